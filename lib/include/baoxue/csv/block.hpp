@@ -1,0 +1,66 @@
+// A Source cut at row ends into blocks of whole rows, and the heading they share.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "baoxue/api.hpp"
+#include "baoxue/columns.hpp"
+#include "baoxue/csv/source.hpp"
+
+namespace baoxue::csv {
+
+/// The first row of a file. Column i of every row is `columns[i]`.
+struct BAOXUE_API Heading {
+    std::vector<std::string> cells;    ///< as they stand in the file
+    std::vector<std::string> columns;  ///< canonical names; an unknown heading keeps its cell
+    char separator = ',';
+    std::size_t line = 1;              ///< physical line of the heading
+
+    /// The place of a canonical column, if the file has it.
+    std::optional<std::size_t> find(std::string_view column) const;
+};
+
+/// Whole rows. Inside `text` every row ends with one LF (a CR may stand before it); line ends inside quotes are held
+/// as the bytes 0xFE (LF) and 0xFF (CR), which UTF-8 does not contain; 0xFC stands for a quote that is never closed,
+/// 0xFD for a record over 1 MiB. Rows undoes and rejects.
+struct Block {
+    std::string_view text;
+    std::size_t first_line = 0;  ///< physical line of the first row
+};
+
+/// Cuts one file. Every row is in exactly one block, blocks come in file order. Not safe to share between threads.
+class BAOXUE_API Blocks {
+  public:
+    static constexpr std::size_t longest_record = 1024 * 1024;
+
+    /// Reads up to the heading: detects the separator, understands a first line `sep=;`, translates the headings by
+    /// `kinds` (see Aliases) and the user's own files. Throws Error `data` when no known heading is found in the
+    /// first row (with advice to `normalize` when one of the next rows has them) or when two columns have the same
+    /// canonical name; those are found to disagree or not by Rows.
+    Blocks(const std::string& file, const Reading& reading, const std::vector<std::string>& kinds);
+    ~Blocks();
+    Blocks(Blocks&&) noexcept;
+
+    const Heading& heading() const;
+    const Source& source() const;
+    const Aliases& aliases() const;
+
+    /// The next block, its text in `buffer` (which the caller keeps and gives back); false at the end.
+    bool next(std::string& buffer, Block& block);
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// Throws Error `data` naming every column of `needed` that the heading lacks, in both languages, with what was
+/// found instead. An entry "a|b" is met by either.
+BAOXUE_API void require(const Blocks& blocks, const std::vector<std::string>& needed);
+
+}  // namespace baoxue::csv

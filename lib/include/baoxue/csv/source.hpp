@@ -1,0 +1,60 @@
+// The bytes of any export as UTF-8.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "baoxue/api.hpp"
+
+namespace baoxue::csv {
+
+/// Which parser the rows go through. Both give the same rows and the same errors.
+enum class Engine {
+    two_lanes,  ///< plain rows are split by vector instructions, all others go to fast-cpp-csv-parser
+    library     ///< every row goes to fast-cpp-csv-parser
+};
+
+/// How input is read. The defaults suit a file of unknown origin.
+struct Reading {
+    std::string encoding = "auto";      ///< auto, utf-8, gb18030 (also gbk), big5, utf-16le, utf-16be
+    std::string separator = "auto";     ///< auto, or one of , ; | and tab (also "tab")
+    std::vector<std::string> columns;   ///< files with more aliases: `column,heading` or the rows of aliases.csv
+    unsigned jobs = 0;                  ///< threads; 0: one per processor
+    Engine engine = Engine::two_lanes;  ///< for comparing the two
+    std::size_t block = 512 * 1024;     ///< bytes read at once; the result does not depend on it
+    std::function<void(const std::string&)> tell;  ///< gets a line for each file whose form was detected; may be empty
+};
+
+/// A file, standard input ("-") or either compressed with gzip, read as valid UTF-8 without byte-order mark.
+///
+/// The encoding is told by the byte-order mark, else by the pattern of NUL bytes, else strict UTF-8, else GB18030
+/// against Big5 by the share of common characters. Pure ASCII is decided as late as the first other byte.
+/// Not safe to share between threads.
+class BAOXUE_API Source {
+  public:
+    /// Opens and looks at the head. Throws Error: `system` when the file is missing, a directory or unreadable;
+    /// `data` when it is a workbook, an archive, a PDF or such (with advice), when both GB18030 and Big5 are plausible,
+    /// or when `reading.encoding` is none that is known (`usage`).
+    Source(std::string file, const Reading& reading);
+    ~Source();
+    Source(Source&&) noexcept;
+    Source& operator=(Source&&) noexcept;
+
+    /// Fills `to` completely, except at the end of the data; 0 means the end. Throws Error: `system` for a read error
+    /// (never a short result), `data` with line and byte offset for a byte that is invalid in the encoding, for a
+    /// damaged or endless (over 1000 times its size and over 1 GiB) gzip stream. May cut inside a character.
+    std::size_t read(char* to, std::size_t size);
+
+    const std::string& name() const;      ///< as the user gave it
+    std::string encoding() const;         ///< "UTF-8", "GB18030", "Big5", "UTF-16LE", "UTF-16BE"; known after the first read
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace baoxue::csv
