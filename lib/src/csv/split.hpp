@@ -6,12 +6,16 @@
 
 namespace baoxue::csv {
 
-/// Positions, relative to the start of the piece, in ascending order. `special` are the bytes that make a row a case
-/// for the parser: quotes, NUL, CR that is not before LF, and the bytes 0xFC–0xFF of Block.
+/// Positions, relative to the start of the piece, in ascending order. A row of n cells is n delimiters of which only
+/// the last is a row end. `special` are the bytes that make a row a case for the parser: quotes, NUL, CR that is not
+/// before LF, and the bytes 0xFC–0xFF of Block.
 struct Marks {
     static constexpr std::size_t piece = 16 * 1024;  // bytes looked at in one call at most
-    std::uint32_t row_ends, separators, specials;    // how many were found
-    std::uint16_t row_end[piece + 64], separator[piece + 64], special[piece + 64];
+    static constexpr std::size_t spare = 1024;       // room behind the last one, for sentinels of the caller
+    std::uint32_t row_ends, delimiters, specials;    // how many were found
+    std::uint16_t row_end[piece + spare];            // of each LF
+    std::uint16_t delimiter[piece + spare];          // of each separator and each LF
+    std::uint16_t special[piece + spare];
 };
 
 /// Fills `marks` for `size` <= Marks::piece bytes. Up to 63 bytes behind the piece may be read, so a block's buffer
