@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace baoxue::csv {
 
@@ -21,5 +22,14 @@ struct Marks {
 /// Fills `marks` for `size` <= Marks::piece bytes. Up to 63 bytes behind the piece may be read, so a block's buffer
 /// ends with 64 spare bytes. AVX2 where the machine has it, SSE2 or plain code elsewhere: the same result.
 void mark(const char* text, std::size_t size, char separator, Marks& marks);
+
+/// One way to fill Marks.
+struct Marker {
+    const char* name;
+    void (*mark)(const char* text, std::size_t size, char separator, Marks& marks);
+};
+
+/// The ways this machine knows, the fastest first: mark() is the first.
+std::span<const Marker> markers();
 
 }  // namespace baoxue::csv

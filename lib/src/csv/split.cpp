@@ -1,0 +1,200 @@
+#include "csv/split.hpp"
+
+#include <bit>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+namespace baoxue::csv {
+namespace {
+
+using Mask = std::uint64_t;  // one bit for each byte of a window
+constexpr std::size_t window = 64;
+
+/// Writes the places of the set bits; returns the next free slot.
+std::uint16_t* put(std::uint16_t* out, Mask mask, std::uint32_t base)
+{
+    for (; mask != 0; mask &= mask - 1)
+        *out++ = static_cast<std::uint16_t>(base + static_cast<std::uint32_t>(std::countr_zero(mask)));
+    return out;
+}
+
+/// Where the next places go.
+struct Pens {
+    std::uint16_t *row_end, *separator, *special;
+
+    explicit Pens(Marks& marks) : row_end(marks.row_end), separator(marks.separator), special(marks.special)
+    {
+    }
+
+    [[gnu::always_inline]] void count(Marks& marks) const
+    {
+        marks.row_ends = static_cast<std::uint32_t>(row_end - marks.row_end);
+        marks.separators = static_cast<std::uint32_t>(separator - marks.separator);
+        marks.specials = static_cast<std::uint32_t>(special - marks.special);
+    }
+};
+
+bool is_special(char byte)
+{
+    return byte == '"' || byte == '\0' || static_cast<unsigned char>(byte) >= 0xFC;
+}
+
+void mark_plain(const char* text, std::size_t size, char separator, Marks& marks)
+{
+    Pens pens(marks);
+    for (std::size_t i = 0; i < size; ++i) {
+        const auto at = static_cast<std::uint16_t>(i);
+        if (text[i] == separator)
+            *pens.separator++ = at;
+        else if (text[i] == '\n')
+            *pens.row_end++ = at;
+        else if (is_special(text[i]) || (text[i] == '\r' && text[i + 1] != '\n'))
+            *pens.special++ = at;
+    }
+    pens.count(marks);
+}
+
+#if defined(__x86_64__)
+
+/// The bytes of a window that lie inside the piece.
+Mask inside(std::size_t size, std::size_t at)
+{
+    return size - at >= window ? ~Mask{0} : (Mask{1} << (size - at)) - 1;
+}
+
+/// Specials without each CR that stands before an LF, be that LF the first byte behind the window.
+Mask without_crlf(Mask specials, Mask returns, Mask row_ends, char behind)
+{
+    return specials & ~(returns & (row_ends >> 1 | Mask{behind == '\n'} << 63));
+}
+
+void mark_sse2(const char* text, std::size_t size, char separator, Marks& marks)
+{
+    Pens pens(marks);
+    for (std::size_t at = 0; at < size; at += window) {
+        Mask separators = 0, row_ends = 0, returns = 0, specials = 0;
+        for (unsigned part = 0; part < window; part += 16) {
+            const auto v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + at + part));
+            const auto equal = [v](char byte) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(byte)); };
+            const auto bits = [part](__m128i hits) {
+                return Mask(unsigned(_mm_movemask_epi8(hits))) << part;
+            };
+            const auto high = _mm_cmpeq_epi8(_mm_max_epu8(v, _mm_set1_epi8('\xFC')), v);
+            separators |= bits(equal(separator));
+            row_ends |= bits(equal('\n'));
+            returns |= bits(equal('\r'));
+            specials |= bits(_mm_or_si128(_mm_or_si128(equal('"'), equal('\0')), high));
+        }
+        const auto mine = inside(size, at);
+        const auto base = static_cast<std::uint32_t>(at);
+        specials = without_crlf(specials | returns, returns, row_ends, text[at + window]);
+        pens.separator = put(pens.separator, separators & mine, base);
+        pens.row_end = put(pens.row_end, row_ends & mine, base);
+        pens.special = put(pens.special, specials & mine, base);
+    }
+    pens.count(marks);
+}
+
+// The tuning spares a clearing instruction before each count of zeros, which only processors of 2013 gain
+// from.
+#define BAOXUE_AVX2 __attribute__((target("avx2,bmi,popcnt,tune=znver2")))
+
+/// put(), but the first `at_once` slots are written whatever the mask holds: a branch that guesses wrong
+/// costs more than a few stores nobody reads.
+template <int at_once>
+BAOXUE_AVX2 inline std::uint16_t* put_fast(std::uint16_t* out, Mask mask, std::uint32_t base)
+{
+    const auto count = _mm_popcnt_u64(mask);
+    for (int i = 0; i < at_once; ++i, mask = _blsr_u64(mask)) {
+        out[i] = static_cast<std::uint16_t>(base + static_cast<std::uint32_t>(_tzcnt_u64(mask)));
+        asm("" ::
+                : "memory");  // or the compiler joins the stores, which takes more instructions than it saves
+    }
+    if (count > at_once) [[unlikely]]
+        put(out + at_once, mask, base);
+    return out + count;
+}
+
+BAOXUE_AVX2 inline Mask bits(__m256i low, __m256i high)
+{
+    return Mask(unsigned(_mm256_movemask_epi8(low))) | Mask(unsigned(_mm256_movemask_epi8(high))) << 32;
+}
+
+BAOXUE_AVX2 inline Mask equal(__m256i low, __m256i high, char byte)
+{
+    return bits(_mm256_cmpeq_epi8(low, _mm256_set1_epi8(byte)),
+                _mm256_cmpeq_epi8(high, _mm256_set1_epi8(byte)));
+}
+
+/// Quotes, NUL and CR. The table holds each at the place of its low four bits, so a byte is one of them
+/// exactly if the shuffle gives it back.
+BAOXUE_AVX2 inline __m256i low_specials(__m256i v)
+{
+    const auto table = _mm256_setr_epi8(0, -1, '"', -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, '\r', -1, -1,  //
+                                        0, -1, '"', -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, '\r', -1, -1);
+    return _mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, v), v);
+}
+
+BAOXUE_AVX2 inline __m256i high_specials(__m256i v)
+{
+    return _mm256_cmpeq_epi8(_mm256_max_epu8(v, _mm256_set1_epi8('\xFC')), v);
+}
+
+BAOXUE_AVX2 inline void mark_window(const char* text, std::size_t at, Mask mine, char separator, Pens& pens)
+{
+    const auto base = static_cast<std::uint32_t>(at);
+    const auto* const from = reinterpret_cast<const __m256i*>(text + at);
+    const auto low = _mm256_loadu_si256(from), high = _mm256_loadu_si256(from + 1);
+    const auto row_ends = equal(low, high, '\n');
+    const auto odd_low = low_specials(low), odd_high = low_specials(high);
+    const auto any =
+        _mm256_or_si256(_mm256_or_si256(odd_low, odd_high), high_specials(_mm256_max_epu8(low, high)));
+    if (_mm256_movemask_epi8(any) != 0) [[unlikely]] {
+        const auto specials = bits(odd_low, odd_high) | bits(high_specials(low), high_specials(high));
+        const auto rare = without_crlf(specials, equal(low, high, '\r'), row_ends, text[at + window]);
+        pens.special = put(pens.special, rare & mine, base);
+    }
+    pens.separator = put_fast<6>(pens.separator, equal(low, high, separator) & mine, base);
+    pens.row_end = put_fast<1>(pens.row_end, row_ends & mine, base);
+}
+
+BAOXUE_AVX2 void mark_avx2(const char* text, std::size_t size, char separator, Marks& marks)
+{
+    Pens pens(marks);
+    std::size_t at = 0;
+    for (; at + window <= size; at += window) mark_window(text, at, ~Mask{0}, separator, pens);
+    if (at < size) mark_window(text, at, inside(size, at), separator, pens);
+    pens.count(marks);
+}
+
+#endif
+
+}  // namespace
+
+std::span<const Marker> markers()
+{
+    static constexpr Marker all[] = {
+#if defined(__x86_64__)
+        {"AVX2", mark_avx2},
+        {"SSE2", mark_sse2},
+#endif
+        {"plain", mark_plain},
+    };
+#if defined(__x86_64__)
+    const bool avx2 =
+        __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt");
+    return std::span<const Marker>(all).subspan(avx2 ? 0 : 1);
+#else
+    return all;
+#endif
+}
+
+void mark(const char* text, std::size_t size, char separator, Marks& marks)
+{
+    static const auto fastest = markers().front().mark;
+    fastest(text, size, separator, marks);
+}
+
+}  // namespace baoxue::csv
