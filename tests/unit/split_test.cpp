@@ -14,7 +14,7 @@ namespace {
 using Places = std::vector<std::size_t>;
 
 struct Found {
-    Places row_ends, separators, specials;
+    Places row_ends, delimiters, specials;
     bool operator==(const Found&) const = default;
 };
 
@@ -27,7 +27,7 @@ Found found_by(void (*mark)(const char*, std::size_t, char, Marks&), std::string
     const auto copy = [](const std::uint16_t* from, std::uint32_t count) {
         return Places(from, from + count);
     };
-    return {copy(marks->row_end, marks->row_ends), copy(marks->separator, marks->separators),
+    return {copy(marks->row_end, marks->row_ends), copy(marks->delimiter, marks->delimiters),
             copy(marks->special, marks->specials)};
 }
 
@@ -37,7 +37,7 @@ Found expected(const std::string& text, std::size_t size, char separator)
     for (std::size_t i = 0; i < size; ++i) {
         const auto byte = static_cast<unsigned char>(text[i]);
         const bool before_lf = i + 1 < text.size() && text[i + 1] == '\n';
-        if (byte == static_cast<unsigned char>(separator)) found.separators.push_back(i);
+        if (text[i] == separator || text[i] == '\n') found.delimiters.push_back(i);
         if (byte == '\n') found.row_ends.push_back(i);
         if (byte == '"' || byte == 0 || byte >= 0xFC || (byte == '\r' && !before_lf))
             found.specials.push_back(i);

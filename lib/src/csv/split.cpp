@@ -22,16 +22,16 @@ std::uint16_t* put(std::uint16_t* out, Mask mask, std::uint32_t base)
 
 /// Where the next places go.
 struct Pens {
-    std::uint16_t *row_end, *separator, *special;
+    std::uint16_t *row_end, *delimiter, *special;
 
-    explicit Pens(Marks& marks) : row_end(marks.row_end), separator(marks.separator), special(marks.special)
+    explicit Pens(Marks& marks) : row_end(marks.row_end), delimiter(marks.delimiter), special(marks.special)
     {
     }
 
     [[gnu::always_inline]] void count(Marks& marks) const
     {
         marks.row_ends = static_cast<std::uint32_t>(row_end - marks.row_end);
-        marks.separators = static_cast<std::uint32_t>(separator - marks.separator);
+        marks.delimiters = static_cast<std::uint32_t>(delimiter - marks.delimiter);
         marks.specials = static_cast<std::uint32_t>(special - marks.special);
     }
 };
@@ -46,9 +46,8 @@ void mark_plain(const char* text, std::size_t size, char separator, Marks& marks
     Pens pens(marks);
     for (std::size_t i = 0; i < size; ++i) {
         const auto at = static_cast<std::uint16_t>(i);
-        if (text[i] == separator)
-            *pens.separator++ = at;
-        else if (text[i] == '\n')
+        if (text[i] == separator || text[i] == '\n') *pens.delimiter++ = at;
+        if (text[i] == '\n')
             *pens.row_end++ = at;
         else if (is_special(text[i]) || (text[i] == '\r' && text[i + 1] != '\n'))
             *pens.special++ = at;
@@ -90,7 +89,7 @@ void mark_sse2(const char* text, std::size_t size, char separator, Marks& marks)
         const auto mine = inside(size, at);
         const auto base = static_cast<std::uint32_t>(at);
         specials = without_crlf(specials | returns, returns, row_ends, text[at + window]);
-        pens.separator = put(pens.separator, separators & mine, base);
+        pens.delimiter = put(pens.delimiter, (separators | row_ends) & mine, base);
         pens.row_end = put(pens.row_end, row_ends & mine, base);
         pens.special = put(pens.special, specials & mine, base);
     }
@@ -156,7 +155,8 @@ BAOXUE_AVX2 inline void mark_window(const char* text, std::size_t at, Mask mine,
         const auto rare = without_crlf(specials, equal(low, high, '\r'), row_ends, text[at + window]);
         pens.special = put(pens.special, rare & mine, base);
     }
-    pens.separator = put_fast<6>(pens.separator, equal(low, high, separator) & mine, base);
+    const auto delimiters = row_ends | equal(low, high, separator);
+    pens.delimiter = put_fast<6>(pens.delimiter, delimiters & mine, base);
     pens.row_end = put_fast<1>(pens.row_end, row_ends & mine, base);
 }
 
