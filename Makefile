@@ -1,0 +1,68 @@
+# The front door; the build itself is CMakeLists.txt. `make` alone lists what there is.
+
+# The Debian packages, in one place: for building and testing, and for single targets only.
+needs        := g++ cmake ninja-build pkg-config libcli11-dev libfccp-dev libfmt-dev doctest-dev zlib1g-dev \
+                libkainjow-mustache-dev libpango1.0-dev libcairo2-dev libxlsxwriter-dev libqrencode-dev \
+                unicode-data bzip2 fonts-noto-cjk poppler-utils
+format_needs := clang-format
+lint_needs   := $(needs) clang-tidy
+deb_needs    := $(needs) dpkg-dev
+
+PREFIX ?= /usr/local
+WERROR ?= OFF
+JOBS   ?= $(shell nproc)
+CASES  ?= *
+
+export CMAKE_GENERATOR ?= Ninja
+export CMAKE_CXX_COMPILER_LAUNCHER ?= $(shell command -v ccache)
+export CMAKE_BUILD_PARALLEL_LEVEL := $(JOBS)
+export CTEST_PARALLEL_LEVEL := $(JOBS)
+
+# $(call build,folder,options): configures and compiles. $(call suite,...): and runs every test.
+build = cmake -S . -B $(1) -DBAOXUE_WERROR=$(WERROR) $(2) && cmake --build $(1)
+suite = $(build) && $(fixed_addresses) ctest --test-dir $(1) --output-on-failure
+
+# Sanitized: fast enough to test with, asserts on. The thread sanitizer cannot live with widely spread addresses.
+sanitized = -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_CXX_FLAGS_RELWITHDEBINFO='-O1 -g1' -DBAOXUE_SANITIZE=$(1)
+fixed_addresses = $(shell setarch -R true 2>/dev/null && echo setarch -R)
+
+.PHONY: help setup build demo test check asan tsan bless bench samples format lint install package clean
+
+help: ## print this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+
+demo: build ## build it and follow one case from two rosters to a notice
+	@PATH="$(CURDIR)/build:$$PATH" samples/pipeline.sh
+
+test: setup ## all tests
+	$(call suite,build)
+
+check: asan tsan ## all tests again under the address, undefined and thread sanitizers
+
+asan: setup
+	$(call suite,build-asan,$(call sanitized,address$(comma)undefined))
+
+tsan: setup
+	$(call suite,build-tsan,$(call sanitized,thread))
+
+build: setup ## the program and the library, optimized, in build/
+	$(call build,build)
+
+bless: build ## rewrite the expected output of the golden cases (CASES=reconcile/*)
+	@for cmd in tests/cases/$(CASES)/cmd tests/cases/$(CASES)/*/cmd; do \
+	    [ ! -e "$$cmd" ] || tests/run_case.sh --bless "$${cmd%/cmd}" build/baoxue || exit 1; done
+
+format: ## lay out the sources by .clang-format
+	.ci/setup $(format_needs)
+	git ls-files '*.cpp' '*.hpp' | xargs clang-format -i
+
+install: build ## install (PREFIX=/usr/local, DESTDIR=)
+	cmake --install build --prefix $(PREFIX)
+
+clean: ## remove everything that was built
+	rm -rf build build-*
+
+setup:
+	@.ci/setup $(needs)
+
+comma := ,

@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# The architecture, checked: floors.sh ROOT
+#
+#   0 base  <  1 csv  <  2 record, calendar, policy  <  3 operations  <  4 tools
+#
+# An include goes down only; a record never includes a record, nor an operation an operation; a public header names no
+# third party; the CSV parser and threads each stand in one file. Then a breach of each rule is planted in a scratch
+# tree, to see that it is found.
+set -euo pipefail
+
+base='api|error|words|text|date|identity|columns|characters|codes|data'
+
+# Every include of the tree as `file<TAB>line<TAB>what`, what with its quotes or angle brackets.
+includes() {
+    (cd "$1" && find lib/include lib/src tools -name '*.[ch]pp' -exec \
+        awk -v OFS='\t' '/^[ \t]*#[ \t]*include/ { match($0, /[<"].*[>"]/); print FILENAME, FNR, substr($0, RSTART, RLENGTH) }' {} +)
+}
+
+# Says every breach in the tree as `file:line: why`.
+breaches() {
+    includes "$1" | awk -F '\t' -v base="^($base)\$" '
+        function stem(path) {  # lib/src/csv/rows.hpp, "baoxue/csv/rows.hpp" and "csv/rows.hpp" -> csv/rows
+            sub(/^lib\/include\/baoxue\//, "", path); sub(/^lib\/src\//, "", path); sub(/^baoxue\//, "", path)
+            sub(/\.[ch]pp$/, "", path)
+            return path
+        }
+        function floor_of(path,   unit) {
+            if (path ~ /^tools\//) return 4
+            unit = stem(path)
+            if (unit ~ /^csv\//) return 1
+            if (unit ~ /^record\// || unit ~ /^(calendar|policy)$/) return 2
+            return unit ~ base ? 0 : 3
+        }
+        function unit_of(path,   unit) {  # a record or an operation may have several files: reconcile.cpp, reconcile/keys.hpp
+            unit = stem(path)
+            if (unit ~ /^record\//) { sub(/^record\//, "", unit); sub(/\/.*/, "", unit); return "record/" unit }
+            sub(/\/.*/, "", unit)
+            return unit
+        }
+        function breach(why) { print $1 ":" $2 ": " $3 ": " why }
+        {
+            what = substr($3, 2, length($3) - 2); file = $1; here = floor_of(file)
+            if ($3 ~ /^"/) {
+                if (here == 4 && what !~ /^baoxue\//) next
+                there = floor_of(what)
+                if (there > here) breach("floor " here " includes floor " there)
+                if (here == there && here == 3 && unit_of(file) != unit_of(what)) breach("an operation includes another")
+                if (here == 2 && stem(what) ~ /^record\// && file ~ /\/record\// && unit_of(file) != unit_of(what))
+                    breach("a record includes another")
+                if (file ~ /^lib\/include\// && what !~ /^baoxue\//) breach("a public header includes a private one")
+                if (here == 4 && what ~ /csv\/(block|rows|fold|split)/) breach("a command sees how rows are read")
+                next
+            }
+            if (what ~ /csv\.h$/ && file !~ /^lib\/src\/csv\/rows\.[ch]pp$/) breach("the parser belongs to csv/rows")
+            if (what ~ /^(thread|future|condition_variable|stop_token|semaphore|latch|barrier)$/ && file != "lib/src/csv/fold.hpp")
+                breach("threads belong to csv/fold.hpp")
+            if (what ~ /[.\/]/ && file ~ /^lib\/include\//) breach("a public header names a third party")
+            if (what ~ /^CLI\// && here != 4) breach("CLI11 belongs to the commands")
+            if (what ~ /^baoxue\// ) breach("our own headers are included with quotes")
+        }'
+    (cd "$1" && find lib tools -name '*.[ch]pp' ! -path lib/src/csv/fold.hpp -exec \
+        awk '/std::(thread|jthread|async|mutex|shared_mutex|condition_variable)/ { print FILENAME ":" FNR ": threads belong to csv/fold.hpp" }' {} +)
+    (cd "$1" && find lib tools tests -regextype egrep -type f \
+        -regex '(.*[/_])(utils?|utility|utilities|common|helpers?|misc|core)[./].*' -printf '%p: a file is named after what it is\n')
+}
+
+root=$1
+found=$(breaches "$root")
+if [[ -n $found ]]; then echo "$found"; exit 1; fi
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+plant() {  # plant FILE LINE EXPECTED
+    rm -rf "${scratch:?}"/*
+    mkdir -p "$scratch"/{lib/include,lib/src,tools,tests} "$scratch/$(dirname "$1")"
+    echo "$2" >"$scratch/$1"
+    found=$(breaches "$scratch")
+    if [[ $found != *"$3"* || (-n $found && -z $3) ]]; then
+        printf 'floors.sh is blind: %s in %s gave "%s", not "%s"\n' "$2" "$1" "$found" "$3"
+        exit 1
+    fi
+}
+plant lib/src/text.cpp '#include "baoxue/csv/source.hpp"' 'floor 0 includes floor 1'
+plant lib/src/csv/table.cpp '#include "baoxue/record/student.hpp"' 'floor 1 includes floor 2'
+plant lib/include/baoxue/record/student.hpp '#include "baoxue/reconcile.hpp"' 'floor 2 includes floor 3'
+plant lib/src/record/leave.cpp '#include "baoxue/record/student.hpp"' 'a record includes another'
+plant lib/src/outflow.cpp '#include "baoxue/absence.hpp"' 'an operation includes another'
+plant lib/src/outflow.cpp '  #  include "absence/tally.hpp"' 'an operation includes another'
+plant lib/include/baoxue/absence.hpp '#include "csv/rows.hpp"' 'includes a private one'
+plant lib/include/baoxue/absence.hpp '#include <fmt/format.h>' 'names a third party'
+plant lib/include/baoxue/absence.hpp '#include <zlib.h>' 'names a third party'
+plant lib/src/csv/table.cpp '#include <libfccp/csv.h>' 'the parser belongs to csv/rows'
+plant lib/src/reconcile.cpp '#include <thread>' 'threads belong to csv/fold.hpp'
+plant lib/src/reconcile.cpp 'std::mutex lock;' 'threads belong to csv/fold.hpp'
+plant lib/src/notice.cpp '#include <CLI/CLI.hpp>' 'CLI11 belongs to the commands'
+plant tools/check.cpp '#include "baoxue/csv/block.hpp"' 'a command sees how rows are read'
+plant tools/check.cpp '#include <baoxue/csv/block.hpp>' 'included with quotes'
+plant lib/src/string_utils.hpp '' 'named after what it is'
+plant tools/common/paths.hpp '' 'named after what it is'
+plant lib/src/reconcile.cpp '#include "reconcile/keys.hpp"' ''
+plant lib/src/record/student.cpp '#include "baoxue/record/student.hpp"' ''
+plant lib/src/reconcile.cpp '#include "csv/fold.hpp"' ''
