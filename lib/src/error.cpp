@@ -13,8 +13,8 @@ std::string where(const Place& place)
 
 }  // namespace
 
-Error::Error(Status status, Place place, const std::string& message)
-    : std::runtime_error(where(place) + message), status_(status), place_(std::move(place)), message_(message)
+Error::Error(Status status, Place place, std::string_view message)
+    : std::runtime_error(where(place).append(message)), status_(status), place_(std::move(place)), message_(message)
 {
 }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 #include "baoxue/api.hpp"
 
@@ -31,8 +32,8 @@ struct Place {
 /// and never holds a cell of the data: names, numbers and phones of minors do not belong in a message.
 class BAOXUE_API Error : public std::runtime_error {
   public:
-    Error(Status status, Place place, const std::string& message);
-    Error(Status status, const std::string& message) : Error(status, Place{}, message) {}
+    Error(Status status, Place place, std::string_view message);
+    Error(Status status, std::string_view message) : Error(status, Place{}, message) {}
 
     Status status() const noexcept { return status_; }
     const Place& place() const noexcept { return place_; }
