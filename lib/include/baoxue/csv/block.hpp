@@ -21,6 +21,14 @@ struct BAOXUE_API Heading {
     std::vector<std::string> columns;  ///< canonical names; an unknown heading keeps its cell
     char separator = ',';
     std::size_t line = 1;              ///< physical line of the heading
+    std::size_t row = 1;               ///< its row in a spreadsheet, which differs when a cell holds a line break
+
+    /// Columns with the same canonical name: the later one keeps its cell as its name in `columns`; Rows demands that
+    /// both agree.
+    struct Twin {
+        std::size_t first, second;
+    };
+    std::vector<Twin> twins;
 
     /// The place of a canonical column, if the file has it.
     std::optional<std::size_t> find(std::string_view column) const;
@@ -30,8 +38,8 @@ struct BAOXUE_API Heading {
 /// as the bytes 0xFE (LF) and 0xFF (CR), which UTF-8 does not contain; 0xFC stands for a quote that is never closed,
 /// 0xFD for a record over 1 MiB. Rows undoes and rejects.
 struct Block {
-    std::string_view text;
-    std::size_t first_line = 0;  ///< physical line of the first row
+    std::string_view text;   ///< 64 readable bytes stand behind it
+    std::size_t number = 0;  ///< of this block in its file, the first is 0; the same whenever the file is read again
 };
 
 /// Cuts one file. Every row is in exactly one block, blocks come in file order. Not safe to share between threads.
@@ -41,8 +49,7 @@ class BAOXUE_API Blocks {
 
     /// Reads up to the heading: detects the separator, understands a first line `sep=;`, translates the headings by
     /// `kinds` (see Aliases) and the user's own files. Throws Error `data` when no known heading is found in the
-    /// first row (with advice to `normalize` when one of the next rows has them) or when two columns have the same
-    /// canonical name; those are found to disagree or not by Rows.
+    /// first row (with advice to `normalize` when one of the next rows has them). With no `kinds` any heading will do.
     Blocks(const std::string& file, const Reading& reading, const std::vector<std::string>& kinds);
     ~Blocks();
     Blocks(Blocks&&) noexcept;

@@ -1,0 +1,289 @@
+#include "baoxue/csv/block.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "baoxue/error.hpp"
+#include "baoxue/text.hpp"
+#include "baoxue/words.hpp"
+#include "csv/rows.hpp"
+#include "csv/tidy.hpp"
+
+namespace baoxue::csv {
+namespace {
+
+constexpr std::size_t spare = 64;              // readable bytes behind a block's text, see mark()
+constexpr std::size_t head_size = 64 * 1024;   // where the heading and, for advice, title rows are looked for
+constexpr std::size_t title_rows = 10;         // domain reference 10.2
+constexpr std::string_view separators = ",\t;|";
+
+// The end of the record that begins at `from`, behind its line end; npos when it is not whole.
+std::size_t record_end(std::string_view text, std::size_t from)
+{
+    bool quoted = false;
+    for (std::size_t at = from; at < text.size(); ++at) {
+        if (text[at] == '"') quoted = !quoted;
+        if (quoted || (text[at] != '\n' && text[at] != '\r')) continue;
+        return text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n' ? at + 2 : at + 1;
+    }
+    return text.npos;
+}
+
+std::size_t lines_in(std::string_view text)
+{
+    std::size_t lines = 0;
+    for (std::size_t at = 0; at < text.size(); ++at)
+        lines += text[at] == '\n' || (text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n'));
+    return lines;
+}
+
+char separator_named(const std::string& name)
+{
+    if (name == "tab" || name == "\\t") return '\t';
+    if (name.size() == 1 && separators.find(name[0]) != separators.npos) return name[0];
+    throw Error(Status::usage, say("unknown separator {}; use one of , ; | or tab", {name}));
+}
+
+// Cells of a heading, quotes and line breaks undone.
+std::vector<std::string> cells_of(std::string_view record, char separator)
+{
+    while (!record.empty() && (record.back() == '\n' || record.back() == '\r')) record.remove_suffix(1);
+    std::vector<std::string> cells(1);
+    bool quoted = false;
+    for (std::size_t at = 0; at < record.size(); ++at) {
+        const char byte = record[at];
+        if (byte == '"' && quoted && at + 1 < record.size() && record[at + 1] == '"') cells.back() += record[++at];
+        else if (byte == '"' && (quoted || cells.back().empty())) quoted = !quoted;
+        else if (byte == separator && !quoted) cells.emplace_back();
+        else cells.back() += byte;
+    }
+    return cells;
+}
+
+std::size_t known(const std::vector<std::string>& cells, const Aliases& aliases)
+{
+    return static_cast<std::size_t>(
+        std::ranges::count_if(cells, [&](const std::string& cell) { return !aliases.find(cell).empty(); }));
+}
+
+// The separator that yields the most known headings, else the most cells.
+char detect_separator(std::string_view record, const Aliases& aliases)
+{
+    char best = separators.front();
+    std::pair<std::size_t, std::size_t> most{0, 0};
+    for (const char separator : separators) {
+        const auto cells = cells_of(record, separator);
+        const std::pair count{known(cells, aliases), cells.size()};
+        if (count > most) {
+            most = count;
+            best = separator;
+        }
+    }
+    return best;
+}
+
+bool blank(std::string_view record)
+{
+    return trim(record).find_first_not_of(separators) == record.npos;
+}
+
+}  // namespace
+
+std::optional<std::size_t> Heading::find(std::string_view column) const
+{
+    const auto found = std::ranges::find(columns, column);
+    if (found == columns.end()) return {};
+    return static_cast<std::size_t>(found - columns.begin());
+}
+
+struct Blocks::State {
+    Source source;
+    Aliases aliases;
+    Heading heading = {};
+    std::size_t block_size;
+    std::string carry = {};  // bytes read that stand behind the last whole row
+    bool at_end = false;
+    bool skipping = false;   // inside a record that is too long
+    std::size_t blocks = 0;
+
+    State(const std::string& file, const Reading& reading, const std::vector<std::string>& kinds)
+        : source(file, reading), aliases(kinds), block_size(std::max<std::size_t>(1, reading.block))
+    {
+        for (const auto& own : reading.columns) add_aliases(own, reading);
+        read_heading(reading.separator, !kinds.empty());
+    }
+
+    void add_aliases(const std::string& file, Reading reading)
+    {
+        reading.columns.clear();
+        Blocks blocks(file, reading, {"columns"});
+        require(blocks, {"column", "heading"});
+        const auto column = *blocks.heading().find("column"), heading_column = *blocks.heading().find("heading");
+        std::string buffer;
+        Block block;
+        Rejects rejects;
+        while (blocks.next(buffer, block))
+            for (Rows rows(block, blocks.heading(), file, reading.engine, rejects); rows.next();)
+                aliases.add(clean(rows.cell(heading_column)), clean(rows.cell(column)));
+    }
+
+    void read_heading(const std::string& separator, bool must_be_known)
+    {
+        more(head_size);
+        std::size_t from = 0, rows = 0;
+        char told = separator == "auto" ? '\0' : separator_named(separator);
+        std::string_view record;
+        for (;; ++rows) {
+            std::size_t to = record_end(carry, from);
+            while (to == carry.npos && !at_end && carry.size() < longest_record) {
+                more(carry.size());
+                to = record_end(carry, from);
+            }
+            if (to == carry.npos) to = carry.size();
+            if (from == to) throw Error(Status::data, Place{source.name()}, std::string(say("the file has no heading: it is empty")));
+            record = std::string_view(carry).substr(from, to - from);
+            const bool names_separator = from == 0 && record.starts_with("sep=") && record.size() > 4;
+            if (names_separator && told == '\0') told = separator_named(std::string(1, record[4]));
+            if (!names_separator && !blank(record)) break;
+            from = to;
+        }
+        heading.row = rows + 1;
+        heading.line = lines_in(std::string_view(carry).substr(0, from)) + 1;
+        heading.separator = told != '\0' ? told : detect_separator(record, aliases);
+        heading.cells = cells_of(record, heading.separator);
+        if (must_be_known && known(heading.cells, aliases) == 0) refuse_heading(from);
+        name_columns();
+        // Rows count from the heading's last line.
+        heading.line += std::max<std::size_t>(1, lines_in(record)) - 1;
+        carry.erase(0, from + record.size());
+    }
+
+    void name_columns()
+    {
+        for (std::size_t i = 0; i < heading.cells.size(); ++i) {
+            const auto column = aliases.find(heading.cells[i]);
+            const auto first = column.empty() ? std::nullopt : heading.find(column);
+            if (first) heading.twins.push_back({*first, i});
+            heading.columns.emplace_back(column.empty() || first ? trim(heading.cells[i]) : column);
+        }
+    }
+
+    [[noreturn]] void refuse_heading(std::size_t from) const
+    {
+        for (std::size_t row = 1; row <= title_rows && from < carry.size(); ++row) {
+            const std::size_t to = std::min(record_end(carry, from), carry.size());
+            const auto record = std::string_view(carry).substr(from, to - from);
+            if (known(cells_of(record, detect_separator(record, aliases)), aliases) > 1)
+                throw Error(Status::data, Place{source.name(), heading.line},
+                            say("the heading stands in row {}, below a title; bring the file into shape with: baoxue "
+                                "normalize {}",
+                                {row, source.name()}));
+            from = to;
+        }
+        throw Error(Status::data, Place{source.name(), heading.line},
+                    std::string(say("no known heading in the first row; name your headings in a file for --columns")));
+    }
+
+    // Reads up to `size` bytes more behind the carry.
+    void more(std::size_t size)
+    {
+        std::size_t used = carry.size();
+        read_behind(carry, used, size);
+        carry.resize(used);
+    }
+
+    // Reads behind the first `used` bytes of a buffer, which grows but never shrinks: clearing memory costs.
+    void read_behind(std::string& buffer, std::size_t& used, std::size_t size)
+    {
+        if (buffer.size() < used + size + spare) buffer.resize(used + size + spare);
+        const std::size_t got = source.read(buffer.data() + used, size);
+        used += got;
+        if (got == size) return;
+        at_end = true;
+        if (used != 0 && buffer[used - 1] != '\n') buffer[used++] = '\n';
+    }
+
+    bool next(std::string& buffer, Block& block)
+    {
+        std::size_t used = carry.size();
+        if (buffer.size() < used + spare) buffer.resize(used + spare);
+        std::ranges::copy(carry, buffer.begin());
+        carry.clear();
+        for (;;) {
+            if (!at_end) read_behind(buffer, used, std::max(block_size, used));
+            if (skipping) skip(buffer, used);
+            std::size_t end = tidy(buffer.data(), used, heading.separator, longest_record, at_end);
+            if (end != 0) carry.assign(buffer, end, used - end);
+            else if (used > longest_record) end = start_skipping(buffer, used);
+            else if (at_end) return false;
+            else continue;
+            block.text = std::string_view(buffer.data(), end);
+            block.number = blocks++;
+            return true;
+        }
+    }
+
+    // Leaves a mark in place of a record that is too long, with the line breaks it holds so far.
+    std::size_t start_skipping(std::string& buffer, std::size_t used)
+    {
+        std::string mark(1, too_long);
+        for (std::size_t at = 0; at < used; ++at)
+            if (buffer[at] == quoted_lf || buffer[at] == quoted_cr) mark += buffer[at];
+        mark += '\n';
+        std::ranges::copy(mark, buffer.begin());
+        skipping = true;
+        return mark.size();
+    }
+
+    // Drops the rest of that record, its line end too.
+    void skip(std::string& buffer, std::size_t& used)
+    {
+        std::size_t end = std::string_view(buffer.data(), used).find_first_of("\r\n");
+        if (end == buffer.npos) end = used;
+        else if (buffer[end] == '\r' && end + 1 == used && !at_end) {}  // an LF may follow
+        else {
+            end += buffer[end] == '\r' && end + 1 != used && buffer[end + 1] == '\n' ? 2 : 1;
+            skipping = false;
+        }
+        buffer.erase(0, end);
+        buffer.resize(buffer.size() + end);
+        used -= end;
+    }
+};
+
+Blocks::Blocks(const std::string& file, const Reading& reading, const std::vector<std::string>& kinds)
+    : state_(std::make_unique<State>(file, reading, kinds))
+{
+}
+Blocks::~Blocks() = default;
+Blocks::Blocks(Blocks&&) noexcept = default;
+
+const Heading& Blocks::heading() const { return state_->heading; }
+const Source& Blocks::source() const { return state_->source; }
+const Aliases& Blocks::aliases() const { return state_->aliases; }
+bool Blocks::next(std::string& buffer, Block& block) { return state_->next(buffer, block); }
+
+void require(const Blocks& blocks, const std::vector<std::string>& needed)
+{
+    const Heading& heading = blocks.heading();
+    std::string missing, found;
+    for (const auto& entry : needed) {
+        bool met = false;
+        std::string described;
+        for (std::size_t from = 0; from <= entry.size();) {
+            const std::size_t to = std::min(entry.find('|', from), entry.size());
+            const auto column = std::string_view(entry).substr(from, to - from);
+            met = met || heading.find(column);
+            described += (described.empty() ? "" : " / ") + blocks.aliases().describe(column);
+            from = to + 1;
+        }
+        if (!met) missing += (missing.empty() ? "" : ", ") + described;
+    }
+    if (missing.empty()) return;
+    for (const auto& cell : heading.cells) found += (found.empty() ? "" : ", ") + cell;
+    throw Error(Status::data, Place{blocks.source().name(), heading.line},
+                say("missing column: {}. Found: {}. A heading of your own can be named in a file for --columns",
+                    {missing, found}));
+}
+
+}  // namespace baoxue::csv

@@ -1,0 +1,112 @@
+// Blocks -> one result, on several threads, as if there were one. The only file with threads.
+#pragma once
+
+#include <algorithm>
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "baoxue/csv/block.hpp"
+#include "baoxue/csv/rejects.hpp"
+#include "csv/rows.hpp"
+
+namespace baoxue::csv {
+
+/// What stands before a block's first row in its file: spreadsheet rows and physical lines, the heading among them.
+struct Position {
+    std::size_t rows, lines;
+};
+
+/// Folds the blocks of one file. Threads take turns to cut the next block, `take(Rows&, Part&)` it each for itself, and
+/// `merge(Part&, const Position&)` strictly in file order, one at a time. So the result, the order of rejects and the
+/// first error are those of a single thread. A Part is used again and again by its thread: `take` begins by clearing it.
+/// Returns the number of rows that were not blank, rejected ones included.
+template <class Part, class Take, class Merge>
+std::size_t fold(Blocks& blocks, const Reading& reading, Rejects& rejects, Take take, Merge merge)
+{
+    std::mutex cut, turn;
+    std::condition_variable turned;
+    std::size_t cut_blocks = 0, merged_blocks = 0, rows_kept = 0;
+    bool at_end = false, failed = false;
+    std::exception_ptr first_error;
+    Position position{blocks.heading().row, blocks.heading().line};
+
+    const auto at_its_place = [&](std::exception_ptr error) {
+        try {
+            std::rethrow_exception(error);
+        } catch (const Error& e) {
+            if (e.place().line == 0) throw;
+            Place place = e.place();
+            place.line += position.lines;
+            throw Error(e.status(), place, e.message());
+        }
+    };
+
+    const auto work = [&] {
+        Part part;
+        std::string buffer;
+        for (;;) {
+            Block block;
+            std::size_t number = 0;
+            std::exception_ptr error;
+            bool error_is_placed = false;
+            {
+                const std::lock_guard lock(cut);
+                if (at_end) return;
+                number = cut_blocks++;
+                try {
+                    at_end = !blocks.next(buffer, block);
+                } catch (...) {
+                    error = std::current_exception();
+                    error_is_placed = at_end = true;
+                }
+            }
+            Rejects block_rejects{rejects.collect};
+            Rows rows(block, blocks.heading(), blocks.source().name(), reading.engine, block_rejects);
+            if (!block.text.empty()) try {
+                    take(rows, part);
+                } catch (...) {
+                    error = std::current_exception();
+                }
+
+            std::unique_lock lock(turn);
+            turned.wait(lock, [&] { return merged_blocks == number; });
+            if (!failed) try {
+                    if (error && !error_is_placed) at_its_place(error);
+                    if (error) std::rethrow_exception(error);
+                    for (auto& reject : block_rejects.rows) reject.place.line += position.lines;
+                    rejects.merge(std::move(block_rejects));
+                    if (!block.text.empty()) merge(part, static_cast<const Position&>(position));
+                    position.rows += rows.rows_passed();
+                    position.lines += rows.lines_passed();
+                    rows_kept += rows.rows_kept();
+                } catch (...) {
+                    first_error = std::current_exception();
+                    failed = true;
+                }
+            const bool stop = failed;
+            ++merged_blocks;
+            lock.unlock();
+            turned.notify_all();
+            if (stop) {
+                const std::lock_guard end(cut);
+                at_end = true;
+                return;
+            }
+        }
+    };
+
+    const unsigned jobs = reading.jobs != 0 ? reading.jobs : std::max(1U, std::thread::hardware_concurrency());
+    {
+        std::vector<std::jthread> others;
+        for (unsigned i = 1; i < jobs; ++i) others.emplace_back(work);
+        work();
+    }
+    if (first_error) std::rethrow_exception(first_error);
+    return rows_kept;
+}
+
+}  // namespace baoxue::csv

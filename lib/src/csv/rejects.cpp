@@ -1,0 +1,30 @@
+#include "baoxue/csv/rejects.hpp"
+
+#include <iterator>
+#include <utility>
+
+#include "baoxue/words.hpp"
+
+namespace baoxue::csv {
+
+void Rejects::add(Reject reject)
+{
+    if (!collect) throw Error(Status::data, std::move(reject.place), reject.reason);
+    rows.push_back(std::move(reject));
+}
+
+void Rejects::merge(Rejects&& later)
+{
+    rows.insert(rows.end(), std::make_move_iterator(later.rows.begin()), std::make_move_iterator(later.rows.end()));
+    later.rows.clear();
+}
+
+void Rejects::hold_limit(double percent, std::size_t rows_in) const
+{
+    if (static_cast<double>(rows.size()) * 100 <= percent * static_cast<double>(rows_in)) return;
+    throw Error(Status::data, rows.front().place,
+                say("{} of {} rows are bad, more than --max-rejects allows; the first is here: {}",
+                    {rows.size(), rows_in, rows.front().reason}));
+}
+
+}  // namespace baoxue::csv

@@ -1,0 +1,243 @@
+#include "csv/rows.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <limits>  // the parser forgets it
+
+#define CSV_IO_NO_THREAD
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wstringop-truncation"  // file names in its own messages, which we never show
+#include <libfccp/csv.h>
+#pragma GCC diagnostic pop
+
+#include "baoxue/text.hpp"
+#include "baoxue/words.hpp"
+#include "csv/tidy.hpp"
+
+namespace baoxue::csv {
+namespace {
+
+struct TextAfterQuote {};
+
+struct KeepBlanks {
+    static void trim(char*&, char*&) {}
+};
+
+// RFC 4180: a quote opens a cell only as its first character, and after the closing one the cell ends.
+template <char separator>
+struct Quotes {
+    static const char* find_next_column_end(const char* at)
+    {
+        if (*at == '"') {
+            for (++at; *at != '"' || *++at == '"'; ++at)
+                if (*at == '\0') throw io::error::escaped_string_not_closed();
+            if (*at != separator && *at != '\0') throw TextAfterQuote();
+        }
+        while (*at != separator && *at != '\0') ++at;
+        return at;
+    }
+
+    static void unescape(char*& begin, char*& end)
+    {
+        if (*begin != '"') return;
+        char* out = ++begin;
+        for (char* in = begin; in != end - 1; ++in) {
+            if (*in == '"') ++in;
+            *out++ = *in;
+        }
+        *(end = out) = '\0';
+    }
+};
+
+// A block behind an empty line: at the very start the parser would take a byte-order mark off a cell.
+class BlockBytes : public io::ByteSourceBase {
+  public:
+    explicit BlockBytes(std::string_view left) : left_(left) {}
+
+    int read(char* buffer, int size) override
+    {
+        std::size_t room = static_cast<std::size_t>(size);
+        if (room != 0 && !started_) {
+            *buffer++ = '\n';
+            --room;
+            started_ = true;
+        }
+        const auto part = left_.substr(0, room);
+        std::copy(part.begin(), part.end(), buffer);
+        left_.remove_prefix(part.size());
+        return size - static_cast<int>(room - part.size());
+    }
+
+  private:
+    std::string_view left_;
+    bool started_ = false;
+};
+
+// Line ends that the quotes of a row hold.
+std::size_t breaks_in(std::string_view row)
+{
+    std::size_t breaks = 0;
+    for (std::size_t at = 0; at < row.size(); ++at)
+        breaks += row[at] == quoted_lf || (row[at] == quoted_cr && !row.substr(at + 1).starts_with(quoted_lf));
+    return breaks;
+}
+
+using ParseLine = void (*)(char*, char**, const std::vector<int>&);
+
+ParseLine parser_for(char separator)
+{
+    switch (separator) {
+        case '\t': return io::detail::parse_line<KeepBlanks, Quotes<'\t'>>;
+        case ';': return io::detail::parse_line<KeepBlanks, Quotes<';'>>;
+        case '|': return io::detail::parse_line<KeepBlanks, Quotes<'|'>>;
+        default: return io::detail::parse_line<KeepBlanks, Quotes<','>>;
+    }
+}
+
+}  // namespace
+
+struct Rows::Parser {
+    explicit Parser(const Heading& heading) : parse(parser_for(heading.separator)), cells(heading.cells.size())
+    {
+        for (std::size_t i = 0; i < cells.size(); ++i) order.push_back(static_cast<int>(i));
+    }
+
+    ParseLine parse;
+    std::vector<char*> cells;
+    std::vector<int> order;
+    std::string row;
+    std::unique_ptr<io::LineReader> lines;  // Engine::library only
+};
+
+Rows::Rows(const Block& block, const Heading& heading, const std::string& file, Engine engine, Rejects& rejects)
+    : marks_(std::make_unique_for_overwrite<Marks>()),
+      piece_(block.text.data()),
+      width_(heading.cells.size()),
+      parser_(std::make_unique<Parser>(heading)),
+      block_end_(block.text.data() + block.text.size()),
+      heading_(heading),
+      file_(file),
+      rejects_(rejects)
+{
+    marks_->row_ends = 0;
+    if (engine == Engine::library) {
+        parser_->lines = std::make_unique<io::LineReader>(file, std::make_unique<BlockBytes>(block.text));
+        parser_->lines->next_line();
+    }
+}
+
+Rows::~Rows() = default;
+
+Rows::Piece Rows::next_piece()
+{
+    piece_ += next_begin_;
+    next_begin_ = 0;
+    const auto left = static_cast<std::size_t>(block_end_ - piece_);
+    if (left == 0) return Piece::none;
+    const bool vector = !parser_->lines && heading_.twins.empty() && width_ < Marks::spare;
+    if (vector) {
+        mark(piece_, std::min(left, Marks::piece), heading_.separator, *marks_);
+        row_end_ = delimiter_ = special_ = 0;
+        std::fill_n(marks_->delimiter + marks_->delimiters, width_, std::uint16_t{0xFFFF});
+        marks_->special[marks_->specials] = 0xFFFF;
+        if (marks_->row_ends != 0) return Piece::marked;
+    }
+    do {
+        begin_ = piece_;
+        end_ = static_cast<const char*>(std::memchr(begin_, '\n', static_cast<std::size_t>(block_end_ - begin_)));
+        piece_ = end_ + 1;
+        ++row_;
+        ++line_;
+        if (parse(parser_->lines ? parser_->lines->next_line() : copy_of_row())) return Piece::row;
+    } while (!vector && piece_ != block_end_);
+    return vector ? next_piece() : Piece::none;
+}
+
+bool Rows::leave_to_parser()
+{
+    const auto end = static_cast<std::uint16_t>(end_ - piece_);
+    while (marks_->delimiter[delimiter_] != end) ++delimiter_;
+    ++delimiter_;
+    while (marks_->special[special_] <= end) ++special_;
+    return parse(copy_of_row());
+}
+
+char* Rows::copy_of_row()
+{
+    parser_->row.assign(begin_, end_);
+    if (!parser_->row.empty() && parser_->row.back() == '\r') parser_->row.pop_back();
+    return parser_->row.data();
+}
+
+bool Rows::parse(char* line)
+{
+    parsed_ = true;
+    const std::string_view row = text();
+    breaks_ = breaks_in(row);
+    line_ += breaks_;
+    if (row.size() > Blocks::longest_record || row.starts_with(too_long))
+        return reject_at(width_, std::string(say("the row is longer than 1 MiB; a quote is probably missing"))), false;
+    std::size_t column = 0;  // of the byte looked at
+    bool all_blank = true;
+    for (const char* at = begin_; at != end_; ++at) {
+        const char byte = *at;
+        if (byte == heading_.separator) ++column;
+        else if (byte == '\0') return reject_at(column, std::string(say("a NUL byte in the cell; save the file again as text"))), false;
+        else if (byte == open_quote)
+            return reject_at(column, std::string(say("the quote that opens this cell is never closed; close it or double it"))), false;
+        all_blank = all_blank && (byte == heading_.separator || byte == ' ' || byte == '\t' || byte == '\r');
+    }
+    if (all_blank || (row.size() < 16 * width_ && trim(row).empty())) {
+        ++blank_;
+        return false;
+    }
+    try {
+        parser_->parse(line, parser_->cells.data(), parser_->order);
+    } catch (const TextAfterQuote&) {
+        return reject_at(width_, std::string(say("text stands behind a closing quote; double the quotes inside the cell"))), false;
+    } catch (const io::error::escaped_string_not_closed&) {
+        return reject_at(width_, std::string(say("the quote that opens this cell is never closed; close it or double it"))), false;
+    } catch (const io::error::too_few_columns&) {
+        return reject_at(width_, say("the row has fewer cells than the heading's {}", {width_})), false;
+    } catch (const io::error::too_many_columns&) {
+        return reject_at(width_, say("the row has more cells than the heading's {}", {width_})), false;
+    }
+    cells_.assign(parser_->cells.begin(), parser_->cells.end());
+    if (breaks_ != 0) {
+        for (char* cell : parser_->cells)
+            for (; *cell != '\0'; ++cell) *cell = *cell == quoted_lf ? '\n' : *cell == quoted_cr ? '\r' : *cell;
+    }
+    if (!heading_.twins.empty() && !twins_agree()) return false;
+    return true;
+}
+
+bool Rows::twins_agree()
+{
+    for (const auto& [first, second] : heading_.twins) {
+        const auto one = clean(cells_[first]), other = clean(cells_[second]);
+        if (one.empty()) cells_[first] = cells_[second];
+        else if (!other.empty() && fold(one) != fold(other))
+            throw Error(Status::data, Place{file_, line() + 1, heading_.cells[second]},
+                        say("the columns {} and {} mean the same but differ here; give one of them another name with "
+                            "--columns, or delete one",
+                            {heading_.cells[first], heading_.cells[second]}));
+    }
+    return true;
+}
+
+void Rows::reject(std::string_view column, const std::string& reason)
+{
+    reject_at(heading_.find(column).value_or(width_), reason);
+}
+
+void Rows::reject_at(std::size_t column, const std::string& reason)
+{
+    std::string row(text().size() > Blocks::longest_record ? std::string_view() : text());
+    std::ranges::replace(row, quoted_lf, '\n');
+    std::ranges::replace(row, quoted_cr, '\r');
+    std::ranges::replace(row, open_quote, '"');
+    if (row.starts_with(too_long)) row.clear();
+    rejects_.add({Place{file_, line() + 1, column < width_ ? heading_.cells[column] : std::string()}, reason, row});
+}
+
+}  // namespace baoxue::csv

@@ -1,0 +1,62 @@
+// What a command is, and the options that commands share.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <baoxue/csv/rejects.hpp>
+#include <baoxue/csv/source.hpp>
+#include <baoxue/csv/writer.hpp>
+#include <baoxue/date.hpp>
+
+namespace baoxue::tools {
+
+/// One command: one file and one line in commands.inc. `examples` are lines that run as they stand in the project's
+/// top folder; `declare` binds options and sets the callback that does the work.
+struct Command {
+    std::string_view name;
+    std::string_view summary;
+    std::string_view examples;
+    void (*declare)(CLI::App& app);
+};
+
+/// All commands, in the order of commands.inc.
+const std::vector<const Command*>& commands();
+
+/// Options of every command that reads and writes rows.
+struct Options {
+    csv::Reading reading;
+    csv::Writing writing;
+    csv::Rejects rejects;
+    std::string rejects_file;  ///< empty: the first bad row stops the run
+    double max_rejects = 1;    ///< percent
+    Date as_of = today();
+    bool exit_code = false;    ///< status 1 when something was found
+};
+
+void add_reading(CLI::App& app, Options& options);  ///< --encoding --separator --columns --jobs --engine --rejects …
+void add_writing(CLI::App& app, Options& options);  ///< -o --excel --headings
+void add_as_of(CLI::App& app, Options& options);
+void add_exit_code(CLI::App& app, Options& options);
+
+/// Binds a date in any form that parse_date() knows.
+CLI::Option* add_date(CLI::App& app, const std::string& name, std::optional<Date>& date, const std::string& help);
+
+/// The files to read: as given, or standard input; on a terminal shows the help and ends the run instead.
+std::vector<std::string> inputs(const CLI::App& app, std::vector<std::string> files);
+
+/// Writes the rejected rows where --rejects wants them, tells their number and holds --max-rejects against `rows_in`.
+/// Call before the result is written.
+void settle_rejects(const Options& options, std::size_t rows_in);
+
+/// A line on standard error, for summaries.
+void tell(const std::string& line);
+
+/// Ends the run with status 1 when --exit-code was given and something was found. Call last.
+void settle_findings(const Options& options, bool found);
+
+}  // namespace baoxue::tools

@@ -1,0 +1,29 @@
+// Everything before a command runs: language, configuration, help, and what to say of a wrong command line.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "command.hpp"
+
+namespace baoxue::tools {
+
+/// Takes `--lang X` (or `--lang=X`) out of the arguments; else BAOXUE_LANG, LC_ALL, LC_MESSAGES or LANG decides.
+void choose_language(std::vector<std::string>& arguments);
+
+const Command* find_command(std::string_view name);    ///< nullptr when there is none
+std::string unknown_command(const std::string& name);  ///< names the nearest one
+
+std::string overview();                           ///< the commands, a line each
+
+/// Help in the user's language, and the examples.
+void prepare(CLI::App& app, const Command& command);
+
+/// The settings of `--config FILE` put before the other arguments, so that the command line wins.
+std::vector<std::string> with_config(const CLI::App& app, std::vector<std::string> arguments);
+
+/// What is wrong with the command line, in the user's language, with the nearest option.
+std::string explain(const CLI::App& app, const CLI::ParseError& error);
+
+}  // namespace baoxue::tools

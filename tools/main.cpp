@@ -1,0 +1,93 @@
+// The table of commands -> CLI11 -> run -> exit status. The only catch of Error.
+#include <algorithm>
+#include <cstdio>
+#include <new>
+
+#include <baoxue/error.hpp>
+#include <baoxue/version.hpp>
+#include <baoxue/words.hpp>
+
+#include "command.hpp"
+#include "front.hpp"
+
+namespace baoxue::tools {
+
+#define BAOXUE_COMMAND(name) extern const Command name##_command;
+#include "commands.inc"
+#undef BAOXUE_COMMAND
+
+const std::vector<const Command*>& commands()
+{
+#define BAOXUE_COMMAND(name) &name##_command,
+    static const std::vector<const Command*> all{
+#include "commands.inc"
+    };
+#undef BAOXUE_COMMAND
+    return all;
+}
+
+namespace {
+
+int complain(const std::string& message, Status status)
+{
+    std::fprintf(stderr, "baoxue: %s\n", message.c_str());
+    return static_cast<int>(status);
+}
+
+int show(const std::string& text)
+{
+    if (std::fputs(text.c_str(), stdout) >= 0 && std::fflush(stdout) == 0) return 0;
+    return complain(std::string(say("cannot write to standard output")), Status::system);
+}
+
+int run(const Command& command, std::vector<std::string> arguments)
+{
+    CLI::App app{std::string(command.summary), "baoxue " + std::string(command.name)};
+    prepare(app, command);
+    command.declare(app);
+    try {
+        arguments = with_config(app, std::move(arguments));
+        std::ranges::reverse(arguments);  // as CLI11 wants them
+        app.parse(arguments);
+        return static_cast<int>(Status::done);
+    } catch (const CLI::CallForHelp&) {
+        return show(app.help());
+    } catch (const CLI::RuntimeError& error) {
+        return error.get_exit_code();
+    } catch (const CLI::ParseError& error) {
+        return complain(explain(app, error), Status::usage);
+    }
+}
+
+int help_on(const std::vector<std::string>& words)
+{
+    if (words.empty()) return show(overview());
+    if (const Command* command = find_command(words.front())) return run(*command, {"--help"});
+    return complain(unknown_command(words.front()), Status::usage);
+}
+
+int main(std::vector<std::string> arguments)
+{
+    choose_language(arguments);
+    if (arguments.empty()) return complain(overview(), Status::usage);
+    const std::string name = arguments.front();
+    arguments.erase(arguments.begin());
+    if (name == "--version" || name == "-V") return show("baoxue " BAOXUE_VERSION "\n");
+    if (name == "--help" || name == "-h" || name == "help") return help_on(arguments);
+    if (const Command* command = find_command(name)) return run(*command, std::move(arguments));
+    return complain(unknown_command(name), Status::usage);
+}
+
+}  // namespace
+}  // namespace baoxue::tools
+
+int main(int argc, char** argv)
+try {
+    return baoxue::tools::main({argv + 1, argv + argc});
+} catch (const baoxue::Error& error) {
+    return baoxue::tools::complain(error.what(), error.status());
+} catch (const std::bad_alloc&) {
+    return baoxue::tools::complain(std::string(baoxue::say("not enough memory")), baoxue::Status::system);
+} catch (const std::exception& error) {
+    return baoxue::tools::complain(error.what(), baoxue::Status::system);
+}

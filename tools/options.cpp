@@ -1,0 +1,121 @@
+// The options that commands share.
+#include <unistd.h>
+
+#include <cstdio>
+
+#include <baoxue/error.hpp>
+#include <baoxue/words.hpp>
+
+#include "command.hpp"
+
+namespace baoxue::tools {
+namespace {
+
+Date date_given(const std::string& option, const std::string& text)
+{
+    if (const auto date = parse_date(text)) return *date;
+    throw Error(Status::usage, say("{} {} is not a date; write 2026-09-14", {option, text}));
+}
+
+}  // namespace
+
+void add_reading(CLI::App& app, Options& options)
+{
+    csv::Reading& reading = options.reading;
+    reading.tell = tell;
+    const auto add = [&](const std::string& name, auto& value, const std::string& help) {
+        return app.add_option(name, value, help)->group("Input");
+    };
+    add("--encoding", reading.encoding, "Encoding: auto, utf-8, gb18030, big5, utf-16le or utf-16be")->type_name("NAME");
+    add("--separator", reading.separator, "Separator: auto or one of , ; | tab")->type_name("NAME");
+    add("--columns", reading.columns, "More headings: a CSV of column,heading")->type_name("FILE");
+    add("-j,--jobs", reading.jobs, "Threads; 0 takes one per processor")->type_name("NUMBER");
+    add("--engine", reading.engine, "Row parser: two-lanes or library; the result is the same")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, csv::Engine>{
+            {"two-lanes", csv::Engine::two_lanes}, {"library", csv::Engine::library}}))
+        ->type_name("NAME");
+    add("--block", reading.block, "Bytes read at once; the result is the same")->type_name("NUMBER");
+    app.add_option_function<std::string>(
+           "--rejects",
+           [&options](const std::string& file) {
+               options.rejects_file = file;
+               options.rejects.collect = true;
+           },
+           "Collect bad rows in FILE and go on")
+        ->group("Input")
+        ->type_name("FILE");
+    add("--max-rejects", options.max_rejects, "Most bad rows to go on with, in percent; default 1")
+        ->check(CLI::Range(0.0, 100.0))
+        ->type_name("PERCENT");
+}
+
+void add_writing(CLI::App& app, Options& options)
+{
+    csv::Writing& writing = options.writing;
+    app.add_option("-o,--output", writing.file, "Write to FILE, whole or not at all")->group("Output")->type_name("FILE");
+    app.add_flag("--excel", writing.excel, "For Excel and WPS: byte-order mark, CRLF, no live formulas")->group("Output");
+    app.add_option("--headings", writing.headings, "Language of the headings: en, zh-Hans or zh-Hant")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, Headings>{{"en", Headings::english},
+                                                                            {"zh-Hans", Headings::simplified},
+                                                                            {"zh-Hant", Headings::traditional}}))
+        ->group("Output")
+        ->type_name("NAME");
+}
+
+void add_as_of(CLI::App& app, Options& options)
+{
+    app.add_option_function<std::string>(
+           "--as-of", [&options](const std::string& text) { options.as_of = date_given("--as-of", text); },
+           "The day to judge by; today if not given")
+        ->type_name("DATE");
+}
+
+CLI::Option* add_date(CLI::App& app, const std::string& name, std::optional<Date>& date, const std::string& help)
+{
+    return app
+        .add_option_function<std::string>(
+            name, [&date, name](const std::string& text) { date = date_given(name, text); }, help)
+        ->type_name("DATE");
+}
+
+void add_exit_code(CLI::App& app, Options& options)
+{
+    app.add_flag("--exit-code", options.exit_code, "End with status 1 when something was found");
+}
+
+std::vector<std::string> inputs(const CLI::App& app, std::vector<std::string> files)
+{
+    if (files.empty()) files.emplace_back("-");
+    for (const auto& file : files) {
+        if (file != "-" || !isatty(STDIN_FILENO)) continue;
+        std::fputs(app.help().c_str(), stderr);
+        throw CLI::RuntimeError(static_cast<int>(Status::usage));
+    }
+    return files;
+}
+
+void settle_rejects(const Options& options, std::size_t rows_in)
+{
+    if (options.rejects_file.empty()) return;
+    csv::Writer out({.file = options.rejects_file}, {"file", "line", "column", "reason", "row"}, {"rejects"});
+    const auto& rejected = options.rejects.rows;
+    for (const auto& reject : rejected) {
+        out.cell(reject.place.file).cell(static_cast<long long>(reject.place.line)).cell(reject.place.column);
+        out.cell(reject.reason).cell(reject.row).end_row();
+    }
+    out.finish();
+    if (!rejected.empty()) tell(say("{} bad rows left out, see {}", {rejected.size(), options.rejects_file}));
+    options.rejects.hold_limit(options.max_rejects, rows_in);
+}
+
+void tell(const std::string& line)
+{
+    std::fprintf(stderr, "%s\n", line.c_str());
+}
+
+void settle_findings(const Options& options, bool found)
+{
+    if (found && options.exit_code) throw CLI::RuntimeError(static_cast<int>(Status::findings));
+}
+
+}  // namespace baoxue::tools
