@@ -104,7 +104,7 @@ struct Blocks::State {
     std::string carry = {};  // bytes read that stand behind the last whole row
     bool at_end = false;
     bool skipping = false;   // inside a record that is too long
-    std::size_t blocks = 0;
+    std::size_t cut = 0;
 
     State(const std::string& file, const Reading& reading, const std::vector<std::string>& kinds)
         : source(file, reading), aliases(kinds), block_size(std::max<std::size_t>(1, reading.block))
@@ -218,7 +218,7 @@ struct Blocks::State {
             else if (at_end) return false;
             else continue;
             block.text = std::string_view(buffer.data(), end);
-            block.number = blocks++;
+            block.number = cut++;
             return true;
         }
     }
