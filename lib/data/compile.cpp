@@ -79,7 +79,7 @@ void write_rows(std::ostream& out, const char* type, const char* function, const
         for (const auto& cell : row) out << literal(cell) << ", ";
         out << "},\n";
     }
-    out << "    };\n    return rows;\n}\n\n";
+    out << "        {},\n    };\n    return {rows, " << rows.size() << "};\n}\n\n";
 }
 
 }  // namespace

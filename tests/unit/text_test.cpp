@@ -1,0 +1,174 @@
+#include "baoxue/text.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace baoxue;
+
+TEST_CASE("outer blanks of every kind go, inner ones stay")
+{
+    CHECK(trim("张 三") == "张 三");
+    CHECK(trim("  张三\t\r\n") == "张三");
+    CHECK(trim("\xEF\xBB\xBF\xE3\x80\x80\xC2\xA0\xE2\x80\x8B张三\xE2\x80\x8B\xE3\x80\x80 ") == "张三");
+    CHECK(trim("") == "");
+    CHECK(trim(" \xE3\x80\x80 ") == "");
+    CHECK(trim("a") == "a");
+    CHECK(trim("𬱖") == "𬱖");
+}
+
+TEST_CASE("a view that ends inside a character is not read past its end")
+{
+    CHECK(trim("a\xE3\x80") == "a\xE3\x80");
+    CHECK(trim("\xF0") == "\xF0");
+    CHECK(display_width("\xE5\xBC") == 2);
+}
+
+TEST_CASE("a cell is what its writer meant")
+{
+    CHECK(clean("=\"00123\"") == "00123");
+    CHECK(clean("'00123") == "00123");
+    CHECK(clean(" '00123 ") == "00123");
+    CHECK(clean("'=\"00123\"") == "00123");
+    CHECK(clean("=1+1") == "=1+1");
+    CHECK(clean("=\"a\"&\"b\"") == "=\"a\"&\"b\"");
+    CHECK(clean("O'Neil") == "O'Neil");
+    CHECK(clean(" 张三 ") == "张三");
+}
+
+TEST_CASE("a placeholder is an empty cell")
+{
+    for (const auto* cell :
+         {"-", "--", "—", "——", "－", "/", "无", "無", "NULL", "null", "N/A", " - ", "'", "=\"\"", "'-"}) {
+        CAPTURE(cell);
+        CHECK(clean(cell).empty());
+    }
+    for (const auto* cell : {"无锡", "-1", "N", "0", "A/B"}) CHECK(clean(cell) == cell);
+}
+
+TEST_CASE("full width becomes half width, and nothing else changes")
+{
+    CHECK(half_width("Ｇ１２３（Ａ）：　张三，䶮𬱖") == "G123(A): 张三,䶮𬱖");
+    CHECK(half_width("學籍號") == "學籍號");
+}
+
+TEST_CASE("words typed otherwise have the same key")
+{
+    CHECK(fold("學籍號") == fold(" 学 籍\xE3\x80\x80号\n"));
+    CHECK(fold("ＡＢＣ") == "abc");
+    CHECK(fold("Ｐresent ") == fold("present"));
+    CHECK(fold("轉出") == fold("转出"));
+    CHECK(fold("张三") != fold("张四"));
+    CHECK(fold("\xE2\x80\x8B") == "");
+}
+
+TEST_CASE("a heading is known under its decoration")
+{
+    const auto plain = fold_heading("学籍号");
+    for (const auto* heading :
+         {"学籍号★", "*学籍号", "學籍號（必填）", "学籍号(选填)", "【学籍号】", "学籍号：", "学籍\n号",
+          " 学籍号 ", "學籍號[必填]", "※学籍号 *", "学籍号【必填】"}) {
+        CAPTURE(heading);
+        CHECK(fold_heading(heading) == plain);
+    }
+    CHECK(fold_heading("Student ID") == fold_heading("student_id"));
+    CHECK(fold_heading("监护人(父亲)") != fold_heading("监护人"));
+    CHECK(fold_heading("乡(镇)") == fold_heading("乡镇"));
+}
+
+TEST_CASE("a terminal gives a Chinese character two columns")
+{
+    CHECK(display_width("abc") == 3);
+    CHECK(display_width("张三") == 4);
+    CHECK(display_width("张三 a，") == 8);
+    CHECK(display_width("𬱖䶮") == 4);
+    CHECK(display_width("e\xCC\x81") == 1);
+    CHECK(display_width("·") == 1);
+    CHECK(display_width("\xE2\x80\x8B") == 0);
+    CHECK(display_width("") == 0);
+}
+
+TEST_CASE("text fits its columns exactly and no character is cut in two")
+{
+    CHECK(fit("张三", 6) == "张三  ");
+    CHECK(fit("张三丰", 5) == "张三 ");
+    CHECK(fit("张三丰", 6) == "张三丰");
+    CHECK(fit("abc", 2) == "ab");
+    CHECK(fit("张", 1) == " ");
+    CHECK(fit("", 3) == "   ");
+}
+
+TEST_CASE("a grade is a number from one to nine however it is written")
+{
+    for (const auto* text :
+         {"7", "07", "７", "七", "七年级", "七年級", "7年级", "(七)", "（七）年级", "初一", "初1",
+          "初中一年级", "初一年级", "初中七年级", "G7", "Grade 7", " 七 年 级 ", "7.0"}) {
+        CAPTURE(text);
+        CHECK(parse_grade(text) == 7);
+    }
+    for (const auto* text : {"6", "六年级", "小六", "小学六年级", "(六)", "六年"})
+        CHECK(parse_grade(text) == 6);
+    CHECK(parse_grade("一年级") == 1);
+    CHECK(parse_grade("初三") == 9);
+    CHECK(parse_grade("九年級") == 9);
+}
+
+TEST_CASE("what is no grade of compulsory schooling is none")
+{
+    for (const auto* text :
+         {"", "0", "10", "高一", "高三", "学前班", "幼儿园大班", "小学七年级", "初四", "初中六年级", "年级",
+          "七年级3班", "2022", "2022级", "x", "小", "初", "()", "一二"}) {
+        CAPTURE(text);
+        CHECK_FALSE(parse_grade(text));
+    }
+}
+
+TEST_CASE("a year of entry is a grade only where it can be but one")
+{
+    CHECK(parse_grade("2022级", 2026) == 5);
+    CHECK(parse_grade("2021級", 2026) == 6);
+    CHECK(parse_grade("小学2026级", 2026) == 1);
+    CHECK(parse_grade("初中2026级", 2026) == 7);
+    CHECK(parse_grade("初2024级", 2026) == 9);
+    CHECK_FALSE(parse_grade("2026级", 2026));  // first or seventh grade
+    CHECK_FALSE(parse_grade("2024级", 2026));
+    CHECK_FALSE(parse_grade("2027级", 2026));
+    CHECK_FALSE(parse_grade("初2020级", 2026));
+    CHECK_FALSE(parse_grade("2010级", 2026));
+}
+
+TEST_CASE("a class is told from its neighbours, not from its spelling")
+{
+    for (
+        const auto* text :
+        {"1",         "01",         "１",           "1班",        "(1)班",     "（1）班",       "(1)",
+         "一班",      "七(1)班",    "七（1）班",    "七（一）班", "七年级1班", "七年級（1）班", "七年级(1)班",
+         "初一(1)班", "初一1班",    "七1班",        "7(1)班",     "2026级1班", "2026级(1)班",   "1.0",
+         "Class 1",   "七年级一班", "Grade7 Class1"}) {
+        CAPTURE(text);
+        CHECK(parse_class(text) == "1");
+        CHECK(parse_class(text, 7) == "1");
+    }
+    CHECK(parse_class("701", 7) == "1");
+    CHECK(parse_class("0701", 7) == "1");
+    CHECK(parse_class("701班", 7) == "1");
+    CHECK(parse_class("7.1", 7) == "1");
+    CHECK(parse_class("7-1班", 7) == "1");
+    CHECK(parse_class("712", 7) == "12");
+    CHECK(parse_class("701") == "701");
+    CHECK(parse_class("801", 7) == "801");
+    CHECK(parse_class("十一班") == "11");
+    CHECK(parse_class("二十班") == "20");
+    CHECK(parse_class("二三班") == "3");
+    CHECK(parse_class("71", 7) == "71");
+}
+
+TEST_CASE("a class with a name keeps it")
+{
+    CHECK(parse_class("实验班") == fold("實驗班"));
+    CHECK(parse_class("實驗班") == parse_class("实验班"));
+    CHECK(parse_class("实验(1)班") != parse_class("实验(2)班"));
+    CHECK(parse_class("实验（1）班") == parse_class("實驗(1)班"));
+    CHECK(parse_class("A班") == parse_class("ａ班"));
+    CHECK(parse_class("") == "");
+    CHECK(parse_class("班") == "班");
+    CHECK(parse_class("阳光少年宫舞蹈艺术体育音乐美术书法综合实践活动一班") != "1");
+}
