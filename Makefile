@@ -3,7 +3,7 @@
 # The Debian packages, in one place: for building and testing, and for single targets only.
 needs        := g++ cmake ninja-build pkg-config libcli11-dev libfccp-dev libfmt-dev doctest-dev zlib1g-dev \
                 libkainjow-mustache-dev libpango1.0-dev libcairo2-dev libxlsxwriter-dev libqrencode-dev \
-                unicode-data bzip2 fonts-noto-cjk poppler-utils
+                unicode-data bzip2 fonts-noto-cjk poppler-utils libical-dev
 format_needs := clang-format
 lint_needs   := $(needs) clang-tidy
 deb_needs    := $(needs) dpkg-dev
