@@ -79,11 +79,7 @@ void write_rows(std::ostream& out, const char* type, const char* function, const
         for (const auto& cell : row) out << literal(cell) << ", ";
         out << "},\n";
     }
-<<<<<<< Updated upstream
     out << "        {},\n    };\n    return {rows, " << rows.size() << "};\n}\n\n";
-=======
-    out << "    };\n    return {rows, " << rows.size() << "};\n}\n\n";  // a table may still be empty
->>>>>>> Stashed changes
 }
 
 }  // namespace
