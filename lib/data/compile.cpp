@@ -88,6 +88,7 @@ int main(int argc, char** argv)
 try {
     if (argc != 3) throw std::runtime_error("usage: compile FOLDER OUTPUT");
     const fs::path folder = argv[1];
+    const std::vector<std::string> tables = {"aliases.csv", "codes.csv", "columns.csv", "messages.csv"};
     std::vector<std::string> names;
     for (const auto& entry : fs::recursive_directory_iterator(folder))
         if (entry.is_regular_file() && entry.path().extension() != ".cpp")
@@ -98,9 +99,11 @@ try {
     out << "// Made by lib/data/compile.cpp; do not edit.\n#include \"data.hpp\"\n\nnamespace baoxue {\n\n";
     std::vector<Row> files;
     for (const auto& name : names)
-        if (name != "messages.csv" && name != "aliases.csv") files.push_back({name, read(folder / name)});
+        if (std::ranges::find(tables, name) == tables.end()) files.push_back({name, read(folder / name)});
     write_rows(out, "DataFile", "data_files", files);
     write_rows(out, "Alias", "alias_rows", table(folder / "aliases.csv", 4));
+    write_rows(out, "Code", "code_rows", table(folder / "codes.csv", 5));
+    write_rows(out, "Column", "column_rows", table(folder / "columns.csv", 4));
     auto messages = table(folder / "messages.csv", 3);
     std::sort(messages.begin(), messages.end());
     for (std::size_t i = 1; i < messages.size(); ++i)

@@ -1,44 +1,38 @@
 #include "baoxue/columns.hpp"
 
 #include <algorithm>
-#include <map>
-#include <mutex>
 
+#include "baoxue/characters.hpp"
 #include "baoxue/text.hpp"
 #include "baoxue/words.hpp"
 #include "data.hpp"
+#include "normal_form.hpp"
 
 namespace baoxue {
 namespace {
 
-using Entry = std::pair<std::string, std::string_view>;  // folded heading, column
-using Index = std::vector<Entry>;                        // sorted
-
-bool before(const Entry& entry, std::string_view heading)
+// Most headings stand in the table as they are typed, so nothing is made ready before the look-up: folding
+// the whole table would take longer than all look-ups of a run.
+std::string_view column_as_typed(std::string_view kind, std::string_view heading)
 {
-    return entry.first < heading;
+    for (const auto& row : alias_rows())
+        if (row.kind == kind &&
+            (row.simplified == heading || row.traditional == heading || row.column == heading))
+            return row.column;
+    return {};
 }
 
-Index make_index(std::string_view kind)
+std::string_view column_as_meant(std::string_view kind, std::string_view key)
 {
-    Index index;
-    for (const auto& row : alias_rows()) {
-        if (row.kind != kind) continue;
-        for (const auto heading : {row.column, row.simplified, row.traditional})
-            index.emplace_back(fold_heading(heading), row.column);
-    }
-    std::ranges::stable_sort(index, {}, &Entry::first);
-    return index;
-}
-
-// Made when a kind is first asked for: most runs need one or two of them.
-const Index& index_of(const std::string& kind)
-{
-    static std::mutex mutex;
-    static std::map<std::string, Index> made;
-    const std::lock_guard lock(mutex);
-    const auto found = made.find(kind);
-    return found != made.end() ? found->second : made.emplace(kind, make_index(kind)).first->second;
+    const auto first = [](std::string_view text) {
+        return text.empty() ? U'\0' : normal_form(next_character(text));
+    };
+    const char32_t initial = first(key);
+    for (const auto& row : alias_rows())
+        if (row.kind == kind)
+            for (const auto alias : {row.simplified, row.traditional, row.column})
+                if (first(alias) == initial && fold_heading(alias) == key) return row.column;
+    return {};
 }
 
 const Alias* first_row(const std::vector<std::string>& kinds, std::string_view column)
@@ -70,9 +64,9 @@ std::string_view Aliases::find(std::string_view heading) const
     const auto own = std::ranges::lower_bound(own_, key, {}, &std::pair<std::string, std::string>::first);
     if (own != own_.end() && own->first == key) return own->second;
     for (const auto& kind : kinds_) {
-        const Index& index = index_of(kind);
-        const auto found = std::lower_bound(index.begin(), index.end(), key, before);
-        if (found != index.end() && found->first == key) return found->second;
+        auto column = column_as_typed(kind, heading);
+        if (column.empty()) column = column_as_meant(kind, key);
+        if (!column.empty()) return column;
     }
     return {};
 }
@@ -82,6 +76,53 @@ std::string Aliases::describe(std::string_view column) const
     const auto headings = spoken() == Language::traditional ? Headings::traditional : Headings::simplified;
     const auto text = label(kinds_, column, headings);
     return text == column ? std::string(column) : std::string(column) + " (" + std::string(text) + ")";
+}
+
+std::span<const Column> columns_of(std::string_view kind)
+{
+    const auto is_kind = [&](const Column& column) { return column.kind == kind; };
+    const auto all = column_rows();
+    const auto first = std::ranges::find_if(all, is_kind);
+    return {first, std::find_if_not(first, all.end(), is_kind)};
+}
+
+std::vector<std::string_view> kinds_of_files()
+{
+    std::vector<std::string_view> kinds;
+    for (const auto& column : column_rows())
+        if (kinds.empty() || kinds.back() != column.kind) kinds.push_back(column.kind);
+    return kinds;
+}
+
+std::vector<std::string> missing_columns(std::string_view kind, const std::vector<std::string>& columns)
+{
+    std::vector<std::string> missing;
+    for (const auto& column : columns_of(kind)) {
+        if (column.need == "optional") continue;
+        const std::string wanted(column.need == "required" ? column.name : column.need);
+        const auto there = [&](const std::string& name) {
+            return ("|" + wanted + "|").find("|" + name + "|") != wanted.npos;
+        };
+        if (std::ranges::none_of(columns, there) && std::ranges::find(missing, wanted) == missing.end())
+            missing.push_back(wanted);
+    }
+    return missing;
+}
+
+std::string_view kind_of(const std::vector<std::string>& headings)
+{
+    std::string_view best;
+    std::pair<std::ptrdiff_t, std::ptrdiff_t> most{1, 0};  // columns known; minus those that are missing
+    for (const auto kind : kinds_of_files()) {
+        const Aliases aliases({std::string(kind)});
+        std::vector<std::string> columns;
+        for (const auto& heading : headings)
+            if (const auto column = aliases.find(heading); !column.empty()) columns.emplace_back(column);
+        const std::pair worth{std::ssize(columns), -std::ssize(missing_columns(kind, columns))};
+        if (worth == most) best = {};
+        if (worth > most) best = kind, most = worth;
+    }
+    return best;
 }
 
 std::string_view label(const std::vector<std::string>& kinds, std::string_view column, Headings headings)

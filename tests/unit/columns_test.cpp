@@ -2,9 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <set>
 #include <string>
+#include <tuple>
 
-#include "baoxue/text.hpp"
+#include "baoxue/codes.hpp"
 #include "baoxue/words.hpp"
 #include "data.hpp"
 
@@ -95,4 +98,66 @@ TEST_CASE("a column is described with the heading a user knows")
     CHECK(aliases.describe("student_id") == "student_id (學籍號)");
     speak(before);
     CHECK(aliases.describe("unheard_of") == "unheard_of");
+}
+
+TEST_CASE("no alias stands twice in the table")
+{
+    std::set<std::tuple<std::string_view, std::string_view, std::string_view>> seen;
+    for (const auto& row : alias_rows()) {
+        CAPTURE(row.kind);
+        CAPTURE(row.simplified);
+        CHECK(seen.insert({row.kind, row.column, row.simplified}).second);
+    }
+}
+
+TEST_CASE("every column of a file has a heading to print and a form that is known")
+{
+    const std::set<std::string_view> forms = {"text",  "date",  "time",  "month",       "number",
+                                              "grade", "class", "phone", "national_id", "student_id"};
+    for (const auto kind : kinds_of_files()) {
+        for (const auto& column : columns_of(kind)) {
+            CAPTURE(kind);
+            CAPTURE(column.name);
+            CHECK(label({std::string(kind)}, column.name, Headings::simplified) != column.name);
+            if (column.form.starts_with("code:"))
+                CHECK_FALSE(codes_of(column.form.substr(5)).empty());
+            else
+                CHECK(forms.contains(column.form));
+        }
+    }
+    CHECK(columns_of("roster").size() > 30);
+    CHECK(columns_of("no such kind").empty());
+}
+
+TEST_CASE("every alias of a file's kind leads to a column of that file")
+{
+    const auto kinds = kinds_of_files();
+    for (const auto& row : alias_rows()) {
+        if (std::ranges::find(kinds, row.kind) == kinds.end()) continue;
+        CAPTURE(row.kind);
+        CAPTURE(row.column);
+        CHECK(std::ranges::count(columns_of(row.kind), row.column, &Column::name) == 1);
+    }
+}
+
+TEST_CASE("what a file lacks is named")
+{
+    CHECK(missing_columns("roster", {"school_name", "name", "grade", "class", "national_id"}).empty());
+    CHECK(missing_columns("roster", {"name", "grade"}) ==
+          std::vector<std::string>{"school_id|school_name", "student_id|national_id|birth_date", "class"});
+}
+
+TEST_CASE("a file's kind is told from its headings")
+{
+    CHECK(kind_of({"学籍号", "姓名", "性别", "年级", "班级", "学校名称", "监护人姓名"}) == "roster");
+    CHECK(kind_of({"學籍號", "姓名", "日期", "節次", "考勤狀態"}) == "attendance");
+    CHECK(kind_of({"姓名", "请假类型", "开始日期", "结束日期"}) == "leave");
+    CHECK(kind_of({"姓名", "流动方向", "流出时间", "流出原因", "转入学校"}) == "transfers");
+    CHECK(kind_of({"学生姓名", "家访日期", "家访形式", "家访教师", "家访结果"}) == "visits");
+    CHECK(kind_of({"文书编号", "文书种类", "学生姓名", "签发日期", "返校期限"}) == "notices");
+    CHECK(kind_of({"日期", "类型", "节数"}) == "calendar");
+    CHECK(kind_of({"student_id", "name", "date", "status"}) == "attendance");
+    CHECK(kind_of({"姓名", "年级", "班级"}) == "roster");
+    CHECK(kind_of({"姓名"}).empty());
+    CHECK(kind_of({"甲", "丙丁"}).empty());
 }

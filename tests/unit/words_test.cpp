@@ -2,10 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
-#include <string>
-#include <vector>
-
 #include "data.hpp"
 
 using namespace baoxue;
@@ -18,33 +14,7 @@ struct Speaking {  // for one test
     ~Speaking() { speak(before); }
 };
 
-// The values a text asks for: {} in turn, {0} by number.
-std::vector<std::size_t> placeholders(std::string_view text)
-{
-    std::vector<std::size_t> all;
-    for (auto at = text.find('{'); at != text.npos; at = text.find('{', at + 1)) {
-        const auto close = text.find('}', at);
-        REQUIRE(close != text.npos);
-        REQUIRE(close - at <= 2);
-        all.push_back(close == at + 1 ? all.size() : static_cast<std::size_t>(text[at + 1] - '0'));
-    }
-    std::ranges::sort(all);
-    return all;
-}
-
 }  // namespace
-
-TEST_CASE("every message has both translations, with the placeholders of the English")
-{
-    for (const auto& message : messages()) {
-        CAPTURE(message.english);
-        CHECK_FALSE(message.english.empty());
-        CHECK_FALSE(message.simplified.empty());
-        CHECK_FALSE(message.traditional.empty());
-        CHECK(placeholders(message.simplified) == placeholders(message.english));
-        CHECK(placeholders(message.traditional) == placeholders(message.english));
-    }
-}
 
 TEST_CASE("every message is said in the language spoken")
 {
