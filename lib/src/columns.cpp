@@ -57,6 +57,13 @@ void Aliases::add(std::string_view heading, std::string_view column)
         own_.insert(at, std::move(entry));
 }
 
+Aliases Aliases::for_kinds(std::vector<std::string> kinds) const
+{
+    Aliases aliases = *this;
+    aliases.kinds_ = std::move(kinds);
+    return aliases;
+}
+
 std::string_view Aliases::find(std::string_view heading) const
 {
     const std::string key = fold_heading(heading);
@@ -109,12 +116,12 @@ std::vector<std::string> missing_columns(std::string_view kind, const std::vecto
     return missing;
 }
 
-std::string_view kind_of(const std::vector<std::string>& headings)
+std::string_view kind_of(const std::vector<std::string>& headings, const Aliases& own)
 {
     std::string_view best;
     std::pair<std::ptrdiff_t, std::ptrdiff_t> most{1, 0};  // columns known; minus those that are missing
     for (const auto kind : kinds_of_files()) {
-        const Aliases aliases({std::string(kind)});
+        const Aliases aliases = own.for_kinds({std::string(kind)});
         std::vector<std::string> columns;
         for (const auto& heading : headings)
             if (const auto column = aliases.find(heading); !column.empty()) columns.emplace_back(column);

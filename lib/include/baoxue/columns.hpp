@@ -24,6 +24,9 @@ class BAOXUE_API Aliases {
     /// More aliases, as `column,heading` or as rows of aliases.csv: a user's own file, already read.
     void add(std::string_view heading, std::string_view column);
 
+    /// The same with other kinds: a user's own aliases stay.
+    Aliases for_kinds(std::vector<std::string> kinds) const;
+
     /// The canonical name, or nothing (empty) when the heading is unknown. O(aliases of the kinds).
     std::string_view find(std::string_view heading) const;
 
@@ -57,9 +60,11 @@ BAOXUE_API std::vector<std::string_view> kinds_of_files();
 BAOXUE_API std::vector<std::string> missing_columns(std::string_view kind,
                                                     const std::vector<std::string>& columns);
 
-/// The kind of file whose headings these are: the one that knows most of them (at least two) and, of those
-/// that know as many, lacks fewest. Empty when no kind or more than one is it.
-BAOXUE_API std::string_view kind_of(const std::vector<std::string>& headings);
+/// The kind of file whose headings these are (`own` may hold a user's aliases): the one that knows most of
+/// them (at least two) and, of those that know as many, lacks fewest. Empty when no kind or more than one is
+/// it.
+BAOXUE_API std::string_view kind_of(const std::vector<std::string>& headings,
+                                    const Aliases& own = Aliases({}));
 
 /// The heading to print for a canonical column of these kinds; the column itself where the table has none.
 BAOXUE_API std::string_view label(const std::vector<std::string>& kinds, std::string_view column,

@@ -100,6 +100,7 @@ struct Blocks::State {
     Source source;
     Aliases aliases;
     Heading heading = {};
+    std::size_t title_rows;
     std::size_t block_size;
     std::string carry = {};  // bytes read that stand behind the last whole row
     bool at_end = false;
@@ -107,7 +108,8 @@ struct Blocks::State {
     std::size_t cut = 0;
 
     State(const std::string& file, const Reading& reading, const std::vector<std::string>& kinds)
-        : source(file, reading), aliases(kinds), block_size(std::max<std::size_t>(1, reading.block))
+        : source(file, reading), aliases(kinds), title_rows(reading.title_rows),
+          block_size(std::max<std::size_t>(1, reading.block))
     {
         for (const auto& own : reading.columns) add_aliases(own, reading);
         read_heading(reading.separator, !kinds.empty());
@@ -147,6 +149,7 @@ struct Blocks::State {
             if (!names_separator && !blank(record)) break;
             from = to;
         }
+        skip_titles(from, rows, record);
         heading.row = rows + 1;
         heading.line = lines_in(std::string_view(carry).substr(0, from)) + 1;
         heading.separator = told != '\0' ? told : detect_separator(record, aliases);
@@ -158,8 +161,31 @@ struct Blocks::State {
         carry.erase(0, from + record.size());
     }
 
+    // Moves on to the row with the most known headings among those that may have titles above.
+    void skip_titles(std::size_t& from, std::size_t& rows, std::string_view& record)
+    {
+        const auto worth = [&](std::string_view row) {
+            return known(cells_of(row, detect_separator(row, aliases)), aliases);
+        };
+        const std::size_t first = from, first_row = rows;
+        std::size_t most = worth(record), at = from;
+        for (std::size_t row = 1; row <= title_rows; ++row) {
+            at = record_end(carry, at);
+            if (at == carry.npos || at == carry.size()) break;
+            const auto next = std::string_view(carry).substr(at, record_end(carry, at) - at);
+            if (worth(next) <= most) continue;
+            most = worth(next);
+            from = at;
+            rows = first_row + row;
+            record = next;
+        }
+        heading.title = trim(std::string_view(carry).substr(first, from - first));
+    }
+
     void name_columns()
     {
+        heading.columns.clear();
+        heading.twins.clear();
         for (std::size_t i = 0; i < heading.cells.size(); ++i) {
             const auto column = aliases.find(heading.cells[i]);
             const auto first = column.empty() ? std::nullopt : heading.find(column);
@@ -257,6 +283,12 @@ Blocks::Blocks(const std::string& file, const Reading& reading, const std::vecto
 }
 Blocks::~Blocks() = default;
 Blocks::Blocks(Blocks&&) noexcept = default;
+
+void Blocks::read_as(const std::vector<std::string>& kinds)
+{
+    state_->aliases = state_->aliases.for_kinds(kinds);
+    state_->name_columns();
+}
 
 const Heading& Blocks::heading() const { return state_->heading; }
 const Source& Blocks::source() const { return state_->source; }

@@ -23,6 +23,8 @@ struct BAOXUE_API Heading {
     std::size_t line = 1;              ///< physical line of the heading
     std::size_t row = 1;               ///< its row in a spreadsheet, which differs when a cell holds a line break
 
+    std::string title = {};            ///< the rows above it, as they stand: see Reading::title_rows
+
     /// Columns with the same canonical name: the later one keeps its cell as its name in `columns`; Rows demands that
     /// both agree.
     struct Twin {
@@ -53,6 +55,9 @@ class BAOXUE_API Blocks {
     Blocks(const std::string& file, const Reading& reading, const std::vector<std::string>& kinds);
     ~Blocks();
     Blocks(Blocks&&) noexcept;
+
+    /// Translates the heading anew, for a file whose kind is told from its headings. Call before the first next().
+    void read_as(const std::vector<std::string>& kinds);
 
     const Heading& heading() const;
     const Source& source() const;
