@@ -11,12 +11,14 @@
 
 #include "attendance.hpp"
 #include "rosters.hpp"
+#include "township.hpp"
 
 namespace baoxue::bench {
 namespace {
 
 constexpr std::string_view usage =
-    "usage: baoxue_generate rosters BEFORE AFTER --students N --seed S\n"
+    "usage: baoxue_generate township FOLDER [--seed S]\n"
+    "       baoxue_generate rosters BEFORE AFTER --students N --seed S\n"
     "       baoxue_generate attendance FILE --students N --days D --periods P --seed S"
     " [--order date|student|shuffled]\n";
 
@@ -46,7 +48,7 @@ class Arguments {
         return files_[i];
     }
 
-    std::string option(const std::string& name, std::string otherwise = {}) const
+    std::string option(const std::string& name, const std::string& otherwise = {}) const
     {
         const auto found = options_.find(name);
         if (found != options_.end()) return found->second;
@@ -54,9 +56,9 @@ class Arguments {
         return otherwise;
     }
 
-    std::uint64_t number(const std::string& name) const
+    std::uint64_t number(const std::string& name, const std::string& otherwise = {}) const
     {
-        const auto word = option(name);
+        const auto word = option(name, otherwise);
         std::uint64_t n = 0;
         const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), n);
         if (error != std::errc{} || end != word.data() + word.size()) throw Usage(name + " needs a number");
@@ -78,7 +80,9 @@ Order order(const std::string& word)
 
 void run(std::string_view what, const Arguments& given)
 {
-    if (what == "rosters")
+    if (what == "township")
+        write_township(given.file(0), given.number("--seed", "2026"));
+    else if (what == "rosters")
         write_rosters(given.file(0), given.file(1), {given.number("--students"), given.number("--seed")});
     else if (what == "attendance")
         write_attendance(given.file(0),

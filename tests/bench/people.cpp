@@ -61,9 +61,11 @@ constexpr auto women = std::to_array<std::string_view>(
 std::string given_name(Dice& dice, std::span<const std::string_view> characters,
                        std::size_t single_in_thousand)
 {
-    std::string name(dice.pick(characters));
-    if (!dice.in_thousand(single_in_thousand)) name += dice.pick(characters);
-    return name;
+    const auto first = dice.pick(characters);
+    if (dice.in_thousand(single_in_thousand)) return std::string(first);
+    auto second = dice.pick(characters);
+    while (second == first) second = dice.pick(characters);
+    return std::string(first) + std::string(second);
 }
 
 }  // namespace
