@@ -63,6 +63,11 @@ format: ## lay out the sources by .clang-format
 install: build ## install (PREFIX=/usr/local, DESTDIR=)
 	cmake --install build --prefix $(PREFIX)
 
+package: ## Debian packages, in build-deb/
+	.ci/setup $(deb_needs)
+	$(call build,build-deb,-DCMAKE_INSTALL_PREFIX=/usr -DBAOXUE_TESTS=OFF)
+	cd build-deb && cpack
+
 clean: ## remove everything that was built
 	rm -rf build build-*
 

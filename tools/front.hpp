@@ -17,6 +17,9 @@ std::string unknown_command(const std::string& name);  ///< names the nearest on
 
 std::string overview();                           ///< the commands, a line each
 
+std::string completion(const std::string& shell);  ///< a script for bash, zsh or fish
+std::string manual(const std::string& command);    ///< a manual page as roff; of all commands when empty
+
 /// Help in the user's language, and the examples.
 void prepare(CLI::App& app, const Command& command);
 

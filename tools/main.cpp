@@ -74,6 +74,8 @@ int main(std::vector<std::string> arguments)
     arguments.erase(arguments.begin());
     if (name == "--version" || name == "-V") return show("baoxue " BAOXUE_VERSION "\n");
     if (name == "--help" || name == "-h" || name == "help") return help_on(arguments);
+    if (name == "completion") return show(completion(arguments.empty() ? "" : arguments.front()));
+    if (name == "manual") return show(manual(arguments.empty() ? "" : arguments.front()));
     if (const Command* command = find_command(name)) return run(*command, std::move(arguments));
     return complain(unknown_command(name), Status::usage);
 }
