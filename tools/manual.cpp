@@ -33,8 +33,8 @@ std::string said(std::string_view english)
 
 std::string title(const std::string& page, std::string_view summary)
 {
-    return fmt::format(".TH {} 1 \"\" \"baoxue {}\"\n.SH {}\n{} \\- {}\n", CLI::detail::to_upper(page),
-                       BAOXUE_VERSION, said("Name"), roff(page), said(summary));
+    return fmt::format(".TH {} 1 \"\" \"baoxue {}\"\n.SH {}\n{} \\- {}\n", page, BAOXUE_VERSION, said("Name"),
+                       roff(page), said(summary));
 }
 
 std::string examples(std::string_view text)
