@@ -52,7 +52,7 @@ std::string statuses()
         {Status::system, "The system refused to open, read or write."},
         {Status::busy, "Another run holds the register."},
         {Status::interrupted, "Interrupted from the keyboard."}};
-    std::string out = ".SH " + said("Exit status") + "\n";
+    std::string out = fmt::format(".SH {}\n", said("Exit status"));
     for (const auto& [status, meaning] : all)
         out += fmt::format(".TP 5\n{}\n{}\n", static_cast<int>(status), said(meaning));
     return out;
@@ -60,18 +60,18 @@ std::string statuses()
 
 std::string options(const CLI::App& app)
 {
-    std::string out = ".SH " + said("Options") + "\n";
+    std::string out = fmt::format(".SH {}\n", said("Options"));
     std::string group = "Options";
     for (const auto& name : app.get_groups()) {
         const auto all =
             app.get_options([&](const CLI::Option* option) { return option->get_group() == name; });
         if (name.empty() || all.empty()) continue;
-        if (name != group) out += ".SS " + said(name) + "\n";
+        if (name != group) out += fmt::format(".SS {}\n", said(name));
         for (const auto* option : all) {
             out += fmt::format(".TP\n\\fB{}\\fR", roff(option->get_name(!option->nonpositional(), true)));
             if (option->nonpositional() && option->get_type_size() != 0)
                 out += fmt::format(" \\fI{}\\fR", roff(option->get_type_name()));
-            out += "\n" + said(option->get_description()) + "\n";
+            out += fmt::format("\n{}\n", said(option->get_description()));
         }
     }
     return out;
@@ -86,8 +86,8 @@ std::string page_on(const Command& command)
     out += fmt::format(".SH {}\n.B baoxue {}\n[{}]", said("Synopsis"), roff(command.name), said("OPTIONS"));
     for (const auto* option : app.get_options())
         if (option->get_positional()) out += " " + roff(option->get_name(true));
-    return out + "\n" + options(app) + examples(command.examples) + statuses() + ".SH " + said("See also") +
-           "\n.BR baoxue (1)\n";
+    return out + "\n" + options(app) + examples(command.examples) + statuses() +
+           fmt::format(".SH {}\n.BR baoxue (1)\n", said("See also"));
 }
 
 std::string front_page()
