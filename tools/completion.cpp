@@ -30,18 +30,15 @@ void each_option(const Command& command, Visit visit)
 
 bool takes_value(const CLI::Option& option)
 {
-    return option.get_type_size() != 0;
-}
-bool takes_file(const CLI::Option& option)
-{
-    return option.get_type_name() == "FILE";
+    return !value_name(option).empty();
 }
 
-// The values of an option whose type is written `en|zh-Hans|zh-Hant`.
+// The values of an option whose value is named `en|zh-Hans|zh-Hant`.
 std::vector<std::string> choices(const CLI::Option& option)
 {
-    if (option.get_type_name().find('|') == std::string::npos) return {};
-    return CLI::detail::split(option.get_type_name(), '|');
+    const auto name = value_name(option);
+    if (name.find('|') == name.npos) return {};
+    return CLI::detail::split(name, '|');
 }
 
 std::vector<std::string> names(const CLI::Option& option)
@@ -102,11 +99,11 @@ std::string zsh()
         options += fmt::format("        {}) _arguments", command->name);
         each_option(*command, [&](const CLI::Option& option) {
             for (const auto& name : names(option)) {
-                std::string value;
-                if (takes_value(option)) value = ":" + option.get_type_name() + ":";
-                if (takes_file(option)) value += "_files";
-                if (const auto all = choices(option); !all.empty())
-                    value += fmt::format("({})", fmt::join(all, " "));
+                const auto values = choices(option);
+                std::string value = value_name(option);
+                if (!value.empty())
+                    value = ":" + plain(say(value)) + ":" +
+                            (values.empty() ? "_files" : fmt::format("({})", fmt::join(values, " ")));
                 options +=
                     " " + in_quotes("*" + name + "[" + plain(say(option.get_description())) + "]" + value);
             }
@@ -114,9 +111,9 @@ std::string zsh()
         options += " '*:FILE:_files' ;;\n";
     }
     return fmt::format(R"(_baoxue() {{
-    local -a commands=({})
+    local -a actions=({})
     if ((CURRENT == 2)); then
-        _describe command commands
+        _describe command actions
         return
     fi
     shift words
@@ -147,7 +144,7 @@ std::string fish()
             out += fmt::format("complete -c baoxue -n '__fish_seen_subcommand_from {}'", command->name);
             for (const auto& name : option.get_snames()) out += " -s " + name;
             for (const auto& name : option.get_lnames()) out += " -l " + name;
-            if (takes_value(option)) out += takes_file(option) ? " -r -F" : " -x";
+            if (takes_value(option)) out += value_name(option) == "FILE" ? " -r -F" : " -x";
             if (const auto all = choices(option); !all.empty())
                 out += fmt::format(" -a '{}'", fmt::join(all, " "));
             out += " -d " + fish_quotes(say(option.get_description())) + "\n";

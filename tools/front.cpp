@@ -19,13 +19,18 @@ class Help : public CLI::Formatter {
     explicit Help(std::string_view examples) : examples_(examples)
     {
         column_width(32);
-        for (const char* word : {"Usage", "OPTIONS", "Positionals", "REQUIRED", "Excludes", "Needs"})
+        for (const char* word : {"Usage", "OPTIONS", "Positionals"})
             label(word, std::string(say(word)));
     }
 
     std::string make_group(std::string group, bool positional, std::vector<const CLI::Option*> options) const override
     {
         return Formatter::make_group(std::string(say(group)), positional, std::move(options));
+    }
+    std::string make_option_opts(const CLI::Option* option) const override
+    {
+        const auto value = option->get_positional() ? std::string() : value_name(*option);
+        return value.empty() ? value : " " + std::string(say(value));
     }
     std::string make_option_desc(const CLI::Option* option) const override
     {
@@ -166,6 +171,12 @@ std::string overview()
         text += "  " + fit(command->name, 20) + std::string(say(command->summary)) + "\n";
     text += "\n" + std::string(say("baoxue COMMAND --help tells more, with examples.")) + "\n";
     return text + std::string(say("Everywhere: --lang en|zh-Hans|zh-Hant, --config FILE.")) + "\n";
+}
+
+std::string value_name(const CLI::Option& option)
+{
+    const std::string type = option.get_type_name();
+    return type.substr(0, type.find(':'));  // CLI11 puts its checks behind a colon
 }
 
 void prepare(CLI::App& app, const Command& command)

@@ -69,8 +69,8 @@ std::string options(const CLI::App& app)
         if (name != group) out += fmt::format(".SS {}\n", said(name));
         for (const auto* option : all) {
             out += fmt::format(".TP\n\\fB{}\\fR", roff(option->get_name(!option->nonpositional(), true)));
-            if (option->nonpositional() && option->get_type_size() != 0)
-                out += fmt::format(" \\fI{}\\fR", roff(option->get_type_name()));
+            if (const auto value = value_name(*option); option->nonpositional() && !value.empty())
+                out += fmt::format(" \\fI{}\\fR", said(value));
             out += fmt::format("\n{}\n", said(option->get_description()));
         }
     }
