@@ -82,6 +82,14 @@ std::size_t breaks_in(std::string_view row)
     return breaks;
 }
 
+// No cell holds anything, however many there are.
+bool blank(std::string_view row, char separator)
+{
+    for (row = trim(row); !row.empty(); row = trim(row.substr(1)))
+        if (row.front() != separator) return false;
+    return true;
+}
+
 using ParseLine = void (*)(char*, char**, const std::vector<int>&);
 
 ParseLine parser_for(char separator)
@@ -113,8 +121,10 @@ Rows::Rows(const Block& block, const Heading& heading, const std::string& file, 
     : marks_(std::make_unique_for_overwrite<Marks>()),
       piece_(block.text.data()),
       width_(heading.cells.size()),
+      separator_(heading.separator),
       parser_(std::make_unique<Parser>(heading)),
       block_end_(block.text.data() + block.text.size()),
+      block_number_(block.number),
       heading_(heading),
       file_(file),
       rejects_(rejects)
@@ -178,16 +188,14 @@ bool Rows::parse(char* line)
     if (row.size() > Blocks::longest_record || row.starts_with(too_long))
         return reject_at(width_, std::string(say("the row is longer than 1 MiB; a quote is probably missing"))), false;
     std::size_t column = 0;  // of the byte looked at
-    bool all_blank = true;
     for (const char* at = begin_; at != end_; ++at) {
         const char byte = *at;
         if (byte == heading_.separator) ++column;
         else if (byte == '\0') return reject_at(column, std::string(say("a NUL byte in the cell; save the file again as text"))), false;
         else if (byte == open_quote)
             return reject_at(column, std::string(say("the quote that opens this cell is never closed; close it or double it"))), false;
-        all_blank = all_blank && (byte == heading_.separator || byte == ' ' || byte == '\t' || byte == '\r');
     }
-    if (all_blank || (row.size() < 16 * width_ && trim(row).empty())) {
+    if (blank(row, heading_.separator)) {
         ++blank_;
         return false;
     }

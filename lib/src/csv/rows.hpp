@@ -32,14 +32,13 @@ class Rows {
                 continue;
             }
             const std::size_t end = marks_->row_end[row_end_++];
-            const std::size_t size = end - next_begin_;
             begin_ = piece_ + next_begin_;
             end_ = piece_ + end;
             next_begin_ = end + 1;
             ++row_;
             ++line_;
             const std::size_t last = delimiter_ + width_ - 1;
-            if (marks_->delimiter[last] == end && marks_->special[special_] > end && size >= 2 * width_) [[likely]] {
+            if (marks_->delimiter[last] == end && marks_->special[special_] > end && !may_be_blank(*begin_)) [[likely]] {
                 cells_at_ = delimiter_;
                 delimiter_ = last + 1;
                 parsed_ = false;
@@ -69,11 +68,20 @@ class Rows {
     /// Rejects the current row: `column` is the canonical one or empty. Throws unless rejects are collected.
     void reject(std::string_view column, const std::string& reason);
 
+    std::size_t block_number() const { return block_number_; }
+
     std::size_t rows_passed() const { return row_; }    ///< at the end: rows of the block, blank ones too
     std::size_t lines_passed() const { return line_; }  ///< at the end: physical lines of the block
     std::size_t rows_kept() const { return row_ - blank_; }  ///< rows that are not blank, rejected ones too
 
   private:
+    // What a row of blank cells can begin with: separator, blank, line end, or the first byte of U+00A0, U+3000, U+FEFF.
+    bool may_be_blank(char byte) const
+    {
+        return static_cast<unsigned char>(byte) <= ' ' || byte == separator_ || byte == '\xC2' || byte == '\xE2' ||
+               byte == '\xE3' || byte == '\xEF';
+    }
+
     enum class Piece { none, marked, row };
 
     Piece next_piece();       // marks the next piece, or takes a single row that is none's piece
@@ -93,6 +101,7 @@ class Rows {
     std::size_t special_ = 0;
     std::size_t cells_at_ = 0;       // the current row's first delimiter
     std::size_t width_;
+    char separator_;
     bool parsed_ = false;
     std::size_t row_ = 0, line_ = 0, blank_ = 0;
     std::size_t breaks_ = 0;         // line ends inside the current row's quotes
@@ -101,6 +110,7 @@ class Rows {
     struct Parser;
     std::unique_ptr<Parser> parser_;
     const char* block_end_;
+    std::size_t block_number_;
     const Heading& heading_;
     const std::string& file_;
     Rejects& rejects_;

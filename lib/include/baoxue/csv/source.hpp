@@ -22,12 +22,12 @@ enum class Engine {
 struct Reading {
     std::string encoding = "auto";      ///< auto, utf-8, gb18030 (also gbk), big5, utf-16le, utf-16be
     std::string separator = "auto";     ///< auto, or one of , ; | and tab (also "tab")
-    std::vector<std::string> columns;   ///< files with more aliases: `column,heading` or the rows of aliases.csv
+    std::vector<std::string> columns = {};  ///< files with more aliases: `column,heading` or the rows of aliases.csv
     std::size_t title_rows = 0;         ///< rows that may stand above the heading: the one with most known headings is it
     unsigned jobs = 0;                  ///< threads; 0: one per processor
     Engine engine = Engine::two_lanes;  ///< for comparing the two
     std::size_t block = 512 * 1024;     ///< bytes read at once; the result does not depend on it
-    std::function<void(const std::string&)> tell;  ///< gets a line for each file whose form was detected; may be empty
+    std::function<void(const std::string&)> tell = {};  ///< gets a line for each file whose form was detected; may be empty
 };
 
 /// A file, standard input ("-") or either compressed with gzip, read as valid UTF-8 without byte-order mark.
