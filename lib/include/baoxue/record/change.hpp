@@ -1,0 +1,83 @@
+// What happened to one child between two lists: a row of `reconcile`.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "baoxue/api.hpp"
+#include "baoxue/csv/writer.hpp"
+
+namespace baoxue {
+
+class Roster;
+
+/// The outcome of a row, the weaker ones first: a child that also changed class moved_school.
+enum class ChangeKind {
+    stayed,
+    changed,           ///< another field
+    moved_class,
+    grade_repeated,    ///< 留级: the grade did not go up as the list's did
+    grade_skipped,     ///< 跳级
+    moved_school,
+    left,              ///< only in BEFORE
+    joined,            ///< only in AFTER
+    graduated,         ///< only in BEFORE, in the top grade, over a year's turn: expected
+    duplicate_before,  ///< the same child stands in the list once more
+    duplicate_after,
+    unreadable,        ///< the child's row in AFTER was rejected: nobody knows, so never `left`
+    out_of_scope       ///< the other list does not speak of this child's school or age
+};
+
+enum class Certainty { certain, review };  ///< review: a person must look before anything follows from it
+
+BAOXUE_API std::string_view to_string(ChangeKind kind);
+BAOXUE_API std::string_view to_string(Certainty certainty);
+BAOXUE_API std::optional<ChangeKind> change_kind(std::string_view word);
+
+/// One field that changed; the cells as they stand.
+struct Difference {
+    std::string column, before, after;
+};
+
+/// One outcome. Every row of both lists is in exactly one.
+struct Change {
+    ChangeKind kind = ChangeKind::stayed;
+    Certainty certainty = Certainty::certain;
+    std::optional<std::size_t> before = {}, after = {};  ///< rows of the two rosters
+    std::vector<Difference> differences = {};
+    std::string_view basis = {};  ///< the rule that found the pair: student_id, national_id, temporary_id, name+birth …
+    std::string evidence = {};    ///< words: "name=equal birth=equal id=other"
+    std::string rival = {};       ///< the row that might be meant instead: "before:17", "after:230 p=0.31"
+    std::string flags = {};       ///< words with ";" between
+};
+
+/// Writes changes as CSV: the columns of columns(), then those of the rosters that are not among them, AFTER's cell where
+/// there is one. With `long_form` one row per field that changed.
+class BAOXUE_API ChangeWriter {
+  public:
+    static const std::vector<std::string>& columns();
+    static const std::vector<std::string>& kinds();  ///< for label(): {"change", "roster"}
+
+    ChangeWriter(const csv::Writing& writing, const Roster& before, const Roster& after, bool long_form);
+
+    void write(const Change& change);  ///< the rows must be loaded
+    void finish() { writer_.finish(); }
+
+  private:
+    void write_cells(const Change& change);
+
+    const Roster& before_;
+    const Roster& after_;
+    bool long_form_;
+    struct Own {
+        std::optional<std::size_t> before, after;
+    };
+    std::vector<Own> own_;  // where the rosters' own columns stand
+    csv::Writer writer_;
+};
+
+}  // namespace baoxue

@@ -1,0 +1,79 @@
+// 花名册: one row per student. Held as keys; the text of a row is fetched only when somebody asks for it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "baoxue/api.hpp"
+#include "baoxue/csv/block.hpp"
+#include "baoxue/csv/rejects.hpp"
+#include "baoxue/date.hpp"
+#include "baoxue/identity.hpp"
+
+namespace baoxue {
+
+/// A row in normal form, for comparing. Empty or absent where the roster has nothing.
+struct Student {
+    Id student_id, national_id;
+    std::string name;                    ///< fold()ed, separators and remarks out
+    std::optional<Date> birth_date;      ///< as given, else as the national number carries it
+    char gender = 0;                     ///< 'M', 'F' or 0
+    std::optional<int> grade;            ///< 1..9
+    std::string class_name;              ///< parse_class()
+    std::string school_id, school_name;  ///< folded
+    std::string guardian, phone;         ///< folded; phone digits only
+};
+
+/// Whether both stand for one school: by the identifier where both have it, else by the name; unknown is not the same.
+BAOXUE_API bool same_school(const Student& one, const Student& other);
+
+/// A roster of one school, a township or a county (schemas.md, roster). Row numbers count the rows that were read, from
+/// 0. Not safe to share between threads while load() runs.
+class BAOXUE_API Roster {
+  public:
+    /// What a row is told apart by: hashes, 0 where there is no usable number.
+    struct Keys {
+        std::uint64_t student_id, national_id;
+        std::uint64_t text;       ///< of the whole row as it stands
+        std::uint32_t sheet_row;  ///< as a spreadsheet counts, the heading is 1 when it stands in the first row
+    };
+
+    /// Reads the file once: O(bytes), about 32 bytes of memory a row; a file that cannot be read twice (standard
+    /// input, a pipe) is kept whole. At least one of student_id, national_id and name must be there. Rejected rows go
+    /// to `rejects`.
+    Roster(const std::string& file, const csv::Reading& reading, csv::Rejects& rejects);
+    ~Roster();
+    Roster(Roster&&) noexcept;
+
+    const std::string& file() const;
+    const csv::Heading& heading() const;
+    std::size_t size() const { return keys_.size(); }
+    std::size_t rejected() const;                  ///< rows of this file that went to the rejects
+    const Keys& keys(std::size_t row) const { return keys_[row]; }
+    static const std::vector<std::string>& kinds();  ///< for label(): {"roster"}
+
+    /// Fetches the text of these rows, in one pass over the file. Throws Error `data` when the file has changed.
+    void load(const std::vector<bool>& rows);
+    bool loaded(std::size_t row) const;
+
+    /// Of a loaded row. `column` from heading().find(); empty when it is not there.
+    std::string_view cell(std::size_t row, std::optional<std::size_t> column) const;  ///< as it stands
+    std::string_view cell(std::size_t row, std::string_view column) const { return cell(row, heading().find(column)); }
+    Student student(std::size_t row) const;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+    std::vector<Keys> keys_;
+};
+
+/// The cell in the normal form of its column: dates, numbers, grades, classes and codes by their meaning, all else
+/// folded. Two cells that differ only in how they are typed have the same normal form.
+BAOXUE_API std::string normal_form(std::string_view column, std::string_view cell);
+
+}  // namespace baoxue

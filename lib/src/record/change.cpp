@@ -1,0 +1,121 @@
+#include "baoxue/record/change.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "baoxue/record/roster.hpp"
+
+namespace baoxue {
+namespace {
+
+constexpr std::array<std::string_view, 13> kind_words{
+    "stayed", "changed",   "moved_class",      "grade_repeated",  "grade_skipped", "moved_school", "left",
+    "joined", "graduated", "duplicate_before", "duplicate_after", "unreadable",    "out_of_scope"};
+
+const std::vector<std::string> long_columns{"before_row", "after_row", "student_id", "name", "field", "before", "after"};
+
+std::vector<std::string> own_columns(const Roster& before, const Roster& after)
+{
+    std::vector<std::string> own;
+    for (const Roster* roster : {&after, &before})
+        for (const auto& column : roster->heading().columns)
+            if (std::ranges::find(ChangeWriter::columns(), column) == ChangeWriter::columns().end() &&
+                std::ranges::find(own, column) == own.end())
+                own.push_back(column);
+    return own;
+}
+
+std::vector<std::string> all_columns(const Roster& before, const Roster& after, bool long_form)
+{
+    if (long_form) return long_columns;
+    auto all = ChangeWriter::columns();
+    const auto own = own_columns(before, after);
+    all.insert(all.end(), own.begin(), own.end());
+    return all;
+}
+
+}  // namespace
+
+std::string_view to_string(ChangeKind kind) { return kind_words[static_cast<std::size_t>(kind)]; }
+std::string_view to_string(Certainty certainty) { return certainty == Certainty::certain ? "certain" : "review"; }
+
+std::optional<ChangeKind> change_kind(std::string_view word)
+{
+    const auto found = std::ranges::find(kind_words, word);
+    if (found == kind_words.end()) return {};
+    return static_cast<ChangeKind>(found - kind_words.begin());
+}
+
+const std::vector<std::string>& ChangeWriter::columns()
+{
+    static const std::vector<std::string> columns{
+        "change",       "certainty",    "before_row",   "after_row",   "student_id", "national_id", "name",
+        "before_school", "after_school", "before_grade", "after_grade", "before_class", "after_class", "changed",
+        "changes",      "basis",        "evidence",     "rival",       "flags"};
+    return columns;
+}
+
+const std::vector<std::string>& ChangeWriter::kinds()
+{
+    static const std::vector<std::string> kinds{"change", "roster"};
+    return kinds;
+}
+
+ChangeWriter::ChangeWriter(const csv::Writing& writing, const Roster& before, const Roster& after, bool long_form)
+    : before_(before), after_(after), long_form_(long_form), writer_(writing, all_columns(before, after, long_form), kinds())
+{
+    for (const auto& column : own_columns(before, after))
+        own_.push_back({before.heading().find(column), after.heading().find(column)});
+}
+
+void ChangeWriter::write(const Change& change)
+{
+    if (!long_form_) return write_cells(change);
+    const auto either = [&](std::string_view column) {
+        return change.after ? after_.cell(*change.after, column) : before_.cell(*change.before, column);
+    };
+    for (const auto& [column, before, after] : change.differences) {
+        writer_.cell(static_cast<long long>(before_.keys(*change.before).sheet_row));
+        writer_.cell(static_cast<long long>(after_.keys(*change.after).sheet_row));
+        writer_.cell(either("student_id")).cell(either("name")).cell(column).cell(before).cell(after).end_row();
+    }
+}
+
+void ChangeWriter::write_cells(const Change& change)
+{
+    const auto row_of = [&](const Roster& roster, std::optional<std::size_t> row) {
+        if (row) writer_.cell(static_cast<long long>(roster.keys(*row).sheet_row));
+        else writer_.cell("");
+    };
+    const auto cell = [](const Roster& roster, std::optional<std::size_t> row, std::string_view column) {
+        return row ? roster.cell(*row, column) : std::string_view();
+    };
+    const auto either = [&](std::string_view column) {
+        const auto after = cell(after_, change.after, column);
+        return after.empty() ? cell(before_, change.before, column) : after;
+    };
+    const auto school = [&](const Roster& roster, std::optional<std::size_t> row) {
+        const auto name = cell(roster, row, "school_name");
+        return name.empty() ? cell(roster, row, "school_id") : name;
+    };
+    std::string changed, changes;
+    for (const auto& [column, before, after] : change.differences) {
+        changed += (changed.empty() ? "" : ";") + column;
+        changes += (changes.empty() ? "" : "; ") + column + ": " + before + " → " + after;
+    }
+    writer_.cell(to_string(change.kind)).cell(to_string(change.certainty));
+    row_of(before_, change.before);
+    row_of(after_, change.after);
+    for (const auto* column : {"student_id", "national_id", "name"}) writer_.cell(either(column));
+    writer_.cell(school(before_, change.before)).cell(school(after_, change.after));
+    for (const auto* column : {"grade", "class"})
+        writer_.cell(cell(before_, change.before, column)).cell(cell(after_, change.after, column));
+    writer_.cell(changed).cell(changes).cell(change.basis).cell(change.evidence).cell(change.rival).cell(change.flags);
+    for (const auto& own : own_)
+        writer_.cell(change.after && (own.after || !change.before) ? after_.cell(*change.after, own.after)
+                     : change.before                               ? before_.cell(*change.before, own.before)
+                                                                   : std::string_view());
+    writer_.end_row();
+}
+
+}  // namespace baoxue

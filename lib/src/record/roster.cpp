@@ -1,0 +1,190 @@
+#include "baoxue/record/roster.hpp"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <deque>
+
+#include "baoxue/error.hpp"
+#include "baoxue/text.hpp"
+#include "baoxue/words.hpp"
+#include "csv/fold.hpp"
+#include "hash.hpp"
+
+namespace baoxue {
+namespace {
+
+bool can_be_read_twice(const std::string& file)
+{
+    struct stat status;
+    return file != "-" && stat(file.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+}
+
+bool digits(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// The usual form of a number needs no rewriting: 17 digits and a digit or X, not the three zeros that Excel leaves.
+bool usual(std::string_view number)
+{
+    return number.size() == 18 && digits(number.substr(0, 17)) && (digits(number.substr(17)) || number[17] == 'X') &&
+           !number.ends_with("000");
+}
+
+std::uint64_t student_key(std::string_view cell)
+{
+    if (cell.size() == 19 && (cell[0] == 'G' || cell[0] == 'L' || cell[0] == 'J') && usual(cell.substr(1)))
+        return hash(cell);
+    const Id id = parse_student_id(cell);
+    return id.usable() ? hash(id.key) : 0;
+}
+
+std::uint64_t national_key(std::string_view cell)
+{
+    if (usual(cell)) return hash(cell);
+    const Id id = parse_national_id(cell);
+    return id.usable() ? hash(id.key) : 0;
+}
+
+struct Wanted {  // the columns that make the keys
+    std::size_t student_id, national_id;
+};
+
+// The texts of some rows of a block, cell behind cell.
+struct Texts {
+    std::vector<std::uint32_t> rows;   // in the block
+    std::vector<std::uint32_t> ends;   // of each cell
+    std::string text;
+
+    void clear() { rows.clear(), ends.clear(), text.clear(); }
+
+    void add(const csv::Rows& from, std::size_t row, std::size_t width)
+    {
+        rows.push_back(static_cast<std::uint32_t>(row));
+        for (std::size_t column = 0; column < width; ++column) {
+            text += from.cell(column);
+            ends.push_back(static_cast<std::uint32_t>(text.size()));
+        }
+    }
+};
+
+struct Part {
+    std::size_t number = 0;
+    std::vector<Roster::Keys> keys;
+    Texts texts;
+};
+
+}  // namespace
+
+struct Roster::State {
+    std::string file;
+    csv::Reading reading;
+    csv::Heading heading = {};
+    std::size_t rejected = 0;
+    std::vector<std::size_t> block_starts = {};  // first row of each block
+    std::deque<Texts> texts = {};
+    std::vector<std::uint64_t> place = {};       // of a loaded row: texts index and place in it; 0 is none
+
+    void keep(Texts&& part, std::size_t first_row)
+    {
+        if (part.rows.empty()) return;
+        for (std::size_t i = 0; i < part.rows.size(); ++i)
+            place[first_row + part.rows[i]] = (texts.size() << 32) + i + 1;
+        texts.push_back(std::move(part));
+        part = Texts();
+    }
+
+    [[noreturn]] void changed() const
+    {
+        throw Error(Status::data, Place{file}, std::string(say("the file changed while it was read; run the command again")));
+    }
+};
+
+Roster::Roster(const std::string& file, const csv::Reading& reading, csv::Rejects& rejects)
+    : state_(std::make_unique<State>(State{file, reading}))
+{
+    csv::Blocks blocks(file, reading, kinds());
+    require(blocks, {"student_id|national_id|name"});
+    state_->heading = blocks.heading();
+    const auto& heading = state_->heading;
+    const std::size_t none = heading.columns.size(), rejected_before = rejects.rows.size();
+    const std::size_t student_id = heading.find("student_id").value_or(none),
+                      national_id = heading.find("national_id").value_or(none);
+    const bool keep = !can_be_read_twice(file);
+    const auto take = [&](csv::Rows& rows, Part& part) {
+        part.keys.clear();
+        part.texts.clear();
+        while (rows.next()) {
+            if (keep) part.texts.add(rows, part.keys.size(), none);
+            part.keys.push_back({student_key(rows.cell(student_id)), national_key(rows.cell(national_id)),
+                                 hash(rows.text()), static_cast<std::uint32_t>(rows.row() + 1)});
+        }
+    };
+    fold<Part>(blocks, reading, rejects, take, [&](Part& part, const csv::Position& before) {
+        state_->block_starts.push_back(keys_.size());
+        const std::size_t first = keys_.size();
+        for (auto& keys : part.keys) keys.sheet_row += static_cast<std::uint32_t>(before.rows);
+        keys_.insert(keys_.end(), part.keys.begin(), part.keys.end());
+        if (!keep) return;
+        state_->place.resize(keys_.size());
+        state_->keep(std::move(part.texts), first);
+    });
+    state_->rejected = rejects.rows.size() - rejected_before;
+    state_->place.resize(keys_.size());
+}
+
+Roster::~Roster() = default;
+Roster::Roster(Roster&&) noexcept = default;
+
+const std::string& Roster::file() const { return state_->file; }
+const csv::Heading& Roster::heading() const { return state_->heading; }
+std::size_t Roster::rejected() const { return state_->rejected; }
+bool Roster::loaded(std::size_t row) const { return state_->place[row] != 0; }
+
+const std::vector<std::string>& Roster::kinds()
+{
+    static const std::vector<std::string> kinds{"roster"};
+    return kinds;
+}
+
+void Roster::load(const std::vector<bool>& rows)
+{
+    State& state = *state_;
+    std::vector<bool> missing = rows;
+    for (std::size_t row = 0; row < rows.size(); ++row) missing[row] = rows[row] && state.place[row] == 0;
+    if (std::ranges::find(missing, true) == missing.end()) return;
+    csv::Rejects rejects{.collect = true};
+    csv::Reading reading = state.reading;
+    reading.tell = nullptr;
+    csv::Blocks blocks(state.file, reading, kinds());
+    const std::size_t width = state.heading.columns.size();
+    if (blocks.heading().columns != state.heading.columns) state.changed();
+    const auto take = [&](csv::Rows& from, Part& part) {
+        part.texts.clear();
+        part.number = from.block_number();
+        if (part.number >= state.block_starts.size()) state.changed();
+        const std::size_t first = state.block_starts[part.number];
+        for (std::size_t at = 0; from.next(); ++at) {
+            if (first + at >= rows.size()) state.changed();
+            if (!missing[first + at]) continue;
+            if (hash(from.text()) != keys_[first + at].text) state.changed();
+            part.texts.add(from, at, width);
+        }
+    };
+    fold<Part>(blocks, reading, rejects, take, [&](Part& part, const csv::Position&) {
+        state.keep(std::move(part.texts), state.block_starts[part.number]);
+    });
+}
+
+std::string_view Roster::cell(std::size_t row, std::optional<std::size_t> column) const
+{
+    const std::uint64_t place = state_->place[row];
+    if (!column || place == 0) return {};
+    const Texts& texts = state_->texts[place >> 32];
+    const std::size_t at = ((place & 0xFFFFFFFF) - 1) * state_->heading.columns.size() + *column;
+    const std::size_t from = at == 0 ? 0 : texts.ends[at - 1];
+    return std::string_view(texts.text).substr(from, texts.ends[at] - from);
+}
+
+}  // namespace baoxue

@@ -1,0 +1,107 @@
+// Cells of a roster in normal form.
+#include <algorithm>
+#include <array>
+
+#include "baoxue/codes.hpp"
+#include "baoxue/record/roster.hpp"
+#include "baoxue/text.hpp"
+
+namespace baoxue {
+namespace {
+
+std::string digits_of(std::string_view cell)
+{
+    std::string digits = half_width(cell);
+    std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
+    return digits;
+}
+
+// Names are told apart by their characters: blanks, middle dots and their like are a matter of typing.
+std::string name_of(std::string_view cell)
+{
+    std::string name = fold(clean(cell));
+    for (const std::string_view dot : {"·", "•", "・", "．", ".", "‧", "∙"})
+        for (std::size_t at; (at = name.find(dot)) != name.npos;) name.erase(at, dot.size());
+    return name;
+}
+
+std::string date_of(std::string_view cell)
+{
+    const auto date = parse_date(cell);
+    return date ? to_string(*date) : fold(cell);
+}
+
+std::string month_of(std::string_view cell)
+{
+    const auto date = parse_date(cell);
+    const auto month = date ? date : parse_month(cell);
+    return month ? to_string(*month).substr(0, 7) : fold(cell);
+}
+
+std::string number_of(const Id& id, std::string_view cell)
+{
+    return id.usable() ? id.key : fold(cell);
+}
+
+// The vocabulary of a coded column, empty for the others.
+std::string_view vocabulary_of(std::string_view column)
+{
+    for (const std::string_view name : {"gender", "status", "id_type", "entry_type", "source", "boarding", "left_behind",
+                                        "home_teaching", "hukou_type"})
+        if (column == name) return name;
+    for (const std::string_view name : {"migrant_child", "orphan", "poor_household", "key_student"})
+        if (column == name) return "yes_no";
+    return column == "guardian_relation" ? "relation" : "";
+}
+
+}  // namespace
+
+std::string normal_form(std::string_view column, std::string_view cell)
+{
+    const std::string_view text = clean(cell);
+    if (text.empty()) return {};
+    if (column == "name" || column == "guardian_name" || column == "former_name") return name_of(text);
+    if (column == "birth_date" || column == "status_date") return date_of(text);
+    if (column == "enroll_date") return month_of(text);
+    if (column == "student_id") return number_of(parse_student_id(text), text);
+    if (column == "national_id" || column == "guardian_national_id") return number_of(parse_national_id(text), text);
+    if (column == "guardian_phone") return digits_of(text);
+    if (column == "grade") {
+        const auto grade = parse_grade(text);
+        return grade ? std::to_string(*grade) : fold(text);
+    }
+    if (column == "class") return parse_class(text);
+    const auto vocabulary = vocabulary_of(column);
+    const auto code = vocabulary.empty() ? vocabulary : canonical(vocabulary, text);
+    return code.empty() ? fold(text) : std::string(code);
+}
+
+bool same_school(const Student& one, const Student& other)
+{
+    if (!one.school_id.empty() && !other.school_id.empty()) return one.school_id == other.school_id;
+    return !one.school_name.empty() && one.school_name == other.school_name;
+}
+
+Student Roster::student(std::size_t row) const
+{
+    Student student;
+    const auto at = [&](std::string_view column) { return clean(cell(row, column)); };
+    student.student_id = parse_student_id(at("student_id"));
+    student.national_id = parse_national_id(at("national_id"));
+    student.name = name_of(at("name"));
+    student.birth_date = parse_date(at("birth_date"));
+    if (!student.birth_date) student.birth_date = birth_date_of(student.national_id);
+    if (!student.birth_date) student.birth_date = birth_date_of(student.student_id);
+    const auto gender = canonical("gender", at("gender"));
+    if (gender == "M" || gender == "F") student.gender = gender.front();
+    if (student.gender == 0) student.gender = gender_of(student.national_id);
+    student.grade = parse_grade(at("grade"));
+    student.class_name = parse_class(at("class"), student.grade.value_or(0));
+    student.school_id = fold(at("school_id"));
+    student.school_name = fold(at("school_name"));
+    student.guardian = name_of(at("guardian_name"));
+    student.phone = digits_of(at("guardian_phone"));
+    return student;
+}
+
+}  // namespace baoxue

@@ -1,0 +1,148 @@
+// reconcile: what happened to each child between two lists.
+#include <baoxue/error.hpp>
+#include <baoxue/reconcile.hpp>
+#include <baoxue/words.hpp>
+
+#include <algorithm>
+
+#include "command.hpp"
+
+namespace baoxue::tools {
+namespace {
+
+struct ReconcileOptions : Options {
+    std::vector<std::string> files;
+    ReconcilePolicy policy;
+    std::vector<std::string> only;
+    std::string summary, explain;
+    double max_change = 20;
+    bool long_form = false;
+};
+
+void tell_balance(const ReconcileOptions& options, const Balance& balance)
+{
+    using enum ChangeKind;
+    tell(say("{}: {} rows, {} rejected", {options.files[0], balance.before, balance.before_rejected}));
+    tell(say("{}: {} rows, {} rejected", {options.files[1], balance.after, balance.after_rejected}));
+    if (balance.grade_shift != 0) tell(say("grades went up by {}", {balance.grade_shift}));
+    tell(say("before {} - left {} - graduated {} - unreadable {} - out of scope {} - duplicates {} = matched {}",
+             {balance.before, balance.of(left), balance.of(graduated), balance.of(unreadable), balance.of(out_of_scope),
+              balance.of(duplicate_before), balance.matched}));
+    tell(say("matched {} + joined {} + duplicates {} = after {}",
+             {balance.matched, balance.of(joined), balance.of(duplicate_after), balance.after}));
+    tell(say("of the matched: stayed {}, changed {}, moved class {}, moved school {}, grade repeated {}, grade skipped {}",
+             {balance.of(stayed), balance.of(changed), balance.of(moved_class), balance.of(moved_school),
+              balance.of(grade_repeated), balance.of(grade_skipped)}));
+    if (balance.review != 0) tell(say("{} rows want a person's look (certainty review)", {balance.review}));
+}
+
+void write_summary(const ReconcileOptions& options, const std::vector<Turnover>& rows)
+{
+    csv::Writer out({.file = options.summary, .excel = options.writing.excel, .headings = options.writing.headings},
+                    {"school", "grade", "class", "before", "left", "graduated", "moved_out", "other_out", "joined",
+                     "moved_in", "other_in", "after"},
+                    {"turnover"});
+    for (const auto& row : rows) {
+        out.cell(row.school).cell(row.grade).cell(row.class_name);
+        for (const std::size_t count : {row.before, row.left, row.graduated, row.moved_out, row.other_out, row.joined,
+                                        row.moved_in, row.other_in, row.after})
+            out.cell(static_cast<long long>(count));
+        out.end_row();
+    }
+    out.finish();
+}
+
+std::vector<ChangeKind> kinds_of(const std::vector<std::string>& words)
+{
+    std::vector<ChangeKind> kinds;
+    for (const auto& word : words) {
+        const auto kind = change_kind(word);
+        if (!kind) throw Error(Status::usage, say("--only {} is no kind of change; see baoxue reconcile --help", {word}));
+        kinds.push_back(*kind);
+    }
+    return kinds;
+}
+
+void run(ReconcileOptions& options)
+{
+    const auto only = kinds_of(options.only);
+    const bool all = options.policy.stayed;
+    if (std::ranges::find(only, ChangeKind::stayed) != only.end()) options.policy.stayed = true;
+    if (!options.summary.empty() || !options.explain.empty()) options.policy.stayed = options.policy.load_all = true;
+    options.policy.as_of = options.as_of;
+    Roster before(options.files[0], options.reading, options.rejects);
+    Roster after(options.files[1], options.reading, options.rejects);
+    const auto result = reconcile(before, after, options.policy, {}, options.rejects);
+    const Balance& balance = result.balance;
+    settle_rejects(options, balance.before + balance.before_rejected + balance.after + balance.after_rejected);
+    tell_balance(options, balance);
+    if (!balance.closes()) throw Error(Status::data, say("the balance does not close; please report this"));
+    if (balance.change_percent() > options.max_change)
+        throw Error(Status::data, say("more than {} percent left or joined: is one of the lists a part of the other? "
+                                      "Then use --mode delta or --scope, else --max-change 100",
+                                      {static_cast<int>(options.max_change)}));
+    if (!options.explain.empty()) {
+        for (const auto& line : explain(result, before, after, options.explain)) tell(line);
+    }
+    if (!options.summary.empty()) write_summary(options, turnover(result, before, after));
+    ChangeWriter out(options.writing, before, after, options.long_form);
+    bool found = false;
+    for (const auto& change : result.changes) {
+        const bool wanted = only.empty() ? all || change.kind != ChangeKind::stayed || change.certainty == Certainty::review
+                                         : std::ranges::find(only, change.kind) != only.end();
+        if (!wanted) continue;
+        out.write(change);
+        found = true;
+    }
+    out.finish();
+    settle_findings(options, found);
+}
+
+void declare(CLI::App& app)
+{
+    auto options = std::make_shared<ReconcileOptions>();
+    ReconcilePolicy& policy = options->policy;
+    app.add_option("files", options->files, "The list BEFORE and the list AFTER; - is standard input")
+        ->required()
+        ->expected(2)
+        ->type_name("FILE");
+    app.add_option("--between", policy.between,
+                   "Which lists: terms, register-school (register, head count) or household-register")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, Between>{
+            {"terms", Between::terms},
+            {"register-school", Between::register_school},
+            {"household-register", Between::household_register}}))
+        ->type_name("NAME");
+    app.add_option("--mode", policy.delta, "full, or delta: AFTER holds changes only, a missing row means nothing")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, bool>{{"full", false}, {"delta", true}}))
+        ->type_name("NAME");
+    app.add_flag("--scope", policy.scope, "AFTER speaks only of the schools that stand in it");
+    app.add_option("--ignore", policy.ignore, "Columns not to compare")->delimiter(',')->type_name("COLUMN");
+    app.add_option("--key", policy.key, "Match by exactly these columns")->delimiter(',')->type_name("COLUMN");
+    app.add_option("--grade-shift", policy.grade_shift, "How far the grades of AFTER are ahead; found if not given")
+        ->type_name("NUMBER");
+    app.add_option("--age-from", policy.age_from, "household-register: youngest age on 31 August")->type_name("YEARS");
+    app.add_option("--age-to", policy.age_to, "household-register: oldest age on 31 August")->type_name("YEARS");
+    app.add_flag("--all", policy.stayed, "Also the rows where nothing changed");
+    app.add_option("--only", options->only, "Only these kinds of change, such as left,joined")
+        ->delimiter(',')
+        ->type_name("KIND");
+    app.add_flag("--long", options->long_form, "One row per changed field");
+    app.add_option("--summary", options->summary, "Write the balance by school and class to FILE")->type_name("FILE");
+    app.add_option("--explain", options->explain, "Tell why this student was matched or not")->type_name("ID");
+    app.add_option("--max-change", options->max_change, "Stop when more percent than this left or joined; default 20")
+        ->type_name("PERCENT");
+    add_as_of(app, *options);
+    add_exit_code(app, *options);
+    add_reading(app, *options);
+    add_writing(app, *options);
+    app.callback([options] { run(*options); });
+}
+
+}  // namespace
+
+extern const Command reconcile_command{
+    "reconcile", "Say what happened to each child between two lists",
+    "  baoxue reconcile samples/roster-2026-spring.csv samples/roster-2026-autumn.csv --only left,joined\n", declare};
+
+}  // namespace baoxue::tools
