@@ -82,18 +82,19 @@ void write_commitments(const Town& town, const std::filesystem::path& folder)
                  "控辍目标"});
     const std::string year = "2026-2027";
     for (const auto school : {central, village, middle})
-        sheet.add({"教管中心-学校", std::string(centre), std::string(schools[school].name), school_id(school),
-                   "", "", "", year, school == village ? "" : "2026-08-28", "辍学率0，巩固率100%"});
+        sheet.add({"教管中心与学校", std::string(centre), std::string(schools[school].name),
+                   school_id(school), "", "", "", year, school == village ? "" : "2026-08-28",
+                   "辍学率0，巩固率100%"});
     const auto of_class = [&](const Entry& e) {
         const bool open = e.school == central && e.grade == 2 && e.class_number == 1;
-        sheet.add({"学校-教师", std::string(schools[e.school].name), town.teachers(e, 2026)[0],
+        sheet.add({"学校与教师", std::string(schools[e.school].name), town.teachers(e, 2026)[0],
                    school_id(e.school), class_name(e), "", "", year, open ? "" : "2026-08-30", "本班无辍学"});
     };
     const auto of_child = [&](const Listed& row) {
         const auto& e = *row.entry;
         if (e.guardian.name.empty()) return;
         Dice dice(town.seed() + 5, static_cast<std::uint64_t>(row.child->number));
-        sheet.add({"教师-家长", town.responsible_teacher(*row.child, e, 2026), e.guardian.name,
+        sheet.add({"教师与家长", town.responsible_teacher(*row.child, e, 2026), e.guardian.name,
                    school_id(e.school), class_name(e), e.student_id, e.name, year,
                    dice.below(12) == 0 ? "" : fmt::format("2026-09-{:02}", dice.between(1, 11)), ""});
     };

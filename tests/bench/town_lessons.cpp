@@ -99,7 +99,7 @@ bool called(const Child& c, const Entry& e, Date date)
     if (c.number == 661) return date >= on(9, 14);
     if (c.number == 345 && e.school == village) return date <= on(9, 4);
     return c.on_roster && !e.student_id.empty() && e.status != "休学" && e.status != "送教上门" &&
-           e.status != "借读";
+           e.status != "外出借读";
 }
 
 /// Those of autumn; one who sits in two schools stands in both, once.

@@ -150,7 +150,7 @@ void write_register(const Town& town, const std::filesystem::path& folder)
                    e.address(),
                    left_behind(e.left_behind),
                    "否",
-                   yes(e.status == "送教上门"),
+                   e.status == "送教上门" ? "送教上门" : "否",
                    e.guardian.name,
                    e.guardian.relation,
                    e.guardian.national_id,

@@ -198,7 +198,7 @@ void tell_comings_and_goings(Town& town)
     for (const int number : {130, 286, 390, 620, 658, 659, 661}) town.child(number).in_register = false;
     for (const int number : {234, 312, 400, 440, 458, 510, 600}) town.child(number).in_class = false;
     for (const int number : {658, 661}) town.child(number).on_roster = false;
-    const std::pair<int, std::string_view> statuses[]{{234, "休学"}, {312, "送教上门"}, {400, "借读"},
+    const std::pair<int, std::string_view> statuses[]{{234, "休学"}, {312, "送教上门"}, {400, "外出借读"},
                                                       {458, "辍学"}, {657, "转入"},     {659, "转入"},
                                                       {660, "复学"}};
     for (const auto& [number, status] : statuses) town.child(number).autumn->status = status;
