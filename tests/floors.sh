@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The architecture, checked: floors.sh ROOT
 #
-#   0 base  <  1 csv  <  2 record, calendar, policy  <  3 operations  <  4 tools
+#   0 base  <  1 csv, paper  <  2 record, calendar, policy  <  3 operations  <  4 tools
 #
 # An include goes down only; a record never includes a record, nor an operation an operation; a public header names no
 # third party; the CSV parser and threads each stand in one file. Then a breach of each rule is planted in a scratch
@@ -27,7 +27,7 @@ breaches() {
         function floor_of(path,   unit) {
             if (path ~ /^tools\//) return 4
             unit = stem(path)
-            if (unit ~ /^csv\//) return 1
+            if (unit ~ /^(csv|paper)\//) return 1
             if (unit ~ /^record\// || unit ~ /^(calendar|policy)$/) return 2
             return unit ~ base ? 0 : 3
         }
