@@ -1,0 +1,117 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <random>
+#include <utility>
+
+#include "baoxue/csv/writer.hpp"
+#include "baoxue/error.hpp"
+#include "baoxue/words.hpp"
+#include "refused.hpp"
+
+namespace baoxue::csv {
+namespace {
+
+constexpr std::size_t buffered = 128 * 1024;
+
+std::string folder_of(const std::string& file)
+{
+    const auto slash = file.rfind('/');
+    return slash == file.npos ? "." : slash == 0 ? "/" : file.substr(0, slash);
+}
+
+// A name in the file's folder that nobody can foresee.
+std::string name_beside(const std::string& file)
+{
+    std::random_device random;
+    return folder_of(file) + "/.baoxue-" + std::to_string(random()) + std::to_string(random());
+}
+
+}  // namespace
+
+struct OutputFile::State {
+    std::string file;
+    std::string named;     // the name it has until finish(), if it has one
+    std::string buffer = {};
+    int fd = -1;
+    bool in_place = true;  // written where it stands: standard output, a device, a pipe
+
+    explicit State(const std::string& wanted) : file(wanted)
+    {
+        if (file.empty()) throw Error(Status::usage, say("an output file needs a name"));
+        if (file == "-") {
+            fd = STDOUT_FILENO;
+            return;
+        }
+        struct stat status;
+        if (stat(file.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
+            fd = open(file.c_str(), O_WRONLY | O_CLOEXEC);
+        } else {
+            in_place = false;
+            // A file without a name vanishes with its process, however that ends.
+            fd = open(folder_of(file).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+            if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL)) {
+                named = name_beside(file);
+                fd = open(named.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+            }
+        }
+        if (fd < 0) refused(file, "cannot make the file: {}", errno);
+    }
+
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+
+    ~State()
+    {
+        if (fd > STDERR_FILENO) close(fd);
+        if (!named.empty()) unlink(named.c_str());
+    }
+
+    void flush()
+    {
+        for (std::string_view left = buffer; !left.empty();) {
+            const ssize_t written = ::write(fd, left.data(), left.size());
+            if (written < 0 && errno != EINTR) refused(file, "cannot write: {}", errno);
+            if (written > 0) left.remove_prefix(static_cast<std::size_t>(written));
+        }
+        buffer.clear();
+    }
+
+    void finish()
+    {
+        flush();
+        if (in_place) return;
+        if (fsync(fd) != 0) refused(file, "cannot write: {}", errno);
+        if (named.empty()) {
+            const std::string unnamed = "/proc/self/fd/" + std::to_string(fd);
+            std::string name = name_beside(file);
+            if (linkat(AT_FDCWD, unnamed.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0)
+                refused(file, "cannot make the file: {}", errno);
+            named = std::move(name);
+        }
+        if (close(std::exchange(fd, -1)) != 0) refused(file, "cannot write: {}", errno);
+        if (rename(named.c_str(), file.c_str()) != 0) refused(file, "cannot make the file: {}", errno);
+        named.clear();
+        const int folder = open(folder_of(file).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        const bool synced = folder >= 0 && fsync(folder) == 0;
+        const int why = errno;
+        if (folder >= 0) close(folder);
+        if (!synced && why != EINVAL) refused(file, "cannot write: {}", why);
+    }
+};
+
+OutputFile::OutputFile(const std::string& file) : state_(std::make_unique<State>(file)) {}
+OutputFile::~OutputFile() = default;
+OutputFile::OutputFile(OutputFile&&) noexcept = default;
+
+void OutputFile::write(std::string_view bytes)
+{
+    state_->buffer += bytes;
+    if (state_->buffer.size() >= buffered) state_->flush();
+}
+
+void OutputFile::finish() { state_->finish(); }
+
+}  // namespace baoxue::csv
