@@ -10,6 +10,7 @@
 #include "baoxue/words.hpp"
 #include "csv/fold.hpp"
 #include "hash.hpp"
+#include "record/roster/keys.hpp"
 
 namespace baoxue {
 namespace {
@@ -18,33 +19,6 @@ bool can_be_read_twice(const std::string& file)
 {
     struct stat status;
     return file != "-" && stat(file.c_str(), &status) == 0 && S_ISREG(status.st_mode);
-}
-
-bool digits(std::string_view text)
-{
-    return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// The usual form of a number needs no rewriting: 17 digits and a digit or X, not the three zeros that Excel leaves.
-bool usual(std::string_view number)
-{
-    return number.size() == 18 && digits(number.substr(0, 17)) && (digits(number.substr(17)) || number[17] == 'X') &&
-           !number.ends_with("000");
-}
-
-std::uint64_t student_key(std::string_view cell)
-{
-    if (cell.size() == 19 && (cell[0] == 'G' || cell[0] == 'L' || cell[0] == 'J') && usual(cell.substr(1)))
-        return hash(cell);
-    const Id id = parse_student_id(cell);
-    return id.usable() ? hash(id.key) : 0;
-}
-
-std::uint64_t national_key(std::string_view cell)
-{
-    if (usual(cell)) return hash(cell);
-    const Id id = parse_national_id(cell);
-    return id.usable() ? hash(id.key) : 0;
 }
 
 struct Wanted {  // the columns that make the keys

@@ -9,7 +9,10 @@
 #include <vector>
 
 #include "baoxue/api.hpp"
+#include "baoxue/csv/table.hpp"
 #include "baoxue/csv/writer.hpp"
+#include "baoxue/date.hpp"
+#include "baoxue/identity.hpp"
 
 namespace baoxue {
 
@@ -54,6 +57,25 @@ struct Change {
     std::string rival = {};       ///< the row that might be meant instead: "before:17", "after:230 p=0.31"
     std::string flags = {};       ///< words with ";" between
 };
+
+/// A change as the next command reads it. Texts are as they stand in the table and live as long as it does.
+struct ChangeRow {
+    std::size_t row = 0;  ///< in the table, for the rosters' own columns
+    ChangeKind kind = ChangeKind::stayed;
+    bool certain = true;
+    Id student_id, national_id;
+    std::string_view name;
+    std::optional<Date> birth_date;  ///< as the roster gives it, else as the national number carries it
+    std::string_view before_school, after_school, before_grade, after_grade, before_class, after_class;
+    std::string_view changed, basis, flags;
+    std::string_view school_id;      ///< of AFTER's row where there is one, else of BEFORE's
+    std::string_view status;         ///< a code of the vocabulary "status" by the same row; empty when unknown
+    std::optional<Date> status_date;
+};
+
+/// The rows of a file that ChangeWriter wrote (not in long form), with headings of any language. Throws Error
+/// `data` for a kind of change that is none.
+BAOXUE_API std::vector<ChangeRow> read_changes(const csv::Table& table);
 
 /// Writes changes as CSV: the columns of columns(), then those of the rosters that are not among them, AFTER's cell where
 /// there is one. With `long_form` one row per field that changed.

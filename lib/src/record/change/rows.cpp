@@ -1,0 +1,70 @@
+// Changes read back.
+#include "baoxue/codes.hpp"
+#include "baoxue/error.hpp"
+#include "baoxue/record/change.hpp"
+#include "baoxue/words.hpp"
+
+namespace baoxue {
+namespace {
+
+struct Columns {
+    using Column = std::optional<std::size_t>;
+    Column change, certainty, student_id, national_id, name, birth_date, before_school, after_school,
+        before_grade, after_grade, before_class, after_class, changed, basis, flags, school_id, status,
+        status_date;
+
+    explicit Columns(const csv::Table& table)
+        : change(table.find("change")),
+          certainty(table.find("certainty")),
+          student_id(table.find("student_id")),
+          national_id(table.find("national_id")),
+          name(table.find("name")),
+          birth_date(table.find("birth_date")),
+          before_school(table.find("before_school")),
+          after_school(table.find("after_school")),
+          before_grade(table.find("before_grade")),
+          after_grade(table.find("after_grade")),
+          before_class(table.find("before_class")),
+          after_class(table.find("after_class")),
+          changed(table.find("changed")),
+          basis(table.find("basis")),
+          flags(table.find("flags")),
+          school_id(table.find("school_id")),
+          status(table.find("status")),
+          status_date(table.find("status_date"))
+    {
+    }
+};
+
+}  // namespace
+
+std::vector<ChangeRow> read_changes(const csv::Table& table)
+{
+    const Vocabulary statuses("status");
+    const Columns columns(table);
+    std::vector<ChangeRow> changes(table.rows());
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        ChangeRow& to = changes[row];
+        const auto text = [&](std::optional<std::size_t> column) { return table.cell(row, column); };
+        const auto kind = change_kind(text(columns.change));
+        if (!kind) throw Error(Status::data, table.place(row, columns.change), say("no kind of change"));
+        to.row = row;
+        to.kind = *kind;
+        to.certain = text(columns.certainty) != to_string(Certainty::review);
+        to.student_id = parse_student_id(text(columns.student_id));
+        to.national_id = parse_national_id(text(columns.national_id));
+        to.name = text(columns.name);
+        const auto birth = parse_date(text(columns.birth_date));
+        to.birth_date = birth ? birth : birth_date_of(to.national_id);
+        to.before_school = text(columns.before_school), to.after_school = text(columns.after_school);
+        to.before_grade = text(columns.before_grade), to.after_grade = text(columns.after_grade);
+        to.before_class = text(columns.before_class), to.after_class = text(columns.after_class);
+        to.changed = text(columns.changed), to.basis = text(columns.basis), to.flags = text(columns.flags);
+        to.school_id = text(columns.school_id);
+        to.status = statuses.canonical(text(columns.status));
+        to.status_date = parse_date(text(columns.status_date));
+    }
+    return changes;
+}
+
+}  // namespace baoxue

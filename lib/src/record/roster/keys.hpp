@@ -1,0 +1,38 @@
+// Hashes of the numbers that stand for a child, the same for one number however it is typed; 0 for none that
+// is usable.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+
+#include "baoxue/identity.hpp"
+#include "hash.hpp"
+
+namespace baoxue {
+
+/// The usual form needs no rewriting: 17 digits and a digit or X, not the three zeros that Excel leaves.
+inline bool usual_number(std::string_view number)
+{
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    return number.size() == 18 && std::ranges::all_of(number.substr(0, 17), digit) &&
+           (digit(number[17]) || number[17] == 'X') && !number.ends_with("000");
+}
+
+inline std::uint64_t key_of(const Id& id)
+{
+    return id.usable() ? hash(id.key) : 0;
+}
+
+inline std::uint64_t student_key(std::string_view cell)
+{
+    const bool usual = cell.size() == 19 && (cell[0] == 'G' || cell[0] == 'L' || cell[0] == 'J');
+    return usual && usual_number(cell.substr(1)) ? hash(cell) : key_of(parse_student_id(cell));
+}
+
+inline std::uint64_t national_key(std::string_view cell)
+{
+    return usual_number(cell) ? hash(cell) : key_of(parse_national_id(cell));
+}
+
+}  // namespace baoxue
