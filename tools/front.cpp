@@ -27,14 +27,17 @@ class Help : public CLI::Formatter {
     {
         return Formatter::make_group(std::string(say(group)), positional, std::move(options));
     }
+    std::string make_option(const CLI::Option* option, bool positional) const override
+    {
+        const auto left = "  " + make_option_name(option, positional) + make_option_opts(option);
+        const auto right = std::string(say(option->get_description())) + "\n";
+        if (display_width(left) < column_width_) return fit(left, column_width_) + right;
+        return left + "\n" + std::string(column_width_, ' ') + right;
+    }
     std::string make_option_opts(const CLI::Option* option) const override
     {
         const auto value = option->get_positional() ? std::string() : value_name(*option);
         return value.empty() ? value : " " + std::string(say(value));
-    }
-    std::string make_option_desc(const CLI::Option* option) const override
-    {
-        return std::string(say(option->get_description()));
     }
     std::string make_description(const CLI::App* app) const override
     {
