@@ -224,7 +224,7 @@ struct Blocks::State {
         if (buffer.size() < used + size + spare) buffer.resize(used + size + spare);
         const std::size_t got = source.read(buffer.data() + used, size);
         used += got;
-        if (got == size) return;
+        if (got != 0) return;
         at_end = true;
         if (used != 0 && buffer[used - 1] != '\n') buffer[used++] = '\n';
     }

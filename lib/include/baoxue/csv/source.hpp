@@ -32,22 +32,24 @@ struct Reading {
 
 /// A file, standard input ("-") or either compressed with gzip, read as valid UTF-8 without byte-order mark.
 ///
-/// The encoding is told by the byte-order mark, else by the pattern of NUL bytes, else strict UTF-8, else GB18030
-/// against Big5 by the share of common characters. Pure ASCII is decided as late as the first other byte.
+/// The encoding is told by the byte-order mark (which is believed whatever `reading.encoding` says), else by the
+/// pattern of NUL bytes, else strict UTF-8, else GB18030 against Big5 by the share of common characters. Pure ASCII is
+/// decided as late as the first other byte. Big5 is CP950, and Big5-HKSCS for characters that CP950 lacks.
 /// Not safe to share between threads.
 class BAOXUE_API Source {
   public:
     /// Opens and looks at the head. Throws Error: `system` when the file is missing, a directory or unreadable;
-    /// `data` when it is a workbook, an archive, a PDF or such (with advice), when both GB18030 and Big5 are plausible,
-    /// or when `reading.encoding` is none that is known (`usage`).
+    /// `data` when it is a workbook, an archive, a PDF or such (with advice), or when `reading.encoding` is none that is
+    /// known (`usage`). When two encodings are plausible, read() throws `data` and asks for --encoding.
     Source(std::string file, const Reading& reading);
     ~Source();
     Source(Source&&) noexcept;
     Source& operator=(Source&&) noexcept;
 
-    /// Fills `to` completely, except at the end of the data; 0 means the end. Throws Error: `system` for a read error
-    /// (never a short result), `data` with line and byte offset for a byte that is invalid in the encoding, for a
-    /// damaged or endless (over 1000 times its size and over 1 GiB) gzip stream. May cut inside a character.
+    /// Fills `to`, or gives what stands before the end, before damage or before the first byte above 0x7F; only 0 means
+    /// the end. Throws Error: `system` for a read error, `data` with line and byte offset for a byte that is invalid in
+    /// the encoding, for a damaged or endless (over 1000 times its size and over 1 GiB) gzip stream; what stands before
+    /// the damage is given out first, so the same rows are read whatever `size` is. May cut inside a character.
     std::size_t read(char* to, std::size_t size);
 
     const std::string& name() const;      ///< as the user gave it

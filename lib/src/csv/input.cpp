@@ -1,0 +1,220 @@
+#include "csv/input.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "baoxue/error.hpp"
+#include "baoxue/words.hpp"
+#include "refused.hpp"
+
+namespace baoxue::csv {
+namespace {
+
+constexpr std::size_t longest_head = 512;  // enough for every kind that refuse_foreign knows
+constexpr std::uint64_t endless_size = std::uint64_t{1} << 30, endless_ratio = 1000;
+
+/// A file descriptor, read as read(2) would be if it kept its promises.
+class Descriptor {
+  public:
+    explicit Descriptor(const std::string& file) : file_(file)
+    {
+        if (file == "-") return;
+        do fd_ = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+        while (fd_ < 0 && errno == EINTR);
+        if (fd_ < 0) refused(file_, "cannot be opened: {}", errno);
+    }
+    ~Descriptor()
+    {
+        if (fd_ != STDIN_FILENO) ::close(fd_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+
+    /// Whole unless the end comes: a short result would read as the end of a list of children.
+    std::size_t read(char* to, std::size_t size)
+    {
+        std::size_t got = 0;
+        while (got < size && !ended_) {
+            const auto count = ::read(fd_, to + got, size - got);
+            if (count == 0)
+                ended_ = true;  // a terminal would begin anew
+            else if (count > 0)
+                got += static_cast<std::size_t>(count);
+            else if (errno == EAGAIN)
+                wait();
+            else if (errno != EINTR)
+                refused(file_, "cannot be read: {}", errno);
+        }
+        return got;
+    }
+
+    bool regular() const
+    {
+        struct stat about {};
+        return fd_ != STDIN_FILENO && ::fstat(fd_, &about) == 0 && S_ISREG(about.st_mode);
+    }
+
+  private:
+    void wait() const
+    {
+        pollfd ready{fd_, POLLIN, 0};
+        ::poll(&ready, 1, -1);
+    }
+
+    std::string file_;
+    int fd_ = STDIN_FILENO;
+    bool ended_ = false;
+};
+
+/// The contents of a gzip stream of one member or several.
+class Unpacker {
+  public:
+    Unpacker(Descriptor& from, std::string file, std::string_view head) : from_(from), file_(std::move(file))
+    {
+        packed_.assign(head);
+        stream_.next_in = reinterpret_cast<Bytef*>(packed_.data());
+        stream_.avail_in = static_cast<uInt>(packed_.size());
+        if (inflateInit2(&stream_, 16 + MAX_WBITS) != Z_OK) throw std::bad_alloc();
+    }
+    ~Unpacker() { inflateEnd(&stream_); }
+    Unpacker(const Unpacker&) = delete;
+    Unpacker& operator=(const Unpacker&) = delete;
+
+    /// Fills `to` up to the end or to damage, of which check() complains.
+    std::size_t read(char* to, std::size_t size)
+    {
+        std::size_t got = 0;
+        while (got < size && !ended_ && damage_.empty()) {
+            const auto room = static_cast<uInt>(std::min<std::size_t>(size - got, 1u << 30));
+            stream_.next_out = reinterpret_cast<Bytef*>(to + got);
+            stream_.avail_out = room;
+            unpack();
+            got += room - stream_.avail_out;
+            unpacked_ += room - stream_.avail_out;
+        }
+        return got;
+    }
+
+    void check() const
+    {
+        if (!damage_.empty()) throw Error(Status::data, Place{file_}, std::string(say(damage_)));
+    }
+
+  private:
+    void unpack()
+    {
+        int result = inflate(&stream_, Z_NO_FLUSH);
+        if (result == Z_BUF_ERROR && refill()) result = inflate(&stream_, Z_NO_FLUSH);
+        if (result == Z_STREAM_END)
+            ended_ = !next_member();
+        else if (result == Z_BUF_ERROR)
+            damage_ = "the gzip data end too early: copy or download the file again";
+        else if (result != Z_OK)
+            damage_ = "the gzip data are damaged: copy or download the file again";
+        else if (unpacked_ > endless_size && unpacked_ / endless_ratio > packed_size_)
+            damage_ = "unpacked, this file is over 1000 times its size: it is not a roster";
+    }
+
+    bool refill()
+    {
+        packed_.resize(128 * 1024);
+        const auto count = from_.read(packed_.data(), packed_.size());
+        packed_size_ += count;
+        stream_.next_in = reinterpret_cast<Bytef*>(packed_.data());
+        stream_.avail_in = static_cast<uInt>(count);
+        return count != 0;
+    }
+
+    /// Several gzip files one behind the other are one text; zeros behind the last are padding of tapes.
+    bool next_member()
+    {
+        do
+            while (stream_.avail_in != 0 && *stream_.next_in == 0) ++stream_.next_in, --stream_.avail_in;
+        while (stream_.avail_in == 0 && refill());
+        return stream_.avail_in != 0 && inflateReset(&stream_) == Z_OK;
+    }
+
+    Descriptor& from_;
+    std::string file_, packed_;
+    z_stream stream_{};
+    std::uint64_t unpacked_ = 0, packed_size_ = longest_head;
+    bool ended_ = false;
+    std::string_view damage_;
+};
+
+}  // namespace
+
+struct Input::State {
+    Descriptor descriptor;
+    std::unique_ptr<Unpacker> unpacker = {};
+    std::string head = {};  // read ahead, from `given` on not yet given out
+    std::size_t given = 0;
+    std::uint64_t taken = 0;
+
+    std::size_t fetch(char* to, std::size_t size)
+    {
+        return unpacker ? unpacker->read(to, size) : descriptor.read(to, size);
+    }
+};
+
+Input::Input(const std::string& file) : state_(new State{Descriptor(file)})
+{
+    auto& state = *state_;
+    if (const auto head = peek(longest_head); head.starts_with("\x1F\x8B")) {
+        state.unpacker = std::make_unique<Unpacker>(state.descriptor, file, head);
+        state.head.clear();
+    }
+    refuse_foreign(file, peek(longest_head));
+}
+
+Input::~Input() = default;
+Input::Input(Input&&) noexcept = default;
+
+std::string_view Input::peek(std::size_t size)
+{
+    auto& [descriptor, unpacker, head, given, taken] = *state_;
+    if (head.size() - given < size) {
+        head.erase(0, std::exchange(given, 0));
+        const auto had = head.size();
+        head.resize(size);
+        head.resize(had + state_->fetch(head.data() + had, size - had));
+    }
+    return std::string_view(head).substr(given, size);
+}
+
+std::size_t Input::read(char* to, std::size_t size)
+{
+    auto& state = *state_;
+    const auto ahead = std::min(size, state.head.size() - state.given);
+    std::memcpy(to, state.head.data() + state.given, ahead);
+    state.given += ahead;
+    const auto got = ahead + (ahead < size ? state.fetch(to + ahead, size - ahead) : 0);
+    state.taken += got;
+    if (got == 0 && state.unpacker) state.unpacker->check();
+    return got;
+}
+
+void Input::give_back(std::string_view bytes)
+{
+    state_->head.replace(0, std::exchange(state_->given, 0), bytes);
+    state_->taken -= bytes.size();
+}
+
+std::uint64_t Input::taken() const
+{
+    return state_->taken;
+}
+bool Input::rereadable() const
+{
+    return state_->descriptor.regular();
+}
+
+}  // namespace baoxue::csv
