@@ -52,6 +52,10 @@ bless: build ## rewrite the expected output of the golden cases (CASES=reconcile
 	@for cmd in tests/cases/$(CASES)/cmd tests/cases/$(CASES)/*/cmd; do \
 	    [ ! -e "$$cmd" ] || tests/run_case.sh --bless "$${cmd%/cmd}" build/baoxue || exit 1; done
 
+bench: build ## time the heavy commands on invented files (BENCH=quick for the smaller ones)
+	cmake --build build --target baoxue_generate baoxue_measure
+	tests/bench/bench.sh build $(BENCH)
+
 samples: build ## invent the files of samples/ again
 	cmake --build build --target baoxue_generate
 	build/tests/bench/baoxue_generate township samples

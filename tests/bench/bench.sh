@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# Times the heavy commands on invented files beside `wc -l` on the same files: bench.sh BUILD [quick]
+# `quick` leaves out what is over 4 million rows. Nothing here passes or fails: it prints a table to read.
+# DuckDB, where it is installed, does the same work in SQL; valgrind counts instructions, which no busy machine blurs.
+set -euo pipefail
+here=$(dirname "$(realpath "$0")")
+build=$(realpath "$1") quick=${2:-}
+baoxue=$build/baoxue generate=$build/tests/bench/baoxue_generate measure=$build/tests/bench/baoxue_measure
+work=$(mktemp -d "${TMPDIR:-/tmp}/baoxue-bench.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+export BAOXUE_LANG=en
+
+has() { "$baoxue" --help | grep -qw -- "$1"; }
+free_gigabytes() { df --output=avail -BG "$work" | tail -1 | tr -dc 0-9; }
+
+# row NAME ROWS STUDENTS SQL FILE COMMAND...: measures and prints one line of the table.
+row() {
+    local name=$1 rows=$2 students=$3 sql=$4 files=$5; shift 5
+    local commands=("exec wc -l $files >$work/out" "exec $* >$work/out 2>$work/err") rounds=5
+    ((rows > 4000000)) && rounds=3
+    [[ $sql ]] && command -v duckdb >/dev/null && commands+=("exec duckdb -c \"$sql\" >$work/err")
+    "$measure" $rounds "${commands[@]}" | awk -v name="$name" -v rows="$rows" -v students="$students" '
+        { wall[NR] = $1; cpu[NR] = $2; memory[NR] = $3 / 1024 }
+        END {
+            duckdb = NR > 2 ? sprintf("%.3f s, × %.1f", wall[3], wall[3] / wall[2]) : "not installed"
+            printf "| %s | %d | %.3f s | %.3f s | %.1f | %.2f s | %.0f MiB | %.0f | %s |\n", name, rows, wall[1], wall[2],
+                   wall[2] / wall[1], cpu[2], memory[2], memory[2] * 1048576 / students, duckdb
+        }'
+}
+
+# instructions COMMAND: as callgrind counts them, on one thread.
+instructions() {
+    valgrind --tool=callgrind --callgrind-out-file=/dev/null "$@" -j 1 2>&1 >/dev/null | sed -n 's/.*Collected : //p'
+}
+
+reconcile() {
+    local students=$1 before=$work/before.csv after=$work/after.csv
+    "$generate" rosters "$before" "$after" --students "$students" --seed 1
+    row "reconcile" "$((2 * students))" "$students" "$(sed "s|BEFORE|$before|; s|AFTER|$after|" "$here/reconcile.sql")" \
+        "$before $after" "$baoxue" reconcile "$before" "$after"
+    rm "$before" "$after"
+}
+
+flag_absent() {
+    local days=$1 order=$2 students=100000 file=$work/attendance.csv
+    "$generate" attendance "$file" --students $students --days "$days" --periods 7 --order "$order" --seed 1
+    row "flag-absent, by $order" "$((students * days * 7))" $students "$(sed "s|ATTENDANCE|$file|" "$here/flag_absent.sql")" \
+        "$file" "$baoxue" flag-absent "$file" --as-of 2027-01-31
+    rm "$file"
+}
+
+count_instructions() {
+    command -v valgrind >/dev/null || { echo "Instructions: valgrind is not installed."; return; }
+    local n less more file=$work/a.csv before=$work/before.csv after=$work/after.csv
+    for n in 10000 20000; do
+        less=${more:-0}
+        "$generate" rosters "$before" "$after" --students $n --seed 1
+        more=$(instructions "$baoxue" reconcile "$before" "$after")
+    done
+    echo "Instructions for one more student in both rosters: $(((more - less) / 10000))"
+    has flag-absent || return 0
+    for n in 20 40; do
+        less=$more
+        "$generate" attendance "$file" --students 2000 --days $n --periods 7 --seed 1
+        more=$(instructions "$baoxue" flag-absent "$file" --as-of 2027-01-31)
+    done
+    echo "Instructions for one more row of attendance: $(((more - less) / 280000))"
+}
+
+echo "$(nproc) processors, $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1); medians of interleaved runs, files in the page cache"
+echo
+echo "| job | rows | wc -l | baoxue | × wc -l | CPU | peak memory | bytes a student | DuckDB, × baoxue |"
+echo "|---|---:|---:|---:|---:|---:|---:|---:|---|"
+reconcile 5000
+reconcile 100000
+[[ $quick ]] || reconcile 2000000
+if has flag-absent; then
+    flag_absent 5 date
+    if [[ ! $quick ]]; then
+        flag_absent 30 date
+        flag_absent 30 student
+        flag_absent 30 shuffled
+        (($(free_gigabytes) < 10)) || flag_absent 100 date
+    fi
+fi
+echo
+count_instructions
