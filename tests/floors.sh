@@ -8,7 +8,7 @@
 # tree, to see that it is found.
 set -euo pipefail
 
-base='api|version|error|words|data|text|normal_form|grade|characters|date|identity|columns|codes'
+base='api|version|error|words|data|text|normal_form|grade|characters|date|identity|columns|codes|mask'
 
 # Every include of the tree as `file<TAB>line<TAB>what`, what with its quotes or angle brackets.
 includes() {

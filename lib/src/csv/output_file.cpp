@@ -1,8 +1,10 @@
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <filesystem>
 #include <random>
 #include <utility>
 
@@ -22,12 +24,19 @@ std::string folder_of(const std::string& file)
     return slash == file.npos ? "." : slash == 0 ? "/" : file.substr(0, slash);
 }
 
+constexpr std::string_view unfinished = ".baoxue-";
+
 // A name in the file's folder that nobody can foresee.
 std::string name_beside(const std::string& file)
 {
     std::random_device random;
-    return folder_of(file) + "/.baoxue-" + std::to_string(random()) + std::to_string(random());
+    return folder_of(file) + '/' + std::string(unfinished) + std::to_string(random()) + std::to_string(random());
 }
+
+struct Descriptor {
+    int number;
+    ~Descriptor() { close(number); }
+};
 
 }  // namespace
 
@@ -58,6 +67,7 @@ struct OutputFile::State {
             }
         }
         if (fd < 0) refused(file, "cannot make the file: {}", errno);
+        if (!in_place) flock(fd, LOCK_EX | LOCK_NB);  // tells remove_leftovers() that its writer lives
     }
 
     State(const State&) = delete;
@@ -91,6 +101,7 @@ struct OutputFile::State {
                 refused(file, "cannot make the file: {}", errno);
             named = std::move(name);
         }
+        const Descriptor locked{dup(fd)};
         if (close(std::exchange(fd, -1)) != 0) refused(file, "cannot write: {}", errno);
         if (rename(named.c_str(), file.c_str()) != 0) refused(file, "cannot make the file: {}", errno);
         named.clear();
@@ -113,5 +124,15 @@ void OutputFile::write(std::string_view bytes)
 }
 
 void OutputFile::finish() { state_->finish(); }
+
+void remove_leftovers(const std::string& folder)
+{
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+        if (!entry.path().filename().string().starts_with(unfinished)) continue;
+        const Descriptor file{open(entry.path().c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)};
+        if (file.number >= 0 && flock(file.number, LOCK_EX | LOCK_NB) == 0) unlink(entry.path().c_str());
+    }
+}
 
 }  // namespace baoxue::csv

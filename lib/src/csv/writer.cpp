@@ -5,6 +5,8 @@
 #include <optional>
 #include <stdexcept>
 
+#include "csv/cell.hpp"
+
 namespace baoxue::csv {
 namespace {
 
@@ -42,6 +44,25 @@ bool needs_guard(std::string_view cell)
 
 }  // namespace
 
+void append_cell(std::string& row, std::string_view cell, bool excel)
+{
+    const bool guard = excel && needs_guard(cell);
+    if (!guard && !needs_quotes(cell)) {
+        row += cell;
+        return;
+    }
+    row += '"';
+    if (guard) row += '\'';
+    for (std::size_t from = 0;;) {
+        const std::size_t quote = cell.find('"', from);
+        row += cell.substr(from, quote == cell.npos ? quote : quote + 1 - from);
+        if (quote == cell.npos) break;
+        row += '"';
+        from = quote + 1;
+    }
+    row += '"';
+}
+
 struct Writer::State {
     Writing writing;
     std::vector<std::string> columns, kinds;
@@ -63,21 +84,7 @@ struct Writer::State {
     {
         if (cells == columns.size()) throw std::logic_error("more cells than columns");
         if (cells++ != 0) text += ',';
-        const bool guard = writing.excel && needs_guard(cell);
-        if (!guard && !needs_quotes(cell)) {
-            text += cell;
-            return;
-        }
-        text += '"';
-        if (guard) text += '\'';
-        for (std::size_t from = 0;;) {
-            const std::size_t quote = cell.find('"', from);
-            text += cell.substr(from, quote == cell.npos ? quote : quote + 1 - from);
-            if (quote == cell.npos) break;
-            text += '"';
-            from = quote + 1;
-        }
-        text += '"';
+        append_cell(text, cell, writing.excel);
     }
 
     void end_row()

@@ -36,6 +36,10 @@ class BAOXUE_API OutputFile {
     std::unique_ptr<State> state_;
 };
 
+/// Removes what killed runs may have left in the folder under names that end in no one's file: files of OutputFile whose
+/// process is gone. Those of living ones stay.
+BAOXUE_API void remove_leftovers(const std::string& folder);
+
 /// Writes rows: UTF-8, LF, quotes only where needed. The heading is written with the first row or at finish(), so a
 /// run that fails before it writes nothing. Throws Error `system` when the bytes do not reach the file.
 class BAOXUE_API Writer {
