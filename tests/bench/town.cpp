@@ -134,8 +134,10 @@ void Town::turn_the_year(Child& child)
         e.boarding = dice.in_thousand(550) ? "住校" : "走读";
     }
     ++e.grade;
-    if (dice.in_thousand(50)) e.guardian.phone = phone(static_cast<std::size_t>(5000 + child.number));
-    if (dice.in_thousand(15)) e.group = e.group % 8 + 1;
+    const auto home = std::stoul(e.guardian.phone.substr(7));  // siblings move and change numbers together
+    Dice family_dice(seed_ + 1, 10000 + home);
+    if (family_dice.in_thousand(50)) e.guardian.phone = phone(5000 + home);
+    if (family_dice.in_thousand(15)) e.group = e.group % 8 + 1;
 }
 
 std::array<std::string, 2> Town::teachers(const Entry& entry, int school_year) const
