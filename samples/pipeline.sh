@@ -5,10 +5,12 @@ cd "$(dirname "$0")"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# step TITLE COMMAND: shows the command and runs it; its rows go on to `pick`.
-step() { printf '\n== %s\n$ %s\n' "$1" "${2//$work\//}" >&2; eval "$2"; }
+# step TITLE COMMAND [COLUMN...]: shows the command and runs it; with columns, shows only those of its rows.
+step() {
+    printf '\n== %s\n$ %s\n' "$1" "${2//$work\//}"
+    if (($# > 2)); then eval "$2" | pick "${@:3}"; else eval "$2"; fi
+}
 
-# pick COLUMN...: these columns of the rows on standard input, with tabs between.
 pick() {
     awk -F, -v names="$*" '
         NR == 1 { n = split(names, want, " "); for (i = 1; i <= NF; ++i) at[$i] = i }
@@ -19,5 +21,5 @@ step '核对花名册 · last term’s roster against this term’s' \
     "baoxue reconcile roster-2026-spring.csv roster-2026-autumn.csv -o $work/changes.csv"
 
 step '谁不见了 · who is gone' \
-    "baoxue reconcile roster-2026-spring.csv roster-2026-autumn.csv --only left 2>/dev/null" |
-    pick student_id name before_school before_grade guardian_name guardian_phone
+    "baoxue reconcile roster-2026-spring.csv roster-2026-autumn.csv --only left 2>/dev/null" \
+    student_id name before_school before_grade guardian_name guardian_phone
