@@ -69,7 +69,7 @@ int help_on(const std::vector<std::string>& words)
 int main(std::vector<std::string> arguments)
 {
     choose_language(arguments);
-    if (arguments.empty()) return complain(overview(), Status::usage);
+    if (arguments.empty()) return std::fputs(overview().c_str(), stderr), static_cast<int>(Status::usage);
     const std::string name = arguments.front();
     arguments.erase(arguments.begin());
     if (name == "--version" || name == "-V") return show("baoxue " BAOXUE_VERSION "\n");

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t spare = 64;              // readable bytes behind a block's text, see mark()
 constexpr std::size_t head_size = 64 * 1024;   // where the heading and, for advice, title rows are looked for
-constexpr std::size_t title_rows = 10;         // domain reference 10.2
+constexpr std::size_t title_rows_to_advise = 10;  // domain reference 10.2
 constexpr std::string_view separators = ",\t;|";
 
 // The end of the record that begins at `from`, behind its line end; npos when it is not whole.
@@ -196,7 +196,7 @@ struct Blocks::State {
 
     [[noreturn]] void refuse_heading(std::size_t from) const
     {
-        for (std::size_t row = 1; row <= title_rows && from < carry.size(); ++row) {
+        for (std::size_t row = 1; row <= title_rows_to_advise && from < carry.size(); ++row) {
             const std::size_t to = std::min(record_end(carry, from), carry.size());
             const auto record = std::string_view(carry).substr(from, to - from);
             if (known(cells_of(record, detect_separator(record, aliases)), aliases) > 1)

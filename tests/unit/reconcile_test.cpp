@@ -1,0 +1,250 @@
+#include <algorithm>
+
+#include <baoxue/reconcile.hpp>
+#include <doctest/doctest.h>
+
+#include "given.hpp"
+
+using namespace baoxue;
+using test::given;
+using enum ChangeKind;
+
+namespace {
+
+const std::string heading = "student_id,national_id,name,gender,birth_date,school_id,grade,class,guardian_name,guardian_phone\n";
+
+struct Outcome {
+    Reconciliation result;
+    std::vector<Change>& changes = result.changes;
+
+    const Change& only() const
+    {
+        REQUIRE(changes.size() == 1);
+        return changes.front();
+    }
+    std::size_t count(ChangeKind kind) const
+    {
+        return static_cast<std::size_t>(std::ranges::count(changes, kind, &Change::kind));
+    }
+};
+
+Outcome compare(const std::string& before, const std::string& after, ReconcilePolicy policy = {}, bool with_heading = true)
+{
+    csv::Rejects rejects{.collect = true};
+    Roster one(given((with_heading ? heading : "") + before), {}, rejects);
+    Roster other(given((with_heading ? heading : "") + after), {}, rejects);
+    auto result = reconcile(one, other, policy, {}, rejects);
+    CHECK(result.balance.closes());
+    return {std::move(result)};
+}
+
+std::string row(const std::string& id, const std::string& name, const std::string& birth, const std::string& rest)
+{
+    return (id.empty() ? "" : "G" + id) + "," + id + "," + name + ",," + birth + "," + rest + "\n";
+}
+
+// Numbers that can belong to nobody: division 990521, valid check digits.
+const std::string wang = "990521201504010018", li = "990521201605020025", zhao = "990521201504010034";
+
+std::string valid(std::string number)
+{
+    number.back() = check_digit(number.substr(0, 17));
+    return number;
+}
+const std::string Wang = valid(wang), Li = valid(li), Zhao = valid(zhao);
+
+}  // namespace
+
+TEST_CASE("a child in both lists has stayed, and only --all says so")
+{
+    const auto list = row(Wang, "王一", "2015-04-01", "S1,3,1,王父,1");
+    CHECK(compare(list, list).changes.empty());
+    CHECK(compare(list, list, {.stayed = true}).only().kind == stayed);
+}
+
+TEST_CASE("who is only in one list has left or joined")
+{
+    const auto one = row(Wang, "王一", "2015-04-01", "S1,3,1,,"), other = row(Li, "李二", "2016-05-02", "S1,3,1,,");
+    const auto outcome = compare(one, other);
+    REQUIRE(outcome.changes.size() == 2);
+    CHECK(outcome.changes[0].kind == joined);
+    CHECK(outcome.changes[1].kind == left);
+    CHECK(outcome.changes[1].certainty == Certainty::certain);
+}
+
+TEST_CASE("a change of format only is no change")
+{
+    const auto outcome = compare(row(Wang, "王一", "2015-04-01", "S1,3,1,王父,199-0000-0001"),
+                                 "g" + Wang + ",=\"" + Wang + "\",王　一,,2015年4月1日,S1,三年级,三(1)班,王父,19900000001\n");
+    CHECK(outcome.changes.empty());
+}
+
+TEST_CASE("the fields that changed are listed as they stand")
+{
+    const auto outcome = compare(row(Wang, "王一", "2015-04-01", "S1,3,1,王父,1"), row(Wang, "王一", "2015-04-01", "S1,3,1,王母,2"));
+    CHECK(outcome.only().kind == changed);
+    REQUIRE(outcome.only().differences.size() == 2);
+    CHECK(outcome.only().differences[0].column == "guardian_name");
+    CHECK(outcome.only().differences[0].before == "王父");
+    CHECK(outcome.only().differences[1].after == "2");
+}
+
+TEST_CASE("another class, another school, a grade repeated or skipped")
+{
+    const auto from = row(Wang, "王一", "2015-04-01", "S1,3,1,,");
+    CHECK(compare(from, row(Wang, "王一", "2015-04-01", "S1,3,2,,")).only().kind == moved_class);
+    CHECK(compare(from, row(Wang, "王一", "2015-04-01", "S2,3,2,,")).only().kind == moved_school);
+    CHECK(compare(from, row(Wang, "王一", "2015-04-01", "S1,2,1,,"), {.grade_shift = 0}).only().kind == grade_repeated);
+    CHECK(compare(from, row(Wang, "王一", "2015-04-01", "S1,5,1,,"), {.grade_shift = 1}).only().kind == grade_skipped);
+}
+
+TEST_CASE("over a year's turn grades go up, the top one graduates, and who did not go up repeats")
+{
+    const auto list = [](int up, bool last) {
+        std::string text;
+        for (int i = 0; i < 9; ++i)
+            if (i + 1 + up <= 9 || last)
+                text += row(valid("99052120150401" + std::to_string(100 + i) + "0"), "王" + std::to_string(i), "2015-04-01",
+                            "S1," + std::to_string(std::min(9, i + 1 + (i == 4 ? 0 : up))) + ",1,,");
+        return text;
+    };
+    const auto outcome = compare(list(0, true), list(1, false));
+    CHECK(outcome.result.balance.grade_shift == 1);
+    CHECK(outcome.count(graduated) == 1);
+    CHECK(outcome.count(grade_repeated) == 1);
+    CHECK(outcome.changes.size() == 2);
+}
+
+TEST_CASE("a 15-digit number is its 18-digit number, and x is X")
+{
+    const auto old15 = Wang.substr(0, 6) + Wang.substr(8, 9);
+    CHECK(compare("," + old15 + ",王一,,,S1,3,1,,\n", "," + valid(Wang.substr(0, 6) + "19" + old15.substr(6) + "0") + ",王一,,,S1,3,1,,\n").count(left) == 0);
+}
+
+TEST_CASE("a temporary number that became formal is one child")
+{
+    const auto outcome = compare("L" + Wang + ",,王一,,2015-04-01,S1,3,1,,\n", "G" + Wang + ",,王一,,2015-04-01,S1,3,1,,\n");
+    CHECK(outcome.only().kind == changed);
+    CHECK(outcome.only().basis == "temporary_id");
+    CHECK(outcome.only().flags.find("temp_to_formal") != std::string::npos);
+}
+
+TEST_CASE("without a number, name and birth date need support and must be unique")
+{
+    const auto from = ",,王一,,2015-04-01,S1,3,1,王父,1\n";
+    const auto supported = compare(from, ",,王一,,2015-04-01,S2,3,1,王父,2\n");
+    CHECK(supported.only().kind == moved_school);
+    CHECK(supported.only().basis == "name+birth");
+    CHECK(supported.only().evidence == "name=equal birth=equal guardian=equal");
+    CHECK(compare(from, ",,王一,,2015-04-01,S2,3,1,李父,2\n").count(left) == 1);
+    // The official rule calls the second one a duplicate: no number, same name, sex and birth date.
+    const auto twice = compare(from, ",,王一,男,2015-04-01,S1,3,1,,\n,,王一,男,2015-04-01,S2,3,1,王父,\n");
+    CHECK(twice.count(left) == 0);
+    CHECK(twice.count(duplicate_after) == 1);
+}
+
+TEST_CASE("a number with another person's name and birth date is a conflict, both rows, no match")
+{
+    const auto outcome = compare(row(Wang, "王一", "2015-04-01", "S1,3,1,,"), row(Wang, "孙九", "2013-08-08", "S1,5,1,,"));
+    REQUIRE(outcome.changes.size() == 2);
+    for (const auto& change : outcome.changes) {
+        CHECK(change.certainty == Certainty::review);
+        CHECK(change.flags.find("conflict") != std::string::npos);
+    }
+    CHECK(outcome.changes[0].rival == "before:2");
+    CHECK(outcome.changes[1].rival == "after:2");
+}
+
+TEST_CASE("a child that changed its name keeps its number, and is told")
+{
+    const auto outcome = compare(row(Wang, "王一", "2015-04-01", "S1,3,1,,"), row(Wang, "王诗涵", "2015-04-01", "S1,3,1,,"));
+    CHECK(outcome.only().kind == changed);
+    CHECK(outcome.only().evidence == "name=other birth=equal");
+}
+
+TEST_CASE("twins whose numbers were swapped are not matched by number")
+{
+    const std::string twin1 = Wang, twin2 = Zhao;
+    const auto outcome = compare(
+        row(twin1, "王一", "2015-04-01", "S1,3,1,王父,1") + row(twin2, "王双", "2015-04-01", "S1,3,1,王父,1"),
+        row(twin2, "王一", "2015-04-01", "S1,3,1,王父,1") + row(twin1, "王双", "2015-04-01", "S1,3,1,王父,1"));
+    CHECK(outcome.count(left) == 0);
+    REQUIRE(outcome.changes.size() == 2);
+    for (const auto& change : outcome.changes) {
+        CHECK(change.certainty == Certainty::review);
+        CHECK(change.flags.find("id_swapped") != std::string::npos);
+        REQUIRE(change.before);
+        CHECK(*change.before == *change.after);
+    }
+}
+
+TEST_CASE("the same child twice in a list is counted once and told, in two schools too")
+{
+    const auto child = row(Wang, "王一", "2015-04-01", "S1,3,1,,");
+    const auto outcome = compare(child, child + row(Wang, "王一", "2015-04-01", "S2,3,1,,"));
+    CHECK(outcome.only().kind == duplicate_after);
+    CHECK(outcome.only().flags == "double_school");
+    CHECK(compare(child + child, child).only().kind == duplicate_before);
+}
+
+TEST_CASE("two children with one number are no duplicates")
+{
+    const auto both = row(Wang, "王一", "2015-04-01", "S1,3,1,,") + row(Wang, "孙九", "2013-08-08", "S1,5,1,,");
+    const auto outcome = compare(both, both);
+    CHECK(outcome.count(left) == 0);
+    CHECK(outcome.count(duplicate_after) == 0);
+    CHECK(outcome.count(stayed) == 2);
+    for (const auto& change : outcome.changes) CHECK(change.flags.find("id_shared") != std::string::npos);
+}
+
+TEST_CASE("a damaged number never matches and never contradicts")
+{
+    const auto outcome = compare(row("", "王一", "2015-04-01", "S1,3,1,,").replace(1, 0, "9.90521E+17"),
+                                 row("", "李二", "2016-05-02", "S1,3,1,,").replace(1, 0, "9.90521E+17"));
+    CHECK(outcome.count(left) == 1);
+    CHECK(outcome.count(joined) == 1);
+    CHECK(outcome.changes[0].flags.find("id_excel_damaged") != std::string::npos);
+}
+
+TEST_CASE("who stands in a row that could not be read has not left")
+{
+    const auto outcome = compare(row(Wang, "王一", "2015-04-01", "S1,3,1,,") + row(Li, "李二", "2016-05-02", "S1,3,1,,"),
+                                 "G" + Wang + ",王一,3\n" + row(Li, "李二", "2016-05-02", "S1,3,1,,"));
+    CHECK(outcome.only().kind == unreadable);
+    CHECK(outcome.result.balance.after_rejected == 1);
+}
+
+TEST_CASE("in a delta a missing row means nothing")
+{
+    const auto both = row(Wang, "王一", "2015-04-01", "S1,3,1,,") + row(Li, "李二", "2016-05-02", "S1,3,1,,");
+    CHECK(compare(both, row(Li, "李二", "2016-05-02", "S1,3,2,,"), {.delta = true}).count(left) == 0);
+}
+
+TEST_CASE("with a scope, rows of schools that the second list does not speak of have not left")
+{
+    const auto outcome = compare(row(Wang, "王一", "2015-04-01", "S1,3,1,,") + row(Li, "李二", "2016-05-02", "S2,3,1,,") +
+                                     row(Zhao, "赵三", "2015-04-01", "S2,3,1,,"),
+                                 row(Li, "李二", "2016-05-02", "S2,3,1,,"), {.scope = true});
+    CHECK(outcome.count(out_of_scope) == 1);
+    CHECK(outcome.count(left) == 1);
+}
+
+TEST_CASE("children of school age that no register has are not enrolled, younger ones are out of scope")
+{
+    using namespace std::chrono;
+    const auto outcome = compare(row(Wang, "王一", "2015-04-01", ",,,,") + row(Li, "李二", "2021-05-02", ",,,,"), "",
+                                 {.between = Between::household_register, .as_of = sys_days(2026y / 9 / 10)});
+    REQUIRE(outcome.changes.size() == 2);
+    CHECK(outcome.changes[0].kind == left);
+    CHECK(outcome.changes[0].flags.find("not_enrolled") != std::string::npos);
+    CHECK(outcome.changes[1].kind == out_of_scope);
+}
+
+TEST_CASE("an exact key takes the place of identity")
+{
+    const auto outcome = compare("local_student_id,name\n7,王一\n8,李二\n", "local_student_id,name\n7,王二\n9,李二\n",
+                                 {.key = {"local_student_id"}}, false);
+    CHECK(outcome.count(changed) == 1);
+    CHECK(outcome.count(left) == 1);
+    CHECK(outcome.count(joined) == 1);
+}
