@@ -176,14 +176,17 @@ void write_head_count(const Town& town, const std::filesystem::path& folder)
     sheet.save(folder / "headcount.csv", gb18030);
 }
 
+/// The children whom the villages know to be of school age, wherever they learn; of those who finished grade
+/// 9 only the first three.
 void write_population(const Town& town, const std::filesystem::path& folder)
 {
     Sheet sheet({"姓名", "性别", "出生日期", "身份证号", "村", "组", "监护人姓名", "监护人电话", "备注"});
     for (const auto& c : town.children()) {
         const auto& e = c.entry();
-        if (!c.national_id.starts_with(fmt::format("99{:04}", division)) || c.number == 286) continue;
+        const bool local = c.national_id.starts_with(fmt::format("99{:04}", division));
+        if (!local || c.number == 286 || (!c.autumn && c.number > 529)) continue;
         sheet.add({e.name, sex_name(c.sex), text(c.birth), c.national_id, e.village, std::to_string(e.group),
-                   e.guardian.name, e.guardian.phone, ""});
+                   e.guardian.name, e.guardian.phone, c.autumn ? "" : "初中毕业"});
     }
     using namespace std::chrono;
     const std::pair<int, std::string_view> others[]{// age on 31 August 2026, what the village notes
