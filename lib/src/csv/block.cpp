@@ -210,15 +210,16 @@ struct Blocks::State {
                     std::string(say("no known heading in the first row; name your headings in a file for --columns")));
     }
 
-    // Reads up to `size` bytes more behind the carry.
+    // Reads `size` bytes more behind the carry, fewer only at the end.
     void more(std::size_t size)
     {
         std::size_t used = carry.size();
-        read_behind(carry, used, size);
+        for (const std::size_t wanted = used + size; used < wanted && !at_end;)
+            read_behind(carry, used, wanted - used);
         carry.resize(used);
     }
 
-    // Reads behind the first `used` bytes of a buffer, which grows but never shrinks: clearing memory costs.
+    // Reads something behind the first `used` bytes of a buffer, which grows but never shrinks: clearing memory costs.
     void read_behind(std::string& buffer, std::size_t& used, std::size_t size)
     {
         if (buffer.size() < used + size + spare) buffer.resize(used + size + spare);
