@@ -1,0 +1,46 @@
+// A row of leave.csv: a span for which a child was given leave. Domain reference 2.4 and schemas.md.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "baoxue/api.hpp"
+#include "baoxue/csv/rejects.hpp"
+#include "baoxue/csv/table.hpp"
+#include "baoxue/date.hpp"
+#include "baoxue/identity.hpp"
+
+namespace baoxue {
+
+/// One slip. Texts are as they stand in the table and live as long as it does.
+struct Leave {
+    Id student_id, national_id;
+    std::string_view name;
+    std::string_view school_id;
+    std::string_view
+        kind;  ///< a code of the vocabulary "leave": sick, personal, suspension (休學), official, other
+    Date begin = {};
+    std::optional<Date> end;  ///< inclusive; only a suspension may be open
+    bool approved = true;     ///< also when the slip does not say
+    std::optional<Date> filed_on;
+    Place place;
+
+    /// Whether the slip excuses an absence on this day: approved, and the day lies in its span. A slip filed
+    /// after the absence counts only with `late_too`; without a date of filing it counts as filed in time.
+    bool covers(Date day, bool late_too = false) const
+    {
+        return approved && begin <= day && (!end || day <= *end) &&
+               (late_too || !filed_on || *filed_on <= day);
+    }
+
+    static const std::vector<std::string>& needed();  ///< the columns that a file must have, for csv::Table
+    static const std::vector<std::string>& kinds();   ///< {"leave"}
+};
+
+/// Every row, in the order of the file. Rejected: a kind, date or approval that cannot be read, no beginning,
+/// no end but of a suspension, an end before the beginning.
+BAOXUE_API std::vector<Leave> read_leaves(const csv::Table& table, csv::Rejects& rejects);
+
+}  // namespace baoxue

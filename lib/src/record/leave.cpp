@@ -1,0 +1,44 @@
+#include "baoxue/record/leave.hpp"
+
+#include "record/table_row.hpp"
+
+namespace baoxue {
+
+const std::vector<std::string>& Leave::needed()
+{
+    static const std::vector<std::string> columns{"student_id|national_id", "kind", "begin_date", "end_date"};
+    return columns;
+}
+
+const std::vector<std::string>& Leave::kinds()
+{
+    static const std::vector<std::string> kinds{"leave"};
+    return kinds;
+}
+
+std::vector<Leave> read_leaves(const csv::Table& table, csv::Rejects& rejects)
+{
+    std::vector<Leave> leaves;
+    for (std::size_t at = 0; at < table.rows(); ++at) {
+        TableRow row(table, at);
+        const auto begin = row.date("begin_date");
+        if (!begin) row.fail("begin_date", say("a date is missing"));
+        Leave leave{.student_id = parse_student_id(row.text("student_id")),
+                    .national_id = parse_national_id(row.text("national_id")),
+                    .name = row.text("name"),
+                    .school_id = row.text("school_id"),
+                    .kind = row.code("kind", "leave"),
+                    .begin = begin.value_or(Date()),
+                    .end = row.date("end_date"),
+                    .approved = row.code("approved", "approved") != "0",
+                    .filed_on = row.date("filed_on"),
+                    .place = row.place()};
+        if (!leave.end && leave.kind != "suspension") row.fail("end_date", say("a date is missing"));
+        if (leave.end && *leave.end < leave.begin)
+            row.fail("end_date", say("the end lies before the beginning"));
+        if (row.settle(rejects)) leaves.push_back(std::move(leave));
+    }
+    return leaves;
+}
+
+}  // namespace baoxue

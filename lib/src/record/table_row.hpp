@@ -1,0 +1,67 @@
+// The cells of one row of a table by their meaning; the first one that cannot be read is the row's fault.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "baoxue/codes.hpp"
+#include "baoxue/csv/rejects.hpp"
+#include "baoxue/csv/table.hpp"
+#include "baoxue/date.hpp"
+#include "baoxue/words.hpp"
+
+namespace baoxue {
+
+class TableRow {
+  public:
+    TableRow(const csv::Table& table, std::size_t row) : table_(table), row_(row) {}
+
+    std::string_view text(std::string_view column) const { return table_.cell(row_, table_.find(column)); }
+
+    /// Empty only when the cell is; else a code of the vocabulary, or a fault.
+    std::string_view code(std::string_view column, std::string_view vocabulary)
+    {
+        const auto cell = text(column);
+        const auto found = cell.empty() ? cell : canonical(vocabulary, cell);
+        if (found.empty() && !cell.empty()) fail(column, say("unknown word"));
+        return found;
+    }
+
+    std::optional<Date> date(std::string_view column)
+    {
+        const auto cell = text(column);
+        const auto found = parse_date(cell);
+        if (!found && !cell.empty()) fail(column, say("not a date"));
+        return found;
+    }
+
+    void fail(std::string_view column, std::string_view why)
+    {
+        if (!fault_) fault_ = csv::Reject{table_.place(row_, table_.find(column)), std::string(why), whole()};
+    }
+
+    Place place() const { return table_.place(row_); }
+
+    /// Hands the fault over to the rejects; true when there is none.
+    bool settle(csv::Rejects& rejects)
+    {
+        if (fault_) rejects.add(*std::move(fault_));
+        return !fault_;
+    }
+
+  private:
+    std::string whole() const
+    {
+        std::string row;
+        for (std::size_t column = 0; column < table_.heading().cells.size(); ++column)
+            (row += column == 0 ? "" : ",") += table_.raw(row_, column);
+        return row;
+    }
+
+    const csv::Table& table_;
+    std::size_t row_;
+    std::optional<csv::Reject> fault_;
+};
+
+}  // namespace baoxue

@@ -1,0 +1,44 @@
+#include "baoxue/record/visit.hpp"
+
+#include "record/table_row.hpp"
+
+namespace baoxue {
+
+const std::vector<std::string>& Visit::needed()
+{
+    static const std::vector<std::string> columns{"student_id|national_id", "visit_date"};
+    return columns;
+}
+
+const std::vector<std::string>& Visit::kinds()
+{
+    static const std::vector<std::string> kinds{"visits"};
+    return kinds;
+}
+
+std::vector<Visit> read_visits(const csv::Table& table, csv::Rejects& rejects)
+{
+    std::vector<Visit> visits;
+    for (std::size_t at = 0; at < table.rows(); ++at) {
+        TableRow row(table, at);
+        const auto date = row.date("visit_date");
+        if (!date) row.fail("visit_date", say("a date is missing"));
+        Visit visit{.student_id = parse_student_id(row.text("student_id")),
+                    .national_id = parse_national_id(row.text("national_id")),
+                    .name = row.text("name"),
+                    .school_id = row.text("school_id"),
+                    .date = date.value_or(Date()),
+                    .mode = row.code("mode", "visit_mode"),
+                    .level = row.code("level", "visit_level"),
+                    .visitors = row.text("visitors"),
+                    .purpose = row.code("purpose", "visit_purpose"),
+                    .result = row.code("result", "visit_result"),
+                    .promised_date = row.date("promised_date"),
+                    .returned_date = row.date("returned_date"),
+                    .place = row.place()};
+        if (row.settle(rejects)) visits.push_back(std::move(visit));
+    }
+    return visits;
+}
+
+}  // namespace baoxue
