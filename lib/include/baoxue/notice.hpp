@@ -1,0 +1,137 @@
+// Which documents are issued to whom, under which number, and why others are not. Domain reference 3,
+// 9, 10.4, 10.7.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "baoxue/api.hpp"
+#include "baoxue/calendar.hpp"
+#include "baoxue/csv/source.hpp"
+#include "baoxue/paper/form.hpp"
+#include "baoxue/record/notice.hpp"
+#include "baoxue/words.hpp"
+
+namespace baoxue {
+
+/// What the rules ask of one kind of document: a row of lib/data/policies/notice/kinds.csv.
+struct NoticeKind {
+    std::string kind;                                                           ///< code `notice`
+    std::string word;                                                           ///< in its number: 复
+    bool guardian = false, address = false, absence = false, deadline = false;  ///< what it needs
+    bool list = false;                                                          ///< one document for all rows
+    std::vector<std::string>
+        after;              ///< steps of which one must have been taken: `visit`, or a kind of notice
+    std::string once;       ///< the same student gets it once per absence, day, month or (school) year
+    int deadline_days = 0;  ///< school days, when nothing else is said
+    std::string next;       ///< the kind that follows when the deadline has passed
+};
+
+/// The kinds, in the order of the table; `file` takes the place of the built-in one. Throws Error `usage`.
+BAOXUE_API std::vector<NoticeKind> read_notice_kinds(Language script, const std::string& file = {},
+                                                     const csv::Reading& reading = {});
+
+/// A number as `{code}{word}字〔{year}〕第{n}号` writes it; {n} is filled to three digits. A series is what
+/// has the same text around {n}, blanks, width and script aside; a year begins a new one where the format
+/// names it.
+class BAOXUE_API NumberSeries {
+  public:
+    /// Goes on after the highest number of the series in the register, so that it has no gaps and does not
+    /// depend on the clock. Throws Error `usage` for a format without {n} or of more than 60 characters.
+    NumberSeries(std::string_view format, std::string_view code, std::string_view word, int year,
+                 const std::vector<Notice>& known);
+    std::string next();
+
+  private:
+    std::string before_, after_;
+    int last_ = 0;
+};
+
+/// What a document is asked for: a row of flag-absent, list-outflow or a plain list, by canonical column.
+struct NoticeRequest {
+    Place place;
+    paper::Fields fields;
+    std::u32string missing = {};  ///< characters that no font has
+};
+
+/// What is known besides the row and the register. Student keys are parse_student_id() or parse_national_id()
+/// keys.
+struct NoticeEvidence {
+    struct Visit {
+        std::string student;
+        Date day;
+    };
+    struct Cover {  ///< an approved leave; a proved transfer, which does not end
+        std::string student;
+        Date from;
+        std::optional<Date> to;
+    };
+    std::vector<Visit> visits = {};
+    std::vector<Cover> covers = {};
+};
+
+/// What the office says of a batch.
+struct NoticeTerms {
+    NoticeKind kind;
+    std::string issuer, issuer_person;
+    std::string number_format = "{code}{word}字〔{year}〕第{n}号", code;  ///< no code: the issuer's name
+    Date issue_date;
+    std::optional<int> deadline_days;  ///< school days (or working days); else the kind's
+    std::optional<Date> deadline;      ///< or the day itself
+    bool working_days = false;
+    std::string forced;  ///< a reason overrides the rules; empty: none is
+};
+
+enum class Refusal {
+    no_key,
+    twice,
+    no_guardian,
+    no_address,
+    no_absence,
+    other_document,
+    open_notice,
+    covered,
+    step_missing,
+    glyph_missing
+};
+
+/// The refusal in the user's language.
+BAOXUE_API std::string_view describe(Refusal refusal);
+
+/// What becomes of one request.
+struct PlannedNotice {
+    enum class Verdict {
+        issue,
+        known,
+        refused
+    } verdict = Verdict::issue;         ///< known: it stands in the register
+    Refusal refusal = Refusal::no_key;  ///< of refused ones, the first that holds
+    Notice notice = {};                 ///< of issue and known
+    int visits = 0;                     ///< since the absence began
+    std::optional<Date> last_visit = {};
+    std::string previous_no = {};  ///< the earlier step's document
+};
+
+/// One plan per request, in their order. A request is known when the register has a document of its kind for
+/// the same student and the same absence (or day, month, year), so that a second run makes nothing new. Rules
+/// that a reason overrides: open_notice, covered, step_missing, no_absence, other_document; what the paper
+/// cannot be made without is never overridden. The deadline is counted on the calendar from the day of issue.
+/// O(n log n).
+BAOXUE_API std::vector<PlannedNotice> plan_notices(const std::vector<NoticeRequest>& requests,
+                                                   const std::vector<Notice>& known,
+                                                   const NoticeEvidence& evidence, const NoticeTerms& terms,
+                                                   const Calendar& calendar);
+
+/// What a form prints of a planned document: the row's columns in words of `script` (codes, grades and
+/// classes as people say them, IDs masked), the register's row over them, and document, grade_class,
+/// absent_until, visits, …
+BAOXUE_API paper::Fields letter_fields(const NoticeRequest& request, const PlannedNotice& planned,
+                                       Language script);
+
+/// A number and its CRC-32 in eight hexadecimal digits, for the QR code: whoever types it in can see a slip.
+BAOXUE_API std::string number_with_check(const std::string& notice_no);
+
+}  // namespace baoxue

@@ -1,0 +1,110 @@
+#include <fmt/format.h>
+#include <zlib.h>
+
+#include <algorithm>
+
+#include "baoxue/codes.hpp"
+#include "baoxue/columns.hpp"
+#include "baoxue/mask.hpp"
+#include "baoxue/notice.hpp"
+#include "baoxue/text.hpp"
+
+namespace baoxue {
+namespace {
+
+std::string_view cell(const paper::Fields& fields, std::string_view column)
+{
+    const auto found = fields.find(column);
+    return found == fields.end() ? std::string_view{} : clean(found->second);
+}
+
+bool digits_only(std::string_view text)
+{
+    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string grade_word(std::string_view grade, Language script)
+{
+    constexpr std::string_view numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    const auto number = parse_grade(grade);
+    if (!number) return std::string(grade);
+    return std::string(numerals[static_cast<std::size_t>(*number - 1)]) +
+           (script == Language::traditional ? "年級" : "年级");
+}
+
+std::string class_word(std::string_view text, std::string_view grade)
+{
+    const auto name = parse_class(text, parse_grade(grade).value_or(0));
+    return name.empty() || !digits_only(name) ? std::string(text) : name + "班";
+}
+
+// 八年级3班; a class that names its grade itself stands alone.
+std::string grade_class(const paper::Fields& fields, Language script)
+{
+    const auto grade = cell(fields, "grade"), name = cell(fields, "class");
+    return grade_word(grade, script) + class_word(name, grade);
+}
+
+// The code's word, the number's mask: what a person reads in this column.
+void put_in_words(paper::Fields& fields, Language script)
+{
+    for (const auto* kind : {"roster", "notices", "visits"})
+        for (const auto& column : columns_of(kind)) {
+            const auto found = fields.find(column.name);
+            if (found == fields.end()) continue;
+            auto& value = found->second;
+            if (column.form == "student_id" || column.form == "national_id")
+                value = clean(value).empty() ? "" : mask_id(value);
+            if (column.form == "date")
+                if (const auto date = parse_date(value)) value = to_string(*date);
+            if (!column.form.starts_with("code:")) continue;
+            const auto vocabulary = column.form.substr(5);
+            if (const auto code = canonical(vocabulary, value); !code.empty())
+                value = label(vocabulary, code, script);
+        }
+}
+
+}  // namespace
+
+paper::Fields letter_fields(const NoticeRequest& request, const PlannedNotice& planned, Language script)
+{
+    const auto& notice = planned.notice;
+    paper::Fields fields = request.fields;
+    for (auto& [column, value] : fields) value = clean(value);
+    const auto put = [&](const char* column, std::string value) {
+        if (!value.empty()) fields[column] = std::move(value);
+    };
+    const auto put_date = [&](const char* column, const std::optional<Date>& date) {
+        if (date) fields[column] = to_string(*date);
+    };
+    put("notice_no", notice.notice_no);
+    put("student_id", notice.student_id);
+    put("name", notice.name);
+    put("school_name", notice.school_name);
+    put("guardian_name", notice.guardian_name);
+    put("guardian_relation", notice.guardian_relation);
+    put("address", notice.address);
+    put("absent_days", notice.absent_days);
+    put("issuer", notice.issuer);
+    put("issuer_person", notice.issuer_person);
+    put_date("absent_since", notice.absent_since);
+    put_date("issue_date", notice.issue_date);
+    put_date("deadline", notice.deadline);
+    if (const auto last = parse_date(cell(request.fields, "last_absent"))) put_date("absent_until", last);
+    if (planned.visits > 0) put("visits", std::to_string(planned.visits));
+    put_date("last_visit", planned.last_visit);
+    put("previous_no", planned.previous_no);
+    put("document", std::string(label("notice", notice.kind, script)));
+    put("grade_class", grade_class(fields, script));
+    put_in_words(fields, script);
+    return fields;
+}
+
+std::string number_with_check(const std::string& notice_no)
+{
+    const auto sum =
+        crc32(0, reinterpret_cast<const Bytef*>(notice_no.data()), static_cast<uInt>(notice_no.size()));
+    return fmt::format("{} {:08X}", notice_no, sum);
+}
+
+}  // namespace baoxue

@@ -1,0 +1,231 @@
+#include "baoxue/notice.hpp"
+
+#include <doctest/doctest.h>
+
+#include "baoxue/error.hpp"
+#include "baoxue/identity.hpp"
+
+using namespace baoxue;
+using Verdict = PlannedNotice::Verdict;
+
+namespace {
+
+Date day(const char* text)
+{
+    return parse_date(text).value();
+}
+
+NoticeTerms terms(const char* kind = "return")
+{
+    NoticeTerms made;
+    for (const auto& known : read_notice_kinds(Language::simplified))
+        if (known.kind == kind) made.kind = known;
+    made.issuer = "海街镇教育管理中心";
+    made.code = "海街教";
+    made.issue_date = day("2026-09-14");
+    return made;
+}
+
+NoticeRequest request(const std::string& id, paper::Fields more = {})
+{
+    paper::Fields fields{{"student_id", id},
+                         {"name", "张三"},
+                         {"guardian_name", "张大"},
+                         {"address", "前进村"},
+                         {"first_absent", "2026-09-03"},
+                         {"last_absent", "2026-09-11"},
+                         {"days_in_a_row", "7"},
+                         {"done", "visit"}};
+    for (auto& [column, value] : more) fields[column] = value;
+    return {{}, fields};
+}
+
+std::vector<PlannedNotice> plan(const std::vector<NoticeRequest>& requests,
+                                const std::vector<Notice>& known = {}, const NoticeTerms& said = terms(),
+                                const NoticeEvidence& evidence = {})
+{
+    return plan_notices(requests, known, evidence, said, Calendar());
+}
+
+Refusal refusal(const NoticeRequest& asked, const std::vector<Notice>& known = {},
+                const NoticeTerms& said = terms(), const NoticeEvidence& evidence = {})
+{
+    const auto plans = plan({asked}, known, said, evidence);
+    REQUIRE(plans.at(0).verdict == Verdict::refused);
+    return plans[0].refusal;
+}
+
+Notice issued(const NoticeTerms& said, const NoticeRequest& asked)
+{
+    return plan({asked}, {}, said).at(0).notice;
+}
+
+constexpr auto one = "G990101201103051237", two = "G990101201103051245";
+
+}  // namespace
+
+TEST_CASE("numbers go on after the highest of the series, without gaps, in three digits")
+{
+    const auto plans = plan({request(one), request(two)});
+    CHECK(plans.at(0).notice.notice_no == "海街教复字〔2026〕第001号");
+    CHECK(plans.at(1).notice.notice_no == "海街教复字〔2026〕第002号");
+    std::vector<Notice> known(3);
+    known[0].notice_no = "海街教复字〔2026〕第009号";
+    known[1].notice_no = "海街教返字〔2026〕第100号";  // another series
+    known[2].notice_no = "海街教复字〔2025〕第500号";
+    CHECK(plan({request(one)}, known).at(0).notice.notice_no == "海街教复字〔2026〕第010号");
+    known[0].notice_no = "海街教復字〔２０２６〕第 1234 號";  // the same series in the other script
+    CHECK(plan({request(one)}, known).at(0).notice.notice_no == "海街教复字〔2026〕第1235号");
+}
+
+TEST_CASE("the year ends, and a clock that went back goes on in its own year")
+{
+    auto said = terms();
+    std::vector<Notice> known{issued(said, request(two))};
+    said.issue_date = day("2027-01-04");
+    CHECK(plan({request(one)}, known, said).at(0).notice.notice_no == "海街教复字〔2027〕第001号");
+    said.issue_date = day("2026-09-11");
+    CHECK(plan({request(one)}, known, said).at(0).notice.notice_no == "海街教复字〔2026〕第002号");
+}
+
+TEST_CASE("a format of the office's own numbers the documents")
+{
+    auto said = terms();
+    said.number_format = "HJ-{year}-{n}";
+    CHECK(plan({request(one)}, {}, said).at(0).notice.notice_no == "HJ-2026-001");
+    for (const auto* wrong : {"HJ-{year}", "{n}{n}", "{month}{n}"}) {
+        said.number_format = wrong;
+        CHECK_THROWS_AS(plan({request(one)}, {}, said), Error);
+    }
+}
+
+TEST_CASE("a second run of the same input makes nothing new")
+{
+    const std::vector<Notice> known{issued(terms(), request(one))};
+    auto later = terms();
+    later.issue_date = day("2026-09-15");
+    const auto plans = plan({request(one), request(two)}, known, later);
+    CHECK(plans.at(0).verdict == Verdict::known);
+    CHECK(plans[0].notice.notice_no == "海街教复字〔2026〕第001号");
+    CHECK(plans[0].notice.issue_date == day("2026-09-14"));  // as it was issued
+    CHECK(plans.at(1).verdict == Verdict::issue);
+    CHECK(plans[1].notice.notice_no == "海街教复字〔2026〕第002号");
+}
+
+TEST_CASE("another absence needs its own notice, but not while one is open")
+{
+    std::vector<Notice> known{issued(terms(), request(one))};
+    const auto relapse = request(one, {{"first_absent", "2026-10-12"}, {"last_absent", "2026-10-20"}});
+    CHECK(refusal(relapse, known) == Refusal::open_notice);
+    known[0].outcome = "returned";
+    CHECK(plan({relapse}, known).at(0).verdict == Verdict::issue);
+    known[0].outcome = "withdrawn";
+    const auto again = plan({request(one)}, known).at(0);
+    CHECK(again.verdict == Verdict::issue);
+    CHECK(again.notice.notice_no == "海街教复字〔2026〕第002号");  // a withdrawn number is not given twice
+}
+
+TEST_CASE("what a notice needs is asked for before it is numbered")
+{
+    CHECK(refusal(request(one, {{"guardian_name", "-"}})) == Refusal::no_guardian);
+    CHECK(refusal(request(one, {{"address", ""}})) == Refusal::no_address);
+    CHECK(refusal(request(one, {{"first_absent", ""}})) == Refusal::no_absence);
+    CHECK(refusal(request(one, {{"done", ""}})) == Refusal::step_missing);
+    CHECK(refusal(request(one, {{"document", "visit_form"}})) == Refusal::other_document);
+    CHECK(refusal(request("", {{"name", ""}})) == Refusal::no_key);
+    auto odd = request(one);
+    odd.missing = U"\uE001";
+    CHECK(refusal(odd) == Refusal::glyph_missing);
+    CHECK(plan({request(one), request(one)}).at(1).refusal == Refusal::twice);
+    const auto plans = plan({request(one, {{"address", ""}}), request(two)});
+    CHECK(plans.at(1).notice.notice_no == "海街教复字〔2026〕第001号");  // a refused row takes no number
+}
+
+TEST_CASE("a leave or a proved transfer over the last day holds a notice back")
+{
+    const std::string key = parse_student_id(one).key;
+    NoticeEvidence evidence;
+    evidence.covers = {{key, day("2026-09-10"), day("2026-09-11")}};
+    CHECK(refusal(request(one), {}, terms(), evidence) == Refusal::covered);
+    evidence.covers = {{key, day("2026-09-01"), day("2026-09-10")}};
+    CHECK(plan({request(one)}, {}, terms(), evidence).at(0).verdict == Verdict::issue);
+    evidence.covers = {{key, day("2026-09-01"), {}}};
+    CHECK(refusal(request(one), {}, terms(), evidence) == Refusal::covered);
+}
+
+TEST_CASE("visits since the absence began are a step, earlier ones are not")
+{
+    const std::string key = parse_student_id(one).key;
+    const auto asked = request(one, {{"done", ""}});
+    NoticeEvidence evidence;
+    evidence.visits = {{key, day("2026-06-01")}};
+    CHECK(refusal(asked, {}, terms(), evidence) == Refusal::step_missing);
+    evidence.visits.push_back({key, day("2026-09-09")});
+    const auto planned = plan({asked}, {}, terms(), evidence).at(0);
+    CHECK(planned.visits == 1);
+    CHECK(planned.last_visit == day("2026-09-09"));
+}
+
+TEST_CASE("the next document waits until the deadline of the one before has passed")
+{
+    const std::vector<Notice> known{issued(terms(), request(one))};
+    CHECK(known[0].deadline == day("2026-09-21"));
+    auto said = terms("township");
+    said.issue_date = day("2026-09-21");
+    CHECK(refusal(request(one), known, said) == Refusal::step_missing);
+    said.issue_date = day("2026-09-22");
+    const auto planned = plan({request(one)}, known, said).at(0);
+    CHECK(planned.notice.notice_no == "海街教返字〔2026〕第001号");
+    CHECK(planned.previous_no == known[0].notice_no);
+    CHECK(refusal(request(one), {}, said) == Refusal::step_missing);  // a visit alone is not enough
+}
+
+TEST_CASE("a reason overrides the rules, not what the paper is made of, and stands in the register")
+{
+    auto said = terms();
+    said.forced = "镇长批示";
+    const auto planned =
+        plan({request(one, {{"done", ""}, {"document", "visit_form"}, {"first_absent", ""}})}, {}, said)
+            .at(0);
+    CHECK(planned.verdict == Verdict::issue);
+    CHECK(planned.notice.forced == "镇长批示");
+    CHECK(refusal(request(one, {{"address", ""}}), {}, said) == Refusal::no_address);
+}
+
+TEST_CASE("a certificate is given once a day, and a form of the month once a month")
+{
+    auto said = terms("certificate");
+    const std::vector<Notice> known{issued(said, request(one))};
+    CHECK(plan({request(one)}, known, said).at(0).verdict == Verdict::known);
+    said.issue_date = day("2026-09-15");
+    CHECK(plan({request(one)}, known, said).at(0).verdict == Verdict::issue);
+}
+
+TEST_CASE("a form prints codes, grades, classes and IDs as people read them")
+{
+    const auto asked = request(one, {{"gender", "M"},
+                                     {"grade", "8"},
+                                     {"class", "03"},
+                                     {"birth_date", "20110305"},
+                                     {"guardian_relation", "father"}});
+    auto planned = plan({asked}).at(0);
+    const auto hans = letter_fields(asked, planned, Language::simplified);
+    CHECK(hans.at("gender") == "男");
+    CHECK(hans.at("grade_class") == "八年级3班");
+    CHECK(hans.at("birth_date") == "2011-03-05");
+    CHECK(hans.at("guardian_relation") == "父亲");
+    CHECK(hans.at("student_id") == "G990101********1237");
+    CHECK(hans.at("document") == "义务教育复学通知书");
+    CHECK(hans.at("absent_until") == "2026-09-11");
+    const auto hant = letter_fields(asked, planned, Language::traditional);
+    CHECK(hant.at("grade_class") == "八年級3班");
+    CHECK(hant.at("guardian_relation") == "父親");
+    CHECK(hant.at("name") == "张三");  // a name is never converted
+}
+
+TEST_CASE("a number carries a sum that shows a slip")
+{
+    CHECK(number_with_check("海街教复字〔2026〕第003号").size() ==
+          std::string("海街教复字〔2026〕第003号").size() + 9);
+    CHECK(number_with_check("1") == "1 83DCEFB7");  // CRC-32
+}
