@@ -206,6 +206,10 @@ class Outcomes {
         const bool had_birthday = birth.month() < cut.month() || (birth.month() == cut.month() && birth.day() <= cut.day());
         const int age = static_cast<int>(cut.year()) - static_cast<int>(birth.year()) - (had_birthday ? 0 : 1);
         if (age < policy_.age_from || age > policy_.age_to) return ChangeKind::out_of_scope;
+        if (age >= policy_.age_from + 9) {  // nine years of school may lie behind the child
+            note.certainty = Certainty::review;
+            note.flag("may_have_graduated");
+        }
         return ChangeKind::left;
     }
 

@@ -66,7 +66,7 @@ struct OutputFile::State {
                 fd = open(named.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
             }
         }
-        if (fd < 0) refused(file, "cannot make the file: {}", errno);
+        if (fd < 0) refused(file, "cannot be made: {}", errno);
         if (!in_place) flock(fd, LOCK_EX | LOCK_NB);  // tells remove_leftovers() that its writer lives
     }
 
@@ -83,7 +83,7 @@ struct OutputFile::State {
     {
         for (std::string_view left = buffer; !left.empty();) {
             const ssize_t written = ::write(fd, left.data(), left.size());
-            if (written < 0 && errno != EINTR) refused(file, "cannot write: {}", errno);
+            if (written < 0 && errno != EINTR) refused(file, "cannot be written: {}", errno);
             if (written > 0) left.remove_prefix(static_cast<std::size_t>(written));
         }
         buffer.clear();
@@ -93,23 +93,23 @@ struct OutputFile::State {
     {
         flush();
         if (in_place) return;
-        if (fsync(fd) != 0) refused(file, "cannot write: {}", errno);
+        if (fsync(fd) != 0) refused(file, "cannot be written: {}", errno);
         if (named.empty()) {
             const std::string unnamed = "/proc/self/fd/" + std::to_string(fd);
             std::string name = name_beside(file);
             if (linkat(AT_FDCWD, unnamed.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0)
-                refused(file, "cannot make the file: {}", errno);
+                refused(file, "cannot be made: {}", errno);
             named = std::move(name);
         }
         const Descriptor locked{dup(fd)};
-        if (close(std::exchange(fd, -1)) != 0) refused(file, "cannot write: {}", errno);
-        if (rename(named.c_str(), file.c_str()) != 0) refused(file, "cannot make the file: {}", errno);
+        if (close(std::exchange(fd, -1)) != 0) refused(file, "cannot be written: {}", errno);
+        if (rename(named.c_str(), file.c_str()) != 0) refused(file, "cannot be made: {}", errno);
         named.clear();
         const int folder = open(folder_of(file).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         const bool synced = folder >= 0 && fsync(folder) == 0;
         const int why = errno;
         if (folder >= 0) close(folder);
-        if (!synced && why != EINVAL) refused(file, "cannot write: {}", why);
+        if (!synced && why != EINVAL) refused(file, "cannot be written: {}", why);
     }
 };
 
