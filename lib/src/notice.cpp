@@ -32,29 +32,62 @@ std::string_view field(const paper::Fields& fields, std::initializer_list<std::s
     return {};
 }
 
-// What tells the student from all others: a number, else name, school, grade and class. Empty when there is
-// neither.
-std::string key_of(std::string_view student_id, std::string_view national_id, std::string_view name,
-                   std::string_view place)
+// What tells a student from all others: the numbers, else name, school, grade and class. Empty when there is neither.
+using Keys = std::vector<std::string>;
+
+Keys keys_of(const Id& student_id, const Id& national_id)
 {
-    if (const auto id = parse_student_id(student_id); id.usable()) return id.key;
-    if (const auto id = parse_national_id(national_id); id.usable()) return id.key;
-    return name.empty() ? std::string() : fold(name) + '|' + fold(place);
+    Keys keys;
+    for (const auto* id : {&student_id, &national_id})
+        if (id->usable()) keys.push_back(id->key);
+    return keys;
 }
 
-std::string key_of(const Notice& notice)
+Keys keys_of(std::string_view student_id, std::string_view national_id, std::string_view name, const std::string& place)
 {
-    return key_of(notice.student_id, notice.national_id, notice.name,
-                  notice.school_name + notice.grade + notice.class_name);
+    auto keys = keys_of(parse_student_id(student_id), parse_national_id(national_id));
+    if (keys.empty() && !name.empty()) keys.push_back(fold(name) + '|' + fold(place));
+    return keys;
 }
 
-std::string key_of(const paper::Fields& fields)
+Keys keys_of(const Notice& notice)
+{
+    return keys_of(notice.student_id, notice.national_id, notice.name,
+                   notice.school_name + notice.grade + notice.class_name);
+}
+
+Keys keys_of(const paper::Fields& fields)
 {
     const std::string place = std::string(field(fields, {"school_name", "school", "school_id"})) +
                               std::string(field(fields, {"grade"})) + std::string(field(fields, {"class"}));
-    return key_of(field(fields, {"student_id"}), field(fields, {"national_id"}), field(fields, {"name"}),
-                  place);
+    return keys_of(field(fields, {"student_id"}), field(fields, {"national_id"}), field(fields, {"name"}), place);
 }
+
+// Things by the students they belong to.
+template <class Thing>
+class ByStudent {
+  public:
+    void add(const Keys& keys, const Thing& thing)
+    {
+        for (const auto& key : keys) places_.emplace(key, things_.size());
+        things_.push_back(thing);
+    }
+
+    // Each once, in the order in which they were added.
+    std::vector<Thing> of(const Keys& keys) const
+    {
+        std::set<std::size_t> places;
+        for (const auto& key : keys)
+            for (auto [at, end] = places_.equal_range(key); at != end; ++at) places.insert(at->second);
+        std::vector<Thing> found;
+        for (const auto place : places) found.push_back(things_[place]);
+        return found;
+    }
+
+  private:
+    std::multimap<std::string, std::size_t> places_;
+    std::vector<Thing> things_;
+};
 
 int school_year(Date day)
 {
@@ -66,31 +99,33 @@ class Planner {
   public:
     Planner(const std::vector<Notice>& known, const NoticeEvidence& evidence, const NoticeTerms& terms,
             const Calendar& calendar)
-        : evidence_(evidence),
-          terms_(terms),
+        : terms_(terms),
           calendar_(calendar),
           numbers_(terms.number_format, terms.code.empty() ? terms.issuer : terms.code, terms.kind.word,
                    static_cast<int>(std::chrono::year_month_day(terms.issue_date).year()), known)
     {
-        for (const auto& notice : known) notices_.emplace(key_of(notice), &notice);
-        for (const auto& visit : evidence.visits) visits_.emplace(visit.student, visit.day);
-        for (const auto& cover : evidence.covers) covers_.emplace(cover.student, &cover);
+        for (const auto& notice : known) notices_.add(keys_of(notice), &notice);
+        for (const auto& visit : evidence.visits) visits_.add(keys_of(visit.student_id, visit.national_id), visit.date);
+        for (const auto& leave : evidence.leaves) leaves_.add(keys_of(leave.student_id, leave.national_id), &leave);
+        for (const auto& move : evidence.moves) moves_.add(keys_of(move.student_id, move.national_id), move.from);
     }
 
     PlannedNotice plan(const NoticeRequest& request)
     {
         PlannedNotice planned;
-        const auto key = key_of(request.fields);
-        if (key.empty()) return refused(Refusal::no_key);
-        if (!asked_.insert(key).second) return refused(Refusal::twice);
+        const auto keys = keys_of(request.fields);
+        if (keys.empty()) return refused(Refusal::no_key);
+        bool first = true;
+        for (const auto& key : keys) first = asked_.insert(key).second && first;
+        if (!first) return refused(Refusal::twice);
         auto& notice = planned.notice = notice_of(request.fields);
-        look_back(key, planned);
-        if (const auto* earlier = same(key, notice)) {
+        look_back(keys, planned);
+        if (const auto* earlier = same(keys, notice)) {
             planned.verdict = PlannedNotice::Verdict::known;
             notice = *earlier;
             return planned;
         }
-        if (const auto refusal = refuse(key, request, planned)) return refused(*refusal);
+        if (const auto refusal = refuse(keys, request, planned)) return refused(*refusal);
         notice.notice_no = numbers_.next();
         return planned;
     }
@@ -135,16 +170,16 @@ class Planner {
     }
 
     // The visits since the absence began, and the latest document of a step that may come before this one.
-    void look_back(const std::string& key, PlannedNotice& planned) const
+    void look_back(const Keys& keys, PlannedNotice& planned) const
     {
         const auto since = planned.notice.absent_since;
-        for (auto [at, end] = visits_.equal_range(key); at != end; ++at) {
-            if (since && at->second < *since) continue;
+        for (const Date visit : visits_.of(keys)) {
+            if (since && visit < *since) continue;
             ++planned.visits;
-            planned.last_visit = std::max(planned.last_visit.value_or(at->second), at->second);
+            planned.last_visit = std::max(planned.last_visit.value_or(visit), visit);
         }
-        for (auto [at, end] = notices_.equal_range(key); at != end; ++at)
-            if (is_step(*at->second, since)) planned.previous_no = at->second->notice_no;
+        for (const auto* notice : notices_.of(keys))
+            if (is_step(*notice, since)) planned.previous_no = notice->notice_no;
     }
 
     bool is_step(const Notice& notice, std::optional<Date> since) const
@@ -155,13 +190,11 @@ class Planner {
                (!notice.deadline || *notice.deadline < terms_.issue_date);
     }
 
-    const Notice* same(const std::string& key, const Notice& wanted) const
+    const Notice* same(const Keys& keys, const Notice& wanted) const
     {
-        for (auto [at, end] = notices_.equal_range(key); at != end; ++at) {
-            const auto& notice = *at->second;
-            if (notice.kind == wanted.kind && notice.outcome != "withdrawn" && same_occasion(notice, wanted))
-                return &notice;
-        }
+        for (const auto* notice : notices_.of(keys))
+            if (notice->kind == wanted.kind && notice->outcome != "withdrawn" && same_occasion(*notice, wanted))
+                return notice;
         return nullptr;
     }
 
@@ -176,7 +209,7 @@ class Planner {
         return a.year() == b.year() && a.month() == b.month() && (once == "month" || a.day() == b.day());
     }
 
-    std::optional<Refusal> refuse(const std::string& key, const NoticeRequest& request,
+    std::optional<Refusal> refuse(const Keys& keys, const NoticeRequest& request,
                                   const PlannedNotice& planned) const
     {
         const auto& kind = terms_.kind;
@@ -190,26 +223,25 @@ class Planner {
         if (kind.absence && request.fields.contains("document") &&
             std::ranges::find(documents, kind.kind) == documents.end())
             return Refusal::other_document;
-        if (kind.once == "absence" && has_open(key)) return Refusal::open_notice;
-        if (kind.absence && covered(key, request.fields)) return Refusal::covered;
+        if (kind.once == "absence" && has_open(keys)) return Refusal::open_notice;
+        if (kind.absence && covered(keys, request.fields)) return Refusal::covered;
         if (!kind.after.empty() && !step_taken(request.fields, planned)) return Refusal::step_missing;
         return {};
     }
 
-    bool has_open(const std::string& key) const
+    bool has_open(const Keys& keys) const
     {
-        for (auto [at, end] = notices_.equal_range(key); at != end; ++at)
-            if (at->second->kind == terms_.kind.kind && at->second->open()) return true;
-        return false;
+        return std::ranges::any_of(notices_.of(keys), [&](const Notice* notice) {
+            return notice->kind == terms_.kind.kind && notice->open();
+        });
     }
 
     // Whether a leave or a transfer covers the last day of the absence.
-    bool covered(const std::string& key, const paper::Fields& fields) const
+    bool covered(const Keys& keys, const paper::Fields& fields) const
     {
         const auto last = parse_date(field(fields, {"last_absent"})).value_or(terms_.issue_date);
-        for (auto [at, end] = covers_.equal_range(key); at != end; ++at)
-            if (at->second->from <= last && (!at->second->to || *at->second->to >= last)) return true;
-        return false;
+        return std::ranges::any_of(leaves_.of(keys), [&](const Leave* leave) { return leave->covers(last, true); }) ||
+               std::ranges::any_of(moves_.of(keys), [&](Date from) { return from <= last; });
     }
 
     bool step_taken(const paper::Fields& fields, const PlannedNotice& planned) const
@@ -219,13 +251,13 @@ class Planner {
         return planned.visits > 0 || field(fields, {"done"}).find("visit") != std::string_view::npos;
     }
 
-    const NoticeEvidence& evidence_;
     const NoticeTerms& terms_;
     const Calendar& calendar_;
     NumberSeries numbers_;
-    std::multimap<std::string, const Notice*> notices_;
-    std::multimap<std::string, Date> visits_;
-    std::multimap<std::string, const NoticeEvidence::Cover*> covers_;
+    ByStudent<const Notice*> notices_;
+    ByStudent<Date> visits_;
+    ByStudent<const Leave*> leaves_;
+    ByStudent<Date> moves_;
     std::set<std::string> asked_;
 };
 

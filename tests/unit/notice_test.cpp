@@ -143,24 +143,32 @@ TEST_CASE("what a notice needs is asked for before it is numbered")
 
 TEST_CASE("a leave or a proved transfer over the last day holds a notice back")
 {
-    const std::string key = parse_student_id(one).key;
     NoticeEvidence evidence;
-    evidence.covers = {{key, day("2026-09-10"), day("2026-09-11")}};
+    Leave leave;
+    leave.student_id = parse_student_id(one);
+    leave.begin = day("2026-09-10");
+    leave.end = day("2026-09-11");
+    evidence.leaves = {leave};
     CHECK(refusal(request(one), {}, terms(), evidence) == Refusal::covered);
-    evidence.covers = {{key, day("2026-09-01"), day("2026-09-10")}};
+    evidence.leaves[0].end = day("2026-09-10");
     CHECK(plan({request(one)}, {}, terms(), evidence).at(0).verdict == Verdict::issue);
-    evidence.covers = {{key, day("2026-09-01"), {}}};
+    evidence.moves.push_back({parse_student_id(one), Id{}, day("2026-09-01")});
     CHECK(refusal(request(one), {}, terms(), evidence) == Refusal::covered);
 }
 
 TEST_CASE("visits since the absence began are a step, earlier ones are not")
 {
-    const std::string key = parse_student_id(one).key;
     const auto asked = request(one, {{"done", ""}});
     NoticeEvidence evidence;
-    evidence.visits = {{key, day("2026-06-01")}};
+    const auto visit = [](const char* text) {
+        Visit made;
+        made.student_id = parse_student_id(one);
+        made.date = day(text);
+        return made;
+    };
+    evidence.visits = {visit("2026-06-01")};
     CHECK(refusal(asked, {}, terms(), evidence) == Refusal::step_missing);
-    evidence.visits.push_back({key, day("2026-09-09")});
+    evidence.visits.push_back(visit("2026-09-09"));
     const auto planned = plan({asked}, {}, terms(), evidence).at(0);
     CHECK(planned.visits == 1);
     CHECK(planned.last_visit == day("2026-09-09"));
@@ -228,4 +236,30 @@ TEST_CASE("a number carries a sum that shows a slip")
     CHECK(number_with_check("海街教复字〔2026〕第003号").size() ==
           std::string("海街教复字〔2026〕第003号").size() + 9);
     CHECK(number_with_check("1") == "1 83DCEFB7");  // CRC-32
+}
+
+TEST_CASE("a file is named after the numbers it holds, whatever they are made of")
+{
+    const auto numbered = [](const char* number, const char* class_name = "") {
+        Notice made;
+        made.notice_no = number;
+        made.grade = "8";
+        made.class_name = class_name;
+        return made;
+    };
+    const auto third = numbered("海街教复字〔2026〕第003号", "3");
+    CHECK(file_stem(third, third) == "海街教复字-2026-第003号-8-3");
+    const auto range = file_stem(third, numbered("海街教复字〔2026〕第040号"));
+    CHECK(range == "海街教复字-2026-第003号_040");
+    CHECK(holds(range, numbered("海街教复字〔2026〕第003号")));
+    CHECK(holds(range, numbered("海街教复字〔2026〕第040号")));
+    CHECK_FALSE(holds(range, numbered("海街教复字〔2026〕第041号")));
+    CHECK_FALSE(holds(range, numbered("海街教返字〔2026〕第010号")));
+    CHECK_FALSE(holds(range, numbered("海街教复字〔2027〕第010号")));
+    CHECK(follows(third, numbered("海街教复字〔2026〕第004号")));
+    CHECK_FALSE(follows(third, numbered("海街教复字〔2026〕第005号")));
+    const auto bad = numbered("../../x/..\\\"\n\xE2\x80\xAE:001", "../../../etc/passwd\xE2\x80\xAE");
+    CHECK(file_stem(bad, bad) == "x-001-8-etc-passwd");
+    const auto wide = numbered("甲001", "班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班");
+    CHECK(file_stem(wide, wide).size() < 120);
 }

@@ -11,8 +11,11 @@
 #include "baoxue/api.hpp"
 #include "baoxue/calendar.hpp"
 #include "baoxue/csv/source.hpp"
+#include "baoxue/identity.hpp"
 #include "baoxue/paper/form.hpp"
+#include "baoxue/record/leave.hpp"
 #include "baoxue/record/notice.hpp"
+#include "baoxue/record/visit.hpp"
 #include "baoxue/words.hpp"
 
 namespace baoxue {
@@ -57,20 +60,15 @@ struct NoticeRequest {
     std::u32string missing = {};  ///< characters that no font has
 };
 
-/// What is known besides the row and the register. Student keys are parse_student_id() or parse_national_id()
-/// keys.
+/// What is known besides the row and the register. Rows are matched by number only.
 struct NoticeEvidence {
-    struct Visit {
-        std::string student;
-        Date day;
-    };
-    struct Cover {  ///< an approved leave; a proved transfer, which does not end
-        std::string student;
+    struct Move {  ///< a transfer that is proved: from this day the child is another school's
+        Id student_id, national_id;
         Date from;
-        std::optional<Date> to;
     };
     std::vector<Visit> visits = {};
-    std::vector<Cover> covers = {};
+    std::vector<Leave> leaves = {};
+    std::vector<Move> moves = {};
 };
 
 /// What the office says of a batch.
@@ -130,6 +128,17 @@ BAOXUE_API std::vector<PlannedNotice> plan_notices(const std::vector<NoticeReque
 /// absent_until, visits, …
 BAOXUE_API paper::Fields letter_fields(const NoticeRequest& request, const PlannedNotice& planned,
                                        Language script);
+
+/// The name of the file, without folder and ending, that holds the documents from `first` to `last`, whose numbers
+/// follow on each other: from their numbers, and the class of a single one, alone, so that it is safe whatever the data
+/// hold; at most 250 bytes.
+BAOXUE_API std::string file_stem(const Notice& first, const Notice& last);
+
+/// Whether a file of this name (without ending) holds the document.
+BAOXUE_API bool holds(std::string_view stem, const Notice& notice);
+
+/// Whether `second` has the number that follows on that of `first`.
+BAOXUE_API bool follows(const Notice& first, const Notice& second);
 
 /// A number and its CRC-32 in eight hexadecimal digits, for the QR code: whoever types it in can see a slip.
 BAOXUE_API std::string number_with_check(const std::string& notice_no);

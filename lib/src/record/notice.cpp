@@ -42,7 +42,6 @@ std::span<const NoticeCell> notice_cells()
         {"outcome_date", nullptr, &N::outcome_date},
         {"next_notice_no", &N::next_notice_no},
         {"forced", &N::forced},
-        {"file", &N::file},
         {"event", &N::event, nullptr, "notice_event"},
     };
     return cells;

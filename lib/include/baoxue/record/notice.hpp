@@ -37,7 +37,6 @@ struct Notice {
     std::optional<Date> outcome_date;
     std::string next_notice_no;  ///< the document that followed it
     std::string forced;          ///< why a rule was overridden
-    std::string file;            ///< the file it is printed in, without folder and ending
     std::string
         event;  ///< code `notice_event` of the latest row: issued, served, receipt, returned, withdrawn
 
