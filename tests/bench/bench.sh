@@ -23,8 +23,8 @@ row() {
         { wall[NR] = $1; cpu[NR] = $2; memory[NR] = $3 / 1024 }
         END {
             duckdb = NR > 2 ? sprintf("%.3f s, × %.1f", wall[3], wall[3] / wall[2]) : "not installed"
-            printf "| %s | %d | %.3f s | %.3f s | %.1f | %.2f s | %.0f MiB | %.0f | %s |\n", name, rows, wall[1], wall[2],
-                   wall[2] / wall[1], cpu[2], memory[2], memory[2] * 1048576 / students, duckdb
+            printf "| %s | %d | %.3f s | %.3f s | %.1f | %.3f s, × %.1f | %.0f MiB | %.0f | %s |\n", name, rows, wall[1], wall[2],
+                   wall[2] / wall[1], cpu[2], cpu[2] / cpu[1], memory[2], memory[2] * 1048576 / students, duckdb
         }'
 }
 
@@ -69,7 +69,7 @@ count_instructions() {
 
 echo "$(nproc) processors, $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1); medians of interleaved runs, files in the page cache"
 echo
-echo "| job | rows | wc -l | baoxue | × wc -l | CPU | peak memory | bytes a student | DuckDB, × baoxue |"
+echo "| job | rows | wc -l | baoxue | × wc -l | CPU, × wc -l | peak memory | bytes a student | DuckDB, × baoxue |"
 echo "|---|---:|---:|---:|---:|---:|---:|---:|---|"
 reconcile 5000
 reconcile 100000
