@@ -95,9 +95,9 @@ class Pairing {
         std::unordered_map<std::uint64_t, std::uint32_t> persons;
         for (std::uint32_t row = 0; row < side.roster.size(); ++row) {
             if (side.national_id(row) != 0 || !side.open(row) || !side.roster.loaded(row)) continue;
-            const Student student = side.roster.student(row);
-            if (student.name.empty() || !student.birth_date) continue;
-            const auto key = mix(person(student), static_cast<unsigned char>(student.gender) + 1U);
+            const auto person = person_of(side, row);
+            if (person == 0) continue;
+            const auto key = mix(person, static_cast<unsigned char>(side.roster.student(row).gender) + 1U);
             const auto [first, is_first] = persons.emplace(key, row);
             if (is_first) continue;
             if (side.student_id(row) != 0 && side.student_id(first->second) != 0) {
@@ -221,23 +221,24 @@ class Pairing {
 
     void by_name_and_birth()
     {
-        struct Rows {
-            std::vector<std::uint32_t> before, after;
+        struct Same {
+            std::uint32_t before = no_row, after = no_row;
+            bool unique = true;
         };
-        std::unordered_map<std::uint64_t, Rows> persons;
-        const auto collect = [&](const Side& side, std::vector<std::uint32_t> Rows::*rows) {
-            for (std::uint32_t row = 0; row < side.roster.size(); ++row)
-                if (side.open(row))
-                    if (const auto key = person_of(side, row); key != 0) (persons[key].*rows).push_back(row);
+        std::unordered_map<std::uint64_t, Same> persons;
+        const auto collect = [&](const Side& side, std::uint32_t Same::*first) {
+            for (std::uint32_t row = 0; row < side.roster.size(); ++row) {
+                const auto key = side.open(row) ? person_of(side, row) : 0;
+                if (key == 0) continue;
+                Same& same = persons[key];
+                if (same.*first != no_row) same.unique = false;
+                same.*first = row;
+            }
         };
-        collect(before_, &Rows::before);
-        collect(after_, &Rows::after);
-        for (std::uint32_t a = 0; a < after_.roster.size(); ++a) {
-            if (!after_.open(a)) continue;
-            const auto found = persons.find(person_of(after_, a));
-            if (found == persons.end() || found->second.before.size() != 1 || found->second.after.size() != 1) continue;
-            pair_supported(found->second.before.front(), a);
-        }
+        collect(before_, &Same::before);
+        collect(after_, &Same::after);
+        for (const auto& [key, same] : persons)
+            if (same.unique && same.before != no_row && same.after != no_row) pair_supported(same.before, same.after);
     }
 
     void pair_supported(std::uint32_t b, std::uint32_t a)
@@ -324,23 +325,19 @@ class Pairing {
         if (name == other_name || clean(name).empty() || clean(other_name).empty() ||
             normal_form("name", name) == normal_form("name", other_name))
             return Fit::same_name;
-        const auto birth = one.roster.student(row).birth_date, other_birth = other.roster.student(other_row).birth_date;
+        const auto birth = one.roster.birth_date(row), other_birth = other.roster.birth_date(other_row);
         if (!birth || !other_birth) return Fit::unknown;
         return birth == other_birth ? Fit::same_birth : Fit::other;
-    }
-
-    static std::uint64_t person(const Student& student)
-    {
-        const auto day = static_cast<std::uint64_t>(student.birth_date->time_since_epoch().count());
-        return mix(hash(student.name), day + 0x100000);
     }
 
     // Name and birth date of a loaded row; 0 when one of them is missing.
     static std::uint64_t person_of(const Side& side, std::uint32_t row)
     {
         if (!side.roster.loaded(row)) return 0;
-        const Student student = side.roster.student(row);
-        return student.name.empty() || !student.birth_date ? 0 : person(student);
+        const std::string name = side.roster.name(row);
+        const auto birth = side.roster.birth_date(row);
+        if (name.empty() || !birth) return 0;
+        return mix(hash(name), static_cast<std::uint64_t>(birth->time_since_epoch().count()) + 0x100000);
     }
 
     bool stands_elsewhere(Side& side, std::uint64_t person_key, std::uint32_t except)

@@ -62,10 +62,25 @@ const std::vector<std::string>& ChangeWriter::kinds()
 }
 
 ChangeWriter::ChangeWriter(const csv::Writing& writing, const Roster& before, const Roster& after, bool long_form)
-    : before_(before), after_(after), long_form_(long_form), writer_(writing, all_columns(before, after, long_form), kinds())
+    : before_(before),
+      after_(after),
+      long_form_(long_form),
+      student_id_(both("student_id")),
+      national_id_(both("national_id")),
+      name_(both("name")),
+      school_id_(both("school_id")),
+      school_name_(both("school_name")),
+      grade_(both("grade")),
+      class_(both("class")),
+      writer_(writing, all_columns(before, after, long_form), kinds())
 {
     for (const auto& column : own_columns(before, after))
-        own_.push_back({before.heading().find(column), after.heading().find(column)});
+        own_.push_back(both(column));
+}
+
+ChangeWriter::Both ChangeWriter::both(std::string_view column) const
+{
+    return {before_.heading().find(column), after_.heading().find(column)};
 }
 
 void ChangeWriter::write(const Change& change)
@@ -87,17 +102,13 @@ void ChangeWriter::write_cells(const Change& change)
         if (row) writer_.cell(static_cast<long long>(roster.keys(*row).sheet_row));
         else writer_.cell("");
     };
-    const auto cell = [](const Roster& roster, std::optional<std::size_t> row, std::string_view column) {
-        return row ? roster.cell(*row, column) : std::string_view();
+    const auto in_before = [&](const Both& column) {
+        return change.before ? before_.cell(*change.before, column.before) : std::string_view();
     };
-    const auto either = [&](std::string_view column) {
-        const auto after = cell(after_, change.after, column);
-        return after.empty() ? cell(before_, change.before, column) : after;
+    const auto in_after = [&](const Both& column) {
+        return change.after ? after_.cell(*change.after, column.after) : std::string_view();
     };
-    const auto school = [&](const Roster& roster, std::optional<std::size_t> row) {
-        const auto name = cell(roster, row, "school_name");
-        return name.empty() ? cell(roster, row, "school_id") : name;
-    };
+    const auto first = [](std::string_view one, std::string_view other) { return one.empty() ? other : one; };
     std::string changed, changes;
     for (const auto& [column, before, after] : change.differences) {
         changed += (changed.empty() ? "" : ";") + column;
@@ -106,10 +117,10 @@ void ChangeWriter::write_cells(const Change& change)
     writer_.cell(to_string(change.kind)).cell(to_string(change.certainty));
     row_of(before_, change.before);
     row_of(after_, change.after);
-    for (const auto* column : {"student_id", "national_id", "name"}) writer_.cell(either(column));
-    writer_.cell(school(before_, change.before)).cell(school(after_, change.after));
-    for (const auto* column : {"grade", "class"})
-        writer_.cell(cell(before_, change.before, column)).cell(cell(after_, change.after, column));
+    for (const auto& column : {student_id_, national_id_, name_}) writer_.cell(first(in_after(column), in_before(column)));
+    writer_.cell(first(in_before(school_name_), in_before(school_id_)));
+    writer_.cell(first(in_after(school_name_), in_after(school_id_)));
+    for (const auto& column : {grade_, class_}) writer_.cell(in_before(column)).cell(in_after(column));
     writer_.cell(changed).cell(changes).cell(change.basis).cell(change.evidence).cell(change.rival).cell(change.flags);
     for (const auto& own : own_)
         writer_.cell(change.after && (own.after || !change.before) ? after_.cell(*change.after, own.after)

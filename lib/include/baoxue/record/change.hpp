@@ -95,10 +95,13 @@ class BAOXUE_API ChangeWriter {
     const Roster& before_;
     const Roster& after_;
     bool long_form_;
-    struct Own {
+    struct Both {  // where a column stands in the two rosters
         std::optional<std::size_t> before, after;
     };
-    std::vector<Own> own_;  // where the rosters' own columns stand
+    Both both(std::string_view column) const;
+
+    Both student_id_, national_id_, name_, school_id_, school_name_, grade_, class_;
+    std::vector<Both> own_;  // the rosters' own columns
     csv::Writer writer_;
 };
 

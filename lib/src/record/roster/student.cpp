@@ -82,16 +82,23 @@ bool same_school(const Student& one, const Student& other)
     return !one.school_name.empty() && one.school_name == other.school_name;
 }
 
+std::string Roster::name(std::size_t row) const { return name_of(cell(row, "name")); }
+
+std::optional<Date> Roster::birth_date(std::size_t row) const
+{
+    if (const auto date = parse_date(clean(cell(row, "birth_date")))) return date;
+    if (const auto date = birth_date_of(parse_national_id(clean(cell(row, "national_id"))))) return date;
+    return birth_date_of(parse_student_id(clean(cell(row, "student_id"))));
+}
+
 Student Roster::student(std::size_t row) const
 {
     Student student;
     const auto at = [&](std::string_view column) { return clean(cell(row, column)); };
     student.student_id = parse_student_id(at("student_id"));
     student.national_id = parse_national_id(at("national_id"));
-    student.name = name_of(at("name"));
-    student.birth_date = parse_date(at("birth_date"));
-    if (!student.birth_date) student.birth_date = birth_date_of(student.national_id);
-    if (!student.birth_date) student.birth_date = birth_date_of(student.student_id);
+    student.name = name(row);
+    student.birth_date = birth_date(row);
     const auto gender = canonical("gender", at("gender"));
     if (gender == "M" || gender == "F") student.gender = gender.front();
     if (student.gender == 0) student.gender = gender_of(student.national_id);
