@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Installs into a scratch prefix, moves it, and uses it as others do: run.sh BUILD_FOLDER CXX_FLAGS
+# Installs into a scratch prefix, moves it, and uses it as others do: run.sh BUILD_FOLDER SANITIZERS
 set -euo pipefail
 
 here=$(realpath "$(dirname "$0")")
-build=$1 flags=$2
+build=$1 flags=${2:+-fsanitize=$2}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 fail() { echo "consumer: $*"; exit 1; }
