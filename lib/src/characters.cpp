@@ -113,6 +113,13 @@ std::string_view spelling(Syllable syllable)
     return spellings[syllable];
 }
 
+std::optional<Syllable> syllable(std::string_view letters)
+{
+    const auto* found = std::ranges::lower_bound(spellings, letters, {}, [](const auto& s) { return std::string_view(s); });
+    if (found == std::end(spellings) || *found != letters) return {};
+    return static_cast<Syllable>(found - spellings);
+}
+
 bool same_reading(char32_t a, char32_t b)
 {
     const auto of_a = readings(a), of_b = readings(b);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,6 +39,9 @@ BAOXUE_API std::span<const Syllable> readings(char32_t c);
 
 /// The syllable in Latin letters, ü as v: "zhang", "lv".
 BAOXUE_API std::string_view spelling(Syllable syllable);
+
+/// The syllable spelt so; nothing when no character is read that way. O(log n).
+BAOXUE_API std::optional<Syllable> syllable(std::string_view letters);
 
 /// Whether two characters share a syllable, tones apart.
 BAOXUE_API bool same_reading(char32_t a, char32_t b);

@@ -1,0 +1,92 @@
+// The same child under another number, name or spelling: which rows of two lists may be one person.
+//
+// The model is that of Fellegi and Sunter ("A Theory for Record Linkage", JASA 64, 1969), without training.
+// Seven comparisons of two rows (name, birth date, sex, national number, student number, family, place) give
+// one level each, such as name=homophone. A level weighs log2(m/u): m is how often it is seen of one child
+// whose rows no exact rule could link (fixed, see model()); u is how often of two different children, counted
+// on some 30,000 pairs of rows of these very files that are spread evenly over all pairs: (seen + 200 u) /
+// (pairs + 200) with the u of model(), and never less than it says. Numbers are not counted: two children's
+// numbers hardly ever agree by chance. What is missing weighs nothing. Rare values weigh more, where the
+// identical value stands in both rows:
+//   name=equal    u = share of other rows with this name + share of the surname times share of the given name
+//   same surname at another level of the name: u times the surname's share / the mean share of a surname
+//   phone equal   u = at least the share of other rows with this phone
+// Phone and guardian are one comparison, `family`: brothers and sisters share both.
+//
+// The odds of a pair are 2^(sum of weights) times E / (a b) / ((1 - E/a) (1 - E/b)), with a and b rows left
+// over and E of them expected to be pairs: at first half of the shorter list, then four times the sum of the
+// probabilities, at most nine tenths. Rows compete: the probability of a pair is its odds divided by one plus
+// the odds of all pairs with one of its rows. Then every row gets at most one partner, by the assignment that
+// is likeliest as a whole. Two equally good partners get half of the probability each: a tie is never decided
+// here.
+//
+// Some pairs are never certain, however probable: two valid but different national numbers (`two_valid_ids`);
+// another given name while a twin is about (`twin`) or without support of number or family (`another_name`);
+// birth years apart
+// (`birth`); a name that stands elsewhere with the same birth date (`name_elsewhere`, and `id_swapped` when
+// the numbers agree, as twins' numbers that were swapped). Others because they are no more than likely
+// (`uncertain`) or as good as another (`tie`). And some are never proposed: another name and another birth
+// date, unless a number agrees. Those are brothers and sisters, whatever the phone says.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "baoxue/api.hpp"
+#include "baoxue/record/review.hpp"
+#include "baoxue/record/roster.hpp"
+
+namespace baoxue {
+
+/// When a pair is linked without asking. Probabilities from 0 to 1.
+struct MatchPolicy {
+    double automatic = 0.99;    ///< from here on a pair is certain, if no guard speaks against it
+    double review_from = 0.05;  ///< from here on a person is asked
+    bool accept_id_change =
+        false;  ///< another valid national number is certain where name, birth date and family agree
+    int grade_shift = 0;  ///< how many grades the second list is above the first
+};
+
+/// One level of one comparison, as the model has it.
+struct ModelLevel {
+    std::string_view field, level;
+    double m;      ///< how often of one child; the levels of a field sum to 1, `missing` apart
+    double u;      ///< how often of two children, in a file too small to count
+    double least;  ///< what a count is never taken to be less than
+};
+
+/// The whole model, field by field, the best level first.
+BAOXUE_API std::vector<ModelLevel> model();
+
+/// Rows of a roster as the matcher wants them. They must be loaded.
+BAOXUE_API std::vector<Person> persons(const Roster& roster, std::span<const std::size_t> rows);
+
+/// The pairs found among rows that no exact rule could link, ordered by their place in `after`. Pairs that
+/// are decided to be different are not proposed. Deterministic. Some 15 keys a row and, for rosters, a few
+/// pairs a row are compared.
+BAOXUE_API std::vector<Proposal> find_links(std::span<const Person> before, std::span<const Person> after,
+                                            const MatchPolicy& policy,
+                                            std::span<const DecidedPair> decided = {});
+
+/// A weight as it was used for one pair.
+struct MatchWeight {
+    std::string_view field, level;
+    double m, u, bits;
+};
+
+/// A pair and how its probability came about.
+struct MatchExplanation : Candidate {
+    double prior = 0;  ///< odds before any comparison
+    std::vector<MatchWeight> weights = {};
+    bool vetoed = false;  ///< never proposed: another name and another birth date
+};
+
+/// Every candidate of one row that was compared, the likeliest first.
+BAOXUE_API std::vector<MatchExplanation> explain_links(std::span<const Person> before,
+                                                       std::span<const Person> after,
+                                                       const MatchPolicy& policy, bool in_after,
+                                                       std::size_t place);
+
+}  // namespace baoxue

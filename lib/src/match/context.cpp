@@ -1,0 +1,135 @@
+#include "match/context.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace baoxue::match {
+namespace {
+
+Hash day(const Facts& row)
+{
+    return row.birth != 0 ? hash(Hash{1}, static_cast<Hash>(row.birth)) : 0;
+}
+
+Hash name_and_birth(const Facts& row)
+{
+    return row.birth != 0 && row.name_key != 0 ? hash(row.name_key, day(row)) : 0;
+}
+
+// What twins have in common.
+std::array<Hash, 4> twin_keys(const Facts& row)
+{
+    const Hash birth = day(row), surname = row.surname_key;
+    std::array<Hash, 4> keys{};
+    if (birth == 0) return keys;
+    for (std::size_t i = 0; i < row.phones.size(); ++i)
+        if (!row.phones[i].empty()) keys[i] = hash(birth, hash(row.phones[i]));
+    if (surname != 0 && !row.guardian.empty())
+        keys[2] = hash(hash(birth, surname), hash(row.guardian.characters));
+    if (surname != 0 && row.school != 0) keys[3] = hash(hash(birth, surname), row.school);
+    return keys;
+}
+
+Census take_census(std::span<const Facts> rows)
+{
+    Census census;
+    for (const auto& row : rows) census.count(row);
+    return census;
+}
+
+std::vector<Facts> read_all(std::span<const Person> persons)
+{
+    std::vector<Facts> facts;
+    facts.reserve(persons.size());
+    for (const auto& person : persons) facts.push_back(read_facts(person));
+    return facts;
+}
+
+bool number_agrees(const Comparison& found)
+{
+    return found.id() <= IdLevel::one_slip || found.student_id() <= StudentIdLevel::one_slip;
+}
+
+}  // namespace
+
+void Census::count(const Facts& row)
+{
+    names.count(row.name_key);
+    surnames.count(row.surname_key);
+    given_names.count(row.given_key);
+    for (const auto& phone : row.phones) phones.count(hash(phone));
+    name_and_birth.count(match::name_and_birth(row));
+    for (const Hash key : twin_keys(row)) twins.count(key);
+}
+
+Context::Context(std::span<const Person> old_list, std::span<const Person> new_list, int grade_shift)
+    : before(read_all(old_list)),
+      after(read_all(new_list)),
+      census_before_(take_census(before)),
+      census_after_(take_census(after)),
+      grade_shift_(grade_shift),
+      model_(before, after, grade_shift, census_before_, census_after_)
+{
+}
+
+Comparison Context::compare(Pair pair) const
+{
+    return match::compare(left(pair), right(pair), grade_shift_);
+}
+
+std::string Context::evidence(Pair pair, const Comparison& found) const
+{
+    return match::evidence(found, left(pair), right(pair));
+}
+
+Weight Context::weight(Field field, Pair pair, const Comparison& found) const
+{
+    return model_.weight(field, found, left(pair), right(pair));
+}
+
+double Context::ratio(Pair pair, const Comparison& found) const
+{
+    return std::exp2(model_.bits(found, left(pair), right(pair)));
+}
+
+bool Context::vetoed(const Comparison& found)
+{
+    const bool other_birth = found.birth() == BirthLevel::same_year || found.birth() == BirthLevel::other;
+    return found.name_level() > NameLevel::order && !found.name.misspelt && other_birth &&
+           !number_agrees(found);
+}
+
+bool Context::twin_about(Pair pair) const
+{
+    const auto several = [&](const Facts& row) {
+        return std::ranges::any_of(twin_keys(row), [&](Hash key) {
+            return census_before_.twins.of(key) > 1 || census_after_.twins.of(key) > 1;
+        });
+    };
+    return several(left(pair)) || several(right(pair));
+}
+
+bool Context::name_elsewhere(Pair pair) const
+{
+    return census_after_.name_and_birth.of(name_and_birth(left(pair))) > 0 ||
+           census_before_.name_and_birth.of(name_and_birth(right(pair))) > 0;
+}
+
+std::string_view Context::guard(Pair pair, const Comparison& found, bool accept_id_change) const
+{
+    const bool family = found.family() <= FamilyLevel::guardian,
+               same_name = found.name_level() == NameLevel::exact;
+    if (!same_name && name_elsewhere(pair))
+        return found.id() == IdLevel::equal ? "id_swapped" : "name_elsewhere";
+    const bool id_change = accept_id_change && same_name && found.birth() == BirthLevel::equal && family;
+    if (found.id() == IdLevel::other && !id_change) return "two_valid_ids";
+    if (found.birth() == BirthLevel::other_year || found.birth() == BirthLevel::same_year ||
+        found.birth() == BirthLevel::other)
+        return "birth";
+    if (found.name_level() > NameLevel::order && twin_about(pair)) return "twin";
+    if (found.another_name() && !number_agrees(found) && !family) return "another_name";
+    return {};
+}
+
+}  // namespace baoxue::match

@@ -1,0 +1,183 @@
+#include "baoxue/record/review.hpp"
+
+#include <cstdio>
+#include <map>
+#include <unordered_map>
+
+#include "baoxue/text.hpp"
+#include "baoxue/words.hpp"
+
+namespace baoxue {
+namespace {
+
+// Stored with decisions, so it must be the same on every machine and in every version: FNV-1a, 64 bits.
+class Fingerprint {
+  public:
+    void add(std::string_view text)
+    {
+        for (const char c : text) state_ = (state_ ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+        state_ = (state_ ^ 0x1F) * 0x100000001B3U;  // end of a field
+    }
+
+    std::string letters() const  // no digit, no vowel: nothing that a spreadsheet would change
+    {
+        std::string text;
+        for (auto rest = state_; text.size() < 12; rest >>= 5)
+            text += "bcdfghjkmnpqrstv"[(rest ^ rest >> 4) & 15];
+        return text;
+    }
+
+  private:
+    std::uint64_t state_ = 0xCBF29CE484222325U;
+};
+
+std::string digits_of(std::string_view text)
+{
+    std::string digits = half_width(text);
+    std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
+    return digits;
+}
+
+std::string birth_of(const Person& person)
+{
+    return person.birth_date ? to_string(*person.birth_date) : fold(person.birth_text);
+}
+
+std::string row_id(const Person& person)
+{
+    Fingerprint print;
+    for (const auto& text :
+         {fold(person.name), birth_of(person), std::string(person.sex != 0, person.sex),
+          person.national_id.key, person.student_id.key, digits_of(person.phone), fold(person.guardian),
+          person.school_id, person.school_name, std::to_string(person.grade), person.class_name})
+        print.add(text);
+    return print.letters();
+}
+
+std::optional<bool> verdict(std::string_view cell)
+{
+    const std::string word = fold(cell);
+    for (const std::string_view yes : {"y", "yes", "1", "是", "同"})
+        if (word == yes) return true;
+    for (const std::string_view no : {"n", "no", "0", "否", "不同"})
+        if (word == no) return false;
+    return {};
+}
+
+// The places of the rows by their half of a pair_id.
+std::unordered_map<std::string, std::size_t> places(const std::vector<Person>& persons)
+{
+    std::unordered_map<std::string, std::size_t> places;
+    for (std::size_t i = 0; i < persons.size(); ++i) places.emplace(row_id(persons[i]), i);
+    return places;
+}
+
+}  // namespace
+
+std::string pair_id(const Person& before, const Person& after)
+{
+    return row_id(before) + "-" + row_id(after);
+}
+
+const std::vector<std::string>& ReviewWriter::columns()
+{
+    static const std::vector<std::string> columns{"pair_id",
+                                                  "decision",
+                                                  "group",
+                                                  "reason",
+                                                  "probability",
+                                                  "evidence",
+                                                  "before_row",
+                                                  "after_row",
+                                                  "before_name",
+                                                  "after_name",
+                                                  "before_gender",
+                                                  "after_gender",
+                                                  "before_birth_date",
+                                                  "after_birth_date",
+                                                  "before_student_id",
+                                                  "after_student_id",
+                                                  "before_national_id",
+                                                  "after_national_id",
+                                                  "before_school",
+                                                  "after_school",
+                                                  "before_grade",
+                                                  "after_grade",
+                                                  "before_class",
+                                                  "after_class",
+                                                  "before_guardian",
+                                                  "after_guardian",
+                                                  "before_phone",
+                                                  "after_phone"};
+    return columns;
+}
+
+const std::vector<std::string>& ReviewWriter::kinds()
+{
+    static const std::vector<std::string> kinds{"review"};
+    return kinds;
+}
+
+void ReviewWriter::write(std::string_view group, const Person& before, const Person& after,
+                         std::string_view reason, double probability, std::string_view evidence)
+{
+    char percent[16] = "";
+    if (probability > 0) std::snprintf(percent, sizeof percent, "%.4f", probability);
+    writer_.cell(pair_id(before, after)).cell("").cell(group).cell(reason).cell(percent).cell(evidence);
+    const auto both = [&](const auto& of) { writer_.cell(of(before)).cell(of(after)); };
+    both([](const Person& p) { return std::to_string(p.sheet_row); });
+    both([](const Person& p) { return p.name; });
+    both([](const Person& p) { return std::string(p.sex != 0, p.sex); });
+    both([](const Person& p) { return p.birth_text; });
+    both([](const Person& p) { return p.student_id.key; });
+    both([](const Person& p) { return p.national_id.key; });
+    both([](const Person& p) { return p.school_name.empty() ? p.school_id : p.school_name; });
+    both([](const Person& p) { return p.grade == 0 ? std::string() : std::to_string(p.grade); });
+    both([](const Person& p) { return p.class_name; });
+    both([](const Person& p) { return p.guardian; });
+    both([](const Person& p) { return p.phone; });
+    writer_.end_row();
+}
+
+std::vector<Decision> read_decisions(const csv::Table& table)
+{
+    const auto pair = table.find("pair_id"), decision = table.find("decision");
+    std::vector<Decision> decisions;
+    std::map<std::string_view, bool> known;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const auto cell = table.cell(row, decision), id = table.cell(row, pair);
+        if (cell.empty() || fold(cell) == "?") continue;
+        const auto same = verdict(cell);
+        if (!same) throw Error(Status::data, table.place(row, decision), say("a decision is y, n or ?"));
+        const auto [first, is_first] = known.emplace(id, *same);
+        if (!is_first && first->second != *same)
+            throw Error(Status::data, table.place(row, decision), say("this pair is decided in two ways"));
+        if (is_first) decisions.push_back({std::string(id), *same, table.place(row, pair)});
+    }
+    return decisions;
+}
+
+std::vector<DecidedPair> find_rows(const std::vector<Decision>& decisions, const std::vector<Person>& before,
+                                   const std::vector<Person>& after)
+{
+    if (decisions.empty()) return {};
+    const auto before_places = places(before), after_places = places(after);
+    std::map<std::size_t, std::size_t> same_before, same_after;
+    std::vector<DecidedPair> pairs;
+    for (const auto& [id, same, place] : decisions) {
+        const auto dash = std::min(id.find('-'), id.size());
+        const auto left = before_places.find(id.substr(0, dash));
+        const auto right = after_places.find(id.substr(std::min(dash + 1, id.size())));
+        if (left == before_places.end() || right == after_places.end())
+            throw Error(Status::data, place,
+                        say("a row of this pair has changed or is gone since it was decided; make the review "
+                            "list anew"));
+        pairs.push_back({left->second, right->second, same});
+        if (same &&
+            (!same_before.emplace(left->second, 0).second || !same_after.emplace(right->second, 0).second))
+            throw Error(Status::data, place, say("a row is decided to be the same as two others"));
+    }
+    return pairs;
+}
+
+}  // namespace baoxue
