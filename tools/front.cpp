@@ -25,7 +25,13 @@ class Help : public CLI::Formatter {
 
     std::string make_group(std::string group, bool positional, std::vector<const CLI::Option*> options) const override
     {
-        return Formatter::make_group(std::string(say(group)), positional, std::move(options));
+        // One blank line before each group; CLI11 itself puts one between those of options.
+        const auto text = Formatter::make_group(std::string(say(group)), positional, std::move(options));
+        return positional ? text.substr(1) + "\n" : text.substr(1);
+    }
+    std::string make_usage(const CLI::App* app, std::string name) const override
+    {
+        return Formatter::make_usage(app, std::move(name)) + "\n";
     }
     std::string make_option(const CLI::Option* option, bool positional) const override
     {

@@ -11,7 +11,7 @@ namespace baoxue::tools {
 namespace {
 
 struct ReconcileOptions : Options {
-    std::vector<std::string> files;
+    std::string before, after;
     ReconcilePolicy policy;
     std::vector<std::string> only;
     std::string summary, explain;
@@ -22,8 +22,8 @@ struct ReconcileOptions : Options {
 void tell_balance(const ReconcileOptions& options, const Balance& balance)
 {
     using enum ChangeKind;
-    tell(say("{}: {} rows, {} rejected", {options.files[0], balance.before, balance.before_rejected}));
-    tell(say("{}: {} rows, {} rejected", {options.files[1], balance.after, balance.after_rejected}));
+    tell(say("{}: {} rows, {} rejected", {options.before, balance.before, balance.before_rejected}));
+    tell(say("{}: {} rows, {} rejected", {options.after, balance.after, balance.after_rejected}));
     if (balance.grade_shift != 0) tell(say("grades went up by {}", {balance.grade_shift}));
     tell(say("before {} - left {} - graduated {} - unreadable {} - out of scope {} - duplicates {} = matched {}",
              {balance.before, balance.of(left), balance.of(graduated), balance.of(unreadable), balance.of(out_of_scope),
@@ -70,8 +70,8 @@ void run(ReconcileOptions& options)
     if (std::ranges::find(only, ChangeKind::stayed) != only.end()) options.policy.stayed = true;
     if (!options.summary.empty() || !options.explain.empty()) options.policy.stayed = options.policy.load_all = true;
     options.policy.as_of = options.as_of;
-    Roster before(options.files[0], options.reading, options.rejects);
-    Roster after(options.files[1], options.reading, options.rejects);
+    Roster before(options.before, options.reading, options.rejects);
+    Roster after(options.after, options.reading, options.rejects);
     const auto result = reconcile(before, after, options.policy, {}, options.rejects);
     const Balance& balance = result.balance;
     settle_rejects(options, balance.before + balance.before_rejected + balance.after + balance.after_rejected);
@@ -102,10 +102,8 @@ void declare(CLI::App& app)
 {
     auto options = std::make_shared<ReconcileOptions>();
     ReconcilePolicy& policy = options->policy;
-    app.add_option("files", options->files, "The list BEFORE and the list AFTER; - is standard input")
-        ->required()
-        ->expected(2)
-        ->type_name("FILE");
+    app.add_option("before", options->before, "The earlier list, or the register; - is standard input")->required();
+    app.add_option("after", options->after, "The later list, or the head count")->required();
     app.add_option("--between", policy.between,
                    "Which lists: terms, register-school (register, head count) or household-register")
         ->transform(CLI::CheckedTransformer(std::map<std::string, Between>{
