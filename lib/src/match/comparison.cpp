@@ -226,13 +226,13 @@ Comparison compare(const Facts& before, const Facts& after, int grade_shift)
 std::string evidence(const Comparison& found, const Facts& before, const Facts& after)
 {
     std::string text;
-    const auto say = [&](std::string_view field, std::string_view what) {
+    const auto add = [&](std::string_view field, std::string_view what) {
         if (!what.empty() && what != "missing")
             ((text += text.empty() ? "" : " ") += field) += '=', text += what;
     };
     for (const Field field :
          {Field::name, Field::birth, Field::sex, Field::id, Field::student_id, Field::place}) {
-        say(field_word(field), level_word(field, found.levels[static_cast<std::size_t>(field)]));
+        add(field_word(field), level_word(field, found.levels[static_cast<std::size_t>(field)]));
         if (field == Field::name && found.name.before != found.name.after) {
             append_character(text += '(', found.name.before);
             append_character(text += '/', found.name.after);
@@ -242,8 +242,8 @@ std::string evidence(const Comparison& found, const Facts& before, const Facts& 
             before.national[0].state != IdState::wrong && after.national[0].state != IdState::wrong;
         if (field == Field::id && found.id() == IdLevel::one_slip && !checked) text += "(check fails)";
         if (field == Field::student_id) {
-            say("phone", word(compare_phones(before, after)));
-            say("guardian", word(compare_guardians(before.guardian, after.guardian)));
+            add("phone", word(compare_phones(before, after)));
+            add("guardian", word(compare_guardians(before.guardian, after.guardian)));
         }
     }
     return text;
