@@ -1,9 +1,11 @@
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <filesystem>
 #include <random>
 #include <utility>
@@ -30,7 +32,20 @@ constexpr std::string_view unfinished = ".baoxue-";
 std::string name_beside(const std::string& file)
 {
     std::random_device random;
-    return folder_of(file) + '/' + std::string(unfinished) + std::to_string(random()) + std::to_string(random());
+    return folder_of(file) + '/' + std::string(unfinished) + std::to_string(random()) +
+           std::to_string(random());
+}
+
+// Moves a new descriptor away from those of standard input, output and error, which the caller may have
+// closed: what is meant for them must not end up in a file.
+int above_standard(int fd)
+{
+    if (fd < 0 || fd > STDERR_FILENO) return fd;
+    const int moved = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    const int why = errno;
+    close(fd);
+    errno = why;
+    return moved;
 }
 
 struct Descriptor {
@@ -42,7 +57,7 @@ struct Descriptor {
 
 struct OutputFile::State {
     std::string file;
-    std::string named;     // the name it has until finish(), if it has one
+    std::string named;  // the name it has until finish(), if it has one
     std::string buffer = {};
     int fd = -1;
     bool in_place = true;  // written where it stands: standard output, a device, a pipe
@@ -50,20 +65,21 @@ struct OutputFile::State {
     explicit State(const std::string& wanted) : file(wanted)
     {
         if (file.empty()) throw Error(Status::usage, say("an output file needs a name"));
-        if (file == "-") {
+        if (file == "-" || file == "/dev/stdout") {
             fd = STDOUT_FILENO;
             return;
         }
         struct stat status;
         if (stat(file.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
-            fd = open(file.c_str(), O_WRONLY | O_CLOEXEC);
+            fd = above_standard(open(file.c_str(), O_WRONLY | O_CLOEXEC));
         } else {
             in_place = false;
             // A file without a name vanishes with its process, however that ends.
-            fd = open(folder_of(file).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+            fd = above_standard(open(folder_of(file).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600));
             if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL)) {
                 named = name_beside(file);
-                fd = open(named.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+                fd = above_standard(
+                    open(named.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
             }
         }
         if (fd < 0) refused(file, "cannot be made: {}", errno);
@@ -83,16 +99,38 @@ struct OutputFile::State {
     {
         for (std::string_view left = buffer; !left.empty();) {
             const ssize_t written = ::write(fd, left.data(), left.size());
-            if (written < 0 && errno != EINTR) refused(file, "cannot be written: {}", errno);
-            if (written > 0) left.remove_prefix(static_cast<std::size_t>(written));
+            if (written >= 0)
+                left.remove_prefix(static_cast<std::size_t>(written));
+            else if (errno == EAGAIN)
+                wait();
+            else if (errno != EINTR)
+                give_up();
         }
         buffer.clear();
+    }
+
+    void wait() const
+    {
+        pollfd ready{fd, POLLOUT, 0};
+        poll(&ready, 1, -1);
+    }
+
+    // A reader who has seen enough ends the run by a signal, quietly, even where that signal was switched
+    // off.
+    [[noreturn]] void give_up() const
+    {
+        const int why = errno;
+        if (why == EPIPE) {
+            std::signal(SIGPIPE, SIG_DFL);
+            std::raise(SIGPIPE);
+        }
+        refused(file, "cannot be written: {}", why);
     }
 
     void finish()
     {
         flush();
-        if (in_place) return;
+        if (in_place) return finish_in_place();
         if (fsync(fd) != 0) refused(file, "cannot be written: {}", errno);
         if (named.empty()) {
             const std::string unnamed = "/proc/self/fd/" + std::to_string(fd);
@@ -111,6 +149,13 @@ struct OutputFile::State {
         if (folder >= 0) close(folder);
         if (!synced && why != EINVAL) refused(file, "cannot be written: {}", why);
     }
+
+    // A disk in the network may tell only at a close that it is full.
+    void finish_in_place() const
+    {
+        const int copy = dup(fd);
+        if (copy < 0 || close(copy) != 0) refused(file, "cannot be written: {}", errno);
+    }
 };
 
 OutputFile::OutputFile(const std::string& file) : state_(std::make_unique<State>(file)) {}
@@ -123,7 +168,10 @@ void OutputFile::write(std::string_view bytes)
     if (state_->buffer.size() >= buffered) state_->flush();
 }
 
-void OutputFile::finish() { state_->finish(); }
+void OutputFile::finish()
+{
+    state_->finish();
+}
 
 void remove_leftovers(const std::string& folder)
 {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "baoxue/text.hpp"
 #include "csv/cell.hpp"
 
 namespace baoxue::csv {
@@ -23,13 +24,15 @@ bool needs_quotes(std::string_view cell)
     if (cell.empty()) return false;
     const auto blank = [](char byte) { return byte == ' ' || byte == '\t'; };
     if (blank(cell.front()) || blank(cell.back())) return true;
-    return std::ranges::any_of(cell, [](char byte) { return bytes_to_quote[static_cast<unsigned char>(byte)]; });
+    return std::ranges::any_of(cell,
+                               [](char byte) { return bytes_to_quote[static_cast<unsigned char>(byte)]; });
 }
 
 bool plain_number(std::string_view cell)
 {
     if (cell.starts_with('-')) cell.remove_prefix(1);
-    return !cell.empty() && cell.find_first_not_of("0123456789.") == cell.npos && std::ranges::count(cell, '.') <= 1;
+    return !cell.empty() && cell.find_first_not_of("0123456789.") == cell.npos &&
+           std::ranges::count(cell, '.') <= 1;
 }
 
 // What a spreadsheet would run instead of showing (OWASP ASVS 1.2.10), and what would read as our guard.
@@ -90,13 +93,21 @@ struct Writer::State {
     void end_row()
     {
         while (cells < columns.size()) add({});
-        // A row of nothing would read as a blank line.
-        if (text.find_first_not_of(',', row_start) == text.npos) text.insert(row_start, "\"\"");
+        if (text[row_start] == ',' || columns.size() == 1) keep_blank_row();
         text += writing.excel ? "\r\n" : "\n";
         cells = 0;
         ++rows;
         if (text.size() >= row_buffer) flush();
         row_start = text.size();
+    }
+
+    // A row of nothing would read as a blank line: its first cell gets quotes.
+    void keep_blank_row()
+    {
+        const bool one = columns.size() == 1;
+        const std::string row = text.substr(row_start);
+        if (one ? !trim(row).empty() : row.find_first_not_of(',') != row.npos) return;
+        text.replace(row_start, row.npos, one ? '"' + row + '"' : "\"\"" + row);
     }
 
     void flush()
@@ -120,9 +131,21 @@ Writer& Writer::cell(std::string_view text)
     return *this;
 }
 
-Writer& Writer::cell(long long number) { return cell(std::to_string(number)); }
-void Writer::end_row() { state_->end_row(); }
-std::size_t Writer::rows() const { return state_->rows; }
+Writer& Writer::cell(long long number)
+{
+    return cell(std::to_string(number));
+}
+
+void Writer::end_row()
+{
+    if (!state_->out) state_->open();
+    state_->end_row();
+}
+
+std::size_t Writer::rows() const
+{
+    return state_->rows;
+}
 
 void Writer::finish()
 {
