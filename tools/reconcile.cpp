@@ -70,6 +70,7 @@ void run(ReconcileOptions& options)
     if (std::ranges::find(only, ChangeKind::stayed) != only.end()) options.policy.stayed = true;
     if (!options.summary.empty() || !options.explain.empty()) options.policy.stayed = options.policy.load_all = true;
     options.policy.as_of = options.as_of;
+    options.policy.jobs = options.reading.jobs;
     Roster before(options.before, options.reading, options.rejects);
     Roster after(options.after, options.reading, options.rejects);
     const auto result = reconcile(before, after, options.policy, {}, options.rejects);

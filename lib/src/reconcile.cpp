@@ -1,9 +1,11 @@
 #include "baoxue/reconcile.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
 
 #include "baoxue/text.hpp"
+#include "csv/fold.hpp"
 #include "hash.hpp"
 #include "reconcile/pairing.hpp"
 
@@ -244,6 +246,69 @@ void flag_numbers(const Side& before, const Side& after, const Change& change, N
     if (from.key.size() == 19 && to.key.size() == 19 && from.key[0] != 'G' && to.key[0] == 'G') note.flag("temp_to_formal");
 }
 
+// The outcomes of a range of rows.
+struct Report {
+    const Side& before;
+    const Side& after;
+    const Comparison& comparison;
+    const Outcomes& outcomes;
+    const ReconcilePolicy& policy;
+
+    Reconciliation of_after(std::size_t from, std::size_t to) const
+    {
+        Reconciliation part;
+        for (auto row = static_cast<std::uint32_t>(from); row < to; ++row) {
+            if (after.same_as[row] != no_row) {
+                add(part, {.kind = ChangeKind::duplicate_after, .after = row}, note_of(after, row));
+            } else if (after.partner[row] != no_row) {
+                ++part.balance.matched;
+                add(part, comparison.compare(after.partner[row], row), note_of(after, row));
+            } else {
+                Note note = note_of(after, row);
+                outcomes.of_after(note);
+                part.balance.new_pupils += outcomes.new_pupil(row);
+                add(part, {.kind = ChangeKind::joined, .after = row}, std::move(note));
+            }
+        }
+        return part;
+    }
+
+    Reconciliation of_before(std::size_t from, std::size_t to) const
+    {
+        Reconciliation part;
+        for (auto row = static_cast<std::uint32_t>(from); row < to; ++row) {
+            if (before.partner[row] != no_row) continue;
+            Note note = note_of(before, row);
+            const ChangeKind kind =
+                before.same_as[row] != no_row ? ChangeKind::duplicate_before : outcomes.of_before(row, note);
+            add(part, {.kind = kind, .before = row}, std::move(note));
+        }
+        return part;
+    }
+
+  private:
+    static Note note_of(const Side& side, std::uint32_t row)
+    {
+        const auto found = side.notes.find(row);
+        return found == side.notes.end() ? Note{} : found->second;
+    }
+
+    void add(Reconciliation& part, Change change, Note note) const
+    {
+        ++part.balance.kinds[change.kind];
+        const bool plain = change.kind == ChangeKind::stayed && note.certainty == Certainty::certain;
+        if (plain && !policy.stayed) return;
+        flag_numbers(before, after, change, note);
+        part.balance.review += note.certainty == Certainty::review;
+        change.certainty = note.certainty;
+        change.basis = change.before && change.after && note.basis.empty() ? "student_id" : note.basis;
+        change.evidence = std::move(note.evidence);
+        change.rival = std::move(note.rival);
+        change.flags = std::move(note.flags);
+        part.changes.push_back(std::move(change));
+    }
+};
+
 }  // namespace
 
 std::size_t Balance::of(ChangeKind kind) const
@@ -278,6 +343,7 @@ Reconciliation reconcile(Roster& before_roster, Roster& after_roster, const Reco
         after_roster.load(std::vector<bool>(after_roster.size(), true));
     }
     const Outcomes outcomes(before, after, policy, comparison.shift(), rejects);
+    const Report report{before, after, comparison, outcomes, policy};
 
     Reconciliation result;
     Balance& balance = result.balance;
@@ -286,43 +352,17 @@ Reconciliation reconcile(Roster& before_roster, Roster& after_roster, const Reco
     balance.before_rejected = before_roster.rejected();
     balance.after_rejected = after_roster.rejected();
     balance.grade_shift = comparison.shift();
-
-    const auto report = [&](Change change, Side& noted, std::uint32_t row) {
-        ++balance.kinds[change.kind];
-        if (change.kind == ChangeKind::stayed && !policy.stayed && !noted.notes.contains(row)) return;
-        Note& note = noted.notes[row];
-        flag_numbers(before, after, change, note);
-        balance.review += note.certainty == Certainty::review;
-        change.certainty = note.certainty;
-        change.basis = note.basis;
-        if (change.before && change.after && change.basis.empty()) change.basis = "student_id";
-        change.evidence = note.evidence;
-        change.rival = note.rival;
-        change.flags = note.flags;
-        if (change.kind != ChangeKind::stayed || policy.stayed || change.certainty == Certainty::review)
-            result.changes.push_back(std::move(change));
+    const auto take = [&](std::vector<Reconciliation> parts) {
+        for (auto& part : parts) {
+            balance.matched += part.balance.matched;
+            balance.review += part.balance.review;
+            balance.new_pupils += part.balance.new_pupils;
+            for (const auto& [kind, count] : part.balance.kinds) balance.kinds[kind] += count;
+            std::ranges::move(part.changes, std::back_inserter(result.changes));
+        }
     };
-    for (std::uint32_t row = 0; row < after.partner.size(); ++row) {
-        if (after.same_as[row] != no_row) {
-            report({.kind = ChangeKind::duplicate_after, .after = row}, after, row);
-        } else if (after.partner[row] != no_row) {
-            ++balance.matched;
-            report(comparison.compare(after.partner[row], row), after, row);
-        } else {
-            outcomes.of_after(after.notes[row]);
-            balance.new_pupils += outcomes.new_pupil(row);
-            report({.kind = ChangeKind::joined, .after = row}, after, row);
-        }
-    }
-    for (std::uint32_t row = 0; row < before.partner.size(); ++row) {
-        if (before.partner[row] != no_row) continue;
-        if (before.same_as[row] != no_row) {
-            report({.kind = ChangeKind::duplicate_before, .before = row}, before, row);
-        } else {
-            const ChangeKind kind = outcomes.of_before(row, before.notes[row]);
-            report({.kind = kind, .before = row}, before, row);
-        }
-    }
+    take(csv::in_ranges(after.partner.size(), policy.jobs, [&](auto from, auto to) { return report.of_after(from, to); }));
+    take(csv::in_ranges(before.partner.size(), policy.jobs, [&](auto from, auto to) { return report.of_before(from, to); }));
     return result;
 }
 

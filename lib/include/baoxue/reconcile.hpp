@@ -36,6 +36,7 @@ struct ReconcilePolicy {
     int age_from = 6, age_to = 15;    ///< household_register: full years on the last 31 August, both inclusive
     Date as_of = {};
     bool stayed = false;              ///< report the unchanged too
+    unsigned jobs = 0;                ///< threads; 0: one per processor. The result is the same
     bool load_all = false;            ///< fetch the text of all rows, for a summary by class
 };
 

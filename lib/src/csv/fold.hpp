@@ -2,8 +2,10 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <exception>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -19,6 +21,16 @@ namespace baoxue::csv {
 struct Position {
     std::size_t rows, lines;
 };
+
+/// Runs `work` on `jobs` threads, this one among them; 0 takes one per processor.
+template <class Work>
+void with_hands(unsigned jobs, Work work)
+{
+    if (jobs == 0) jobs = std::max(1U, std::thread::hardware_concurrency());
+    std::vector<std::jthread> others;
+    for (unsigned i = 1; i < jobs; ++i) others.emplace_back(std::ref(work));
+    work();
+}
 
 /// Folds the blocks of one file. Threads take turns to cut the next block, `take(Rows&, Part&)` it each for itself, and
 /// `merge(Part&, const Position&)` strictly in file order, one at a time. So the result, the order of rejects and the
@@ -99,14 +111,31 @@ std::size_t fold(Blocks& blocks, const Reading& reading, Rejects& rejects, Take 
         }
     };
 
-    const unsigned jobs = reading.jobs != 0 ? reading.jobs : std::max(1U, std::thread::hardware_concurrency());
-    {
-        std::vector<std::jthread> others;
-        for (unsigned i = 1; i < jobs; ++i) others.emplace_back(work);
-        work();
-    }
+    with_hands(reading.jobs, work);
     if (first_error) std::rethrow_exception(first_error);
     return rows_kept;
+}
+
+/// `body(from, to)` over consecutive ranges that make up 0 to `size`, on several threads; the results in order. Nothing
+/// that `body` touches may change meanwhile; of its exceptions that of the first range is thrown.
+template <class Body>
+auto in_ranges(std::size_t size, unsigned jobs, Body body) -> std::vector<decltype(body(std::size_t{}, std::size_t{}))>
+{
+    constexpr std::size_t range = 32 * 1024;
+    const std::size_t ranges = (size + range - 1) / range;
+    std::vector<decltype(body(std::size_t{}, std::size_t{}))> results(ranges);
+    std::vector<std::exception_ptr> errors(ranges);
+    std::atomic<std::size_t> taken = 0;
+    with_hands(ranges < 2 ? 1 : jobs, [&] {
+        for (std::size_t i; (i = taken++) < ranges;) try {
+                results[i] = body(i * range, std::min(size, (i + 1) * range));
+            } catch (...) {
+                errors[i] = std::current_exception();
+            }
+    });
+    for (const auto& error : errors)
+        if (error) std::rethrow_exception(error);
+    return results;
 }
 
 }  // namespace baoxue::csv

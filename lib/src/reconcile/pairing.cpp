@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "baoxue/text.hpp"
+#include "csv/fold.hpp"
 #include "hash.hpp"
 
 namespace baoxue {
@@ -23,11 +24,7 @@ class Pairing {
             load({}, {});
             return by_columns();
         }
-        for (Side* side : {&before_, &after_}) {
-            const std::size_t rows = side->roster.size();
-            side->by_student_id = KeyIndex(rows, [side](std::size_t row) { return side->student_id(row); });
-            side->by_national_id = KeyIndex(rows, [side](std::size_t row) { return side->national_id(row); });
-        }
+        index();
         pair_identical();
         for (Side* side : {&before_, &after_}) find_duplicates(*side);
         by_number(&Side::student_id, &Side::by_student_id, "student_id");
@@ -38,6 +35,19 @@ class Pairing {
     }
 
   private:
+    void index()
+    {
+        std::atomic<int> taken = 0;
+        csv::with_hands(policy_.jobs, [&] {
+            for (int i; (i = taken++) < 4;) {
+                Side& side = i % 2 == 0 ? before_ : after_;
+                const KeyOf key = i < 2 ? &Side::student_id : &Side::national_id;
+                (i < 2 ? side.by_student_id : side.by_national_id) =
+                    KeyIndex(side.roster.size(), [&](std::size_t row) { return (side.*key)(row); });
+            }
+        });
+    }
+
     // Rows that are equal byte for byte and share their number with nobody need no look at their text.
     void pair_identical()
     {
