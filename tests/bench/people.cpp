@@ -115,6 +115,12 @@ std::string adult_given_name(Dice& dice, Sex sex)
     return sex == Sex::male ? given_name(dice, men, 180) : given_name(dice, women, 150);
 }
 
+std::string adult_name(Dice& dice, Sex sex)
+{
+    const auto given = adult_given_name(dice, sex);  // rolled first: operands of + have no order
+    return std::string(surname(dice)) + given;
+}
+
 char check_digit(std::string_view digits17)
 {
     constexpr std::array weights{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};

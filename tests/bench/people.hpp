@@ -53,6 +53,8 @@ std::string_view surname(Dice& dice);
 /// One or two characters, as given to children born after 2005 or to their parents and grandparents.
 std::string child_given_name(Dice& dice, Sex sex);
 std::string adult_given_name(Dice& dice, Sex sex);
+/// Surname and given name.
+std::string adult_name(Dice& dice, Sex sex);
 
 /// ISO 7064 MOD 11-2 over 17 digits: '0'..'9' or 'X'. Written apart from the library, which it helps to test.
 char check_digit(std::string_view digits17);

@@ -74,8 +74,7 @@ void change(Student& s, Fate fate, Dice& dice)
     if (fate == Fate::other_class) s.class_number = s.class_number % 4 + 1;
     if (fate == Fate::other_phone) s.phone_number += 50'000'000;
     if (fate == Fate::other_address) s.village = (s.village + 1) % villages.size();
-    if (fate == Fate::other_guardian)
-        s.guardian = fmt::format("{}{}", surname(dice), adult_given_name(dice, Sex::female));
+    if (fate == Fate::other_guardian) s.guardian = adult_name(dice, Sex::female);
 }
 
 class Roster {

@@ -45,16 +45,11 @@ void save_gzip(const std::string& file, const std::string& bytes)
 
 }  // namespace
 
-void Sheet::add(Row row)
+void Sheet::add_row(Row row)
 {
     if (row.size() != rows_.front().size())
         throw std::logic_error("a row of another width under " + rows_.front()[0]);
     rows_.push_back(std::move(row));
-}
-
-void Sheet::sort_by_first_cell()
-{
-    std::stable_sort(rows_.begin() + 1, rows_.end(), [](const Row& a, const Row& b) { return a[0] < b[0]; });
 }
 
 void Sheet::save(const std::filesystem::path& file, const Form& form) const

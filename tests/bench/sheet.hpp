@@ -1,6 +1,8 @@
 // A table as an office saves it: rows of text, written in the encoding and form of one program or another.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -25,9 +27,11 @@ inline constexpr Form utf8{}, utf8_excel{"UTF-8", ',', true, true}, gb18030{"GB1
 class Sheet {
   public:
     explicit Sheet(Row heading) : rows_{std::move(heading)} {}
+    explicit Sheet(const auto&... heading) : rows_{{fmt::to_string(heading)...}} {}
 
-    void add(Row row);  ///< as many cells as the heading; std::logic_error
-    void sort_by_first_cell();
+    /// As many cells as the heading has, text or numbers; std::logic_error.
+    void add(const auto&... cells) { add_row({fmt::to_string(cells)...}); }
+    void add_row(Row row);
 
     /// Quotes cells that hold the separator, a quote or a line end. Throws std::runtime_error when a
     /// character has no place in the encoding or the file cannot be written.

@@ -29,7 +29,7 @@ Guardian guardian(Dice& dice, std::string_view surname, int left_behind, std::si
     const auto sex = dice.in_thousand(grandparent ? 500 : 620) ? Sex::male : Sex::female;
     Guardian g;
     g.relation = grandparent ? (sex == Sex::male ? "祖父" : "祖母") : (sex == Sex::male ? "父亲" : "母亲");
-    g.name = std::string(sex == Sex::male ? surname : bench::surname(dice)) + adult_given_name(dice, sex);
+    g.name = sex == Sex::male ? std::string(surname) + adult_given_name(dice, sex) : adult_name(dice, sex);
     g.phone = phone(number);
     const auto born =
         grandparent ? dice.day(1949y / 1 / 1, 1962y / 12 / 31) : dice.day(1976y / 1 / 1, 1994y / 12 / 31);
@@ -145,10 +145,7 @@ std::array<std::string, 2> Town::teachers(const Entry& entry, int school_year) c
     const auto intake = school_year - (entry.grade - schools[entry.school].first_grade);
     Dice dice(seed_ + 2, static_cast<std::uint64_t>((intake * 10 + entry.school) * 10 + entry.class_number));
     std::array<std::string, 2> names;
-    for (auto& name : names) {
-        const auto sex = dice.in_thousand(450) ? Sex::male : Sex::female;
-        name = std::string(surname(dice)) + adult_given_name(dice, sex);
-    }
+    for (auto& name : names) name = adult_name(dice, dice.in_thousand(450) ? Sex::male : Sex::female);
     return names;
 }
 

@@ -129,12 +129,11 @@ std::vector<std::vector<Listed>> split_by_class(const std::vector<Listed>& list)
 
 void write_attendance(const Town& town, const std::filesystem::path& folder)
 {
-    Sheet sheet({"日期", "节次", "学校标识码", "年级", "班级", "学籍号", "姓名", "考勤状态"});
+    Sheet sheet("日期", "节次", "学校标识码", "年级", "班级", "学籍号", "姓名", "考勤状态");
     const auto add = [&](const Listed& who, Date date, int lesson, std::string_view what) {
         const auto& e = *who.entry;
-        sheet.add({text(date), std::to_string(lesson), std::string(schools[e.school].id),
-                   std::to_string(e.grade), std::to_string(e.class_number), e.student_id, e.name,
-                   std::string(what)});
+        sheet.add(text(date), lesson, schools[e.school].id, e.grade, e.class_number, e.student_id, e.name,
+                  what);
     };
     const auto classes = split_by_class(pupils(town));
     for (auto date = first_lesson; date <= last_lesson; date += days(1))
@@ -154,7 +153,7 @@ void write_attendance(const Town& town, const std::filesystem::path& folder)
 
 void write_calendar(const std::filesystem::path& folder)
 {
-    Sheet sheet({"日期", "类型", "学校标识码", "学期", "备注"});
+    Sheet sheet("日期", "类型", "学校标识码", "学期", "备注");
     const auto note = [](Date date) {
         if (date >= on(9, 25) && date <= on(9, 27)) return "中秋节";
         if (date >= on(10, 1) && date <= on(10, 7)) return "国庆节";
@@ -162,9 +161,9 @@ void write_calendar(const std::filesystem::path& folder)
         return date == year(2027) / 1 / 1 ? "元旦" : "";
     };
     for (Date date = first_lesson; date <= year(2027) / 1 / 22; date += days(1)) {
-        sheet.add({text(date), kind(date), "", "2026-2027-1", note(date)});
+        sheet.add(text(date), kind(date), "", "2026-2027-1", note(date));
         if (date == closed_by_rain)
-            sheet.add({text(date), "停课", std::string(schools[village].id), "2026-2027-1", "暴雨红色预警"});
+            sheet.add(text(date), "停课", schools[village].id, "2026-2027-1", "暴雨红色预警");
     }
     sheet.save(folder / "calendar.csv", utf8);
 }
@@ -180,7 +179,7 @@ void write_month_sheet(const Town& town, const std::filesystem::path& folder)
         return row;
     };
     Sheet sheet(wide(title));
-    sheet.add(heading);
+    sheet.add_row(heading);
     int line = 0;
     for (const auto& [child, entry] : pupils(town)) {
         if (entry->school != village || entry->grade != 6 || !child->on_roster) continue;
@@ -193,10 +192,10 @@ void write_month_sheet(const Town& town, const std::filesystem::path& folder)
                           : what == "旷课" ? "×"
                                            : "√");
         }
-        sheet.add(row);
+        sheet.add_row(row);
     }
-    sheet.add(wide(legend));
-    sheet.add(wide(signature));
+    sheet.add_row(wide(legend));
+    sheet.add_row(wide(signature));
     sheet.save(folder / "month-sheet-2026-09.csv", gb18030);
 }
 

@@ -111,13 +111,13 @@ constexpr int wrong_certificate = 492;  // is made out to another child
 
 void write_leave(const Town& town, const std::filesystem::path& folder)
 {
-    Sheet sheet({"学籍号", "姓名", "学校标识码", "请假类型", "开始日期", "结束日期", "天数", "事由",
-                 "是否批准", "批准人", "证明材料", "提交日期"});
+    Sheet sheet("学籍号", "姓名", "学校标识码", "请假类型", "开始日期", "结束日期", "天数", "事由",
+                "是否批准", "批准人", "证明材料", "提交日期");
     const auto add = [&](const Leave& l, bool approved) {
         const auto& e = town.child(l.child).entry();
-        sheet.add({e.student_id, e.name, school_id(e), l.kind, l.begin, l.end, l.days, l.reason,
-                   approved ? "是" : "否", l.approver ? l.approver : town.teachers(e, 2026)[0], l.document,
-                   l.filed});
+        sheet.add(e.student_id, e.name, school_id(e), l.kind, l.begin, l.end, l.days, l.reason,
+                  approved ? "是" : "否", l.approver ? l.approver : town.teachers(e, 2026)[0], l.document,
+                  l.filed);
     };
     for (const auto& leave : leaves) add(leave, true);
     add({refused, "事假", "2026-09-28", "2026-09-30", "3", "帮家里收玉米", "学校", "", "2026-09-27"}, false);
@@ -126,38 +126,17 @@ void write_leave(const Town& town, const std::filesystem::path& folder)
 
 void write_transfers(const Town& town, const std::filesystem::path& folder)
 {
-    Sheet sheet({"流动方向",   "学籍号",         "身份证号", "姓名",     "性别",     "出生日期",
-                 "学校标识码", "学校",           "年级",     "班级",     "流动时间", "流动原因",
-                 "去向学校",   "转入学校标识码", "去向地",   "证明类型", "证明编号", "证明日期",
-                 "出具单位",   "学籍是否已转",   "办结日期", "核实人",   "核实日期", "备注"});
+    Sheet sheet("流动方向", "学籍号", "身份证号", "姓名", "性别", "出生日期", "学校标识码", "学校", "年级",
+                "班级", "流动时间", "流动原因", "去向学校", "转入学校标识码", "去向地", "证明类型",
+                "证明编号", "证明日期", "出具单位", "学籍是否已转", "办结日期", "核实人", "核实日期", "备注");
     for (const auto& t : transfers) {
         const auto& c = town.child(t.child);
         const auto& e = std::string_view(t.direction) == "转出" && c.spring ? *c.spring : c.entry();
         const auto name = t.child == wrong_certificate ? town.child(t.child + 1).entry().name : e.name;
-        sheet.add({t.direction,
-                   e.student_id,
-                   c.national_id,
-                   name,
-                   sex_name(c.sex),
-                   text(c.birth),
-                   school_id(e),
-                   std::string(schools[e.school].name),
-                   std::to_string(e.grade),
-                   std::to_string(e.class_number),
-                   t.date,
-                   t.reason,
-                   t.other_school,
-                   t.other_school_id,
-                   t.place,
-                   t.proof,
-                   t.number,
-                   t.proof_date,
-                   t.issuer,
-                   t.done,
-                   t.done_date,
-                   t.verified_by,
-                   t.verified_on,
-                   t.remark});
+        sheet.add(t.direction, e.student_id, c.national_id, name, sex_name(c.sex), text(c.birth),
+                  school_id(e), schools[e.school].name, e.grade, e.class_number, t.date, t.reason,
+                  t.other_school, t.other_school_id, t.place, t.proof, t.number, t.proof_date, t.issuer,
+                  t.done, t.done_date, t.verified_by, t.verified_on, t.remark);
     }
     sheet.save(folder / "transfers.csv", gb18030);
 }

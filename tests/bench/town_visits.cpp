@@ -131,10 +131,10 @@ constexpr Notice notices[]{
 
 void write_notices(const Town& town, const std::filesystem::path& folder)
 {
-    Sheet sheet({"文书编号", "文书种类",   "学籍号",     "学生姓名", "学校标识码",   "学校名称", "年级",
-                 "班级",     "监护人姓名", "与学生关系", "送达地址", "缺课起始日期", "缺课天数", "签发日期",
-                 "签发单位", "签发人",     "限期",       "送达日期", "送达方式",     "签收人",   "见证人",
-                 "送达人",   "回执",       "办理结果",   "返校日期"});
+    Sheet sheet("文书编号", "文书种类", "学籍号", "学生姓名", "学校标识码", "学校名称", "年级", "班级",
+                "监护人姓名", "与学生关系", "送达地址", "缺课起始日期", "缺课天数", "签发日期", "签发单位",
+                "签发人", "限期", "送达日期", "送达方式", "签收人", "见证人", "送达人", "回执", "办理结果",
+                "返校日期");
     int number = 0;
     for (const auto& n : notices) {
         const auto& c = town.child(n.child);
@@ -143,31 +143,11 @@ void write_notices(const Town& town, const std::filesystem::path& folder)
         const auto& school = schools[e.school];
         const bool left = std::string_view(n.mode) == "留置送达";
         const auto receiver = std::string_view(n.receiver) == "本人" ? e.guardian.name : n.receiver;
-        sheet.add({fmt::format("海街教复字〔2026〕第{:03}号", ++number),
-                   "义务教育复学通知书",
-                   e.student_id,
-                   e.name,
-                   std::string(school.id),
-                   std::string(school.name),
-                   std::to_string(e.grade),
-                   std::to_string(e.class_number),
-                   e.guardian.name,
-                   e.guardian.relation,
-                   e.address(),
-                   n.since,
-                   n.days,
-                   n.issued,
-                   "海子街镇教育管理中心",
-                   "彭兴明",
-                   n.deadline,
-                   n.served,
-                   n.mode,
-                   receiver,
-                   left ? "村支书;派出所民警" : "",
-                   town.teachers(e, last_term ? 2025 : 2026)[0] + ";田永福",
-                   "是",
-                   n.outcome,
-                   n.returned});
+        sheet.add(fmt::format("海街教复字〔2026〕第{:03}号", ++number), "义务教育复学通知书", e.student_id,
+                  e.name, school.id, school.name, e.grade, e.class_number, e.guardian.name,
+                  e.guardian.relation, e.address(), n.since, n.days, n.issued, "海子街镇教育管理中心",
+                  "彭兴明", n.deadline, n.served, n.mode, receiver, left ? "村支书;派出所民警" : "",
+                  town.teachers(e, last_term ? 2025 : 2026)[0] + ";田永福", "是", n.outcome, n.returned);
     }
     sheet.save(folder / "notices.csv", utf8);
 }
@@ -176,37 +156,19 @@ void write_notices(const Town& town, const std::filesystem::path& folder)
 
 void write_visits(const Town& town, const std::filesystem::path& folder)
 {
-    Sheet sheet({"记录编号",     "学籍号",     "学生姓名", "学校标识码", "年级",     "班级",
-                 "家访日期",     "第几次",     "家访方式", "家访层级",   "家访教师", "受访人",
-                 "家访目的",     "未到校原因", "家访内容", "家长意见",   "帮扶措施", "家访结果",
-                 "承诺返校日期", "返校日期",   "家长签字", "下一步措施"});
+    Sheet sheet("记录编号", "学籍号", "学生姓名", "学校标识码", "年级", "班级", "家访日期", "第几次",
+                "家访方式", "家访层级", "家访教师", "受访人", "家访目的", "未到校原因", "家访内容",
+                "家长意见", "帮扶措施", "家访结果", "承诺返校日期", "返校日期", "家长签字", "下一步措施");
     std::map<int, int> rounds;
     int number = 0;
     for (const auto& v : visits) {
         const auto& e = town.child(v.child).entry();
         const auto visitors = town.teachers(e, 2026)[0] + (*v.with ? fmt::format(";{}", v.with) : "");
-        sheet.add({fmt::format("JF2026-{:03}", ++number),
-                   e.student_id,
-                   e.name,
-                   std::string(schools[e.school].id),
-                   std::to_string(e.grade),
-                   std::to_string(e.class_number),
-                   v.date,
-                   std::to_string(++rounds[v.child]),
-                   v.mode,
-                   v.level,
-                   visitors,
-                   std::string_view(v.result) == "未见到人" ? "" : e.guardian.name,
-                   v.purpose,
-                   v.reason,
-                   v.content,
-                   v.opinion,
-                   v.measures,
-                   v.result,
-                   v.promised,
-                   v.returned,
-                   v.signed_by_guardian,
-                   v.next});
+        sheet.add(fmt::format("JF2026-{:03}", ++number), e.student_id, e.name, schools[e.school].id, e.grade,
+                  e.class_number, v.date, ++rounds[v.child], v.mode, v.level, visitors,
+                  std::string_view(v.result) == "未见到人" ? "" : e.guardian.name, v.purpose, v.reason,
+                  v.content, v.opinion, v.measures, v.result, v.promised, v.returned, v.signed_by_guardian,
+                  v.next);
     }
     sheet.save(folder / "visits.csv", unicode_text);
     write_notices(town, folder);

@@ -151,19 +151,18 @@ void tell_numbers(Town& town)
 /// The guardians whom the visits speak of.
 void tell_guardians(Town& town)
 {
-    const std::pair<int, const char*> relations[]{{30, "祖母"},  {70, "母亲"},  {182, "父亲"}, {208, "祖父"},
-                                                  {270, "母亲"}, {377, "父亲"}, {405, "母亲"}, {430, "祖父"},
-                                                  {440, "母亲"}, {458, "父亲"}, {466, "母亲"}, {600, "父亲"}};
-    for (const auto& [number, relation] : relations) {
-        auto& c = town.child(number);
-        const std::string_view is(relation);
+    const std::pair<int, std::string_view> relations[]{
+        {30, "祖母"},  {70, "母亲"},  {182, "父亲"}, {208, "祖父"}, {270, "母亲"}, {377, "父亲"},
+        {405, "母亲"}, {430, "祖父"}, {440, "母亲"}, {458, "父亲"}, {466, "母亲"}, {600, "父亲"}};
+    for (const auto& relation : relations) {
+        auto& c = town.child(relation.first);
+        const auto is = relation.second;
         const auto sex = is == "父亲" || is == "祖父" ? Sex::male : Sex::female;
-        Dice dice(town.seed() + 6, static_cast<std::uint64_t>(number));
-        const auto name =
-            std::string(sex == Sex::male ? c.surname : surname(dice)) + adult_given_name(dice, sex);
+        Dice dice(town.seed() + 6, static_cast<std::uint64_t>(c.number));
+        const auto name = sex == Sex::male ? c.surname + adult_given_name(dice, sex) : adult_name(dice, sex);
         c.always([&](Entry& e) {
             e.guardian.name = name;
-            e.guardian.relation = relation;
+            e.guardian.relation = is;
             e.left_behind = is.starts_with("祖") ? 2 : std::min(e.left_behind, 1);
         });
     }
