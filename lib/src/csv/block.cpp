@@ -6,6 +6,7 @@
 #include "baoxue/error.hpp"
 #include "baoxue/text.hpp"
 #include "baoxue/words.hpp"
+#include "csv/heading.hpp"
 #include "csv/rows.hpp"
 #include "csv/tidy.hpp"
 
@@ -15,86 +16,8 @@ namespace {
 constexpr std::size_t spare = 64;              // readable bytes behind a block's text, see mark()
 constexpr std::size_t head_size = 64 * 1024;   // where the heading and, for advice, title rows are looked for
 constexpr std::size_t title_rows_to_advise = 10;  // domain reference 10.2
-constexpr std::string_view separators = ",\t;|";
-
-// The end of the record that begins at `from`, behind its line end; npos when it is not whole.
-std::size_t record_end(std::string_view text, std::size_t from)
-{
-    bool quoted = false;
-    for (std::size_t at = from; at < text.size(); ++at) {
-        if (text[at] == '"') quoted = !quoted;
-        if (quoted || (text[at] != '\n' && text[at] != '\r')) continue;
-        return text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n' ? at + 2 : at + 1;
-    }
-    return text.npos;
-}
-
-std::size_t lines_in(std::string_view text)
-{
-    std::size_t lines = 0;
-    for (std::size_t at = 0; at < text.size(); ++at)
-        lines += text[at] == '\n' || (text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n'));
-    return lines;
-}
-
-char separator_named(const std::string& name)
-{
-    if (name == "tab" || name == "\\t") return '\t';
-    if (name.size() == 1 && separators.find(name[0]) != separators.npos) return name[0];
-    throw Error(Status::usage, say("unknown separator {}; use one of , ; | or tab", {name}));
-}
-
-// Cells of a heading, quotes and line breaks undone.
-std::vector<std::string> cells_of(std::string_view record, char separator)
-{
-    while (!record.empty() && (record.back() == '\n' || record.back() == '\r')) record.remove_suffix(1);
-    std::vector<std::string> cells(1);
-    bool quoted = false;
-    for (std::size_t at = 0; at < record.size(); ++at) {
-        const char byte = record[at];
-        if (byte == '"' && quoted && at + 1 < record.size() && record[at + 1] == '"') cells.back() += record[++at];
-        else if (byte == '"' && (quoted || cells.back().empty())) quoted = !quoted;
-        else if (byte == separator && !quoted) cells.emplace_back();
-        else cells.back() += byte;
-    }
-    return cells;
-}
-
-std::size_t known(const std::vector<std::string>& cells, const Aliases& aliases)
-{
-    return static_cast<std::size_t>(
-        std::ranges::count_if(cells, [&](const std::string& cell) { return !aliases.find(cell).empty(); }));
-}
-
-// The separator that yields the most known headings, else the most cells.
-char detect_separator(std::string_view record, const Aliases& aliases)
-{
-    char best = separators.front();
-    std::pair<std::size_t, std::size_t> most{0, 0};
-    for (const char separator : separators) {
-        const auto cells = cells_of(record, separator);
-        const std::pair count{known(cells, aliases), cells.size()};
-        if (count > most) {
-            most = count;
-            best = separator;
-        }
-    }
-    return best;
-}
-
-bool blank(std::string_view record)
-{
-    return trim(record).find_first_not_of(separators) == record.npos;
-}
 
 }  // namespace
-
-std::optional<std::size_t> Heading::find(std::string_view column) const
-{
-    const auto found = std::ranges::find(columns, column);
-    if (found == columns.end()) return {};
-    return static_cast<std::size_t>(found - columns.begin());
-}
 
 struct Blocks::State {
     Source source;
@@ -146,7 +69,7 @@ struct Blocks::State {
             record = std::string_view(carry).substr(from, to - from);
             const bool names_separator = from == 0 && record.starts_with("sep=") && record.size() > 4;
             if (names_separator && told == '\0') told = separator_named(std::string(1, record[4]));
-            if (!names_separator && !blank(record)) break;
+            if (!names_separator && !blank_record(record)) break;
             from = to;
         }
         skip_titles(from, rows, record);
@@ -154,7 +77,7 @@ struct Blocks::State {
         heading.line = lines_in(std::string_view(carry).substr(0, from)) + 1;
         heading.separator = told != '\0' ? told : detect_separator(record, aliases);
         heading.cells = cells_of(record, heading.separator);
-        if (must_be_known && known(heading.cells, aliases) == 0) refuse_heading(from);
+        if (must_be_known && known_headings(heading.cells, aliases) == 0) refuse_heading(from);
         name_columns();
         // Rows count from the heading's last line.
         heading.line += std::max<std::size_t>(1, lines_in(record)) - 1;
@@ -165,7 +88,7 @@ struct Blocks::State {
     void skip_titles(std::size_t& from, std::size_t& rows, std::string_view& record)
     {
         const auto worth = [&](std::string_view row) {
-            return known(cells_of(row, detect_separator(row, aliases)), aliases);
+            return known_headings(cells_of(row, detect_separator(row, aliases)), aliases);
         };
         const std::size_t first = from, first_row = rows;
         std::size_t most = worth(record), at = from;
@@ -199,7 +122,7 @@ struct Blocks::State {
         for (std::size_t row = 1; row <= title_rows_to_advise && from < carry.size(); ++row) {
             const std::size_t to = std::min(record_end(carry, from), carry.size());
             const auto record = std::string_view(carry).substr(from, to - from);
-            if (known(cells_of(record, detect_separator(record, aliases)), aliases) > 1)
+            if (known_headings(cells_of(record, detect_separator(record, aliases)), aliases) > 1)
                 throw Error(Status::data, Place{source.name(), heading.line},
                             say("the heading stands in row {}, below a title; bring the file into shape with: baoxue "
                                 "normalize {}",

@@ -1,0 +1,34 @@
+// The first rows of a file, before its separator and its columns are known.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "baoxue/columns.hpp"
+
+namespace baoxue::csv {
+
+/// The end of the record that begins at `from`, behind its line end; npos when it is not whole.
+std::size_t record_end(std::string_view text, std::size_t from);
+
+/// Physical lines that end in the text: LF, CRLF or a lone CR.
+std::size_t lines_in(std::string_view text);
+
+/// Nothing but blanks and what may separate cells.
+bool blank_record(std::string_view record);
+
+/// The cells of a heading, quotes and line breaks undone.
+std::vector<std::string> cells_of(std::string_view record, char separator);
+
+/// How many cells are headings that the aliases know.
+std::size_t known_headings(const std::vector<std::string>& cells, const Aliases& aliases);
+
+/// The separator that yields the most known headings, else the most cells.
+char detect_separator(std::string_view record, const Aliases& aliases);
+
+/// As the user named it; throws Error `usage` for any other than , ; | and tab.
+char separator_named(const std::string& name);
+
+}  // namespace baoxue::csv
