@@ -1,4 +1,4 @@
-// A cell as it is written: quotes where they are needed, and for a spreadsheet a guard before what it would run.
+// What a cell and a row look like in a file, for those who write and those who read.
 #pragma once
 
 #include <string>
@@ -6,6 +6,12 @@
 
 namespace baoxue::csv {
 
+/// The cell as it is written: in quotes where they are needed, for a spreadsheet with a guard before what it
+/// would run.
 void append_cell(std::string& row, std::string_view cell, bool excel);
+
+/// Whether no cell of the row holds anything, however many there are: such a row is a blank line, not a
+/// record.
+bool blank_row(std::string_view row, char separator);
 
 }  // namespace baoxue::csv

@@ -12,6 +12,7 @@
 
 #include "baoxue/text.hpp"
 #include "baoxue/words.hpp"
+#include "csv/cell.hpp"
 #include "csv/tidy.hpp"
 
 namespace baoxue::csv {
@@ -80,14 +81,6 @@ std::size_t breaks_in(std::string_view row)
     for (std::size_t at = 0; at < row.size(); ++at)
         breaks += row[at] == quoted_lf || (row[at] == quoted_cr && !row.substr(at + 1).starts_with(quoted_lf));
     return breaks;
-}
-
-// No cell holds anything, however many there are.
-bool blank(std::string_view row, char separator)
-{
-    for (row = trim(row); !row.empty(); row = trim(row.substr(1)))
-        if (row.front() != separator) return false;
-    return true;
 }
 
 using ParseLine = void (*)(char*, char**, const std::vector<int>&);
@@ -195,7 +188,7 @@ bool Rows::parse(char* line)
         else if (byte == open_quote)
             return reject_at(column, std::string(say("the quote that opens this cell is never closed; close it or double it"))), false;
     }
-    if (blank(row, heading_.separator)) {
+    if (blank_row(row, heading_.separator)) {
         ++blank_;
         return false;
     }
