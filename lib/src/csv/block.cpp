@@ -23,7 +23,7 @@ struct Blocks::State {
     Source source;
     Aliases aliases;
     Heading heading = {};
-    std::size_t title_rows;
+    std::size_t titles;      // rows that may stand above the heading
     std::size_t block_size;
     std::string carry = {};  // bytes read that stand behind the last whole row
     bool at_end = false;
@@ -31,7 +31,7 @@ struct Blocks::State {
     std::size_t cut = 0;
 
     State(const std::string& file, const Reading& reading, const std::vector<std::string>& kinds)
-        : source(file, reading), aliases(kinds), title_rows(reading.title_rows),
+        : source(file, reading), aliases(kinds), titles(reading.title_rows),
           block_size(std::max<std::size_t>(1, reading.block))
     {
         for (const auto& own : reading.columns) add_aliases(own, reading);
@@ -92,7 +92,7 @@ struct Blocks::State {
         };
         const std::size_t first = from, first_row = rows;
         std::size_t most = worth(record), at = from;
-        for (std::size_t row = 1; row <= title_rows; ++row) {
+        for (std::size_t row = 1; row <= titles; ++row) {
             at = record_end(carry, at);
             if (at == carry.npos || at == carry.size()) break;
             const auto next = std::string_view(carry).substr(at, record_end(carry, at) - at);
