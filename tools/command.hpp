@@ -38,7 +38,8 @@ struct Options {
     bool exit_code = false;    ///< status 1 when something was found
 };
 
-void add_reading(CLI::App& app, Options& options);  ///< --encoding --separator --columns --jobs --engine --rejects …
+void add_input(CLI::App& app, Options& options);    ///< --encoding --separator --columns --jobs --engine --block
+void add_reading(CLI::App& app, Options& options);  ///< add_input(), and --rejects --max-rejects
 void add_writing(CLI::App& app, Options& options);  ///< -o --excel --headings
 void add_as_of(CLI::App& app, Options& options);
 void add_exit_code(CLI::App& app, Options& options);

@@ -19,7 +19,7 @@ Date date_given(const std::string& option, const std::string& text)
 
 }  // namespace
 
-void add_reading(CLI::App& app, Options& options)
+void add_input(CLI::App& app, Options& options)
 {
     csv::Reading& reading = options.reading;
     reading.tell = tell;
@@ -35,6 +35,11 @@ void add_reading(CLI::App& app, Options& options)
             {"two-lanes", csv::Engine::two_lanes}, {"library", csv::Engine::library}}))
         ->type_name("two-lanes|library");
     add("--block", reading.block, "Bytes read at once; the result is the same")->type_name("NUMBER");
+}
+
+void add_reading(CLI::App& app, Options& options)
+{
+    add_input(app, options);
     app.add_option_function<std::string>(
            "--rejects",
            [&options](const std::string& file) {
@@ -44,7 +49,8 @@ void add_reading(CLI::App& app, Options& options)
            "Collect bad rows in FILE and go on")
         ->group("Input")
         ->type_name("FILE");
-    add("--max-rejects", options.max_rejects, "Most bad rows to go on with, in percent; default 1")
+    app.add_option("--max-rejects", options.max_rejects, "Most bad rows to go on with, in percent; default 1")
+        ->group("Input")
         ->check(CLI::Range(0.0, 100.0))
         ->type_name("PERCENT");
 }

@@ -125,7 +125,10 @@ std::string_view kind_of(const std::vector<std::string>& headings, const Aliases
         std::vector<std::string> columns;
         for (const auto& heading : headings)
             if (const auto column = aliases.find(heading); !column.empty()) columns.emplace_back(column);
-        const std::pair worth{std::ssize(columns), -std::ssize(missing_columns(kind, columns))};
+        const auto missing = std::ssize(missing_columns(kind, columns));
+        if (missing != 0 && (std::ssize(columns) <= missing || 2 * columns.size() <= headings.size()))
+            continue;
+        const std::pair worth{std::ssize(columns), -missing};
         if (worth == most) best = {};
         if (worth > most) best = kind, most = worth;
     }

@@ -1,0 +1,86 @@
+// check: what is wrong with a file, row by row.
+#include <baoxue/check.hpp>
+#include <baoxue/words.hpp>
+
+#include <algorithm>
+
+#include "command.hpp"
+
+namespace baoxue::tools {
+namespace {
+
+struct CheckOptions : Options {
+    std::vector<std::string> files;
+    CheckPolicy policy;
+    Severity severity = Severity::note;
+    std::vector<std::string> only;
+    bool rules = false;
+};
+
+bool wanted(const CheckOptions& options, const Finding& finding)
+{
+    if (finding.severity < options.severity) return false;
+    return options.only.empty() || std::ranges::find(options.only, finding.rule) != options.only.end();
+}
+
+void write_rules(const csv::Writing& writing)
+{
+    csv::Writer out(writing, {"rule", "severity", "message"}, {"finding"});
+    for (const auto& rule : check_rules())
+        out.cell(rule.name).cell(code_of(rule.severity)).cell(say(rule.message)).end_row();
+    out.finish();
+}
+
+void run(const CLI::App& app, CheckOptions& options)
+{
+    if (options.rules) return write_rules(options.writing);
+    const auto file = inputs(app, options.files).front();
+    options.policy.as_of = options.as_of;
+    const auto checked = check(file, options.reading, options.policy);
+    csv::Writer out(options.writing, Finding::columns(), {"finding"});
+    std::map<Severity, std::size_t> counts;
+    for (const auto& finding : checked.findings) {
+        if (!wanted(options, finding)) continue;
+        write(out, finding);
+        ++counts[finding.severity];
+    }
+    tell(say("{}: {} rows of kind {}; {} errors, {} warnings, {} notes",
+             {file, checked.rows, checked.kind, counts[Severity::error], counts[Severity::warning],
+              counts[Severity::note]}));
+    out.finish();
+    settle_findings(options, counts[Severity::error] + counts[Severity::warning] > 0);
+}
+
+void declare(CLI::App& app)
+{
+    auto options = std::make_shared<CheckOptions>();
+    app.add_option("file", options->files, "The file to check; - is standard input")
+        ->expected(0, 1)
+        ->type_name("FILE");
+    app.add_option("--kind", options->policy.kind, "Kind of file; told from the headings if not given")
+        ->type_name(
+            "roster|population|attendance|leave|transfers|visits|notices|calendar|ledger|daily|commitments");
+    app.add_option("--profile", options->policy.profile, "Whose codes the cells may hold")
+        ->type_name("seewo|dingtalk|xsyx|xsyx-board|paper|register|frappe|gibbon|rosariosis|opensis|moodle");
+    app.add_option("--severity", options->severity, "The least that is told")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, Severity>{
+            {"note", Severity::note}, {"warning", Severity::warning}, {"error", Severity::error}}))
+        ->type_name("note|warning|error");
+    app.add_option("--only", options->only, "Only these rules, such as same_student_id")
+        ->delimiter(',')
+        ->type_name("RULE");
+    app.add_flag("--rules", options->rules, "List all rules instead");
+    add_as_of(app, *options);
+    add_exit_code(app, *options);
+    add_input(app, *options);
+    add_writing(app, *options);
+    app.callback([options, &app] { run(app, *options); });
+}
+
+}  // namespace
+
+extern const Command check_command{"check", "Say what is wrong with a file, row by row",
+                                   "  baoxue check samples/roster-2026-autumn.csv --severity warning\n",
+                                   declare};
+
+}  // namespace baoxue::tools
