@@ -31,6 +31,7 @@ std::vector<Leave> read_leaves(const csv::Table& table, csv::Rejects& rejects)
                     .begin = begin.value_or(Date()),
                     .end = row.date("end_date"),
                     .approved = row.code("approved", "approved") != "0",
+                    .document_no = row.text("document_no"),
                     .filed_on = row.date("filed_on"),
                     .place = row.place()};
         if (!leave.end && leave.kind != "suspension") row.fail("end_date", say("a date is missing"));

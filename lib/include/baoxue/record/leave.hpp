@@ -24,6 +24,7 @@ struct Leave {
     Date begin = {};
     std::optional<Date> end;  ///< inclusive; only a suspension may be open
     bool approved = true;     ///< also when the slip does not say
+    std::string_view document_no;  ///< of the certificate or the slip
     std::optional<Date> filed_on;
     Place place;
 

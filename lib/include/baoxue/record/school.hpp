@@ -1,0 +1,28 @@
+// A row of schools.csv: the schools and teaching points of a township.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "baoxue/api.hpp"
+#include "baoxue/csv/table.hpp"
+
+namespace baoxue {
+
+/// One school or teaching point. Domain reference 10.3, "small files".
+struct School {
+    std::string id;          ///< 學校標識碼 or a local code; may be empty
+    std::string name;        ///< may be empty when there is an id
+    int students = 0;        ///< 0: not told
+    double distance_km = 0;  ///< from the centre; 0: not told
+    std::size_t row = 0;     ///< its row in the table, for the columns that pass through
+
+    const std::string& label() const { return name.empty() ? id : name; }
+};
+
+/// Every row, in the order of the file. Throws Error `data` for a row with neither id nor name and for a
+/// count or a distance that is no number.
+BAOXUE_API std::vector<School> read_schools(const csv::Table& table);
+
+}  // namespace baoxue

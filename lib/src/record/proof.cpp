@@ -1,0 +1,82 @@
+#include "baoxue/record/proof.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "baoxue/codes.hpp"
+#include "baoxue/policy.hpp"
+#include "baoxue/words.hpp"
+
+namespace baoxue {
+namespace {
+
+[[noreturn]] void refuse(const PolicyRow& row, const char* column, std::string_view why)
+{
+    throw Error(Status::usage, {row.place.file, row.place.line, column}, why);
+}
+
+std::vector<std::string_view> parts(std::string_view text, char separator)
+{
+    std::vector<std::string_view> all;
+    while (!text.empty()) {
+        const auto end = std::min(text.find(separator), text.size());
+        all.push_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return all;
+}
+
+std::vector<std::vector<std::string>> proofs_in(const PolicyRow& row, const std::string& cell)
+{
+    std::vector<std::vector<std::string>> sets;
+    for (const auto alternative : parts(cell, ';')) {
+        auto& set = sets.emplace_back();
+        for (const auto paper : parts(alternative, '+')) {
+            const auto code = canonical("proof", paper);
+            if (code.empty() || code == "none") refuse(row, "proofs", say("unknown kind of proof"));
+            set.emplace_back(code);
+        }
+    }
+    return sets;
+}
+
+bool yes_in(const PolicyRow& row, const std::string& cell, const char* column)
+{
+    const auto code = canonical("yes_no", cell);
+    if (code.empty() && !cell.empty()) refuse(row, column, say("neither yes nor no"));
+    return code == "1";
+}
+
+ProofRule rule_in(const PolicyRow& row)
+{
+    const auto& cells = row.cells;
+    ProofRule rule;
+    rule.reason = canonical("outflow", cells[0]);
+    if (rule.reason.empty()) refuse(row, "reason", say("unknown reason"));
+    rule.proofs = proofs_in(row, cells[1]);
+    const auto* const end = cells[2].data() + cells[2].size();
+    const auto [stop, fault] = std::from_chars(cells[2].data(), end, rule.valid_days);
+    if (!cells[2].empty() && (fault != std::errc{} || stop != end || rule.valid_days < 0))
+        refuse(row, "valid_days", say("not a number of days"));
+    rule.normal = yes_in(row, cells[3], "normal");
+    rule.register_moves = yes_in(row, cells[4], "register_moves");
+    return rule;
+}
+
+}  // namespace
+
+std::vector<ProofRule> read_proofs(std::string_view built_in, const std::string& file,
+                                   const csv::Reading& reading)
+{
+    std::vector<ProofRule> rules;
+    for (const auto& row : read_policy(built_in, file, reading,
+                                       {"reason", "proofs", "valid_days", "normal", "register_moves"})) {
+        auto rule = rule_in(row);
+        if (std::ranges::find(rules, rule.reason, &ProofRule::reason) != rules.end())
+            refuse(row, "reason", say("this reason stands in the table twice"));
+        rules.push_back(std::move(rule));
+    }
+    return rules;
+}
+
+}  // namespace baoxue

@@ -1,0 +1,79 @@
+#include "baoxue/record/transfer.hpp"
+
+#include "record/table_row.hpp"
+
+namespace baoxue {
+namespace {
+
+// Several papers stand in one cell: 轉學復函、就讀證明
+std::vector<std::string_view> proofs_in(TableRow& row)
+{
+    constexpr std::string_view separators[]{";", "；", "、", ",", "，", "+"};
+    std::vector<std::string_view> codes;
+    for (auto left = row.text("proof_type"); !left.empty();) {
+        std::size_t end = left.size(), next = end;
+        for (const auto separator : separators)
+            if (const auto at = left.find(separator); at < end) end = at, next = at + separator.size();
+        const auto code = canonical("proof", left.substr(0, end));
+        if (code.empty())
+            row.fail("proof_type", say("unknown kind of proof"));
+        else if (code != "none")
+            codes.push_back(code);
+        left.remove_prefix(next);
+    }
+    return codes;
+}
+
+Transfer transfer_in(TableRow& row)
+{
+    Transfer transfer;
+    const auto direction = row.code("direction", "direction");
+    if (direction.empty()) row.fail("direction", say("neither in nor out"));
+    transfer.direction = direction == "in" ? Transfer::Direction::in : Transfer::Direction::out;
+    transfer.student_id = parse_student_id(row.text("student_id"));
+    transfer.national_id = parse_national_id(row.text("national_id"));
+    transfer.name = row.text("name");
+    transfer.birth_date = row.date("birth_date");
+    transfer.school_id = row.text("school_id");
+    transfer.school_name = row.text("school_name");
+    transfer.move_date = row.date("move_date");
+    transfer.reason = row.code("reason", "outflow");
+    transfer.other_school = row.text("other_school");
+    transfer.other_school_id = row.text("other_school_id");
+    transfer.other_place = row.text("other_place");
+    transfer.proofs = proofs_in(row);
+    transfer.proof_no = row.text("proof_no");
+    transfer.proof_date = row.date("proof_date");
+    transfer.system_done = row.code("system_done", "yes_no") == "1";
+    transfer.system_done_date = row.date("system_done_date");
+    if (transfer.system_done) transfer.proofs.push_back("system");
+    transfer.place = row.place();
+    return transfer;
+}
+
+}  // namespace
+
+const std::vector<std::string>& Transfer::needed()
+{
+    static const std::vector<std::string> needed{"direction", "student_id|national_id|name"};
+    return needed;
+}
+
+const std::vector<std::string>& Transfer::kinds()
+{
+    static const std::vector<std::string> kinds{"transfers"};
+    return kinds;
+}
+
+std::vector<Transfer> read_transfers(const csv::Table& table, csv::Rejects& rejects)
+{
+    std::vector<Transfer> transfers;
+    for (std::size_t at = 0; at < table.rows(); ++at) {
+        TableRow row(table, at);
+        auto transfer = transfer_in(row);
+        if (row.settle(rejects)) transfers.push_back(std::move(transfer));
+    }
+    return transfers;
+}
+
+}  // namespace baoxue

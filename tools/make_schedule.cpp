@@ -1,0 +1,136 @@
+// make-schedule: when each school comes to have its lists checked, and the term's duties for a phone.
+#include <baoxue/error.hpp>
+#include <baoxue/policy.hpp>
+#include <baoxue/schedule.hpp>
+#include <baoxue/words.hpp>
+
+#include <cstdio>
+
+#include "command.hpp"
+
+namespace baoxue::tools {
+namespace {
+
+struct ScheduleOptions : Options {
+    std::string schools, calendar, ics, term, duties, slots;
+    std::vector<std::string> rosters;
+    std::optional<Date> from;
+    SchedulePolicy policy;
+    bool print_duties = false;
+};
+
+csv::Table read(ScheduleOptions& options, const std::string& file, const std::string& kind,
+                const std::vector<std::string>& needed)
+{
+    return {file, options.reading, {kind}, needed, options.rejects};
+}
+
+std::vector<Event> schedule(ScheduleOptions& options, const Calendar& calendar)
+{
+    const auto table = read(options, options.schools, "schools", {"school_id|school_name"});
+    auto schools = read_schools(table);
+    for (const auto& file : options.rosters)
+        count_students(schools, read(options, file, "roster", {"school_id|school_name"}));
+    const Date from = options.from.value_or(options.as_of);
+    const auto appointments = schedule_schools(schools, from, options.policy, calendar);
+    settle_rejects(options, table.rows());
+
+    auto columns = Appointment::columns();
+    std::vector<std::size_t> own;  // the schools' columns that pass through
+    for (std::size_t column = 0; column < table.heading().columns.size(); ++column) {
+        const auto& name = table.heading().columns[column];
+        if (std::ranges::find(Appointment::columns(), name) != Appointment::columns().end()) continue;
+        own.push_back(column);
+        columns.push_back(name);
+    }
+    csv::Writer out(options.writing, columns, {"schedule", "schools"});
+    for (const auto& appointment : appointments) {
+        write(out, appointment);
+        for (const std::size_t column : own) out.cell(table.cell(schools[appointment.school].row, column));
+        out.end_row();
+    }
+    out.finish();
+    return to_events(appointments, schools, from);
+}
+
+void run(ScheduleOptions& options)
+{
+    if (options.print_duties) {
+        csv::OutputFile out(options.writing.file);
+        out.write(policy_text("duties"));
+        return out.finish();
+    }
+    if (options.schools.empty() && (options.term.empty() || options.ics.empty()))
+        throw Error(Status::usage, say("give the schools' file, or --term and --ics for the duties alone"));
+    if (!options.slots.empty()) options.policy.slots = parse_slots(options.slots);
+    const Calendar calendar = options.calendar.empty()
+                                  ? Calendar()
+                                  : Calendar(read(options, options.calendar, "calendar", {"date", "kind"}));
+    std::vector<Event> events;
+    if (!options.schools.empty()) events = schedule(options, calendar);
+    if (!options.term.empty())
+        std::ranges::copy(
+            term_duties(read_duties(options.duties, options.reading), parse_term(options.term), calendar),
+            std::back_inserter(events));
+    if (options.ics.empty()) return;
+    csv::OutputFile out(options.ics);
+    out.write(to_icalendar(events, say("Keeping children in school"), options.as_of));
+    out.finish();
+    tell(say("{}: {} entries", {options.ics, events.size()}));
+}
+
+void declare(CLI::App& app)
+{
+    auto options = std::make_shared<ScheduleOptions>();
+    SchedulePolicy& policy = options->policy;
+    app.add_option("schools", options->schools,
+                   "The schools (schools.csv), in the order in which they are to come")
+        ->type_name("FILE");
+    app.add_option("--roster", options->rosters, "Count each school's students on these rosters")
+        ->type_name("FILE");
+    app.add_option("--calendar", options->calendar, "School calendar: days off are passed over")
+        ->type_name("FILE");
+    add_date(app, "--from", options->from, "The first day; the day of --as-of if not given");
+    app.add_option("--days", policy.days, "School days to fill at most; default 5")
+        ->check(CLI::Range(1, 100))
+        ->type_name("NUMBER");
+    app.add_option("--slots", options->slots, "Hours of a day; default 08:30-11:30,14:00-17:00")
+        ->type_name("TIMES");
+    app.add_option("--desks", policy.desks, "Schools received at the same time; default 1")
+        ->check(CLI::Range(1, 100))
+        ->type_name("NUMBER");
+    app.add_option("--minutes-per-100-students", policy.minutes_per_100_students,
+                   "Minutes for each 100 students; default 20")
+        ->check(CLI::Range(0, 600))
+        ->type_name("NUMBER");
+    app.add_option("--at-least", policy.at_least, "Minutes for the smallest school; default 15")
+        ->check(CLI::Range(1, 600))
+        ->type_name("NUMBER");
+    app.add_option("--far-km", policy.far_km,
+                   "From this distance on a school does not come first; default 10")
+        ->type_name("NUMBER");
+    app.add_option("--far-after", policy.far_after,
+                   "Minutes after the day opens before which no far school comes; default 60")
+        ->check(CLI::Range(0, 600))
+        ->type_name("NUMBER");
+    app.add_option("--ics", options->ics, "Write the appointments for phones and Outlook to FILE")
+        ->type_name("FILE");
+    app.add_option("--term", options->term,
+                   "Put the duties of this term into --ics too: 2026-09-01..2027-01-22")
+        ->type_name("DATES");
+    app.add_option("--duties", options->duties, "Your own table of duties")->type_name("FILE");
+    app.add_flag("--print-duties", options->print_duties, "Print the built-in table of duties");
+    add_as_of(app, *options);
+    add_reading(app, *options);
+    add_writing(app, *options);
+    app.callback([options] { run(*options); });
+}
+
+}  // namespace
+
+extern const Command make_schedule_command{
+    "make-schedule", "Give every school its day and time to have its lists checked",
+    "  baoxue make-schedule samples/schools.csv --roster samples/roster-2026-autumn.csv --from 2026-09-07\n",
+    declare};
+
+}  // namespace baoxue::tools
