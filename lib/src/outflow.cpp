@@ -1,0 +1,46 @@
+#include "baoxue/outflow.hpp"
+
+#include "baoxue/text.hpp"
+#include "outflow/dossier.hpp"
+#include "outflow/ladder.hpp"
+#include "outflow/verdict.hpp"
+
+namespace baoxue {
+namespace {
+
+// Grades 6 and 9 end a school, 1 and 7 begin one: who moves then moves as everybody does.
+bool moves_as_expected(const ChangeRow& change, const OutflowPolicy& policy)
+{
+    const auto grade = [](std::string_view cell) { return parse_grade(cell).value_or(0); };
+    const int before = grade(change.before_grade), after = grade(change.after_grade);
+    if (change.kind == ChangeKind::graduated) return true;
+    if (change.kind == ChangeKind::moved_school) return before == 6 && after == 7;
+    const auto month = static_cast<unsigned>(std::chrono::year_month_day(policy.as_of).month());
+    const bool autumn_term = month >= 8 || month == 1;
+    return change.kind == ChangeKind::joined && autumn_term && (after == 1 || after == 7);
+}
+
+}  // namespace
+
+Outflows list_outflow(std::span<const ChangeRow> changes, const Evidence& evidence,
+                      const OutflowPolicy& policy, const Calendar& calendar)
+{
+    Outflows list;
+    for (const auto& change : changes) list.unreadable += change.kind == ChangeKind::unreadable;
+    const Archive archive(changes, evidence, policy.flow);
+    list.returned = archive.returned();
+    list.unnumbered = archive.unnumbered();
+    for (const std::size_t at : archive.cases()) {
+        if (!policy.expected && moves_as_expected(changes[at], policy)) {
+            ++list.expected;
+            continue;
+        }
+        const Dossier dossier = archive.open(at);
+        Verdict verdict = judge(dossier, policy, evidence.sightings);
+        climb(verdict, dossier, policy, calendar);
+        list.rows.push_back(std::move(verdict.row));
+    }
+    return list;
+}
+
+}  // namespace baoxue

@@ -1,0 +1,119 @@
+#include "outflow/ladder.hpp"
+
+#include <algorithm>
+
+namespace baoxue {
+namespace {
+
+// What a metric measures in one case, and the day from which it counts.
+struct Measure {
+    Date start;
+    int days;
+    bool working_days = false;  // of an office, not of the school
+};
+
+class Case {
+  public:
+    Case(const Verdict& verdict, const Dossier& dossier, const OutflowPolicy& policy,
+         const Calendar& calendar)
+        : verdict_(verdict),
+          dossier_(dossier),
+          policy_(policy),
+          calendar_(calendar),
+          start_(verdict.row.move_date.value_or(policy.since))
+    {
+    }
+
+    int days_since(Date start) const
+    {
+        return std::max(0, calendar_.school_days_between(start, policy_.as_of, dossier_.change->school_id));
+    }
+    int days_since_move() const { return days_since(start_); }
+
+    std::optional<Measure> measure(std::string_view metric) const
+    {
+        const Outflow& row = verdict_.row;
+        const auto since = [&](Date start) { return Measure{start, days_since(start)}; };
+        const auto when = [&](bool is_so) {
+            return is_so ? std::optional(Measure{start_, 1}) : std::nullopt;
+        };
+        const auto counted = [&](bool is_so) { return is_so ? std::optional(since(start_)) : std::nullopt; };
+        if (metric == "days_without_proof")
+            return counted(!verdict_.placed() && row.proof_state != ProofState::expired);
+        if (metric == "days_not_registered") return counted(not_registered());
+        if (metric == "contradicted") return when(row.proof_state == ProofState::contradicted);
+        if (metric == "review") return when(!row.certain);
+        if (metric == "double_school") return when(policy_.flow == Flow::in && dossier_.found);
+        if (metric == "days_past_end" && verdict_.suspended_to) return since(*verdict_.suspended_to);
+        if (metric == "days_past_validity" && verdict_.lapsed_on && row.proof_state == ProofState::expired)
+            return since(*verdict_.lapsed_on);
+        if (metric == "days_after_proof" && verdict_.placed() && !verdict_.registered &&
+            verdict_.rule->register_moves) {
+            const Date proved = verdict_.proved_on.value_or(policy_.since);
+            return Measure{proved, std::max(0, calendar_.school_days_between(proved, policy_.as_of)), true};
+        }
+        return {};
+    }
+
+    // A notice goes out only after a visit since the move.
+    bool allowed(const Rule& rule) const { return !is_notice(rule) || visited(); }
+
+    bool done(const Rule& rule) const
+    {
+        if (rule.document == "visit_form") return visited();
+        return is_notice(rule) && std::ranges::any_of(dossier_.notices, [&](const Notice* notice) {
+                   return notice->kind == rule.document && notice->issue_date &&
+                          *notice->issue_date >= start_;
+               });
+    }
+
+    Date due(const Rule& rule, const Measure& measure) const
+    {
+        return measure.working_days
+                   ? calendar_.add_working_days(measure.start, rule.due_days)
+                   : calendar_.add_school_days(measure.start, rule.due_days, dossier_.change->school_id);
+    }
+
+  private:
+    bool visited() const { return !dossier_.visits.empty() && dossier_.visits.back() >= start_; }
+
+    bool not_registered() const
+    {
+        const ChangeRow& child = *dossier_.change;
+        return policy_.flow == Flow::in && !verdict_.registered &&
+               (!child.student_id.usable() || child.status == "guest" ||
+                child.flags.find("present_not_registered") != child.flags.npos);
+    }
+
+    static bool is_notice(const Rule& rule)
+    {
+        return rule.document == "return" || rule.document == "township" || rule.document == "deadline" ||
+               rule.document == "order";
+    }
+
+    const Verdict& verdict_;
+    const Dossier& dossier_;
+    const OutflowPolicy& policy_;
+    const Calendar& calendar_;
+    Date start_;
+};
+
+}  // namespace
+
+void climb(Verdict& verdict, const Dossier& dossier, const OutflowPolicy& policy, const Calendar& calendar)
+{
+    const Case facts(verdict, dossier, policy, calendar);
+    Outflow& row = verdict.row;
+    row.days_since = facts.days_since_move();
+    for (const Rule& rule : policy.rules) {
+        const auto measure = facts.measure(rule.metric);
+        if (!measure || !rule.reached(measure->days) || !facts.allowed(rule) || facts.done(rule)) continue;
+        row.rule = rule.name;
+        row.level = rule.level;
+        row.actor = rule.actor;
+        row.action = rule.action;
+        row.due = facts.due(rule, *measure);
+    }
+}
+
+}  // namespace baoxue
