@@ -5,7 +5,7 @@ needs        := g++ cmake ninja-build pkg-config libcli11-dev libfccp-dev libfmt
                 libkainjow-mustache-dev libpango1.0-dev libcairo2-dev libxlsxwriter-dev libqrencode-dev \
                 unicode-data bzip2 fonts-noto-cjk poppler-utils libical-dev
 format_needs := clang-format
-lint_needs   := $(needs) clang-tidy
+lint_needs   := $(needs) clang-tidy-16
 deb_needs    := $(needs) dpkg-dev
 
 PREFIX ?= /usr/local
@@ -63,6 +63,12 @@ samples: build ## invent the files of samples/ again
 format: ## lay out the sources by .clang-format
 	.ci/setup $(format_needs)
 	git ls-files '*.cpp' '*.hpp' | xargs clang-format -i
+
+lint: ## clang-tidy, as .clang-tidy says
+	.ci/setup $(lint_needs)
+	cmake -S . -B build-lint -DCMAKE_EXPORT_COMPILE_COMMANDS=ON -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON -DBAOXUE_TESTS=OFF
+	cmake --build build-lint --target data_files.cpp characters.inc
+	run-clang-tidy-16 -quiet -p build-lint -j $(JOBS) '/(lib/src|tools)/'
 
 install: build ## install (PREFIX=/usr/local, DESTDIR=)
 	cmake --install build --prefix $(PREFIX)
