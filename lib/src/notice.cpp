@@ -9,6 +9,7 @@
 #include "baoxue/identity.hpp"
 #include "baoxue/policy.hpp"
 #include "baoxue/text.hpp"
+#include "baoxue/words.hpp"
 
 namespace baoxue {
 namespace {
@@ -32,7 +33,8 @@ std::string_view field(const paper::Fields& fields, std::initializer_list<std::s
     return {};
 }
 
-// What tells a student from all others: the numbers, else name, school, grade and class. Empty when there is neither.
+// What tells a student from all others: the numbers, else name, school, grade and class. Empty when there is
+// neither.
 using Keys = std::vector<std::string>;
 
 Keys keys_of(const Id& student_id, const Id& national_id)
@@ -43,7 +45,8 @@ Keys keys_of(const Id& student_id, const Id& national_id)
     return keys;
 }
 
-Keys keys_of(std::string_view student_id, std::string_view national_id, std::string_view name, const std::string& place)
+Keys keys_of(std::string_view student_id, std::string_view national_id, std::string_view name,
+             const std::string& place)
 {
     auto keys = keys_of(parse_student_id(student_id), parse_national_id(national_id));
     if (keys.empty() && !name.empty()) keys.push_back(fold(name) + '|' + fold(place));
@@ -60,7 +63,8 @@ Keys keys_of(const paper::Fields& fields)
 {
     const std::string place = std::string(field(fields, {"school_name", "school", "school_id"})) +
                               std::string(field(fields, {"grade"})) + std::string(field(fields, {"class"}));
-    return keys_of(field(fields, {"student_id"}), field(fields, {"national_id"}), field(fields, {"name"}), place);
+    return keys_of(field(fields, {"student_id"}), field(fields, {"national_id"}), field(fields, {"name"}),
+                   place);
 }
 
 // Things by the students they belong to.
@@ -105,9 +109,12 @@ class Planner {
                    static_cast<int>(std::chrono::year_month_day(terms.issue_date).year()), known)
     {
         for (const auto& notice : known) notices_.add(keys_of(notice), &notice);
-        for (const auto& visit : evidence.visits) visits_.add(keys_of(visit.student_id, visit.national_id), visit.date);
-        for (const auto& leave : evidence.leaves) leaves_.add(keys_of(leave.student_id, leave.national_id), &leave);
-        for (const auto& move : evidence.moves) moves_.add(keys_of(move.student_id, move.national_id), move.from);
+        for (const auto& visit : evidence.visits)
+            visits_.add(keys_of(visit.student_id, visit.national_id), visit.date);
+        for (const auto& leave : evidence.leaves)
+            leaves_.add(keys_of(leave.student_id, leave.national_id), &leave);
+        for (const auto& move : evidence.moves)
+            moves_.add(keys_of(move.student_id, move.national_id), move.from);
     }
 
     PlannedNotice plan(const NoticeRequest& request)
@@ -193,7 +200,8 @@ class Planner {
     const Notice* same(const Keys& keys, const Notice& wanted) const
     {
         for (const auto* notice : notices_.of(keys))
-            if (notice->kind == wanted.kind && notice->outcome != "withdrawn" && same_occasion(*notice, wanted))
+            if (notice->kind == wanted.kind && notice->outcome != "withdrawn" &&
+                same_occasion(*notice, wanted))
                 return notice;
         return nullptr;
     }
@@ -240,7 +248,8 @@ class Planner {
     bool covered(const Keys& keys, const paper::Fields& fields) const
     {
         const auto last = parse_date(field(fields, {"last_absent"})).value_or(terms_.issue_date);
-        return std::ranges::any_of(leaves_.of(keys), [&](const Leave* leave) { return leave->covers(last, true); }) ||
+        return std::ranges::any_of(leaves_.of(keys),
+                                   [&](const Leave* leave) { return leave->covers(last, true); }) ||
                std::ranges::any_of(moves_.of(keys), [&](Date from) { return from <= last; });
     }
 
@@ -263,11 +272,11 @@ class Planner {
 
 }  // namespace
 
-std::vector<NoticeKind> read_notice_kinds(Language script, const std::string& file,
+std::vector<NoticeKind> read_notice_kinds(paper::Script script, const std::string& file,
                                           const csv::Reading& reading)
 {
     std::vector<NoticeKind> kinds;
-    const char* const word = script == Language::traditional ? "word_traditional" : "word_simplified";
+    const char* const word = script == paper::Script::traditional ? "word_traditional" : "word_simplified";
     for (const auto& row : read_policy("notice/kinds", file, reading,
                                        {"kind", word, "needs", "after", "once", "deadline_days", "next"})) {
         const auto needs = words_of(row.cells[2]);

@@ -18,7 +18,7 @@ Date day(const char* text)
 NoticeTerms terms(const char* kind = "return")
 {
     NoticeTerms made;
-    for (const auto& known : read_notice_kinds(Language::simplified))
+    for (const auto& known : read_notice_kinds(paper::Script::simplified))
         if (known.kind == kind) made.kind = known;
     made.issuer = "海街镇教育管理中心";
     made.code = "海街教";
@@ -217,7 +217,7 @@ TEST_CASE("a form prints codes, grades, classes and IDs as people read them")
                                      {"birth_date", "20110305"},
                                      {"guardian_relation", "father"}});
     auto planned = plan({asked}).at(0);
-    const auto hans = letter_fields(asked, planned, Language::simplified);
+    const auto hans = letter_fields(asked, planned, paper::Script::simplified);
     CHECK(hans.at("gender") == "男");
     CHECK(hans.at("grade_class") == "八年级3班");
     CHECK(hans.at("birth_date") == "2011-03-05");
@@ -225,7 +225,7 @@ TEST_CASE("a form prints codes, grades, classes and IDs as people read them")
     CHECK(hans.at("student_id") == "G990101********1237");
     CHECK(hans.at("document") == "义务教育复学通知书");
     CHECK(hans.at("absent_until") == "2026-09-11");
-    const auto hant = letter_fields(asked, planned, Language::traditional);
+    const auto hant = letter_fields(asked, planned, paper::Script::traditional);
     CHECK(hant.at("grade_class") == "八年級3班");
     CHECK(hant.at("guardian_relation") == "父親");
     CHECK(hant.at("name") == "张三");  // a name is never converted
@@ -260,6 +260,8 @@ TEST_CASE("a file is named after the numbers it holds, whatever they are made of
     CHECK_FALSE(follows(third, numbered("海街教复字〔2026〕第005号")));
     const auto bad = numbered("../../x/..\\\"\n\xE2\x80\xAE:001", "../../../etc/passwd\xE2\x80\xAE");
     CHECK(file_stem(bad, bad) == "x-001-8-etc-passwd");
-    const auto wide = numbered("甲001", "班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班");
+    const auto wide = numbered("甲001",
+                               "班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班班"
+                               "班班班班班班班班班班班班班班班班班班班班");
     CHECK(file_stem(wide, wide).size() < 120);
 }

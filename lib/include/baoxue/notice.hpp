@@ -16,7 +16,6 @@
 #include "baoxue/record/leave.hpp"
 #include "baoxue/record/notice.hpp"
 #include "baoxue/record/visit.hpp"
-#include "baoxue/words.hpp"
 
 namespace baoxue {
 
@@ -34,7 +33,7 @@ struct NoticeKind {
 };
 
 /// The kinds, in the order of the table; `file` takes the place of the built-in one. Throws Error `usage`.
-BAOXUE_API std::vector<NoticeKind> read_notice_kinds(Language script, const std::string& file = {},
+BAOXUE_API std::vector<NoticeKind> read_notice_kinds(paper::Script script, const std::string& file = {},
                                                      const csv::Reading& reading = {});
 
 /// A number as `{code}{word}字〔{year}〕第{n}号` writes it; {n} is filled to three digits. A series is what
@@ -56,8 +55,9 @@ class BAOXUE_API NumberSeries {
 /// What a document is asked for: a row of flag-absent, list-outflow or a plain list, by canonical column.
 struct NoticeRequest {
     Place place;
-    paper::Fields fields;
-    std::u32string missing = {};  ///< characters that no font has
+    paper::Fields fields = {};
+    std::vector<paper::Fields> rows = {};  ///< the lines of a document that is a list
+    std::u32string missing = {};           ///< characters that no font has
 };
 
 /// What is known besides the row and the register. Rows are matched by number only.
@@ -127,11 +127,14 @@ BAOXUE_API std::vector<PlannedNotice> plan_notices(const std::vector<NoticeReque
 /// classes as people say them, IDs masked), the register's row over them, and document, grade_class,
 /// absent_until, visits, …
 BAOXUE_API paper::Fields letter_fields(const NoticeRequest& request, const PlannedNotice& planned,
-                                       Language script);
+                                       paper::Script script);
 
-/// The name of the file, without folder and ending, that holds the documents from `first` to `last`, whose numbers
-/// follow on each other: from their numbers, and the class of a single one, alone, so that it is safe whatever the data
-/// hold; at most 250 bytes.
+/// The columns of a row in words of `script`, as letter_fields() has them.
+BAOXUE_API paper::Fields in_words(const paper::Fields& row, paper::Script script);
+
+/// The name of the file, without folder and ending, that holds the documents from `first` to `last`, whose
+/// numbers follow on each other: from their numbers, and the class of a single one, alone, so that it is safe
+/// whatever the data hold; at most 250 bytes.
 BAOXUE_API std::string file_stem(const Notice& first, const Notice& last);
 
 /// Whether a file of this name (without ending) holds the document.

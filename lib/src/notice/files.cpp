@@ -8,7 +8,10 @@
 namespace baoxue {
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
+bool digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
 
 // A number around its counter, the last run of digits in it.
 struct Parts {

@@ -45,9 +45,16 @@ std::string grade_class(const paper::Fields& fields, Language script)
     return grade_word(grade, script) + class_word(name, grade);
 }
 
+Language language_of(paper::Script script)
+{
+    return script == paper::Script::traditional ? Language::traditional : Language::simplified;
+}
+
 // The code's word, the number's mask: what a person reads in this column.
 void put_in_words(paper::Fields& fields, Language script)
 {
+    for (auto& [column, value] : fields) value = clean(value);
+    if (const auto place = grade_class(fields, script); !place.empty()) fields["grade_class"] = place;
     for (const auto* kind : {"roster", "notices", "visits"})
         for (const auto& column : columns_of(kind)) {
             const auto found = fields.find(column.name);
@@ -66,11 +73,10 @@ void put_in_words(paper::Fields& fields, Language script)
 
 }  // namespace
 
-paper::Fields letter_fields(const NoticeRequest& request, const PlannedNotice& planned, Language script)
+paper::Fields letter_fields(const NoticeRequest& request, const PlannedNotice& planned, paper::Script script)
 {
     const auto& notice = planned.notice;
     paper::Fields fields = request.fields;
-    for (auto& [column, value] : fields) value = clean(value);
     const auto put = [&](const char* column, std::string value) {
         if (!value.empty()) fields[column] = std::move(value);
     };
@@ -94,9 +100,15 @@ paper::Fields letter_fields(const NoticeRequest& request, const PlannedNotice& p
     if (planned.visits > 0) put("visits", std::to_string(planned.visits));
     put_date("last_visit", planned.last_visit);
     put("previous_no", planned.previous_no);
-    put("document", std::string(label("notice", notice.kind, script)));
-    put("grade_class", grade_class(fields, script));
-    put_in_words(fields, script);
+    put("document", std::string(label("notice", notice.kind, language_of(script))));
+    put_in_words(fields, language_of(script));
+    return fields;
+}
+
+paper::Fields in_words(const paper::Fields& row, paper::Script script)
+{
+    auto fields = row;
+    put_in_words(fields, language_of(script));
     return fields;
 }
 

@@ -60,6 +60,10 @@ class BAOXUE_API Form {
     std::unique_ptr<State> state_;
 };
 
+/// The text of a template that is built in ("return", "visit-form", …: lib/data/notices), its parts put in.
+/// Throws Error `usage` that lists them all for a name that is none.
+BAOXUE_API std::string built_in_form(std::string_view name, Script script);
+
 /// The text without control characters and marks that turn or hide text (T14); line breaks and tabs become
 /// blanks.
 BAOXUE_API std::string plain(std::string_view text);

@@ -14,9 +14,6 @@
 
 namespace baoxue::paper {
 
-/// The form's own characters. Names are printed as they are in either.
-enum class Script { simplified, traditional };
-
 /// The fonts of the paper: for each role the first that is installed of the families in
 /// lib/data/notices/fonts.csv. Not safe to share between threads.
 class BAOXUE_API Fonts {

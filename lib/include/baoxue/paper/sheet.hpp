@@ -8,6 +8,9 @@
 
 namespace baoxue::paper {
 
+/// The form's own characters. Names are printed as they are in either.
+enum class Script { simplified, traditional };
+
 struct Cell {
     std::string text;  ///< '\n' breaks the line
     int span = 1;      ///< columns it takes

@@ -15,7 +15,7 @@
 namespace baoxue {
 
 /// One slip. Texts are as they stand in the table and live as long as it does.
-struct Leave {
+struct BAOXUE_API Leave {
     Id student_id, national_id;
     std::string_view name;
     std::string_view school_id;

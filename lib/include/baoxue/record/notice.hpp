@@ -19,7 +19,7 @@ namespace baoxue {
 
 /// A document as the register knows it after all its rows: a cell that a later row fills takes the place of
 /// the earlier one. Texts are as they stand; codes are of codes.hpp where the word is known.
-struct Notice {
+struct BAOXUE_API Notice {
     std::string notice_no;  ///< 海街教复字〔2026〕第003号
     std::string kind;       ///< code `notice`: return, township, deadline, order, report, …
     std::string student_id, national_id, name, school_id, school_name, grade, class_name;

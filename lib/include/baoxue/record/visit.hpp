@@ -16,7 +16,7 @@ namespace baoxue {
 
 /// One 家访 or 劝返. Texts are as they stand in the table and live as long as it does; codes are of
 /// codes.hpp, empty when the row does not tell.
-struct Visit {
+struct BAOXUE_API Visit {
     Id student_id, national_id;
     std::string_view name;
     std::string_view school_id;

@@ -1,0 +1,144 @@
+#include "notice_requests.hpp"
+
+#include <baoxue/codes.hpp>
+#include <baoxue/error.hpp>
+#include <baoxue/words.hpp>
+
+#include <algorithm>
+#include <map>
+
+namespace baoxue::tools {
+namespace {
+
+const std::vector<std::string> list_kinds{"letter", "absence_flag", "outflow", "notices", "roster"};
+
+std::string key_of(std::string_view student_id, std::string_view national_id)
+{
+    if (const auto id = parse_student_id(student_id); id.usable()) return id.key;
+    const auto id = parse_national_id(national_id);
+    return id.usable() ? id.key : std::string();
+}
+
+std::string key_of(const paper::Fields& fields)
+{
+    const auto cell = [&](const char* column) {
+        const auto found = fields.find(column);
+        return found == fields.end() ? std::string_view{} : std::string_view(found->second);
+    };
+    return key_of(cell("student_id"), cell("national_id"));
+}
+
+paper::Fields fields_of(const csv::Table& table, std::size_t row)
+{
+    paper::Fields fields;
+    const auto& columns = table.heading().columns;
+    for (std::size_t i = 0; i < columns.size(); ++i) fields.emplace(columns[i], table.cell(row, i));
+    return fields;
+}
+
+}  // namespace
+
+NoticeRequests::NoticeRequests(const NoticeInput& input, Options& options)
+{
+    const bool assigned = !input.level.empty();
+    for (const auto& file : input.files)
+        add(read(file, assigned ? std::vector<std::string>{"assign"} : list_kinds,
+                 {assigned ? "person" : "student_id|national_id|name"}, options));
+    if (!input.roster.empty())
+        fill_in(read(input.roster, {"roster"}, {"student_id|national_id"}, options), input.students);
+    if (!input.visits.empty())
+        evidence.visits =
+            read_visits(read(input.visits, Visit::kinds(), Visit::needed(), options), options.rejects);
+    if (!input.leave.empty())
+        evidence.leaves =
+            read_leaves(read(input.leave, Leave::kinds(), Leave::needed(), options), options.rejects);
+}
+
+const csv::Table& NoticeRequests::read(const std::string& file, const std::vector<std::string>& kinds,
+                                       const std::vector<std::string>& needed, Options& options)
+{
+    return tables_.emplace_back(file, options.reading, kinds, needed, options.rejects);
+}
+
+void NoticeRequests::add(const csv::Table& table)
+{
+    columns.insert(columns.end(), table.heading().columns.begin(), table.heading().columns.end());
+    for (std::size_t row = 0; row < table.rows(); ++row)
+        rows.push_back({table.place(row), fields_of(table, row)});
+}
+
+void NoticeRequests::fill_in(const csv::Table& roster, const std::vector<std::string>& students)
+{
+    columns.insert(columns.end(), roster.heading().columns.begin(), roster.heading().columns.end());
+    std::map<std::string, std::size_t> by_key;
+    std::map<std::string, std::string, std::less<>> schools;
+    for (std::size_t row = 0; row < roster.rows(); ++row) {
+        const auto fields = fields_of(roster, row);
+        if (const auto key = key_of(fields); !key.empty()) by_key.emplace(key, row);
+        if (fields.contains("school_id") && fields.contains("school_name"))
+            schools.emplace(fields.at("school_id"), fields.at("school_name"));
+    }
+    for (const auto& student : students) {
+        auto found = by_key.find(key_of(student, {}));
+        if (found == by_key.end()) found = by_key.find(key_of({}, student));
+        if (found == by_key.end())
+            throw Error(Status::data, {roster.file()}, say("a student of --student is not in the roster"));
+        rows.push_back({roster.place(found->second), {}});
+        rows.back().fields["student_id"] = student;
+    }
+    for (auto& row : rows) {
+        if (const auto found = by_key.find(key_of(row.fields)); found != by_key.end())
+            for (auto& [column, value] : fields_of(roster, found->second))
+                if (auto& cell = row.fields[column]; cell.empty()) cell = value;
+        if (const auto school = schools.find(row.fields["school_id"]); school != schools.end())
+            if (auto& name = row.fields["school_name"]; name.empty()) name = school->second;
+    }
+}
+
+NoticeRequest list_of(const NoticeRequests& requests, Date day)
+{
+    std::map<std::string, int> visits;
+    for (const auto& visit : requests.evidence.visits)
+        ++visits[visit.student_id.usable() ? visit.student_id.key : visit.national_id.key];
+    NoticeRequest list;
+    const auto date = to_chinese(day);
+    list.fields["name"] = list.fields["month"] =
+        date.substr(0, date.find("月") + std::string_view("月").size());
+    for (const auto& row : requests.rows) {
+        auto& line = list.rows.emplace_back(row.fields);
+        if (const auto found = visits.find(key_of(row.fields)); found != visits.end())
+            line["visits"] = std::to_string(found->second);
+    }
+    return list;
+}
+
+std::vector<NoticeRequest> commitments(const std::vector<NoticeRequest>& rows, const std::string& level)
+{
+    std::vector<NoticeRequest> asked;
+    std::map<std::string, std::size_t> by_person;
+    for (const auto& row : rows) {
+        const auto& person = row.fields.at("person");
+        const auto role = canonical("role", row.fields.at("role"));
+        const auto student = row.fields.find("student_id");
+        const bool has_student = student != row.fields.end() && !student->second.empty();
+        const bool wanted = level == "teacher_parent"   ? role == "teacher" && has_student
+                            : level == "school_teacher" ? role == "teacher"
+                                                        : role == "school";
+        if (!wanted || person.empty()) continue;
+        if (level == "teacher_parent") {
+            asked.push_back(row);
+            continue;
+        }
+        const auto known = by_person.emplace(person + '|' + row.fields.at("school_id"), asked.size());
+        if (known.second) {
+            auto& fields = asked.emplace_back(NoticeRequest{row.place}).fields;
+            fields["name"] = fields["person"] = person;
+            for (const auto* column : {"school_id", "school_name"}) fields[column] = row.fields.at(column);
+        }
+        auto& own = asked[known.first->second];
+        if (has_student) own.rows.push_back(row.fields);
+    }
+    return asked;
+}
+
+}  // namespace baoxue::tools

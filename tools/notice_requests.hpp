@@ -1,0 +1,46 @@
+// What make-notice reads: whom documents are asked for, and what else is known of them.
+#pragma once
+
+#include <baoxue/notice.hpp>
+
+#include <list>
+#include <string>
+#include <vector>
+
+#include "command.hpp"
+
+namespace baoxue::tools {
+
+struct NoticeInput {
+    std::vector<std::string> files;     ///< lists: flag-absent, list-outflow, a roster, assign.csv
+    std::vector<std::string> students;  ///< or these of the roster
+    std::string roster, visits, leave, transfers;
+    std::string level;  ///< of a commitment: centre_school, school_teacher, teacher_parent
+};
+
+/// All rows of the lists, what they lack filled in from the roster.
+class NoticeRequests {
+  public:
+    NoticeRequests(const NoticeInput& input, Options& options);
+
+    std::vector<NoticeRequest> rows;
+    std::vector<std::string> columns;  ///< of the lists and of the roster
+    NoticeEvidence evidence;
+
+  private:
+    const csv::Table& read(const std::string& file, const std::vector<std::string>& kinds,
+                           const std::vector<std::string>& needed, Options& options);
+    void add(const csv::Table& table);
+    void fill_in(const csv::Table& roster, const std::vector<std::string>& students);
+
+    std::list<csv::Table> tables_;  // the evidence looks into them
+};
+
+/// One request that stands for all rows: the list of the month of `day`.
+NoticeRequest list_of(const NoticeRequests& requests, Date day);
+
+/// The commitments of one level that these rows of assign.csv (person, role, school_id, grade, class,
+/// student_id) ask for.
+std::vector<NoticeRequest> commitments(const std::vector<NoticeRequest>& rows, const std::string& level);
+
+}  // namespace baoxue::tools
