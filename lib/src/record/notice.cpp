@@ -3,6 +3,8 @@
 #include <map>
 
 #include "baoxue/codes.hpp"
+#include "baoxue/columns.hpp"
+#include "baoxue/error.hpp"
 #include "baoxue/words.hpp"
 #include "record/notice/cells.hpp"
 
@@ -104,6 +106,24 @@ bool take_row(const csv::Table& table, std::size_t row, Notice& notice, csv::Rej
 }
 
 }  // namespace
+
+void set_cell(Notice& notice, std::string_view column, std::string_view text)
+{
+    const auto known = Aliases(Notice::kinds()).find(column);
+    for (const auto& cell : notice_cells()) {
+        if (cell.column != known) continue;
+        if (cell.text == nullptr) {
+            notice.*cell.date = parse_date(text);
+            if (!(notice.*cell.date))
+                throw Error(Status::usage, {{}, 0, std::string(column)}, say("not a date"));
+            return;
+        }
+        const auto code = cell.vocabulary.empty() ? std::string_view{} : canonical(cell.vocabulary, text);
+        notice.*cell.text = code.empty() ? text : code;
+        return;
+    }
+    throw Error(Status::usage, say("a register has no column {}", {column}));
+}
 
 std::vector<Notice> read_notices(const csv::Table& table, csv::Rejects& rejects)
 {

@@ -48,6 +48,10 @@ struct BAOXUE_API Notice {
     bool open() const;
 };
 
+/// Sets the cell of a column, named as it is or by a heading: words to codes, dates read. Throws Error
+/// `usage` for a column that a register does not have, or a date that is none.
+BAOXUE_API void set_cell(Notice& notice, std::string_view column, std::string_view text);
+
 /// The documents in the order of their first rows. Rejected: a row without a number, a date that is none.
 BAOXUE_API std::vector<Notice> read_notices(const csv::Table& table, csv::Rejects& rejects);
 

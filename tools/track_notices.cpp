@@ -1,0 +1,114 @@
+// track-notices: what has become of the letters, and which one follows; and what happened to one, for the
+// register.
+#include <baoxue/error.hpp>
+#include <baoxue/notice.hpp>
+#include <baoxue/tracking.hpp>
+#include <baoxue/words.hpp>
+
+#include <algorithm>
+
+#include "command.hpp"
+
+namespace baoxue::tools {
+namespace {
+
+struct TrackOptions : Options {
+    std::string register_file, calendar, event;
+    std::vector<std::string> numbers, set, only;
+    std::optional<Date> on;
+    int wait = 10;
+};
+
+void record(TrackOptions& options)
+{
+    Register book(options.register_file, options.reading, std::chrono::seconds(options.wait),
+                  options.writing);
+    std::vector<Notice> rows;
+    for (const auto& number : options.numbers) {
+        const auto known = std::ranges::find(book.notices(), number, &Notice::notice_no);
+        if (known == book.notices().end())
+            throw Error(Status::usage, {options.register_file},
+                        say("the register has no document {}", {number}));
+        auto row = event_row(*known, options.event, options.on.value_or(options.as_of));
+        for (const auto& set : options.set) {
+            const auto equals = set.find('=');
+            if (equals == 0 || equals == std::string::npos)
+                throw Error(Status::usage, say("--set wants FIELD=VALUE"));
+            set_cell(row, set.substr(0, equals), set.substr(equals + 1));
+        }
+        const bool is_known =
+            known->event == options.event &&
+            known->served_date == row.served_date.value_or(known->served_date.value_or(Date{})) &&
+            known->outcome_date == (row.outcome_date ? row.outcome_date : known->outcome_date);
+        if (!is_known) rows.push_back(std::move(row));
+    }
+    if (!rows.empty()) book.append(rows);
+    tell(say("{} events recorded, {} known already", {rows.size(), options.numbers.size() - rows.size()}));
+}
+
+void track(TrackOptions& options)
+{
+    const csv::Table table(options.register_file, options.reading, Notice::kinds(), Notice::needed(),
+                           options.rejects);
+    const auto notices = read_notices(table, options.rejects);
+    settle_rejects(options, table.rows() + options.rejects.rows.size());
+    Calendar calendar;
+    if (!options.calendar.empty())
+        calendar = Calendar(
+            csv::Table(options.calendar, options.reading, {"calendar"}, {"date", "kind"}, options.rejects));
+    std::vector<NextStep> steps;
+    for (const auto& kind : read_notice_kinds(paper::Script::simplified))
+        steps.push_back({kind.kind, kind.next});
+
+    std::map<std::string_view, std::size_t> counts;
+    csv::Writer out(options.writing, TrackedNotice::columns(), TrackedNotice::kinds());
+    for (const auto& tracked : track_notices(notices, {}, steps, calendar, options.as_of)) {
+        const auto state = to_string(tracked.state);
+        ++counts[state];
+        if (options.only.empty() || std::ranges::find(options.only, state) != options.only.end())
+            write(out, tracked);
+    }
+    out.finish();
+    tell(say("{} documents", {notices.size()}));
+    for (const auto& [state, count] : counts) tell(say("  {}: {}", {state, count}));
+    settle_findings(options, out.rows() != 0);
+}
+
+void declare(CLI::App& app)
+{
+    auto options = std::make_shared<TrackOptions>();
+    const auto add = [&](const std::string& name, auto& value, const std::string& help,
+                         const std::string& type) {
+        return app.add_option(name, value, help)->type_name(type);
+    };
+    add("--register", options->register_file, "The register of notices", "FILE")->required();
+    add("--calendar", options->calendar, "School calendar for the days", "FILE");
+    add("--only", options->only, "Only these states, such as overdue,not_served", "STATE")->delimiter(',');
+    auto* const number = add("--number", options->numbers, "The document that --record is about", "NUMBER");
+    add("--record", options->event,
+        "Add what happened to the register: served, receipt, returned or withdrawn", "EVENT")
+        ->needs(number);
+    add_date(app, "--on", options->on, "The day on which it happened; the day to judge by if not given");
+    add("--set", options->set, "More of the event: served_mode=direct, receiver=NAME", "COLUMN=VALUE");
+    add("--wait", options->wait, "Seconds to wait for the register; default 10", "SECONDS");
+    add_as_of(app, *options);
+    add_exit_code(app, *options);
+    add_reading(app, *options);
+    add_writing(app, *options);
+    app.callback([options] {
+        if (options->event.empty())
+            track(*options);
+        else
+            record(*options);
+    });
+}
+
+}  // namespace
+
+extern const Command track_notices_command{
+    "track-notices", "Say what has become of each letter and which one follows; record what happened",
+    "  baoxue track-notices --register samples/notices.csv --calendar samples/calendar.csv --as-of "
+    "2026-10-09\n",
+    declare};
+
+}  // namespace baoxue::tools
