@@ -54,7 +54,7 @@ class Comparison {
             if (const auto other = before.roster.heading().find(columns[i]); other && !ignored)
                 common_.push_back({columns[i], *other, i});
         }
-        shift_ = policy.grade_shift ? *policy.grade_shift : usual_shift();
+        shift_ = policy.grade_shift ? *policy.grade_shift : usual_shift(before, after);
     }
 
     int shift() const { return shift_; }
@@ -80,32 +80,6 @@ class Comparison {
         std::string column;
         std::size_t before, after;
     };
-
-    // The difference of grades that most pairs show; a year's turn is 1.
-    int usual_shift() const
-    {
-        std::map<int, std::size_t> counts;
-        std::size_t all = 0;
-        const auto in_before = before_.roster.heading().find("grade"), in_after = after_.roster.heading().find("grade");
-        if (!in_before || !in_after) return 0;
-        for (std::uint32_t a = 0; a < after_.partner.size(); ++a) {
-            if (after_.partner[a] == no_row) continue;
-            ++all;
-            if (!after_.roster.loaded(a)) {
-                ++counts[0];
-                continue;
-            }
-            const auto one = before_.roster.cell(after_.partner[a], in_before), other = after_.roster.cell(a, in_after);
-            if (one == other) {
-                ++counts[0];
-                continue;
-            }
-            const auto from = parse_grade(clean(one)), to = parse_grade(clean(other));
-            if (from && to) ++counts[*to - *from];
-        }
-        const auto most = std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; });
-        return most != counts.end() && most->second * 2 > all ? most->first : 0;
-    }
 
     bool grade_differs(std::string_view one, std::string_view other) const
     {

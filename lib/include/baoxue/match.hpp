@@ -9,16 +9,16 @@
 // numbers hardly ever agree by chance. What is missing weighs nothing. Rare values weigh more, where the
 // identical value stands in both rows:
 //   name=equal    u = share of other rows with this name + share of the surname times share of the given name
-//   same surname at another level of the name: u times the surname's share / the mean share of a surname
+//   same surname or given name at another level of the name: u times its share / the mean share of one
 //   phone equal   u = at least the share of other rows with this phone
 // Phone and guardian are one comparison, `family`: brothers and sisters share both.
 //
 // The odds of a pair are 2^(sum of weights) times E / (a b) / ((1 - E/a) (1 - E/b)), with a and b rows left
-// over and E of them expected to be pairs: at first half of the shorter list, then four times the sum of the
-// probabilities, at most nine tenths. Rows compete: the probability of a pair is its odds divided by one plus
-// the odds of all pairs with one of its rows. Then every row gets at most one partner, by the assignment that
-// is likeliest as a whole. Two equally good partners get half of the probability each: a tie is never decided
-// here.
+// over and E of them expected to be pairs: at first half of the n rows of the shorter list, then four times
+// n (1 + the sum of the probabilities) / (n + 2), at most 0.98 n. Rows compete: the probability of a pair is
+// its odds divided by one plus the odds of all pairs with one of its rows. Then every row gets at most one
+// partner, by the assignment that is likeliest as a whole. Two equally good partners get half of the
+// probability each: a tie is never decided here.
 //
 // Some pairs are never certain, however probable: two valid but different national numbers (`two_valid_ids`);
 // another given name while a twin is about (`twin`) or without support of number or family (`another_name`);
@@ -67,6 +67,13 @@ BAOXUE_API std::vector<Person> persons(const Roster& roster, std::span<const std
 /// are decided to be different are not proposed. Deterministic. Some 15 keys a row and, for rosters, a few
 /// pairs a row are compared.
 BAOXUE_API std::vector<Proposal> find_links(std::span<const Person> before, std::span<const Person> after,
+                                            const MatchPolicy& policy,
+                                            std::span<const DecidedPair> decided = {});
+
+/// The same for rows of two rosters, ascending and all of them loaded; pairs and decisions are rows of the
+/// rosters.
+BAOXUE_API std::vector<Proposal> find_links(const Roster& before, std::span<const std::size_t> before_rows,
+                                            const Roster& after, std::span<const std::size_t> after_rows,
                                             const MatchPolicy& policy,
                                             std::span<const DecidedPair> decided = {});
 

@@ -13,6 +13,7 @@
 #include "baoxue/api.hpp"
 #include "baoxue/date.hpp"
 #include "baoxue/record/change.hpp"
+#include "baoxue/record/review.hpp"
 #include "baoxue/record/roster.hpp"
 
 namespace baoxue {
@@ -38,6 +39,7 @@ struct ReconcilePolicy {
     bool stayed = false;              ///< report the unchanged too
     unsigned jobs = 0;                ///< threads; 0: one per processor. The result is the same
     bool load_all = false;            ///< fetch the text of all rows, for a summary by class
+    std::vector<DecidedPair> decided = {};  ///< rows that a person said are one child, or are not; goes before all rules
 };
 
 /// A pair that somebody other than the exact rules vouches for.
@@ -49,8 +51,10 @@ struct Link {
 };
 
 /// Looks at the rows that the exact rules left over (all loaded) and links some of them, each row at most once.
+/// `grade_shift` is how far the grades of AFTER are ahead.
 using Matcher = std::function<std::vector<Link>(const Roster& before, std::span<const std::size_t> before_rows,
-                                                const Roster& after, std::span<const std::size_t> after_rows)>;
+                                                const Roster& after, std::span<const std::size_t> after_rows,
+                                                int grade_shift)>;
 
 /// How the rows of both lists add up. Every row that was read is counted exactly once on its side.
 struct Balance {

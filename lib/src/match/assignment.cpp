@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t largest_solved = 400;  // beyond it the likeliest pairs are taken first
 
 // How many of the rows of the shorter list have their like in the other one.
-constexpr double first_share = 0.5, most_share = 0.9;
+constexpr double first_share = 0.5, most_share = 0.98;
 constexpr int rounds = 5;
 
 double prior_odds(double share, double before, double after)
@@ -138,7 +138,7 @@ double compete(std::vector<Rated>& pairs, std::size_t before, std::size_t after)
                 rated.odds / (1 + of_before[rated.pair.first] + of_after[rated.pair.second] - rated.odds);
             sum += rated.probability;
         }
-        share = std::min(sum / static_cast<double>(std::min(before, after)), most_share);
+        share = std::min((sum + 1) / (static_cast<double>(std::min(before, after)) + 2), most_share);
     }
     return prior;
 }

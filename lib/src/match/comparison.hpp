@@ -36,12 +36,17 @@ struct Comparison {
     StudentIdLevel student_id() const { return as<StudentIdLevel>(Field::student_id); }
     FamilyLevel family() const { return as<FamilyLevel>(Field::family); }
     PlaceLevel place() const { return as<PlaceLevel>(Field::place); }
-    // Whether somebody else's name was typed, not this one otherwise.
+    // The same name as far as it can be read, or another spelling of it, or another name.
+    bool same_name() const { return name.level <= NameLevel::order; }
     bool another_name() const
     {
-        return name.level >= NameLevel::one_given && name.level != NameLevel::missing &&
-               name.level != NameLevel::length;
+        return name.level >= NameLevel::one_given && name.level != NameLevel::missing;
     }
+    bool number_agrees() const
+    {
+        return id() <= IdLevel::one_slip || student_id() <= StudentIdLevel::one_slip;
+    }
+    bool family_agrees() const { return family() <= FamilyLevel::guardian; }
 };
 
 // `grade_shift`: how many grades the second list is above the first.

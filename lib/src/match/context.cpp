@@ -46,11 +46,6 @@ std::vector<Facts> read_all(std::span<const Person> persons)
     return facts;
 }
 
-bool number_agrees(const Comparison& found)
-{
-    return found.id() <= IdLevel::one_slip || found.student_id() <= StudentIdLevel::one_slip;
-}
-
 }  // namespace
 
 void Census::count(const Facts& row)
@@ -95,9 +90,21 @@ double Context::ratio(Pair pair, const Comparison& found) const
 
 bool Context::vetoed(const Comparison& found)
 {
-    const bool other_birth = found.birth() == BirthLevel::same_year || found.birth() == BirthLevel::other;
-    return found.name_level() > NameLevel::order && !found.name.misspelt && other_birth &&
-           !number_agrees(found);
+    const NameLevel name = found.name_level();
+    if (found.number_agrees() || found.same_name() || found.name.misspelt || name == NameLevel::missing)
+        return false;
+    switch (found.birth()) {
+        case BirthLevel::same_year:
+        case BirthLevel::other:
+            return true;
+        case BirthLevel::lunar:
+            return found.another_name() && !found.family_agrees();
+        case BirthLevel::slip:
+        case BirthLevel::other_year:
+            return name == NameLevel::none && !found.family_agrees();
+        default:
+            return false;
+    }
 }
 
 bool Context::twin_about(Pair pair) const
@@ -118,17 +125,19 @@ bool Context::name_elsewhere(Pair pair) const
 
 std::string_view Context::guard(Pair pair, const Comparison& found, bool accept_id_change) const
 {
-    const bool family = found.family() <= FamilyLevel::guardian,
-               same_name = found.name_level() == NameLevel::exact;
-    if (!same_name && name_elsewhere(pair))
+    const bool equal_birth = found.birth() == BirthLevel::equal,
+               equal_name = found.name_level() == NameLevel::exact;
+    const bool id_change = accept_id_change && equal_name && equal_birth && found.family_agrees();
+    if (!equal_name && name_elsewhere(pair))
         return found.id() == IdLevel::equal ? "id_swapped" : "name_elsewhere";
-    const bool id_change = accept_id_change && same_name && found.birth() == BirthLevel::equal && family;
     if (found.id() == IdLevel::other && !id_change) return "two_valid_ids";
-    if (found.birth() == BirthLevel::other_year || found.birth() == BirthLevel::same_year ||
-        found.birth() == BirthLevel::other)
+    const BirthLevel birth = found.birth();
+    if (birth == BirthLevel::other_year || birth == BirthLevel::same_year || birth == BirthLevel::other)
         return "birth";
-    if (found.name_level() > NameLevel::order && twin_about(pair)) return "twin";
-    if (found.another_name() && !number_agrees(found) && !family) return "another_name";
+    if (found.same_name()) return {};
+    if (twin_about(pair) && (found.another_name() || !found.number_agrees())) return "twin";
+    if (!equal_birth && (found.another_name() || !found.number_agrees())) return "another_name";
+    if (found.another_name() && !found.number_agrees() && !found.family_agrees()) return "another_name";
     return {};
 }
 

@@ -143,6 +143,31 @@ std::vector<Proposal> find_links(std::span<const Person> before, std::span<const
     return Linker(context, policy, rate(context, decided)).proposals();
 }
 
+std::vector<Proposal> find_links(const Roster& before, std::span<const std::size_t> before_rows,
+                                 const Roster& after, std::span<const std::size_t> after_rows,
+                                 const MatchPolicy& policy, std::span<const DecidedPair> decided)
+{
+    std::vector<DecidedPair> places;
+    for (const auto& pair : decided) {
+        const auto left = std::ranges::lower_bound(before_rows, pair.before);
+        const auto right = std::ranges::lower_bound(after_rows, pair.after);
+        if (left == before_rows.end() || *left != pair.before || right == after_rows.end() ||
+            *right != pair.after)
+            continue;
+        places.push_back({static_cast<std::size_t>(left - before_rows.begin()),
+                          static_cast<std::size_t>(right - after_rows.begin()), pair.same});
+    }
+    auto proposals = find_links(persons(before, before_rows), persons(after, after_rows), policy, places);
+    const auto to_rows = [&](Candidate& pair) {
+        pair.before = before_rows[pair.before], pair.after = after_rows[pair.after];
+    };
+    for (auto& proposal : proposals) {
+        to_rows(proposal);
+        for (auto& rival : proposal.rivals) to_rows(rival);
+    }
+    return proposals;
+}
+
 std::vector<MatchExplanation> explain_links(std::span<const Person> before, std::span<const Person> after,
                                             const MatchPolicy& policy, bool in_after, std::size_t place)
 {

@@ -11,7 +11,7 @@ constexpr double pseudo_rows = 200;  // what the model says of u weighs as much 
 constexpr double usual_surname = 0.02, usual_given = 0.002;  // shares of one surname, of one given name
 
 constexpr Level missing{"missing", 1, 1, 1};
-constexpr std::array name_levels = {Level{"equal", .50, 1e-4, 1e-6},
+constexpr std::array name_levels = {Level{"equal", .556, 1e-4, 1e-6},
                                     Level{"unreadable", .03, 1e-3, 1e-5},
                                     Level{"order", .02, 1e-3, 1e-5},
                                     Level{"homophone", .12, 1e-3, 1e-5},
@@ -19,15 +19,15 @@ constexpr std::array name_levels = {Level{"equal", .50, 1e-4, 1e-6},
                                     Level{"one_given", .08, .005, .001},
                                     Level{"surname", .03, 1e-3, 1e-4},
                                     Level{"length", .05, .002, 1e-4},
-                                    Level{"surname_only", .06, .05, .001},
-                                    Level{"other", .05, .9, .5},
+                                    Level{"surname_only", .05, .05, .001},
+                                    Level{"other", .004, .9, .5},
                                     missing};
 constexpr std::array birth_levels = {Level{"equal", .86, .003, 2e-5},
-                                     Level{"one_slip", .06, .01, .001},
+                                     Level{"one_slip", .06, .05, .001},
                                      Level{"other_year", .02, .003, 2e-5},
-                                     Level{"lunar", .03, .05, .001},
-                                     Level{"same_year", .01, .3, .005},
-                                     Level{"other", .02, .6, .3},
+                                     Level{"lunar", .03, .15, .005},
+                                     Level{"same_year", .01, .4, .005},
+                                     Level{"other", .02, .4, .3},
                                      missing};
 constexpr std::array sex_levels = {Level{"equal", .99, .5, .4}, Level{"other", .01, .5, .4}, missing};
 constexpr std::array id_levels = {Level{"equal", .45, 1e-5, 1e-5},  Level{"one_slip", .30, 2e-5, 2e-5},
@@ -35,13 +35,13 @@ constexpr std::array id_levels = {Level{"equal", .45, 1e-5, 1e-5},  Level{"one_s
                                   Level{"other", .03, .95, .95},    missing};
 constexpr std::array student_id_levels = {Level{"equal", .60, 1e-5, 1e-5}, Level{"one_slip", .25, 2e-5, 2e-5},
                                           Level{"unlike", .15, .9, .9}, missing};
-constexpr std::array family_levels = {Level{"both", .50, .002, 5e-5},     Level{"phone", .15, .003, 5e-5},
+constexpr std::array family_levels = {Level{"both", .57, .002, 5e-5},     Level{"phone", .15, .003, 5e-5},
                                       Level{"guardian", .15, .003, 5e-5}, Level{"close", .05, .005, 1e-4},
-                                      Level{"other", .15, .99, .5},       missing};
+                                      Level{"other", .08, .99, .5},       missing};
 constexpr std::array place_levels = {
     Level{"same_class", .65, .1, .001},  Level{"same_school", .15, .3, .003},
-    Level{"other_grade", .03, .3, .003}, Level{"near_school", .03, .02, .001},
-    Level{"other_school", .14, .5, .1},  missing};
+    Level{"other_grade", .03, .3, .003}, Level{"near_school", .05, .02, .001},
+    Level{"other_school", .12, .5, .1},  missing};
 
 constexpr std::array<std::span<const Level>, fields> model = {
     name_levels, birth_levels, sex_levels, id_levels, student_id_levels, family_levels, place_levels};
@@ -101,7 +101,7 @@ void Model::measure(std::span<const Facts> before, std::span<const Facts> after,
     std::array<std::array<std::size_t, most_levels>, fields> seen{};
     std::array<std::size_t, fields> known{};
     const std::size_t all = before.size() * after.size(), pairs = std::min(all, sample);
-    std::size_t same_surname = 0, compared = 0;
+    std::size_t same_surname = 0, same_given = 0, compared = 0;
     for (std::size_t i = 0; i < pairs; ++i) {
         // Spread evenly: multiples of the golden ratio, unless all pairs are taken.
         const double turn = static_cast<double>(i) * 0.6180339887498949;
@@ -112,6 +112,7 @@ void Model::measure(std::span<const Facts> before, std::span<const Facts> after,
         if (perhaps_one(found)) continue;
         ++compared;
         same_surname += a.surname_key != 0 && a.surname_key == b.surname_key;
+        same_given += a.given_key != 0 && a.given_key == b.given_key;
         for (std::size_t field = 0; field < fields; ++field) {
             ++seen[field][found.levels[field]];
             known[field] += found.levels[field] + 1u < model[field].size();
@@ -121,6 +122,7 @@ void Model::measure(std::span<const Facts> before, std::span<const Facts> after,
         return (static_cast<double>(count) + pseudo_rows * usual) / (static_cast<double>(of) + pseudo_rows);
     };
     mean_surname_ = blend(same_surname, compared, usual_surname);
+    mean_given_ = blend(same_given, compared, usual_given);
     for (std::size_t field = 0; field < fields; ++field)
         for (std::size_t level = 0; level < model[field].size(); ++level) {
             const Level& of = model[field][level];
@@ -137,8 +139,9 @@ Weight Model::weight(Field field, const Comparison& found, const Facts& before, 
     if (field == Field::name && found.name_level() == NameLevel::exact) {
         weight.u = std::max(namesakes(before), name_levels[0].least);
     } else if (field == Field::name && found.name.same_surname) {
-        weight.u = std::min(
-            1.0, weight.u * share(&Census::surnames, before.surname_key, usual_surname) / mean_surname_);
+        weight.u *= share(&Census::surnames, before.surname_key, usual_surname) / mean_surname_;
+    } else if (field == Field::name && before.given_key != 0 && before.given_key == after.given_key) {
+        weight.u *= share(&Census::given_names, before.given_key, usual_given) / mean_given_;
     } else if (field == Field::family && found.family() <= FamilyLevel::phone) {
         for (const auto& phone : before.phones)
             if (!phone.empty() && std::ranges::find(after.phones, phone) != after.phones.end())

@@ -73,7 +73,7 @@ class Model {
     std::array<std::array<double, most_levels>, fields> u_{};
     const Census &census_before_, &census_after_;
     double rows_;
-    double mean_surname_ = 1;  // how often two random rows have the same surname
+    double mean_surname_ = 1, mean_given_ = 1;  // how often two random rows have the same one
 };
 
 }  // namespace baoxue::match

@@ -24,8 +24,8 @@ struct Rated {
 };
 
 // Fills in odds and probabilities: each pair against all that share a row with it. The expected number of
-// pairs starts at half of the rows of the shorter list and then is, a few times, the sum of the
-// probabilities; at most nine tenths. Returns the prior odds.
+// pairs starts at half of the rows of the shorter list and then is, a few times, taken from the sum of the
+// probabilities. Returns the prior odds.
 double compete(std::vector<Rated>& pairs, std::size_t before, std::size_t after);
 
 // The pairs (places in `pairs`) of the one-to-one assignment with the greatest product of odds/least. Pairs

@@ -1,6 +1,8 @@
 #include "reconcile/pairing.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "baoxue/text.hpp"
 #include "csv/fold.hpp"
@@ -25,6 +27,7 @@ class Pairing {
             return by_columns();
         }
         index();
+        by_decision();
         pair_identical();
         for (Side* side : {&before_, &after_}) find_duplicates(*side);
         by_number(&Side::student_id, &Side::by_student_id, "student_id");
@@ -48,6 +51,18 @@ class Pairing {
         });
     }
 
+    // What a person decided.
+    void by_decision()
+    {
+        for (const auto& [before, after, same] : policy_.decided) {
+            const auto b = static_cast<std::uint32_t>(before), a = static_cast<std::uint32_t>(after);
+            if (same) pair(b, a, "decision");
+            else apart_.insert({b, a});
+        }
+    }
+
+    bool apart(std::uint32_t b, std::uint32_t a) const { return apart_.contains({b, a}); }
+
     // Rows that are equal byte for byte and share their number with nobody need no look at their text.
     void pair_identical()
     {
@@ -61,11 +76,11 @@ class Pairing {
             if (a + ahead < rows) before_.by_student_id.fetch(after_.student_id(a + ahead));
             if (after_shared[a]) continue;
             const std::uint32_t b = before_.by_student_id.find(after_.student_id(a), key);
-            if (b == no_row || before_shared[b] || before_.roster.keys(b).text != after_.roster.keys(a).text) continue;
+            if (b == no_row || before_shared[b] || !before_.open(b) || !after_.open(a) || apart(b, a) || before_.roster.keys(b).text != after_.roster.keys(a).text) continue;
             pair(b, a);
             before_known[b] = after_known[a] = true;
         }
-        const bool all = policy_.load_all || policy_.stayed || policy_.scope || policy_.between == Between::household_register;
+        const bool all = policy_.load_all || policy_.stayed || !policy_.decided.empty() || policy_.scope || policy_.between == Between::household_register;
         if (all) load({}, {});
         else load(before_known, after_known);
     }
@@ -170,7 +185,7 @@ class Pairing {
             std::vector<std::uint32_t> candidates{first};
             if (const auto more = before_groups.find(number); more != before_groups.end())
                 candidates.insert(candidates.end(), more->second.begin(), more->second.end());
-            std::erase_if(candidates, [&](std::uint32_t b) { return !before_.open(b); });
+            std::erase_if(candidates, [&](std::uint32_t b) { return !before_.open(b) || apart(b, a); });
             const auto same = std::ranges::find_if(
                 candidates, [&](std::uint32_t b) { return fit(before_, b, after_, a) == Fit::same_name; });
             if (same != candidates.end()) pair(*same, a, basis);
@@ -222,7 +237,7 @@ class Pairing {
             if (parse_national_id(rest).state != IdState::valid) continue;
             std::uint32_t a = after_.by_student_id.find(hash("G" + rest), before_key);
             if (a == no_row) a = after_.by_national_id.find(hash(rest), national_key);
-            if (a == no_row || !after_.open(a)) continue;
+            if (a == no_row || !after_.open(a) || apart(b, a)) continue;
             const Fit how = fit(before_, b, after_, a);
             if (how == Fit::same_name) pair(b, a, "temporary_id");
             else judge(b, a, "temporary_id");
@@ -248,7 +263,8 @@ class Pairing {
         collect(before_, &Same::before);
         collect(after_, &Same::after);
         for (const auto& [key, same] : persons)
-            if (same.unique && same.before != no_row && same.after != no_row) pair_supported(same.before, same.after);
+            if (same.unique && same.before != no_row && same.after != no_row && !apart(same.before, same.after))
+                pair_supported(same.before, same.after);
     }
 
     void pair_supported(std::uint32_t b, std::uint32_t a)
@@ -283,7 +299,9 @@ class Pairing {
         };
         collect(before_, before_rows);
         collect(after_, after_rows);
-        for (const Link& link : match(before_.roster, before_rows, after_.roster, after_rows)) {
+        if (before_rows.empty() || after_rows.empty()) return;
+        const int shift = policy_.grade_shift ? *policy_.grade_shift : usual_shift(before_, after_);
+        for (const Link& link : match(before_.roster, before_rows, after_.roster, after_rows, shift)) {
             const auto b = static_cast<std::uint32_t>(link.before), a = static_cast<std::uint32_t>(link.after);
             if (!before_.open(b) || !after_.open(a)) continue;
             pair(b, a, link.basis);
@@ -364,6 +382,7 @@ class Pairing {
     Side& before_;
     Side& after_;
     const ReconcilePolicy& policy_;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> apart_;  // decided to be two children
 };
 
 }  // namespace
@@ -388,6 +407,31 @@ void Note::flag(std::string_view word)
     if ((";" + flags + ";").find(";" + std::string(word) + ";") != std::string::npos) return;
     if (!flags.empty()) flags += ';';
     flags += word;
+}
+
+int usual_shift(const Side& before, const Side& after)
+{
+    std::map<int, std::size_t> counts;
+    std::size_t all = 0;
+    const auto in_before = before.roster.heading().find("grade"), in_after = after.roster.heading().find("grade");
+    if (!in_before || !in_after) return 0;
+    for (std::uint32_t a = 0; a < after.partner.size(); ++a) {
+        if (after.partner[a] == no_row) continue;
+        ++all;
+        if (!after.roster.loaded(a)) {
+            ++counts[0];
+            continue;
+        }
+        const auto one = before.roster.cell(after.partner[a], in_before), other = after.roster.cell(a, in_after);
+        if (one == other) {
+            ++counts[0];
+            continue;
+        }
+        const auto from = parse_grade(clean(one)), to = parse_grade(clean(other));
+        if (from && to) ++counts[*to - *from];
+    }
+    const auto most = std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; });
+    return most != counts.end() && most->second * 2 > all ? most->first : 0;
 }
 
 void pair_rows(Side& before, Side& after, const ReconcilePolicy& policy, const Matcher& match)

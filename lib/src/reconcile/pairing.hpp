@@ -38,6 +38,9 @@ struct Side {
     std::unordered_multimap<std::uint64_t, std::uint32_t> persons = {};  ///< name and birth date of the loaded rows
 };
 
+/// The difference of grades that most pairs show; a year's turn is 1.
+int usual_shift(const Side& before, const Side& after);
+
 /// Pairs by the exact rules, then by `match`. Loads rows as far as needed.
 void pair_rows(Side& before, Side& after, const ReconcilePolicy& policy, const Matcher& match);
 

@@ -16,10 +16,23 @@ std::string digits_of(std::string_view cell)
     return digits;
 }
 
+// A remark in brackets, and the 1, 2, A or B behind a Chinese name that tells namesakes apart in a class.
+void drop_remarks(std::string& name)
+{
+    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"}, {"【", "】"}, {"[", "]"}})
+        for (std::size_t from; (from = name.find(open)) != name.npos && from > 0;) {
+            const auto to = name.find(close, from);
+            name.erase(from, to == name.npos ? to : to + close.size() - from);
+        }
+    const auto tells_namesakes = [](char c) { return (c >= '1' && c <= '9') || (c >= 'a' && c <= 'd'); };
+    if (name.size() > 3 && tells_namesakes(name.back()) && (name[name.size() - 2] & 0x80) != 0) name.pop_back();
+}
+
 // Names are told apart by their characters: blanks, middle dots and their like are a matter of typing.
 std::string name_of(std::string_view cell)
 {
     std::string name = fold(clean(cell));
+    drop_remarks(name);
     for (const std::string_view dot : {"·", "•", "・", "．", ".", "‧", "∙"})
         for (std::size_t at; (at = name.find(dot)) != name.npos;) name.erase(at, dot.size());
     return name;

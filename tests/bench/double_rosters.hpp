@@ -1,0 +1,37 @@
+// Two rosters of the same children, typed by different people, and who is who in them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "people.hpp"
+
+namespace baoxue::bench {
+
+/// How the second list differs from the first.
+struct Scenario {
+    std::string name;
+    bool next_year = false;    ///< a year later: one grade up, the ninth is gone, a new first one
+    bool numbers = true;       ///< has 學籍號 and 身份證號
+    bool family = true;        ///< has guardian and phone
+    std::size_t damaged = 80;  ///< of a thousand rows: how many are typed wrongly
+};
+
+struct DoubleRosters {
+    std::string before, after;  ///< CSV
+    /// Who stands in each row, in the order of the file: equal numbers, one child.
+    std::vector<std::size_t> who_before, who_after;
+    std::vector<bool> differs;           ///< by child: something beside the format is not as it was
+    std::vector<std::size_t> household;  ///< by child: brothers and sisters have the same
+};
+
+/// Among the children are twins, brothers and sisters with one phone and guardian (some with names that sound
+/// alike), namesakes in a class, elder ones who leave while a younger one joins, twins whose numbers were
+/// swapped.
+DoubleRosters type_twice(const Scenario& scenario, std::size_t children, std::uint64_t seed);
+
+/// One class of 37 or so.
+DoubleRosters type_class_twice(std::uint64_t seed);
+
+}  // namespace baoxue::bench
