@@ -1,5 +1,7 @@
 #include "baoxue/outflow.hpp"
 
+#include <map>
+
 #include "baoxue/text.hpp"
 #include "outflow/dossier.hpp"
 #include "outflow/ladder.hpp"
@@ -27,9 +29,10 @@ Outflows list_outflow(std::span<const ChangeRow> changes, const Evidence& eviden
 {
     Outflows list;
     for (const auto& change : changes) list.unreadable += change.kind == ChangeKind::unreadable;
-    const Archive archive(changes, evidence, policy.flow);
+    const Archive archive(changes, evidence, policy.flow, policy.as_of);
     list.returned = archive.returned();
     list.unnumbered = archive.unnumbered();
+    Deadlines deadlines(calendar, policy.as_of);
     for (const std::size_t at : archive.cases()) {
         if (!policy.expected && moves_as_expected(changes[at], policy)) {
             ++list.expected;
@@ -37,10 +40,29 @@ Outflows list_outflow(std::span<const ChangeRow> changes, const Evidence& eviden
         }
         const Dossier dossier = archive.open(at);
         Verdict verdict = judge(dossier, policy, evidence.sightings);
-        climb(verdict, dossier, policy, calendar);
+        climb(verdict, dossier, policy, deadlines);
         list.rows.push_back(std::move(verdict.row));
     }
     return list;
+}
+
+std::vector<OutflowCount> count_outflows(std::span<const Outflow> rows,
+                                         const std::function<std::string(const Outflow&)>& group, Date as_of)
+{
+    std::map<std::string, OutflowCount> groups;
+    for (const auto& row : rows) {
+        OutflowCount& count = groups[group(row)];
+        ++count.children;
+        ++count.states[static_cast<std::size_t>(row.proof_state)];
+        count.normal += row.normal;
+        count.overdue += row.due && *row.due < as_of;
+    }
+    std::vector<OutflowCount> counts;
+    for (auto& [name, count] : groups) {
+        count.group = name;
+        counts.push_back(std::move(count));
+    }
+    return counts;
 }
 
 }  // namespace baoxue

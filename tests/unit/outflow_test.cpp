@@ -492,3 +492,40 @@ TEST_CASE("rosters in any order of threads and blocks give the same sightings")
     for (std::size_t i = 0; i < whole.found.size(); ++i)
         CHECK(pieces.found[i].change == whole.found[i].change);
 }
+
+TEST_CASE("a child who works instead of learning must be brought back, whatever was told")
+{
+    const auto row = only_row({left(anna)}, {.transfers = {transfer(anna, "dropout")}});
+    CHECK(row.rule == "B1");
+    CHECK(row.action == "bring_back");
+    CHECK(!row.normal);
+}
+
+TEST_CASE("what happened after the day judged by is not yet known")
+{
+    Visit visit;
+    visit.student_id = parse_student_id(anna);
+    visit.date = day("2026-09-12");
+    CHECK(only_row({left(anna)}, {.visits = {visit}}).evidence.empty());
+    CHECK(only_row({left(anna)}, {.visits = {visit}}, policy(Flow::out, "2026-09-12")).evidence ==
+          "visit=2026-09-12");
+}
+
+TEST_CASE("outflows are counted by group")
+{
+    std::vector<Outflow> rows(3);
+    rows[0].school = rows[2].school = "一小";
+    rows[1].school = "二小";
+    rows[0].proof_state = ProofState::proved;
+    rows[0].normal = true;
+    rows[2].due = day("2026-09-10");
+    const auto counts = count_outflows(
+        rows, [](const Outflow& row) { return row.school; }, day("2026-09-11"));
+    REQUIRE(counts.size() == 2);
+    CHECK(counts[0].group == "一小");
+    CHECK(counts[0].children == 2);
+    CHECK(counts[0].states[0] == 1);
+    CHECK(counts[0].normal == 1);
+    CHECK(counts[0].overdue == 1);
+    CHECK(counts[1].overdue == 0);
+}

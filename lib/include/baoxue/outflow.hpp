@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -61,11 +62,11 @@ struct Evidence {
 struct OutflowPolicy {
     Flow flow = Flow::out;
     std::vector<ProofRule> proofs;
-    /// Metrics, all in days from the start that is named: days_without_proof (school days since the move,
-    /// nothing proved), days_after_proof (working days since the proof, register not done),
-    /// days_past_validity (school days since the paper lost its force), days_past_end (since the end of the
-    /// 休學), days_not_registered (since the move); and 1 where it is so: contradicted, review,
-    /// double_school.
+    /// In days from the start that is named: days_without_proof (school days since the move, nothing proved),
+    /// days_astray (the same for a reason that is not normal), days_after_proof (working days since the
+    /// proof, register not done), days_past_validity (school days since the paper lost its force),
+    /// days_past_end (since the end of the 休學), days_not_registered (since the move); and 1 where it is so:
+    /// contradicted, review, double_school.
     std::vector<Rule> rules;
     std::optional<int> proof_valid = {};  ///< days; instead of those of `proofs`
     Date as_of = {};
@@ -75,8 +76,8 @@ struct OutflowPolicy {
 };
 
 inline const std::vector<std::string> outflow_metrics{
-    "days_without_proof", "days_after_proof", "days_past_validity", "days_past_end", "days_not_registered",
-    "contradicted",       "review",           "double_school"};
+    "days_without_proof",  "days_astray",  "days_after_proof", "days_past_validity", "days_past_end",
+    "days_not_registered", "contradicted", "review",           "double_school"};
 
 struct Outflows {
     std::vector<Outflow> rows;   ///< in the order of the changes; one per child
@@ -94,5 +95,10 @@ struct Outflows {
 /// due_days. O(changes + evidence).
 BAOXUE_API Outflows list_outflow(std::span<const ChangeRow> changes, const Evidence& evidence,
                                  const OutflowPolicy& policy, const Calendar& calendar);
+
+/// The rows counted by group: the names that `group` gives them, sorted. `as_of` decides what is overdue.
+BAOXUE_API std::vector<OutflowCount> count_outflows(std::span<const Outflow> rows,
+                                                    const std::function<std::string(const Outflow&)>& group,
+                                                    Date as_of);
 
 }  // namespace baoxue

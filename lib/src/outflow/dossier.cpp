@@ -104,8 +104,8 @@ NumberIndex Archive::index(const std::vector<Row>& rows)
     return made;
 }
 
-Archive::Archive(std::span<const ChangeRow> changes, const Evidence& evidence, Flow flow)
-    : changes_(changes), evidence_(evidence), flow_(flow)
+Archive::Archive(std::span<const ChangeRow> changes, const Evidence& evidence, Flow flow, Date as_of)
+    : changes_(changes), evidence_(evidence), flow_(flow), as_of_(as_of)
 {
     transfers_ = index(evidence.transfers);
     leaves_ = index(evidence.leaves);
@@ -164,10 +164,10 @@ Dossier Archive::open(std::size_t at) const
         if (!dossier.suspension || dossier.suspension->begin <= leave.begin) dossier.suspension = &leave;
     }
     for (const std::size_t row : visits_.rows_of(child.student_id, child.national_id))
-        dossier.visits.push_back(evidence_.visits[row].date);
+        if (evidence_.visits[row].date <= as_of_) dossier.visits.push_back(evidence_.visits[row].date);
     std::ranges::sort(dossier.visits);
     for (const std::size_t row : notices_.rows_of(child.student_id, child.national_id))
-        dossier.notices.push_back(&evidence_.notices[row]);
+        if (evidence_.notices[row].issue_date <= as_of_) dossier.notices.push_back(&evidence_.notices[row]);
     return dossier;
 }
 

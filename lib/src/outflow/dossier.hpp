@@ -15,7 +15,7 @@ struct Dossier {
     std::vector<const Transfer*> transfers;  // of this flow and this child, oldest first
     const Transfer* foreign = nullptr;       // has one of the child's numbers, but speaks of somebody else
     const Leave* suspension = nullptr;       // the latest approved 休學
-    std::vector<Date> visits;                // ascending
+    std::vector<Date> visits;                // up to the day judged by, ascending
     std::vector<const Notice*> notices;
     const Sighting* found = nullptr;     // on another school's list, by number and name
     const Sighting* stranger = nullptr;  // the number stands there with another name
@@ -37,7 +37,7 @@ class NumberIndex {
 // One dossier per child, in the order of the changes that count.
 class Archive {
   public:
-    Archive(std::span<const ChangeRow> changes, const Evidence& evidence, Flow flow);
+    Archive(std::span<const ChangeRow> changes, const Evidence& evidence, Flow flow, Date as_of);
 
     const std::vector<std::size_t>& cases() const { return cases_; }  // the changes that count
     std::size_t returned() const { return returned_; }
@@ -55,6 +55,7 @@ class Archive {
     std::span<const ChangeRow> changes_;
     const Evidence& evidence_;
     Flow flow_;
+    Date as_of_;
     std::size_t returned_ = 0, unnumbered_ = 0;
     NumberIndex transfers_, leaves_, visits_, notices_;
     std::vector<std::size_t> cases_;

@@ -14,19 +14,18 @@ struct Measure {
 
 class Case {
   public:
-    Case(const Verdict& verdict, const Dossier& dossier, const OutflowPolicy& policy,
-         const Calendar& calendar)
+    Case(const Verdict& verdict, const Dossier& dossier, const OutflowPolicy& policy, Deadlines& deadlines)
         : verdict_(verdict),
           dossier_(dossier),
           policy_(policy),
-          calendar_(calendar),
+          deadlines_(deadlines),
           start_(verdict.row.move_date.value_or(policy.since))
     {
     }
 
     int days_since(Date start) const
     {
-        return std::max(0, calendar_.school_days_between(start, policy_.as_of, dossier_.change->school_id));
+        return deadlines_.school_days_since(start, dossier_.change->school_id);
     }
     int days_since_move() const { return days_since(start_); }
 
@@ -41,16 +40,17 @@ class Case {
         if (metric == "days_without_proof")
             return counted(!verdict_.placed() && row.proof_state != ProofState::expired);
         if (metric == "days_not_registered") return counted(not_registered());
+        if (metric == "days_astray") return counted(astray());
         if (metric == "contradicted") return when(row.proof_state == ProofState::contradicted);
         if (metric == "review") return when(!row.certain);
         if (metric == "double_school") return when(policy_.flow == Flow::in && dossier_.found);
         if (metric == "days_past_end" && verdict_.suspended_to) return since(*verdict_.suspended_to);
         if (metric == "days_past_validity" && verdict_.lapsed_on && row.proof_state == ProofState::expired)
-            return since(*verdict_.lapsed_on);
+            return since(std::max(*verdict_.lapsed_on, start_));
         if (metric == "days_after_proof" && verdict_.placed() && !verdict_.registered &&
             verdict_.rule->register_moves) {
             const Date proved = verdict_.proved_on.value_or(policy_.since);
-            return Measure{proved, std::max(0, calendar_.school_days_between(proved, policy_.as_of)), true};
+            return Measure{proved, deadlines_.school_days_since(proved, {}), true};
         }
         return {};
     }
@@ -69,13 +69,18 @@ class Case {
 
     Date due(const Rule& rule, const Measure& measure) const
     {
-        return measure.working_days
-                   ? calendar_.add_working_days(measure.start, rule.due_days)
-                   : calendar_.add_school_days(measure.start, rule.due_days, dossier_.change->school_id);
+        if (measure.working_days) return deadlines_.after_working_days(measure.start, rule.due_days);
+        return deadlines_.after_school_days(measure.start, rule.due_days, dossier_.change->school_id);
     }
 
   private:
     bool visited() const { return !dossier_.visits.empty() && dossier_.visits.back() >= start_; }
+
+    // Told to be where no child should be: working, married, lost.
+    bool astray() const
+    {
+        return verdict_.rule && !verdict_.rule->normal && verdict_.row.reason != "unknown";
+    }
 
     bool not_registered() const
     {
@@ -94,22 +99,35 @@ class Case {
     const Verdict& verdict_;
     const Dossier& dossier_;
     const OutflowPolicy& policy_;
-    const Calendar& calendar_;
+    Deadlines& deadlines_;
     Date start_;
 };
 
 }  // namespace
 
-void climb(Verdict& verdict, const Dossier& dossier, const OutflowPolicy& policy, const Calendar& calendar)
+int Deadlines::school_days_since(Date start, std::string_view school_id)
 {
-    const Case facts(verdict, dossier, policy, calendar);
+    const auto [at, asked] = since_.try_emplace({start, std::string(school_id)}, 0);
+    if (asked) at->second = std::max(0, calendar_.school_days_between(start, as_of_, school_id));
+    return at->second;
+}
+
+Date Deadlines::after_school_days(Date start, int days, std::string_view school_id)
+{
+    const auto [at, asked] = after_.try_emplace({start, days, std::string(school_id)}, start);
+    if (asked) at->second = calendar_.add_school_days(start, days, school_id);
+    return at->second;
+}
+
+void climb(Verdict& verdict, const Dossier& dossier, const OutflowPolicy& policy, Deadlines& deadlines)
+{
+    const Case facts(verdict, dossier, policy, deadlines);
     Outflow& row = verdict.row;
     row.days_since = facts.days_since_move();
     for (const Rule& rule : policy.rules) {
         const auto measure = facts.measure(rule.metric);
         if (!measure || !rule.reached(measure->days) || !facts.allowed(rule) || facts.done(rule)) continue;
         row.rule = rule.name;
-        row.level = rule.level;
         row.actor = rule.actor;
         row.action = rule.action;
         row.due = facts.due(rule, *measure);

@@ -69,20 +69,24 @@ void tell_child(Outflow& row, const Dossier& dossier, Flow flow)
         if (transfer->move_date) row.move_date = transfer->move_date;
 }
 
+// Where the child is, or else is said to be.
 void tell_destination(Outflow& row, const Dossier& dossier, Flow flow)
 {
-    const ChangeRow* const other = dossier.other_side ? dossier.other_side : dossier.change;
     if (dossier.found) {
         row.destination = dossier.found->school.empty() ? dossier.found->school_id : dossier.found->school;
         row.destination_school_id = dossier.found->school_id;
     } else if (located(dossier)) {
+        const ChangeRow* const other = dossier.other_side ? dossier.other_side : dossier.change;
         row.destination = flow == Flow::out ? other->after_school : other->before_school;
         if (flow == Flow::out || dossier.other_side) row.destination_school_id = other->school_id;
-    } else {
-        for (const Transfer* transfer : dossier.transfers) {
-            if (transfer->other_school.empty() && transfer->other_place.empty()) continue;
+    }
+    for (const Transfer* transfer : dossier.transfers) {
+        if (transfer->other_school.empty() && transfer->other_place.empty()) continue;
+        if (!located(dossier)) {
             row.destination = transfer->other_place;
             if (!transfer->other_school.empty()) append(row.destination, transfer->other_school, " ");
+            row.destination_school_id = transfer->other_school_id;
+        } else if (row.destination_school_id.empty() && row.destination == transfer->other_school) {
             row.destination_school_id = transfer->other_school_id;
         }
     }

@@ -2,6 +2,7 @@
 // who must do what next. Domain reference 3.2 and 10.4.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -9,8 +10,10 @@
 #include <vector>
 
 #include "baoxue/api.hpp"
+#include "baoxue/csv/table.hpp"
 #include "baoxue/csv/writer.hpp"
 #include "baoxue/date.hpp"
+#include "baoxue/words.hpp"
 
 namespace baoxue {
 
@@ -32,7 +35,7 @@ BAOXUE_API std::string_view to_string(ProofState state, Flow flow);
 /// One child. `destination` and `destination_school_id` are written as origin and origin_school_id in an
 /// inflow.
 struct BAOXUE_API Outflow {
-    std::size_t row = 0;  ///< of the child's last change, for the roster's columns
+    std::size_t row = 0;  ///< of the child's last change in its table
     std::string student_id = {}, name = {}, school = {}, grade = {}, class_name = {};
     std::optional<Date> move_date = {};
     std::string reason = {};  ///< a code of the vocabulary "outflow"
@@ -40,23 +43,59 @@ struct BAOXUE_API Outflow {
     ProofState proof_state = ProofState::none;
     std::string proof_type = {}, proof_no = {};  ///< codes of the vocabulary "proof", `;` between
     std::optional<Date> proof_date = {};
-    bool normal =
-        false;  ///< 正常流出: proved or matched, and of a normal kind; else 非正常流失 or not placed yet
-    bool certain = true;     ///< false: a person must look before anything follows from it
-    int days_since = 0;      ///< school days since the move
-    std::string level = {};  ///< of the rule; not written
+    /// 正常流出: proved or matched, and of a normal kind; else 非正常流失 or not placed yet.
+    bool normal = false;
+    bool certain = true;  ///< false: a person must look before anything follows from it
+    int days_since = 0;   ///< school days since the move
     std::string actor = {}, action = {};
     std::optional<Date> due = {};
     std::string rule = {};
-    std::string evidence =
-        {};  ///< where each piece stands: `transfer=transfers.csv:17; found=二中 by=student_id`
+    /// Where each piece of it stands: `transfer=transfers.csv:17; found=二中 by=student_id`.
+    std::string evidence = {};
     std::string flags = {};  ///< words, `;` between
 
     static const std::vector<std::string>& columns(Flow flow);
-    static const std::vector<std::string>& kinds(Flow flow);  ///< for label(): outflow or inflow, then roster
+    static const std::vector<std::string>& kinds(Flow flow);  ///< for label()
 };
 
-/// The cells of columns(); the row is left open for the roster's own columns.
-BAOXUE_API void write(csv::Writer& out, const Outflow& outflow, Flow flow);
+/// Writes the list. With English headings: Outflow::columns(), then the roster's columns as they stand in the
+/// table of changes. With Chinese ones the paper form stands first, in its order and in words: 序號, 姓名,
+/// 性別, 出生年月, 年級, 班級, 家長, 住址, 流出時間, 流出原因, 去向, 證明, 備註 (what is to be done, by whom,
+/// by when); then the rest, codes as codes.
+class BAOXUE_API OutflowWriter {
+  public:
+    /// `own` are the table's columns that pass through where the list does not have them itself.
+    OutflowWriter(const csv::Writing& writing, const csv::Table& changes, const std::vector<std::string>& own,
+                  Flow flow);
+
+    void write(const Outflow& row);
+    void finish() { writer_.finish(); }
+
+  private:
+    OutflowWriter(const csv::Writing& writing, const csv::Table& changes, std::vector<std::size_t> own,
+                  Flow flow);
+    void write_paper(const Outflow& row);
+    void write_rest(const Outflow& row);
+
+    const csv::Table& changes_;
+    Flow flow_;
+    bool paper_;
+    Language language_;
+    std::vector<std::size_t> own_;
+    csv::Writer writer_;
+};
+
+/// How the children of one school, class or teacher stand.
+struct BAOXUE_API OutflowCount {
+    std::string group;
+    std::size_t children = 0;
+    std::array<std::size_t, 6> states = {};  ///< by ProofState
+    std::size_t normal = 0, overdue = 0;
+
+    static std::vector<std::string> columns(
+        const std::string& group);  ///< `group` is school, class or teacher
+};
+
+BAOXUE_API void write(csv::Writer& out, const OutflowCount& count);
 
 }  // namespace baoxue

@@ -1,0 +1,226 @@
+#include "flow_list.hpp"
+
+#include <baoxue/columns.hpp>
+#include <baoxue/error.hpp>
+#include <baoxue/words.hpp>
+
+#include <algorithm>
+#include <deque>
+#include <filesystem>
+#include <map>
+
+namespace baoxue::tools {
+namespace {
+
+struct FlowOptions : Options {
+    std::vector<std::string> files, transfers, rosters, leaves, visits, notices;
+    std::string calendar, policy_file, proofs_file, by, pages;
+    std::optional<Date> since;
+    OutflowPolicy policy;
+    bool print_policy = false, print_proofs = false, abnormal = false, need_proof = false, overdue = false;
+
+    std::string built_in_policy() const { return policy.flow == Flow::out ? "outflow" : "inflow"; }
+    std::string built_in_proofs() const { return built_in_policy() + "-proofs"; }
+};
+
+void print(const FlowOptions& options, std::string_view text)
+{
+    csv::OutputFile out(options.writing.file);
+    out.write(text);
+    out.finish();
+}
+
+// Files of evidence stay in `tables`, because the records are views into them.
+template <typename Record>
+std::vector<Record> read_all(FlowOptions& options, const std::vector<std::string>& files,
+                             std::vector<Record> (*read)(const csv::Table&, csv::Rejects&),
+                             std::deque<csv::Table>& tables)
+{
+    std::vector<Record> records;
+    for (const auto& file : files) {
+        tables.emplace_back(file, options.reading, Record::kinds(), Record::needed(), options.rejects);
+        auto some = read(tables.back(), options.rejects);
+        records.insert(records.end(), std::make_move_iterator(some.begin()),
+                       std::make_move_iterator(some.end()));
+    }
+    return records;
+}
+
+Calendar calendar_of(FlowOptions& options)
+{
+    if (options.calendar.empty()) return {};
+    return Calendar(
+        csv::Table(options.calendar, options.reading, {"calendar"}, {"date", "kind"}, options.rejects));
+}
+
+bool wanted(const FlowOptions& options, const Outflow& row)
+{
+    const bool placed = row.proof_state == ProofState::proved || row.proof_state == ProofState::matched;
+    return (!options.abnormal || !row.normal) && (!options.need_proof || !placed) &&
+           (!options.overdue || (row.due && *row.due < options.as_of));
+}
+
+void tell_counts(const FlowOptions& options, const Outflows& list)
+{
+    const auto counts = count_outflows(
+        list.rows, [](const Outflow&) { return ""; }, options.as_of);
+    const OutflowCount all = counts.empty() ? OutflowCount{} : counts.front();
+    const auto state = [&](ProofState of) { return all.states[static_cast<std::size_t>(of)]; };
+    using enum ProofState;
+    tell(say(options.policy.flow == Flow::out
+                 ? "{} children left: {} normally, {} not yet placed or abnormally"
+                 : "{} children came: {} with proof, {} without",
+             {all.children, all.normal, all.children - all.normal}));
+    tell(say("proved {}, matched {}, claimed {}, expired {}, contradicted {}, none {}; {} overdue",
+             {state(proved), state(matched), state(claimed), state(expired), state(contradicted), state(none),
+              all.overdue}));
+    if (list.expected != 0)
+        tell(say("{} not listed: they finished or began a school as expected", {list.expected}));
+    if (list.returned != 0) tell(say("{} not listed: gone and back", {list.returned}));
+    if (list.unreadable != 0) tell(say("{} not listed: their new rows could not be read", {list.unreadable}));
+    if (list.unnumbered != 0)
+        tell(say("{} rows of evidence have no number and were not used", {list.unnumbered}));
+}
+
+// The roster's columns: all that reconcile does not add itself.
+std::vector<std::string> rosters_own(const csv::Table& changes)
+{
+    std::vector<std::string> own;
+    for (const auto& column : changes.heading().columns) {
+        const auto is = [&](std::string_view name) { return name == column; };
+        if (std::ranges::none_of(ChangeWriter::columns(), is) ||
+            std::ranges::any_of(columns_of("roster"), is, &Column::name))
+            own.push_back(column);
+    }
+    return own;
+}
+
+std::string teacher_of(const csv::Table& changes, const Outflow& row)
+{
+    const auto responsible = changes.cell(row.row, changes.find("responsible_teacher"));
+    return std::string(responsible.empty() ? changes.cell(row.row, changes.find("head_teacher"))
+                                           : responsible);
+}
+
+void write_counts(const FlowOptions& options, const csv::Table& changes, const std::vector<Outflow>& rows)
+{
+    const auto group = [&](const Outflow& row) {
+        if (options.by == "teacher") return teacher_of(changes, row);
+        return options.by == "class" ? row.school + ' ' + row.grade + ' ' + row.class_name : row.school;
+    };
+    csv::Writer out(options.writing, OutflowCount::columns(options.by), {"outflow_count"});
+    for (const auto& count : count_outflows(rows, group, options.as_of)) write(out, count);
+    out.finish();
+}
+
+void write_list(const FlowOptions& options, const csv::Writing& writing, const csv::Table& changes,
+                std::span<const Outflow> rows)
+{
+    OutflowWriter out(writing, changes, rosters_own(changes), options.policy.flow);
+    for (const auto& row : rows) out.write(row);
+    out.finish();
+}
+
+// One list for each school, named after it.
+void write_pages(const FlowOptions& options, const csv::Table& changes, const std::vector<Outflow>& rows)
+{
+    std::map<std::string, std::vector<Outflow>> pages;
+    for (const auto& row : rows) pages[row.school].push_back(row);
+    std::filesystem::create_directories(options.pages);
+    for (const auto& [school, page] : pages) {
+        std::string name = school.empty() ? "-" : school;
+        std::ranges::replace(name, '/', '_');
+        csv::Writing writing = options.writing;
+        writing.file = std::filesystem::path(options.pages) / (name + ".csv");
+        write_list(options, writing, changes, page);
+    }
+    tell(say("{} lists in {}", {pages.size(), options.pages}));
+}
+
+void run(FlowOptions& options)
+{
+    if (options.print_policy) return print(options, policy_text(options.built_in_policy()));
+    if (options.print_proofs) return print(options, policy_text(options.built_in_proofs()));
+    OutflowPolicy& policy = options.policy;
+    policy.rules =
+        read_rules(options.built_in_policy(), options.policy_file, options.reading, outflow_metrics);
+    policy.proofs = read_proofs(options.built_in_proofs(), options.proofs_file, options.reading);
+    const Calendar calendar = calendar_of(options);
+    policy.as_of = options.as_of;
+    policy.since = options.since.value_or(calendar.term_begin(options.as_of).value_or(options.as_of));
+
+    std::deque<csv::Table> tables;
+    const csv::Table changes_table(options.files.front(), options.reading, ChangeWriter::kinds(), {"change"},
+                                   options.rejects);
+    const auto changes = read_changes(changes_table);
+    Evidence evidence{read_all(options, options.transfers, read_transfers, tables),
+                      read_all(options, options.leaves, read_leaves, tables),
+                      read_all(options, options.visits, read_visits, tables),
+                      read_all(options, options.notices, read_notices, tables),
+                      look_for(changes, options.rosters, options.reading, options.rejects)};
+    std::size_t rows_in = changes_table.rows() + evidence.sightings.rows;
+    for (const auto& table : tables) rows_in += table.rows();
+    auto list = list_outflow(changes, evidence, policy, calendar);
+    settle_rejects(options, rows_in);
+    tell_counts(options, list);
+
+    std::erase_if(list.rows, [&](const Outflow& row) { return !wanted(options, row); });
+    if (!options.pages.empty())
+        write_pages(options, changes_table, list.rows);
+    else if (!options.by.empty())
+        write_counts(options, changes_table, list.rows);
+    else
+        write_list(options, options.writing, changes_table, list.rows);
+    settle_findings(options, std::ranges::any_of(list.rows, [](const Outflow& row) { return !row.normal; }));
+}
+
+}  // namespace
+
+void declare_flow_list(CLI::App& app, Flow flow)
+{
+    auto options = std::make_shared<FlowOptions>();
+    OutflowPolicy& policy = options->policy;
+    policy.flow = flow;
+    const auto files = [&](const std::string& name, auto& to, const std::string& help) {
+        return app.add_option(name, to, help)->type_name("FILE");
+    };
+    app.add_option("changes", options->files, "What reconcile wrote; standard input if not given")
+        ->expected(0, 1)
+        ->type_name("FILE");
+    files("--transfers", options->transfers, "Transfers and their papers");
+    files("--roster", options->rosters, "Rosters of other schools, to look for the children there");
+    files("--leave", options->leaves, "Leave slips: who is on 休學 and until when");
+    files("--visits", options->visits, "Visits: no notice without one");
+    files("--notices", options->notices, "Register of notices");
+    files("--calendar", options->calendar, "School calendar, for deadlines in school days");
+    files("--policy", options->policy_file, "Your own rules; --print-policy shows the built-in ones");
+    files("--proofs", options->proofs_file,
+          "Your own table of proofs; --print-proofs shows the built-in one");
+    app.add_option("--proof-valid", policy.proof_valid,
+                   "Days for which a certificate is good, instead of the table's")
+        ->check(CLI::Range(1, 36500))
+        ->type_name("NUMBER");
+    add_date(app, "--since", options->since,
+             "Counts as the day of moves without a date; the term's first day if not given");
+    app.add_flag("--abnormal", options->abnormal, "Only who did not move normally, or is not placed yet");
+    app.add_flag("--need-proof", options->need_proof, "Only who is neither proved nor found");
+    app.add_flag("--overdue", options->overdue, "Only whose due date has passed");
+    app.add_flag("--expected", policy.expected,
+                 "Also graduates, new pupils and who went up to junior school");
+    app.add_option("--by", options->by, "Counts instead of the list: by school, class or teacher")
+        ->check(CLI::IsMember({"school", "class", "teacher"}))
+        ->type_name("GROUP");
+    app.add_option("--pages", options->pages, "One list for each school, in folder DIR")->type_name("DIR");
+    app.add_flag("--print-policy", options->print_policy, "Print the built-in rules");
+    app.add_flag("--print-proofs", options->print_proofs, "Print the built-in table of proofs");
+    add_as_of(app, *options);
+    add_exit_code(app, *options);
+    add_reading(app, *options);
+    add_writing(app, *options);
+    app.callback([options, &app] {
+        if (!options->print_policy && !options->print_proofs) options->files = inputs(app, options->files);
+        run(*options);
+    });
+}
+
+}  // namespace baoxue::tools
