@@ -112,7 +112,7 @@ std::vector<std::string_view> profiles()
     for (const auto& row : code_rows())
         if (!row.profile.empty()) names.push_back(row.profile);
     std::ranges::sort(names);
-    names.erase(std::ranges::unique(names).begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;
 }
 

@@ -21,7 +21,7 @@ class Keys {
         keys_.reserve(rows.size() * 16);
         for (std::uint32_t row = 0; row < rows.size(); ++row) add(rows[row], row);
         std::ranges::sort(keys_);
-        keys_.erase(std::ranges::unique(keys_).begin(), keys_.end());
+        keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
     }
     const std::vector<Key>& all() const { return keys_; }
 
@@ -167,7 +167,7 @@ std::vector<Pair> candidate_pairs(std::span<const Facts> before, std::span<const
         a = a_end;
     }
     std::ranges::sort(pairs);
-    pairs.erase(std::ranges::unique(pairs).begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
     return pairs;
 }
 

@@ -88,7 +88,7 @@ std::vector<std::size_t> NumberIndex::rows_of(const Id& student_id, const Id& na
     if (student_id.usable()) add(student_part(student_id));
     if (national_id.usable()) add(national_part(national_id));
     std::ranges::sort(found);
-    found.erase(std::ranges::unique(found).begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 

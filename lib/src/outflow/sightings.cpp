@@ -159,8 +159,8 @@ Sightings look_for(std::span<const ChangeRow> changes, const std::vector<std::st
 
 std::span<const Sighting> Sightings::of(std::size_t change) const
 {
-    const auto [first, last] = std::ranges::equal_range(found, change, {}, &Sighting::change);
-    return {first, last};
+    return {std::ranges::lower_bound(found, change, {}, &Sighting::change),
+            std::ranges::upper_bound(found, change, {}, &Sighting::change)};
 }
 
 bool Sightings::hold_list_of(std::string_view school_id, std::string_view school) const
