@@ -39,8 +39,8 @@ for name in "${listed[@]}"; do
         [[ -z $left ]] || fail "$command --help --lang $language is not translated: $left"
     done
 
-    # The examples, in a folder with the samples; a line that ends in \ goes on in the next.
-    mapfile -t examples < <(baoxue "$command" --help | sed -n '/^  baoxue /,$p' | sed -e ':a' -e '/\\$/{N;s/\\\n *//;ba' -e '}')
+    # The examples, in a folder with the samples; a line that ends in \ or | goes on in the next.
+    mapfile -t examples < <(baoxue "$command" --help | sed -n '/^  baoxue /,$p' | sed -e ':a' -e '/[\\|]$/{N;s/\\\{0,1\}\n */ /;ba' -e '}')
     ((${#examples[@]} > 0)) || fail "$command --help shows no example"
     rm -rf "$scratch/top"
     mkdir "$scratch/top"
