@@ -33,7 +33,7 @@ for name in "${listed[@]}"; do
     command=${name//_/-}
     [[ -f $root/tools/$name.cpp ]] || fail "$command: there is no tools/$name.cpp"
     compgen -G "$root/tests/cases/$command/*/cmd" >/dev/null || fail "$command has no golden case"
-    grep -qxE "### \`?$command\`?" "$root/README.md" || fail "$command has no section in the README"
+    grep -qE "^### (.*, )?$command(, .*)?$" "$root/README.md" || fail "$command has no section in the README"
     for language in zh-Hans zh-Hant; do
         left=$(baoxue "$command" --help --lang "$language" | untranslated)
         [[ -z $left ]] || fail "$command --help --lang $language is not translated: $left"
