@@ -26,10 +26,10 @@ suite = $(build) && $(fixed_addresses) ctest --test-dir $(1) --output-on-failure
 sanitized = -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_CXX_FLAGS_RELWITHDEBINFO='-O1 -g1' -DBAOXUE_SANITIZE=$(1)
 fixed_addresses = $(shell setarch -R true 2>/dev/null && echo setarch -R)
 
-.PHONY: help setup build demo test check asan tsan bless bench bench-match samples format lint install package clean
+.PHONY: help setup build demo test check asan tsan bless bench bench-match bench-notice samples format lint install package clean
 
 help: ## print this list
-	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
 
 demo: build ## build it and follow one case from two rosters to a notice
 	@PATH="$(CURDIR)/build:$$PATH" samples/pipeline.sh
@@ -59,6 +59,10 @@ bench: build ## time the heavy commands on invented files (BENCH=quick for the s
 bench-match: build ## how often reconcile finds the same child, on rosters invented from SEED (FEBRL=folder of FEBRL4)
 	cmake --build build --target baoxue_bench_match
 	build/tests/bench/baoxue_bench_match $(if $(SEED),--seed $(SEED)) $(if $(FEBRL),--febrl $(FEBRL))
+
+bench-notice: build ## letters per second and format (BENCH=quick for 1,000 only)
+	cmake --build build --target baoxue_measure
+	tests/bench/notice.sh build $(BENCH)
 
 samples: build ## invent the files of samples/ again
 	cmake --build build --target baoxue_generate

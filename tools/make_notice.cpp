@@ -260,6 +260,11 @@ void declare(CLI::App& app)
 }  // namespace
 
 extern const Command make_notice_command{
-    "make-notice", "Make letters to guardians: numbered, registered, printed, exactly once", "", declare};
+    "make-notice", "Make letters to guardians: numbered, registered, printed, exactly once",
+    "  baoxue make-notice --kind certificate --roster samples/roster-2026-autumn.csv --student "
+    "G990521201302267923 \\\n"
+    "      --register certificates.csv --to letters --issuer 海子街镇初级中学\n"
+    "  baoxue make-notice --print-template return -o return.txt\n",
+    declare};
 
 }  // namespace baoxue::tools
