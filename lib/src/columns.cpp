@@ -116,6 +116,13 @@ std::vector<std::string> missing_columns(std::string_view kind, const std::vecto
     return missing;
 }
 
+// A user's own aliases may lead to columns of any kind.
+static bool has_column(std::string_view kind, std::string_view column)
+{
+    const auto columns = columns_of(kind);
+    return std::ranges::find(columns, column, &Column::name) != columns.end();
+}
+
 std::string_view kind_of(const std::vector<std::string>& headings, const Aliases& own)
 {
     std::string_view best;
@@ -124,7 +131,7 @@ std::string_view kind_of(const std::vector<std::string>& headings, const Aliases
         const Aliases aliases = own.for_kinds({std::string(kind)});
         std::vector<std::string> columns;
         for (const auto& heading : headings)
-            if (const auto column = aliases.find(heading); !column.empty()) columns.emplace_back(column);
+            if (const auto column = aliases.find(heading); has_column(kind, column)) columns.emplace_back(column);
         const auto missing = std::ssize(missing_columns(kind, columns));
         if (missing != 0 && (std::ssize(columns) <= missing || 2 * columns.size() <= headings.size()))
             continue;

@@ -159,6 +159,7 @@ TEST_CASE("a file's kind is told from its headings")
     CHECK(kind_of({"student_id", "name", "date", "status"}) == "attendance");
     CHECK(kind_of({"姓名", "年级", "班级"}) == "roster");
     CHECK(kind_of({"学校标识码", "学校名称", "简称", "校长", "主管单位"}) == "schools");
+    CHECK(kind_of({"学校名称", "年级", "食谱", "热量", "蛋白质"}).empty());
     CHECK(kind_of({"学校", "学籍号", "姓名", "年级", "班级", "血型", "身高", "体重", "视力", "爱好", "特长"}) == "roster");
     CHECK(kind_of({"姓名"}).empty());
     CHECK(kind_of({"甲", "丙丁"}).empty());

@@ -27,6 +27,8 @@ class BAOXUE_API Aliases {
     /// The same with other kinds: a user's own aliases stay.
     Aliases for_kinds(std::vector<std::string> kinds) const;
 
+    const std::vector<std::string>& kinds() const { return kinds_; }
+
     /// The canonical name, or nothing (empty) when the heading is unknown. O(aliases of the kinds).
     std::string_view find(std::string_view heading) const;
 

@@ -88,7 +88,7 @@ struct Blocks::State {
     void skip_titles(std::size_t& from, std::size_t& rows, std::string_view& record)
     {
         const auto worth = [&](std::string_view row) {
-            return known_headings(cells_of(row, detect_separator(row, aliases)), aliases);
+            return known_columns(cells_of(row, detect_separator(row, aliases)), aliases);
         };
         const std::size_t first = from, first_row = rows;
         std::size_t most = worth(record), at = from;

@@ -1,6 +1,7 @@
 #include "csv/heading.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "baoxue/csv/block.hpp"
 #include "baoxue/error.hpp"
@@ -59,6 +60,19 @@ std::size_t known_headings(const std::vector<std::string>& cells, const Aliases&
 {
     return static_cast<std::size_t>(
         std::ranges::count_if(cells, [&](const std::string& cell) { return !aliases.find(cell).empty(); }));
+}
+
+std::size_t known_columns(const std::vector<std::string>& cells, const Aliases& aliases)
+{
+    std::size_t most = 0;
+    for (const auto& kind : aliases.kinds()) {
+        const Aliases of_kind = aliases.for_kinds({kind});
+        std::set<std::string_view> columns;
+        for (const auto& cell : cells) columns.insert(of_kind.find(cell));
+        columns.erase(std::string_view());
+        most = std::max(most, columns.size());
+    }
+    return most;
 }
 
 char detect_separator(std::string_view record, const Aliases& aliases)

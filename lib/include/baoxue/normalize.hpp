@@ -1,0 +1,65 @@
+// A raw export brought into the shape and the words that all commands share.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "baoxue/api.hpp"
+#include "baoxue/csv/rejects.hpp"
+#include "baoxue/csv/source.hpp"
+#include "baoxue/csv/writer.hpp"
+#include "baoxue/date.hpp"
+
+namespace baoxue {
+
+/// What cannot be told from the file alone.
+struct NormalizePolicy {
+    std::string kind = {};     ///< a kind of columns.hpp; empty: told from the headings
+    std::string profile = {};  ///< whose codes stand in the cells, see codes.hpp
+    std::string codes = {};    ///< a CSV of column,word,code with words of one's own; empty: none
+    bool fill_down = false;  ///< an empty school, grade, class, township or village is that of the row above
+    std::optional<Date> month = {};  ///< of a month grid; not given: told from the title
+    std::string blank = {};          ///< what an empty cell of a grid means; empty: nothing was recorded
+    std::vector<std::pair<std::string, std::string>> set =
+        {};           ///< column and value where it is empty or lacking
+    Date as_of = {};  ///< tells the grade of 2022级
+};
+
+/// A file in canonical form: canonical columns and codes, dates as 2026-09-01, grades 1 to 9, classes as
+/// parse_class() has them, ID numbers as their keys; unknown columns and all other cells as they stand.
+struct BAOXUE_API Normalized {
+    std::string kind = {};
+    std::vector<std::string> columns = {};
+    std::size_t rows_in = 0;     ///< rows below the heading that are not blank: footers and rejected ones too
+    std::size_t rows_out = 0;    ///< of a grid one per student and recorded cell
+    std::size_t title_rows = 0;  ///< above the heading
+    std::size_t footers = 0;     ///< sums, signatures, remarks, weekdays, repeated headings: left out
+    std::size_t silent = 0;  ///< rows of a grid in which nothing was recorded: neither presence nor absence
+    std::map<std::string, std::size_t> not_understood =
+        {};                                  ///< by column: optional cells, which stay as they stand
+    std::vector<std::string> left_out = {};  ///< headings of a grid that are neither known nor its cells
+
+    void write(csv::Writer& out) const;  ///< all rows, in the order of the file
+
+    std::deque<std::pair<std::string, std::vector<std::uint32_t>>> cells =
+        {};  ///< texts, and where their cells end
+};
+
+/// Reads a file of any kind. The heading is the row with the most known headings among the first eleven.
+/// Attendance may also be a grid: a row for each student, and columns that are days of a month (1 … 31,
+/// 1上午, 2026-09-01) or, where the file or `set` has the date, lessons (1 … 12, 第一节).
+///
+/// A row with a required cell or a status that is not understood is rejected: a code is never guessed. Other
+/// such cells stay as they stand and are counted. What is in canonical form already stays as it is. Domain
+/// reference 5.3 and 10.2. Throws Error: `data` when the kind, the month or the day cannot be told, `usage`
+/// for what the policy names wrongly.
+BAOXUE_API Normalized normalize(const std::string& file, const csv::Reading& reading,
+                                const NormalizePolicy& policy, csv::Rejects& rejects);
+
+}  // namespace baoxue

@@ -1,0 +1,90 @@
+// normalize: a raw export in the shape and the words that all commands share.
+#include <baoxue/error.hpp>
+#include <baoxue/normalize.hpp>
+#include <baoxue/words.hpp>
+
+#include "command.hpp"
+
+namespace baoxue::tools {
+namespace {
+
+struct NormalizeOptions : Options {
+    std::vector<std::string> files, set;
+    NormalizePolicy policy;
+    std::string month;
+};
+
+void complete(NormalizeOptions& options)
+{
+    NormalizePolicy& policy = options.policy;
+    policy.as_of = options.as_of;
+    if (!options.month.empty() && !(policy.month = parse_month(options.month)))
+        throw Error(Status::usage, say("--wide-month {} is not a month; write 2026-09", {options.month}));
+    for (const auto& pair : options.set) {
+        const auto equals = pair.find('=');
+        if (equals == pair.npos) throw Error(Status::usage, say("--set {}: write column=value", {pair}));
+        policy.set.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
+    }
+}
+
+void tell_summary(const std::string& file, const Normalized& result, std::size_t rejected)
+{
+    tell(say(
+        "{}: {}; {} rows read, {} written, {} rejected, {} title rows and {} footers left out",
+        {file, result.kind, result.rows_in, result.rows_out, rejected, result.title_rows, result.footers}));
+    if (result.silent != 0) tell(say("{} students of the grid have no record at all", {result.silent}));
+    for (const auto& [column, count] : result.not_understood)
+        tell(say("{}: {} cells are not understood and stay as they stand", {column, count}));
+    for (const auto& heading : result.left_out)
+        tell(say("{}: a column that a list by days cannot keep; left out", {heading}));
+}
+
+void run(const CLI::App& app, NormalizeOptions& options)
+{
+    const auto file = inputs(app, options.files).front();
+    complete(options);
+    const auto result = normalize(file, options.reading, options.policy, options.rejects);
+    tell_summary(file, result, options.rejects.rows.size());
+    settle_rejects(options, result.rows_in);
+    csv::Writer out(options.writing, result.columns, {result.kind});
+    result.write(out);
+    out.finish();
+}
+
+void declare(CLI::App& app)
+{
+    auto options = std::make_shared<NormalizeOptions>();
+    NormalizePolicy& policy = options->policy;
+    app.add_option("file", options->files, "The export; - is standard input")
+        ->expected(0, 1)
+        ->type_name("FILE");
+    app.add_option("--kind", policy.kind, "Kind of file; told from the headings if not given")
+        ->type_name(
+            "roster|population|attendance|leave|transfers|visits|notices|calendar|ledger|daily|commitments");
+    app.add_option("--profile", policy.profile, "Whose codes the cells may hold")
+        ->type_name("seewo|dingtalk|xsyx|xsyx-board|paper|register|frappe|gibbon|rosariosis|opensis|moodle");
+    app.add_option("--codes", policy.codes, "Words of your own: a CSV of column,word,code")
+        ->type_name("FILE");
+    app.add_flag("--fill-down", policy.fill_down,
+                 "Merged cells: an empty school, grade or class is that of the row above");
+    app.add_option("--wide-month", options->month,
+                   "The month of a grid of days; told from the title if not given")
+        ->type_name("MONTH");
+    app.add_option("--blank", policy.blank,
+                   "What an empty cell of a grid means; nothing recorded if not given")
+        ->type_name("CODE");
+    app.add_option("--set", options->set, "Fill a column where it is empty or lacking, such as class=2")
+        ->type_name("COLUMN=VALUE");
+    add_as_of(app, *options);
+    add_reading(app, *options);
+    add_writing(app, *options);
+    app.callback([options, &app] { run(app, *options); });
+}
+
+}  // namespace
+
+extern const Command normalize_command{
+    "normalize", "Bring a raw export into the shape that all commands read",
+    "  baoxue normalize samples/month-sheet-2026-09.csv --profile paper\n", declare};
+
+}  // namespace baoxue::tools
