@@ -1,0 +1,119 @@
+#include <algorithm>
+
+#include "baoxue/absence.hpp"
+
+namespace baoxue {
+namespace {
+
+enum class Kind { none, present, absent, excused };
+
+struct Verdict {
+    Kind kind = Kind::none;
+    int unexcused = 0, lessons = 0;
+};
+
+Verdict judge(const LessonCount& count, Cover cover, const AbsencePolicy& policy)
+{
+    Verdict verdict;
+    verdict.lessons = count.lessons();
+    verdict.unexcused = (cover == Cover::none ? count.absent : 0) + (cover == Cover::elsewhere ? 0 : count.unexcused);
+    const int enough = policy.lessons_for_a_day;
+    if (verdict.lessons == 0) verdict.kind = Kind::none;
+    else if (enough == 0 ? verdict.unexcused == verdict.lessons : verdict.unexcused >= enough) verdict.kind = Kind::absent;
+    else if (count.here > 0) verdict.kind = Kind::present;
+    else verdict.kind = Kind::excused;
+    return verdict;
+}
+
+// One child's days in turn.
+class Counter {
+  public:
+    explicit Counter(const AbsencePolicy& policy) : policy_(policy) {}
+
+    void day(Date date, const StudentDay& day, Cover cover)
+    {
+        const Verdict whole = judge(day.whole, cover, policy_);
+        count_.lessons += whole.lessons;
+        count_.lessons_absent += whole.unexcused;
+        count_.days_excused += whole.kind == Kind::excused;
+        count_.ever_present = count_.ever_present || day.whole.here > 0;
+        if (date == policy_.as_of) count_.lessons_today = whole.unexcused;
+        if (!policy_.half_days) return step(date, whole.kind, 1);
+        step(date, judge(day.morning, cover, policy_).kind, 0.5);
+        step(date, judge(day.afternoon, cover, policy_).kind, 0.5);
+    }
+
+    void gap()
+    {
+        if (policy_.gap_breaks) end_row();
+    }
+
+    AbsenceCount finish(std::size_t school_days)
+    {
+        count_.school_days = static_cast<int>(school_days);
+        count_.first_absent = row_ > 0 ? row_first_ : all_first_;
+        count_.days_in_a_row = row_;
+        return count_;
+    }
+
+  private:
+    void step(Date date, Kind kind, double worth)
+    {
+        if (kind == Kind::present || (kind == Kind::excused && policy_.excused_breaks)) return end_row();
+        if (kind != Kind::absent) return;
+        if (row_ == 0) row_first_ = date;
+        if (!all_first_) all_first_ = date;
+        row_ += worth;
+        count_.days_in_all += worth;
+        count_.longest_row = std::max(count_.longest_row, row_);
+        count_.last_absent = date;
+    }
+
+    void end_row() { row_ = 0; }
+
+    const AbsencePolicy& policy_;
+    AbsenceCount count_;
+    double row_ = 0;
+    std::optional<Date> row_first_, all_first_;
+};
+
+// Of files that hold absences only: the lessons that nobody wrote down were attended. A row about the whole day, which
+// counts in both halves, leaves none.
+StudentDay filled(StudentDay day, int periods)
+{
+    if (day.morning.lessons() + day.afternoon.lessons() > day.whole.lessons()) return day;
+    const auto fill = [](LessonCount& count, int lessons) {
+        const int missing = std::max(lessons, count.lessons() == 0 ? 1 : 0) - count.lessons();
+        count.here = static_cast<std::uint8_t>(count.here + std::max(0, missing));
+    };
+    fill(day.whole, periods);
+    fill(day.morning, (periods + 1) / 2);
+    fill(day.afternoon, periods / 2);
+    return day;
+}
+
+}  // namespace
+
+AbsenceCount count_absences(std::span<const StudentDay> days, std::span<const Date> school_days,
+                            const AbsencePolicy& policy, const std::function<Cover(Date)>& cover,
+                            const std::function<int(Date)>& periods)
+{
+    Counter counter(policy);
+    auto day = days.begin();
+    for (const Date date : school_days) {
+        while (day != days.end() && day->date < date) ++day;
+        const bool has_rows = day != days.end() && day->date == date;
+        const bool recorded = has_rows && day->whole.lessons() > 0;
+        if (!recorded && (has_rows || !policy.absences_only)) {
+            counter.gap();
+            continue;
+        }
+        StudentDay today = recorded ? *day : StudentDay{date, {}, {}, {}};
+        if (policy.absences_only) today = filled(today, periods(date));
+        const bool away = today.whole.absent + today.whole.unexcused > 0;
+        counter.day(date, today, away ? cover(date) : Cover::none);
+    }
+    return counter.finish(school_days.size());
+}
+
+}  // namespace baoxue

@@ -1,0 +1,251 @@
+// flag-absent: who has been away, by which rule, who must act by when.
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include <baoxue/absence.hpp>
+#include <baoxue/codes.hpp>
+#include <baoxue/error.hpp>
+#include <baoxue/record/roster.hpp>
+#include <baoxue/record/transfer.hpp>
+#include <baoxue/text.hpp>
+#include <baoxue/words.hpp>
+
+#include "command.hpp"
+
+namespace baoxue::tools {
+namespace {
+
+struct FlagOptions : Options {
+    std::vector<std::string> attendance, leaves, transfers, visits, notices, levels, schools, classes;
+    std::string roster, calendar, policy_file, preset = "plan", profile, day_absent = "all", unreported, new_since;
+    AbsencePolicy policy;
+    bool print_policy = false;
+};
+
+// The tables stay, because records are views into them.
+template <class Row>
+std::vector<Row> read_all(FlagOptions& options, const std::vector<std::string>& files, std::vector<csv::Table>& tables,
+                          std::vector<Row> (*read)(const csv::Table&, csv::Rejects&))
+{
+    std::vector<Row> all;
+    for (const auto& file : files) {
+        tables.emplace_back(file, options.reading, Row::kinds(), Row::needed(), options.rejects);
+        auto rows = read(tables.back(), options.rejects);
+        std::ranges::move(rows, std::back_inserter(all));
+    }
+    return all;
+}
+
+bool proves_a_move(const Transfer& transfer)
+{
+    const auto paper = [](std::string_view proof) { return proof != "none" && proof != "parent_note"; };
+    return transfer.direction == Transfer::Direction::out && transfer.move_date &&
+           (transfer.system_done || std::ranges::any_of(transfer.proofs, paper));
+}
+
+int lessons_for_a_day(const std::string& word)
+{
+    if (word == "all") return 0;
+    if (word == "any") return 1;
+    int lessons = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), lessons);
+    if (error == std::errc() && end == word.data() + word.size() && lessons > 0) return lessons;
+    throw Error(Status::usage, say("--day-absent is all, any or a number of lessons"));
+}
+
+// The roster's rows by the number that the attendance uses.
+class Enrolment {
+  public:
+    Enrolment(FlagOptions& options, AbsenceEvidence& evidence)
+    {
+        if (options.roster.empty()) return;
+        roster_.emplace(options.roster, options.reading, options.rejects);
+        roster_->load(std::vector<bool>(roster_->size(), true));
+        for (std::size_t row = 0; row < roster_->size(); ++row) {
+            const Student student = roster_->student(row);
+            const SchoolClass place{std::string(clean(roster_->cell(row, "school_id"))),
+                                    std::string(clean(roster_->cell(row, "school_name"))), student.grade.value_or(0),
+                                    student.class_name};
+            evidence.enrolled.push_back({student.student_id, student.national_id, place});
+            // 送教上门 and 休学: nobody waits for the child at school.
+            const auto status = canonical("status", roster_->cell(row, "status"));
+            const bool taught_at_home = canonical("home_teaching", roster_->cell(row, "home_teaching")) == "home";
+            if (status == "home_taught" || status == "suspended" || taught_at_home)
+                evidence.elsewhere.push_back({student.student_id, student.national_id, Date{}});
+            for (const Id* id : {&student.student_id, &student.national_id})
+                if (id->usable()) rows_.emplace(id->key, row);
+        }
+        for (const auto& column : roster_->heading().columns)
+            if (std::ranges::find(AbsenceFlag::columns(), column) == AbsenceFlag::columns().end())
+                columns_.push_back(column);
+    }
+
+    const std::vector<std::string>& columns() const { return columns_; }
+
+    std::string_view cell(const std::string& id, std::string_view column) const
+    {
+        const auto row = rows_.find(id);
+        return row == rows_.end() ? std::string_view() : roster_->cell(row->second, column);
+    }
+
+    void write(csv::Writer& out, const std::string& id) const
+    {
+        for (const auto& column : columns_) out.cell(cell(id, column));
+    }
+
+  private:
+    std::optional<Roster> roster_;
+    std::unordered_map<std::string, std::size_t> rows_;
+    std::vector<std::string> columns_;
+};
+
+void write_unreported(const FlagOptions& options, const std::vector<Unreported>& unreported)
+{
+    csv::Writer out({.file = options.unreported, .excel = options.writing.excel, .headings = options.writing.headings},
+                    {"date", "school_id", "school_name", "grade", "class"}, {"attendance"});
+    for (const auto& [place, date] : unreported) {
+        out.cell(to_string(date)).cell(place.school_id).cell(place.school_name);
+        out.cell(place.grade == 0 ? "" : std::to_string(place.grade)).cell(place.name).end_row();
+    }
+    out.finish();
+}
+
+// What stood in an earlier output.
+std::set<std::pair<std::string, std::string>> earlier(FlagOptions& options)
+{
+    std::set<std::pair<std::string, std::string>> known;
+    if (options.new_since.empty()) return known;
+    const csv::Table table(options.new_since, options.reading, AbsenceFlag::kinds(), {"student_id", "rule"}, options.rejects);
+    for (std::size_t row = 0; row < table.rows(); ++row)
+        known.emplace(table.cell(row, table.find("student_id")), table.cell(row, table.find("rule")));
+    return known;
+}
+
+bool wanted(const std::vector<std::string>& words, std::string_view cell)
+{
+    return words.empty() || std::ranges::any_of(words, [&](const auto& word) { return fold(word) == fold(cell); });
+}
+
+void run(FlagOptions& options, const CLI::App& app)
+{
+    const std::string built_in = "absence/" + options.preset;
+    if (options.print_policy) {
+        csv::OutputFile out(options.writing.file);
+        out.write(policy_text(built_in));
+        return out.finish();
+    }
+    AbsencePolicy& policy = options.policy;
+    policy.rules = read_rules(built_in, options.policy_file, options.reading, AbsencePolicy::metrics());
+    policy.as_of = options.as_of;
+    policy.jobs = options.reading.jobs;
+    policy.lessons_for_a_day = lessons_for_a_day(options.day_absent);
+    if (policy.absences_only && options.calendar.empty())
+        throw Error(Status::usage, say("--absences-only needs --calendar: a file of absences does not tell the school days"));
+
+    std::vector<csv::Table> tables;
+    AbsenceEvidence evidence;
+    if (!options.calendar.empty())
+        evidence.calendar = Calendar(csv::Table(options.calendar, options.reading, {"calendar"}, {"date"}, options.rejects));
+    evidence.leaves = read_all(options, options.leaves, tables, read_leaves);
+    for (const Transfer& transfer : read_all(options, options.transfers, tables, read_transfers))
+        if (proves_a_move(transfer))
+            evidence.elsewhere.push_back({transfer.student_id, transfer.national_id, *transfer.move_date});
+    evidence.visits = read_all(options, options.visits, tables, read_visits);
+    evidence.notices = read_all(options, options.notices, tables, read_notices);
+    evidence.visits_given = !options.visits.empty();
+    evidence.notices_given = !options.notices.empty();
+    const Enrolment enrolment(options, evidence);
+    const auto known = earlier(options);
+
+    Attendance attendance;
+    std::size_t rows = 0;
+    for (const auto& file : inputs(app, options.attendance))
+        rows += attendance.read(file, options.reading, options.profile, options.rejects);
+    const AbsenceReport report = flag_absent(attendance, evidence, policy);
+    settle_rejects(options, rows + evidence.enrolled.size());
+
+    auto columns = AbsenceFlag::columns();
+    if (!options.new_since.empty()) columns.emplace_back("new");
+    columns.insert(columns.end(), enrolment.columns().begin(), enrolment.columns().end());
+    csv::Writer out(options.writing, columns, AbsenceFlag::kinds());
+    std::map<std::string, std::size_t> flagged;
+    for (const AbsenceFlag& flag : report.flags) {
+        const bool in_school = wanted(options.schools, enrolment.cell(flag.student_id, "school_id")) ||
+                               wanted(options.schools, enrolment.cell(flag.student_id, "school_name"));
+        const bool in_class = options.classes.empty() ||
+                              wanted(options.classes, normal_form("class", enrolment.cell(flag.student_id, "class")));
+        if (!wanted(options.levels, flag.level) || !in_school || !in_class) continue;
+        ++flagged[flag.level];
+        write(out, flag);
+        if (!options.new_since.empty()) out.cell(known.contains({flag.student_id, flag.rule}) ? "0" : "1");
+        enrolment.write(out, flag.student_id);
+        out.end_row();
+    }
+    if (!options.unreported.empty()) write_unreported(options, report.unreported);
+    out.finish();
+
+    tell(say("{} rows, {} students, {} school days", {rows, report.students, report.school_days}));
+    for (const auto& [level, count] : flagged) tell(say("flagged for {}: {}", {level, count}));
+    if (!options.roster.empty()) tell(say("not on the roster: {}", {report.not_on_roster}));
+    if (!report.unreported.empty())
+        tell(say("{} times a class reported nothing on a school day; --unreported FILE lists them", {report.unreported.size()}));
+    settle_findings(options, !flagged.empty());
+}
+
+void declare(CLI::App& app)
+{
+    auto options = std::make_shared<FlagOptions>();
+    AbsencePolicy& policy = options->policy;
+    const auto file = [&](const char* name, auto& value, const char* help) {
+        app.add_option(name, value, help)->type_name("FILE");
+    };
+    app.add_option("attendance", options->attendance, "Attendance or tallies; none or - is standard input");
+    file("--roster", options->roster, "The children's rows, added to the output; also who has not registered");
+    file("--calendar", options->calendar, "School days; without it, days on which the school has a row");
+    file("--leave", options->leaves, "Leave slips and 休学");
+    file("--transfers", options->transfers, "Moves: a proved one excuses every day after it");
+    file("--visits", options->visits, "Home visits: a notice needs one since the absence began");
+    file("--notices", options->notices, "The register of notices: what has been issued since");
+    file("--policy", options->policy_file, "The rules, in place of the built-in ones");
+    app.add_option("--preset", options->preset, "Built-in rules: plan, three-day, guangdong, yunnan, liaoning or taiwan")
+        ->type_name("NAME");
+    app.add_flag("--print-policy", options->print_policy, "Write the rules as a table to edit, and stop");
+    add_date(app, "--since", policy.since, "The first day that counts; the term's begin if not given");
+    app.add_option("--profile", options->profile, "The codes of another system, such as seewo or dingtalk")
+        ->type_name("NAME");
+    app.add_option("--day-absent", options->day_absent, "A day is absent when all, any or NUMBER lessons are unexcused")
+        ->type_name("NAME");
+    app.add_flag("--half-days", policy.half_days, "Count morning and afternoon apart, as half days");
+    const std::map<std::string, bool> breaks{{"pauses", false}, {"breaks", true}};
+    app.add_option("--excused", policy.excused_breaks, "An excused day pauses or breaks a row of absences")
+        ->transform(CLI::CheckedTransformer(breaks));
+    app.add_option("--gap", policy.gap_breaks, "A school day without a record pauses or breaks it")
+        ->transform(CLI::CheckedTransformer(breaks));
+    app.add_flag("--allow-late-leave", policy.late_leave, "A slip filed after the absence excuses it too");
+    app.add_flag("--absences-only", policy.absences_only, "The files hold absences only: all others were present");
+    app.add_flag("--all-rules", policy.all_rules, "Every rule that is reached, not only the highest");
+    app.add_option("--level", options->levels, "Only these levels, such as school,centre")->delimiter(',')->type_name("NAME");
+    app.add_option("--school", options->schools, "Only these schools, by number or name")->delimiter(',')->type_name("NAME");
+    app.add_option("--class", options->classes, "Only these classes")->delimiter(',')->type_name("NAME");
+    file("--unreported", options->unreported, "Write the classes that reported nothing, by day, to FILE");
+    file("--new-since", options->new_since, "An earlier output: adds a column that tells what is new");
+    add_as_of(app, *options);
+    add_exit_code(app, *options);
+    add_reading(app, *options);
+    add_writing(app, *options);
+    app.callback([options, &app] { run(*options, app); });
+}
+
+}  // namespace
+
+extern const Command flag_absent_command{
+    "flag-absent", "Say who has been away, by which rule, and who must act by when",
+    "  baoxue flag-absent samples/attendance-2026-autumn.csv.gz --calendar samples/calendar.csv --leave samples/leave.csv "
+    "--as-of 2026-10-16\n"
+    "  baoxue flag-absent --print-policy --preset yunnan\n",
+    declare};
+
+}  // namespace baoxue::tools
