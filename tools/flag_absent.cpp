@@ -20,14 +20,16 @@ namespace {
 
 struct FlagOptions : Options {
     std::vector<std::string> attendance, leaves, transfers, visits, notices, levels, schools, classes;
-    std::string roster, calendar, policy_file, preset = "plan", profile, day_absent = "all", unreported, new_since;
+    std::string roster, calendar, policy_file, preset = "plan", profile, day_absent = "all", unreported,
+                                               new_since;
     AbsencePolicy policy;
     bool print_policy = false;
 };
 
 // The tables stay, because records are views into them.
 template <class Row>
-std::vector<Row> read_all(FlagOptions& options, const std::vector<std::string>& files, std::vector<csv::Table>& tables,
+std::vector<Row> read_all(FlagOptions& options, const std::vector<std::string>& files,
+                          std::vector<csv::Table>& tables,
                           std::vector<Row> (*read)(const csv::Table&, csv::Rejects&))
 {
     std::vector<Row> all;
@@ -67,12 +69,13 @@ class Enrolment {
         for (std::size_t row = 0; row < roster_->size(); ++row) {
             const Student student = roster_->student(row);
             const SchoolClass place{std::string(clean(roster_->cell(row, "school_id"))),
-                                    std::string(clean(roster_->cell(row, "school_name"))), student.grade.value_or(0),
-                                    student.class_name};
+                                    std::string(clean(roster_->cell(row, "school_name"))),
+                                    student.grade.value_or(0), student.class_name};
             evidence.enrolled.push_back({student.student_id, student.national_id, place});
             // 送教上门 and 休学: nobody waits for the child at school.
             const auto status = canonical("status", roster_->cell(row, "status"));
-            const bool taught_at_home = canonical("home_teaching", roster_->cell(row, "home_teaching")) == "home";
+            const bool taught_at_home =
+                canonical("home_teaching", roster_->cell(row, "home_teaching")) == "home";
             if (status == "home_taught" || status == "suspended" || taught_at_home)
                 evidence.elsewhere.push_back({student.student_id, student.national_id, Date{}});
             for (const Id* id : {&student.student_id, &student.national_id})
@@ -104,8 +107,9 @@ class Enrolment {
 
 void write_unreported(const FlagOptions& options, const std::vector<Unreported>& unreported)
 {
-    csv::Writer out({.file = options.unreported, .excel = options.writing.excel, .headings = options.writing.headings},
-                    {"date", "school_id", "school_name", "grade", "class"}, {"attendance"});
+    csv::Writer out(
+        {.file = options.unreported, .excel = options.writing.excel, .headings = options.writing.headings},
+        {"date", "school_id", "school_name", "grade", "class"}, {"attendance"});
     for (const auto& [place, date] : unreported) {
         out.cell(to_string(date)).cell(place.school_id).cell(place.school_name);
         out.cell(place.grade == 0 ? "" : std::to_string(place.grade)).cell(place.name).end_row();
@@ -118,7 +122,8 @@ std::set<std::pair<std::string, std::string>> earlier(FlagOptions& options)
 {
     std::set<std::pair<std::string, std::string>> known;
     if (options.new_since.empty()) return known;
-    const csv::Table table(options.new_since, options.reading, AbsenceFlag::kinds(), {"student_id", "rule"}, options.rejects);
+    const csv::Table table(options.new_since, options.reading, AbsenceFlag::kinds(), {"student_id", "rule"},
+                           options.rejects);
     for (std::size_t row = 0; row < table.rows(); ++row)
         known.emplace(table.cell(row, table.find("student_id")), table.cell(row, table.find("rule")));
     return known;
@@ -126,7 +131,8 @@ std::set<std::pair<std::string, std::string>> earlier(FlagOptions& options)
 
 bool wanted(const std::vector<std::string>& words, std::string_view cell)
 {
-    return words.empty() || std::ranges::any_of(words, [&](const auto& word) { return fold(word) == fold(cell); });
+    return words.empty() ||
+           std::ranges::any_of(words, [&](const auto& word) { return fold(word) == fold(cell); });
 }
 
 void run(FlagOptions& options, const CLI::App& app)
@@ -143,12 +149,15 @@ void run(FlagOptions& options, const CLI::App& app)
     policy.jobs = options.reading.jobs;
     policy.lessons_for_a_day = lessons_for_a_day(options.day_absent);
     if (policy.absences_only && options.calendar.empty())
-        throw Error(Status::usage, say("--absences-only needs --calendar: a file of absences does not tell the school days"));
+        throw Error(
+            Status::usage,
+            say("--absences-only needs --calendar: a file of absences does not tell the school days"));
 
     std::vector<csv::Table> tables;
     AbsenceEvidence evidence;
     if (!options.calendar.empty())
-        evidence.calendar = Calendar(csv::Table(options.calendar, options.reading, {"calendar"}, {"date"}, options.rejects));
+        evidence.calendar =
+            Calendar(csv::Table(options.calendar, options.reading, {"calendar"}, {"date"}, options.rejects));
     evidence.leaves = read_all(options, options.leaves, tables, read_leaves);
     for (const Transfer& transfer : read_all(options, options.transfers, tables, read_transfers))
         if (proves_a_move(transfer))
@@ -175,8 +184,9 @@ void run(FlagOptions& options, const CLI::App& app)
     for (const AbsenceFlag& flag : report.flags) {
         const bool in_school = wanted(options.schools, enrolment.cell(flag.student_id, "school_id")) ||
                                wanted(options.schools, enrolment.cell(flag.student_id, "school_name"));
-        const bool in_class = options.classes.empty() ||
-                              wanted(options.classes, normal_form("class", enrolment.cell(flag.student_id, "class")));
+        const bool in_class =
+            options.classes.empty() ||
+            wanted(options.classes, normal_form("class", enrolment.cell(flag.student_id, "class")));
         if (!wanted(options.levels, flag.level) || !in_school || !in_class) continue;
         ++flagged[flag.level];
         write(out, flag);
@@ -191,7 +201,8 @@ void run(FlagOptions& options, const CLI::App& app)
     for (const auto& [level, count] : flagged) tell(say("flagged for {}: {}", {level, count}));
     if (!options.roster.empty()) tell(say("not on the roster: {}", {report.not_on_roster}));
     if (!report.unreported.empty())
-        tell(say("{} times a class reported nothing on a school day; --unreported FILE lists them", {report.unreported.size()}));
+        tell(say("{} times a class reported nothing on a school day; --unreported FILE lists them",
+                 {report.unreported.size()}));
     settle_findings(options, !flagged.empty());
 }
 
@@ -203,20 +214,23 @@ void declare(CLI::App& app)
         app.add_option(name, value, help)->type_name("FILE");
     };
     app.add_option("attendance", options->attendance, "Attendance or tallies; none or - is standard input");
-    file("--roster", options->roster, "The children's rows, added to the output; also who has not registered");
+    file("--roster", options->roster,
+         "The children's rows, added to the output; also who has not registered");
     file("--calendar", options->calendar, "School days; without it, days on which the school has a row");
     file("--leave", options->leaves, "Leave slips and 休学");
     file("--transfers", options->transfers, "Moves: a proved one excuses every day after it");
     file("--visits", options->visits, "Home visits: a notice needs one since the absence began");
     file("--notices", options->notices, "The register of notices: what has been issued since");
     file("--policy", options->policy_file, "The rules, in place of the built-in ones");
-    app.add_option("--preset", options->preset, "Built-in rules: plan, three-day, guangdong, yunnan, liaoning or taiwan")
+    app.add_option("--preset", options->preset,
+                   "Built-in rules: plan, three-day, guangdong, yunnan, liaoning or taiwan")
         ->type_name("NAME");
     app.add_flag("--print-policy", options->print_policy, "Write the rules as a table to edit, and stop");
     add_date(app, "--since", policy.since, "The first day that counts; the term's begin if not given");
     app.add_option("--profile", options->profile, "The codes of another system, such as seewo or dingtalk")
         ->type_name("NAME");
-    app.add_option("--day-absent", options->day_absent, "A day is absent when all, any or NUMBER lessons are unexcused")
+    app.add_option("--day-absent", options->day_absent,
+                   "A day is absent when all, any or NUMBER lessons are unexcused")
         ->type_name("NAME");
     app.add_flag("--half-days", policy.half_days, "Count morning and afternoon apart, as half days");
     const std::map<std::string, bool> breaks{{"pauses", false}, {"breaks", true}};
@@ -225,10 +239,15 @@ void declare(CLI::App& app)
     app.add_option("--gap", policy.gap_breaks, "A school day without a record pauses or breaks it")
         ->transform(CLI::CheckedTransformer(breaks));
     app.add_flag("--allow-late-leave", policy.late_leave, "A slip filed after the absence excuses it too");
-    app.add_flag("--absences-only", policy.absences_only, "The files hold absences only: all others were present");
+    app.add_flag("--absences-only", policy.absences_only,
+                 "The files hold absences only: all others were present");
     app.add_flag("--all-rules", policy.all_rules, "Every rule that is reached, not only the highest");
-    app.add_option("--level", options->levels, "Only these levels, such as school,centre")->delimiter(',')->type_name("NAME");
-    app.add_option("--school", options->schools, "Only these schools, by number or name")->delimiter(',')->type_name("NAME");
+    app.add_option("--level", options->levels, "Only these levels, such as school,centre")
+        ->delimiter(',')
+        ->type_name("NAME");
+    app.add_option("--school", options->schools, "Only these schools, by number or name")
+        ->delimiter(',')
+        ->type_name("NAME");
     app.add_option("--class", options->classes, "Only these classes")->delimiter(',')->type_name("NAME");
     file("--unreported", options->unreported, "Write the classes that reported nothing, by day, to FILE");
     file("--new-since", options->new_since, "An earlier output: adds a column that tells what is new");
@@ -241,11 +260,12 @@ void declare(CLI::App& app)
 
 }  // namespace
 
-extern const Command flag_absent_command{
-    "flag-absent", "Say who has been away, by which rule, and who must act by when",
-    "  baoxue flag-absent samples/attendance-2026-autumn.csv.gz --calendar samples/calendar.csv --leave samples/leave.csv "
-    "--as-of 2026-10-16\n"
-    "  baoxue flag-absent --print-policy --preset yunnan\n",
-    declare};
+extern const Command flag_absent_command{"flag-absent",
+                                         "Say who has been away, by which rule, and who must act by when",
+                                         "  baoxue flag-absent samples/attendance-2026-autumn.csv.gz "
+                                         "--calendar samples/calendar.csv --leave samples/leave.csv "
+                                         "--as-of 2026-10-16\n"
+                                         "  baoxue flag-absent --print-policy --preset yunnan\n",
+                                         declare};
 
 }  // namespace baoxue::tools

@@ -21,7 +21,8 @@ ById<Row> by_id(const std::vector<Row>& rows, bool national)
 {
     ById<Row> index;
     for (const Row& row : rows)
-        if (const Id& id = national ? row.national_id : row.student_id; id.usable()) index[id.key].push_back(&row);
+        if (const Id& id = national ? row.national_id : row.student_id; id.usable())
+            index[id.key].push_back(&row);
     return index;
 }
 
@@ -29,7 +30,8 @@ ById<Notice> by_id(const std::vector<Notice>& rows, bool national)
 {
     ById<Notice> index;
     for (const Notice& row : rows)
-        if (const Id id = national ? parse_national_id(row.national_id) : parse_student_id(row.student_id); id.usable())
+        if (const Id id = national ? parse_national_id(row.national_id) : parse_student_id(row.student_id);
+            id.usable())
             index[id.key].push_back(&row);
     return index;
 }
@@ -70,7 +72,8 @@ class Ladder {
           visits_(by_id(evidence.visits, attendance.by_national_id())),
           notices_(by_id(evidence.notices, attendance.by_national_id()))
     {
-        registers_ = std::ranges::any_of(policy.rules, [](const Rule& rule) { return rule.metric == "not_registered"; });
+        registers_ = std::ranges::any_of(policy.rules,
+                                         [](const Rule& rule) { return rule.metric == "not_registered"; });
     }
 
     const SchoolDays& days() const { return days_; }
@@ -124,7 +127,8 @@ class Ladder {
         if (rule.metric == "days_in_a_row") return count.days_in_a_row;
         if (rule.metric == "longest_row") return count.longest_row;
         if (rule.metric == "days_in_all") return count.days_in_all;
-        if (rule.metric == "absence_rate") return count.school_days < days_before_a_rate ? 0 : count.absence_rate();
+        if (rule.metric == "absence_rate")
+            return count.school_days < days_before_a_rate ? 0 : count.absence_rate();
         return count.ever_present ? 0 : static_cast<double>(days_.reported(place).size());  // not_registered
     }
 
@@ -138,9 +142,11 @@ class Ladder {
             steps.last_visit = std::max(steps.last_visit.value_or(visit->date), visit->date);
         }
         for (const Notice* notice : rows_of(notices_, id)) {
-            if (!notice->issue_date || *notice->issue_date < from || *notice->issue_date > policy_.as_of) continue;
+            if (!notice->issue_date || *notice->issue_date < from || *notice->issue_date > policy_.as_of)
+                continue;
             steps.notices += (steps.notices.empty() ? "" : ",") + notice->kind;
-            if (notice->kind == "return" && notice->open() && notice->deadline && *notice->deadline < policy_.as_of)
+            if (notice->kind == "return" && notice->open() && notice->deadline &&
+                *notice->deadline < policy_.as_of)
                 steps.deadline_passed = true;
         }
         return steps;
@@ -150,7 +156,8 @@ class Ladder {
     {
         if (rule.document == "township" && steps.deadline_passed && count.days_in_a_row > 0) return true;
         if (measured <= 0 || !rule.reached(measured)) return false;
-        const bool notice = rule.document == "return" || rule.document == "township" || rule.document == "deadline";
+        const bool notice =
+            rule.document == "return" || rule.document == "township" || rule.document == "deadline";
         if (evidence_.visits_given && notice && steps.visits < 1) return false;
         return !(evidence_.visits_given && rule.document == "order" && steps.visits < 2);
     }
@@ -166,11 +173,27 @@ class Ladder {
             if (!steps) steps = steps_of(id, count.first_absent);
             if (!reached(rule, measured, count, *steps)) continue;
             if (!policy_.all_rules) flags.resize(before);
-            flags.push_back({id, rule.name, rule.level, rule.metric, measured, rule.value, count.first_absent,
-                             count.last_absent, count.days_in_a_row, count.longest_row, count.days_in_all,
-                             count.days_excused, count.lessons_absent, count.lessons, count.absence_rate(), rule.actor,
-                             rule.action, evidence_.calendar.add_school_days(policy_.as_of, rule.due_days, place.school_id),
-                             rule.document, steps->words()});
+            flags.push_back(
+                {id,
+                 rule.name,
+                 rule.level,
+                 rule.metric,
+                 measured,
+                 rule.value,
+                 count.first_absent,
+                 count.last_absent,
+                 count.days_in_a_row,
+                 count.longest_row,
+                 count.days_in_all,
+                 count.days_excused,
+                 count.lessons_absent,
+                 count.lessons,
+                 count.absence_rate(),
+                 rule.actor,
+                 rule.action,
+                 evidence_.calendar.add_school_days(policy_.as_of, rule.due_days, place.school_id),
+                 rule.document,
+                 steps->words()});
         }
     }
 
@@ -194,17 +217,20 @@ const std::vector<std::string>& AbsencePolicy::metrics()
     return metrics;
 }
 
-AbsenceReport flag_absent(const Attendance& attendance, const AbsenceEvidence& evidence, const AbsencePolicy& policy)
+AbsenceReport flag_absent(const Attendance& attendance, const AbsenceEvidence& evidence,
+                          const AbsencePolicy& policy)
 {
     const Ladder ladder(attendance, evidence, policy);
     AbsenceReport report;
     report.students = attendance.students();
     report.school_days = ladder.days().most();
-    const auto parts = csv::in_ranges(attendance.students(), policy.jobs, [&](std::size_t from, std::size_t to) {
-        std::vector<AbsenceFlag> flags;
-        for (auto student = static_cast<std::uint32_t>(from); student < to; ++student) ladder.judge(student, flags);
-        return flags;
-    });
+    const auto parts =
+        csv::in_ranges(attendance.students(), policy.jobs, [&](std::size_t from, std::size_t to) {
+            std::vector<AbsenceFlag> flags;
+            for (auto student = static_cast<std::uint32_t>(from); student < to; ++student)
+                ladder.judge(student, flags);
+            return flags;
+        });
     for (const auto& part : parts) report.flags.insert(report.flags.end(), part.begin(), part.end());
 
     std::unordered_set<std::string> enrolled, present;

@@ -1,5 +1,5 @@
-#include <baoxue/absence.hpp>
 #include <doctest/doctest.h>
+#include <baoxue/absence.hpp>
 
 #include <map>
 
@@ -9,7 +9,10 @@ using namespace std::chrono_literals;
 namespace {
 
 const Date monday = std::chrono::sys_days(2026y / 9 / 14);
-Date day(int n) { return monday + std::chrono::days(n); }
+Date day(int n)
+{
+    return monday + std::chrono::days(n);
+}
 
 StudentDay on(int n, int here, int absent, int unexcused = 0, int excused = 0)
 {
@@ -77,7 +80,9 @@ TEST_CASE("excused days pause the row, unless they are to break it")
 
 TEST_CASE("three absences split by excused days are a row of three")
 {
-    CHECK(Case{{on(0, 0, 1), on(1, 0, 0, 0, 1), on(2, 0, 1), on(3, 0, 0, 0, 1), on(4, 0, 1)}}.count().days_in_a_row == 3);
+    CHECK(Case{{on(0, 0, 1), on(1, 0, 0, 0, 1), on(2, 0, 1), on(3, 0, 0, 0, 1), on(4, 0, 1)}}
+              .count()
+              .days_in_a_row == 3);
 }
 
 TEST_CASE("a day without a record pauses the row, unless it is to break it")

@@ -21,18 +21,19 @@ namespace baoxue {
 
 /// What counts as a day of absence, and which rules look at it. Domain reference 10.4 and 10.6.
 struct AbsencePolicy {
-    std::vector<Rule> rules;          ///< ascending: the last one that is reached is the highest
-    Date as_of = {};                  ///< the last day that counts
-    std::optional<Date> since = {};   ///< the first one; else the term's begin by the calendar, else the first row's day
-    int lessons_for_a_day = 0;        ///< unexcused lessons that make a day absent; 0: all that were recorded
-    bool half_days = false;           ///< morning and afternoon count apart, as 0.5 each
-    bool excused_breaks = false;      ///< an excused day ends a row of absences instead of pausing it
-    bool gap_breaks = false;          ///< so does a school day without a record
-    bool late_leave = false;          ///< a slip that was filed after the absence excuses it too
-    bool absences_only = false;       ///< the files hold absences only: who is not in them was present
-    bool all_rules = false;           ///< report every rule reached, not only the highest
-    int morning_periods = 4;          ///< of half days: periods up to this one are the morning
-    unsigned jobs = 0;                ///< threads; 0: one per processor
+    std::vector<Rule> rules;  ///< ascending: the last one that is reached is the highest
+    Date as_of = {};          ///< the last day that counts
+    std::optional<Date> since =
+        {};  ///< the first one; else the term's begin by the calendar, else the first row's day
+    int lessons_for_a_day = 0;    ///< unexcused lessons that make a day absent; 0: all that were recorded
+    bool half_days = false;       ///< morning and afternoon count apart, as 0.5 each
+    bool excused_breaks = false;  ///< an excused day ends a row of absences instead of pausing it
+    bool gap_breaks = false;      ///< so does a school day without a record
+    bool late_leave = false;      ///< a slip that was filed after the absence excuses it too
+    bool absences_only = false;   ///< the files hold absences only: who is not in them was present
+    bool all_rules = false;       ///< report every rule reached, not only the highest
+    int morning_periods = 4;      ///< of half days: periods up to this one are the morning
+    unsigned jobs = 0;            ///< threads; 0: one per processor
 
     /// lessons_today, days_in_a_row, longest_row, days_in_all, absence_rate, not_registered.
     static const std::vector<std::string>& metrics();
@@ -42,7 +43,8 @@ struct AbsencePolicy {
 struct AbsenceEvidence {
     Calendar calendar = {};
     std::vector<Leave> leaves = {};
-    struct Elsewhere {  ///< a proved transfer, or 送教上門: from this day nobody waits for the child at school
+    struct Elsewhere {  ///< a proved transfer, or 送教上門: from this day nobody waits for the child at
+                        ///< school
         Id student_id, national_id;
         Date from;
     };
@@ -57,19 +59,21 @@ struct AbsenceEvidence {
     std::vector<Enrolled> enrolled = {};
 };
 
-/// A child's absences. Counted per school day over the lessons recorded on it: `absent` when every one is unexcused (or
-/// lessons_for_a_day are); `present` when any one is present, late, early or official; otherwise excused. An unclassified
-/// `absent` is unexcused unless an approved leave covers the day; 休學, a proved transfer and 送教上門 excuse everything.
-/// School days are the calendar's, or without one the days on which the child's school has a row.
+/// A child's absences. Counted per school day over the lessons recorded on it: `absent` when every one is
+/// unexcused (or lessons_for_a_day are); `present` when any one is present, late, early or official;
+/// otherwise excused. An unclassified `absent` is unexcused unless an approved leave covers the day; 休學, a
+/// proved transfer and 送教上門 excuse everything. School days are the calendar's, or without one the days on
+/// which the child's school has a row.
 struct AbsenceCount {
-    double days_in_a_row = 0;  ///< of the row still open on `as_of`: present days break it, days off do not, excused days
-                               ///< and days without a record pause it
+    double days_in_a_row = 0;  ///< of the row still open on `as_of`: present days break it, days off do not,
+                               ///< excused days and days without a record pause it
     double longest_row = 0, days_in_all = 0;
     int days_excused = 0;
     int lessons_absent = 0, lessons = 0, lessons_today = 0;
-    int school_days = 0;                                   ///< from `since` to `as_of`
+    int school_days = 0;  ///< from `since` to `as_of`
     bool ever_present = false;
-    std::optional<Date> first_absent = {}, last_absent = {};  ///< of the open row; without one, of all absent days
+    std::optional<Date> first_absent = {},
+                        last_absent = {};  ///< of the open row; without one, of all absent days
 
     double absence_rate() const { return lessons == 0 ? 0 : static_cast<double>(lessons_absent) / lessons; }
 };
@@ -77,8 +81,9 @@ struct AbsenceCount {
 /// How a day is excused beyond what its rows say.
 enum class Cover { none, leave, elsewhere };
 
-/// Counts one child. `days` ascending; `school_days` ascending, the ones that count. `cover` is asked for days with an
-/// unexcused lesson; `periods` tells how many lessons a day has (0: not known), for absences_only. O(days).
+/// Counts one child. `days` ascending; `school_days` ascending, the ones that count. `cover` is asked for
+/// days with an unexcused lesson; `periods` tells how many lessons a day has (0: not known), for
+/// absences_only. O(days).
 BAOXUE_API AbsenceCount count_absences(std::span<const StudentDay> days, std::span<const Date> school_days,
                                        const AbsencePolicy& policy, const std::function<Cover(Date)>& cover,
                                        const std::function<int(Date)>& periods);
@@ -90,15 +95,16 @@ struct Unreported {
 };
 
 struct AbsenceReport {
-    std::vector<AbsenceFlag> flags;         ///< by student_id, then in the order of the rules
-    std::vector<Unreported> unreported;     ///< by class, then date
+    std::vector<AbsenceFlag> flags;      ///< by student_id, then in the order of the rules
+    std::vector<Unreported> unreported;  ///< by class, then date
     std::size_t students = 0, school_days = 0, not_on_roster = 0;
 };
 
-/// Holds every child's count against the rules. A rule whose document is a notice (return, township, deadline, order)
-/// is not reached while the step before it is missing: a visit since the absence began, for an order two, when visits
-/// are given. A township notice is also due when a return notice's deadline has passed and the child is still away.
-/// absence_rate is held against rules from the 20th school day on. O(students × days), on `jobs` threads; the same for any.
+/// Holds every child's count against the rules. A rule whose document is a notice (return, township,
+/// deadline, order) is not reached while the step before it is missing: a visit since the absence began, for
+/// an order two, when visits are given. A township notice is also due when a return notice's deadline has
+/// passed and the child is still away. absence_rate is held against rules from the 20th school day on.
+/// O(students × days), on `jobs` threads; the same for any.
 BAOXUE_API AbsenceReport flag_absent(const Attendance& attendance, const AbsenceEvidence& evidence,
                                      const AbsencePolicy& policy);
 

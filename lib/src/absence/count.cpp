@@ -16,12 +16,17 @@ Verdict judge(const LessonCount& count, Cover cover, const AbsencePolicy& policy
 {
     Verdict verdict;
     verdict.lessons = count.lessons();
-    verdict.unexcused = (cover == Cover::none ? count.absent : 0) + (cover == Cover::elsewhere ? 0 : count.unexcused);
+    verdict.unexcused =
+        (cover == Cover::none ? count.absent : 0) + (cover == Cover::elsewhere ? 0 : count.unexcused);
     const int enough = policy.lessons_for_a_day;
-    if (verdict.lessons == 0) verdict.kind = Kind::none;
-    else if (enough == 0 ? verdict.unexcused == verdict.lessons : verdict.unexcused >= enough) verdict.kind = Kind::absent;
-    else if (count.here > 0) verdict.kind = Kind::present;
-    else verdict.kind = Kind::excused;
+    if (verdict.lessons == 0)
+        verdict.kind = Kind::none;
+    else if (enough == 0 ? verdict.unexcused == verdict.lessons : verdict.unexcused >= enough)
+        verdict.kind = Kind::absent;
+    else if (count.here > 0)
+        verdict.kind = Kind::present;
+    else
+        verdict.kind = Kind::excused;
     return verdict;
 }
 
@@ -77,8 +82,8 @@ class Counter {
     std::optional<Date> row_first_, all_first_;
 };
 
-// Of files that hold absences only: the lessons that nobody wrote down were attended. A row about the whole day, which
-// counts in both halves, leaves none.
+// Of files that hold absences only: the lessons that nobody wrote down were attended. A row about the whole
+// day, which counts in both halves, leaves none.
 StudentDay filled(StudentDay day, int periods)
 {
     if (day.morning.lessons() + day.afternoon.lessons() > day.whole.lessons()) return day;

@@ -45,7 +45,8 @@ SchoolDays::SchoolDays(const Attendance& attendance, const Calendar& calendar, c
 void SchoolDays::learn_names(const std::vector<SchoolClass>& places)
 {
     for (const auto& place : places)
-        if (!place.school_id.empty() && !place.school_name.empty()) ids_.emplace(place.school_name, place.school_id);
+        if (!place.school_id.empty() && !place.school_name.empty())
+            ids_.emplace(place.school_name, place.school_id);
 }
 
 const std::vector<Date>& SchoolDays::of(const SchoolClass& place) const

@@ -9,11 +9,12 @@
 
 namespace baoxue {
 
-/// The days from `since` to `as_of` that count: the calendar's school days, or without one the days on which the school
-/// has a row.
+/// The days from `since` to `as_of` that count: the calendar's school days, or without one the days on which
+/// the school has a row.
 class SchoolDays {
   public:
-    /// `classes` of the roster: they tell which name belongs to which school_id, and which classes should report.
+    /// `classes` of the roster: they tell which name belongs to which school_id, and which classes should
+    /// report.
     SchoolDays(const Attendance& attendance, const Calendar& calendar, const AbsencePolicy& policy,
                const std::vector<SchoolClass>& classes);
 
@@ -21,10 +22,12 @@ class SchoolDays {
     const std::vector<Date>& of(const SchoolClass& place) const;  ///< ascending
     std::size_t most() const;                                     ///< of the school with the most
 
-    /// The days on which the class has a row (its school, where rows name no class); none for one that never has.
+    /// The days on which the class has a row (its school, where rows name no class); none for one that never
+    /// has.
     const std::vector<Date>& reported(const SchoolClass& place) const;
 
-    /// Every class that has a row or is in the roster, on each of its school days without one. By class, then date.
+    /// Every class that has a row or is in the roster, on each of its school days without one. By class, then
+    /// date.
     std::vector<Unreported> unreported() const;
 
   private:
@@ -43,7 +46,7 @@ class SchoolDays {
     std::map<std::string, std::string> ids_;         // school names -> school_id
     std::map<std::string, std::vector<Date>> days_;  // by school
     std::map<Class, std::vector<Date>> reported_;
-    std::map<Class, SchoolClass> classes_;           // all that should report
+    std::map<Class, SchoolClass> classes_;  // all that should report
 };
 
 }  // namespace baoxue

@@ -113,8 +113,10 @@ struct Rows::Parser {
 Rows::Rows(const Block& block, const Heading& heading, const std::string& file, Engine engine, Rejects& rejects)
     : marks_(std::make_unique_for_overwrite<Marks>()),
       piece_(block.text.data()),
+      next_(piece_),
       width_(heading.cells.size()),
       separator_(heading.separator),
+      alike_(std::make_unique_for_overwrite<csv::Alike>()),
       parser_(std::make_unique<Parser>(heading)),
       block_end_(block.text.data() + block.text.size()),
       block_number_(block.number),
@@ -133,60 +135,76 @@ Rows::~Rows() = default;
 
 Rows::Piece Rows::next_piece()
 {
-    piece_ += next_begin_;
-    next_begin_ = 0;
+    piece_ = next_;
     const auto left = static_cast<std::size_t>(block_end_ - piece_);
     if (left == 0) return Piece::none;
     const bool vector = !parser_->lines && heading_.twins.empty() && width_ < Marks::spare;
-    if (vector) {
-        mark(piece_, std::min(left, Marks::piece), heading_.separator, *marks_);
-        row_end_ = delimiter_ = special_ = 0;
+    while (vector) {
+        const std::size_t size = std::min(left, piece_size_);
+        mark(piece_, size, heading_.separator, *marks_);
+        row_end_ = marks_->row_end;
+        row_ends_ = row_end_ + marks_->row_ends;
+        next_delimiters_ = marks_->delimiter;
+        special_ = marks_->special;
         std::fill_n(marks_->delimiter + marks_->delimiters, width_, std::uint16_t{0xFFFF});
         marks_->special[marks_->specials] = 0xFFFF;
+        piece_size_ = std::min(piece_size_ * 4, Marks::piece);
         if (marks_->row_ends != 0) return Piece::marked;
+        if (size == std::min(left, Marks::piece)) break;
     }
     do {
-        begin_ = piece_;
-        end_ = static_cast<const char*>(std::memchr(begin_, '\n', static_cast<std::size_t>(block_end_ - begin_)));
-        piece_ = end_ + 1;
+        begin_ = next_;
+        next_ = static_cast<const char*>(std::memchr(begin_, '\n', static_cast<std::size_t>(block_end_ - begin_))) + 1;
         ++row_;
-        ++line_;
         if (parse(parser_->lines ? parser_->lines->next_line() : copy_of_row())) return Piece::row;
-    } while (!vector && piece_ != block_end_);
+    } while (!vector && next_ != block_end_);
     return vector ? next_piece() : Piece::none;
+}
+
+// The marks are left behind. The next ones will be needed where these rows end, probably for one row only.
+bool Rows::find_alike(std::size_t columns)
+{
+    if (delimiters_ == nullptr || width_ > csv::Alike::most_cells) return false;
+    std::uint16_t delimiters[csv::Alike::most_cells];
+    for (std::size_t i = 0; i < width_; ++i) delimiters[i] = static_cast<std::uint16_t>(delimiters_[i] - (begin_ - piece_));
+    alike_->begin[0] = next_;
+    mark_alike(begin_, delimiters[columns - 1] + 1U, next_, block_end_, separator_, delimiters, columns, width_, *alike_);
+    if (alike_->rows == 0) return false;
+    row_end_ = row_ends_;
+    piece_size_ = 128;
+    return true;
 }
 
 bool Rows::leave_to_parser()
 {
-    const auto end = static_cast<std::uint16_t>(end_ - piece_);
-    while (marks_->delimiter[delimiter_] != end) ++delimiter_;
-    ++delimiter_;
-    while (marks_->special[special_] <= end) ++special_;
+    const auto end = static_cast<std::uint16_t>(next_ - 1 - piece_);
+    while (*next_delimiters_ != end) ++next_delimiters_;
+    ++next_delimiters_;
+    while (*special_ <= end) ++special_;
     return parse(copy_of_row());
 }
 
 char* Rows::copy_of_row()
 {
-    parser_->row.assign(begin_, end_);
+    parser_->row = text();
     if (!parser_->row.empty() && parser_->row.back() == '\r') parser_->row.pop_back();
     return parser_->row.data();
 }
 
 bool Rows::parse(char* line)
 {
-    parsed_ = true;
+    delimiters_ = nullptr;
     const std::string_view row = text();
+    breaks_before_ += breaks_;
     breaks_ = breaks_in(row);
-    line_ += breaks_;
     if (row.size() > Blocks::longest_record || row.starts_with(too_long))
-        return reject_at(width_, std::string(say("the row is longer than 1 MiB; a quote is probably missing"))), false;
+        return reject_at(width_, say("the row is longer than 1 MiB; a quote is probably missing")), false;
     std::size_t column = 0;  // of the byte looked at
-    for (const char* at = begin_; at != end_; ++at) {
-        const char byte = *at;
+    for (const char byte : row) {
         if (byte == heading_.separator) ++column;
-        else if (byte == '\0') return reject_at(column, std::string(say("a NUL byte in the cell; save the file again as text"))), false;
+        else if (byte == '\0') return reject_at(column, say("a NUL byte in the cell; save the file again as text")), false;
         else if (byte == open_quote)
-            return reject_at(column, std::string(say("the quote that opens this cell is never closed; close it or double it"))), false;
+            return reject_at(column, say("the quote that opens this cell is never closed; close it or double it")), false;
     }
     if (blank_row(row, heading_.separator)) {
         ++blank_;
@@ -195,9 +213,9 @@ bool Rows::parse(char* line)
     try {
         parser_->parse(line, parser_->cells.data(), parser_->order);
     } catch (const TextAfterQuote&) {
-        return reject_at(width_, std::string(say("text stands behind a closing quote; double the quotes inside the cell"))), false;
+        return reject_at(width_, say("text stands behind a closing quote; double the quotes inside the cell")), false;
     } catch (const io::error::escaped_string_not_closed&) {
-        return reject_at(width_, std::string(say("the quote that opens this cell is never closed; close it or double it"))), false;
+        return reject_at(width_, say("the quote that opens this cell is never closed; close it or double it")), false;
     } catch (const io::error::too_few_columns&) {
         return reject_at(width_, say("the row has fewer cells than the heading's {}", {width_})), false;
     } catch (const io::error::too_many_columns&) {
@@ -226,19 +244,19 @@ bool Rows::twins_agree()
     return true;
 }
 
-void Rows::reject(std::string_view column, const std::string& reason)
+void Rows::reject(std::string_view column, std::string_view reason)
 {
     reject_at(heading_.find(column).value_or(width_), reason);
 }
 
-void Rows::reject_at(std::size_t column, const std::string& reason)
+void Rows::reject_at(std::size_t column, std::string_view reason)
 {
     std::string row(text().size() > Blocks::longest_record ? std::string_view() : text());
     std::ranges::replace(row, quoted_lf, '\n');
     std::ranges::replace(row, quoted_cr, '\r');
     std::ranges::replace(row, open_quote, '"');
     if (row.starts_with(too_long)) row.clear();
-    rejects_.add({Place{file_, line() + 1, column < width_ ? heading_.cells[column] : std::string()}, reason, row});
+    rejects_.add({Place{file_, line() + 1, column < width_ ? heading_.cells[column] : std::string()}, std::string(reason), row});
 }
 
 }  // namespace baoxue::csv

@@ -15,15 +15,15 @@ std::uint8_t byte(std::string_view text, std::size_t at)
     return static_cast<std::uint8_t>(text[at]);
 }
 
-constexpr std::size_t ascii_window = 64;
+constexpr std::size_t ascii_window = 256;
 
 bool all_ascii(const char* from)
 {
 #if defined(__x86_64__)
     const auto* const v = reinterpret_cast<const __m128i*>(from);
-    const auto low = _mm_or_si128(_mm_loadu_si128(v), _mm_loadu_si128(v + 1));
-    const auto high = _mm_or_si128(_mm_loadu_si128(v + 2), _mm_loadu_si128(v + 3));
-    return _mm_movemask_epi8(_mm_or_si128(low, high)) == 0;
+    auto any = _mm_loadu_si128(v);
+    for (std::size_t i = 1; i < ascii_window / sizeof any; ++i) any = _mm_or_si128(any, _mm_loadu_si128(v + i));
+    return _mm_movemask_epi8(any) == 0;
 #else
     std::uint64_t words[ascii_window / 8], any = 0;
     std::memcpy(words, from, sizeof words);

@@ -6,18 +6,28 @@ namespace baoxue {
 namespace {
 
 // Days come in halves; a share is told to a hundredth of a percent.
-std::string number(double value) { return fmt::format("{:g}", value); }
-std::string share(double value) { return fmt::format("{:.4f}", value); }
-std::string day(const std::optional<Date>& date) { return date ? to_string(*date) : std::string(); }
+std::string number(double value)
+{
+    return fmt::format("{:g}", value);
+}
+std::string share(double value)
+{
+    return fmt::format("{:.4f}", value);
+}
+std::string day(const std::optional<Date>& date)
+{
+    return date ? to_string(*date) : std::string();
+}
 
 }  // namespace
 
 const std::vector<std::string>& AbsenceFlag::columns()
 {
     static const std::vector<std::string> columns{
-        "student_id",    "rule",        "level",       "metric",       "days",           "limit",   "first_absent",
-        "last_absent",   "days_in_a_row", "longest_row", "days_in_all",  "days_excused",   "lessons_absent", "lessons",
-        "absence_rate",  "actor",       "action",      "due",          "document",       "done"};
+        "student_id",     "rule",        "level",         "metric",      "days",        "limit",
+        "first_absent",   "last_absent", "days_in_a_row", "longest_row", "days_in_all", "days_excused",
+        "lessons_absent", "lessons",     "absence_rate",  "actor",       "action",      "due",
+        "document",       "done"};
     return columns;
 }
 
@@ -35,7 +45,10 @@ void write(csv::Writer& out, const AbsenceFlag& flag)
     out.cell(day(flag.first_absent)).cell(day(flag.last_absent));
     out.cell(number(flag.days_in_a_row)).cell(number(flag.longest_row)).cell(number(flag.days_in_all));
     out.cell(static_cast<long long>(flag.days_excused)).cell(static_cast<long long>(flag.lessons_absent));
-    out.cell(static_cast<long long>(flag.lessons)).cell(share(flag.absence_rate)).cell(flag.actor).cell(flag.action);
+    out.cell(static_cast<long long>(flag.lessons))
+        .cell(share(flag.absence_rate))
+        .cell(flag.actor)
+        .cell(flag.action);
     out.cell(to_string(flag.due)).cell(flag.document).cell(flag.done);
 }
 

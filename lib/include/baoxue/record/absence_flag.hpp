@@ -13,17 +13,17 @@
 namespace baoxue {
 
 struct AbsenceFlag {
-    std::string student_id;                ///< in normal form, as the attendance names the child
+    std::string student_id;  ///< in normal form, as the attendance names the child
     std::string rule, level, metric;
-    double days = 0, limit = 0;            ///< the metric's value and the rule's; days, lessons or a share
+    double days = 0, limit = 0;  ///< the metric's value and the rule's; days, lessons or a share
     std::optional<Date> first_absent = {}, last_absent = {};
     double days_in_a_row = 0, longest_row = 0, days_in_all = 0;  ///< school days
     int days_excused = 0, lessons_absent = 0, lessons = 0;
     double absence_rate = 0;
     std::string actor, action;
-    Date due = {};                         ///< counted in school days from the day judged by
-    std::string document;                  ///< code `notice`, or empty
-    std::string done;                      ///< since first_absent: "visits=2;last_visit=2026-09-17;notices=return"
+    Date due = {};         ///< counted in school days from the day judged by
+    std::string document;  ///< code `notice`, or empty
+    std::string done;      ///< since first_absent: "visits=2;last_visit=2026-09-17;notices=return"
 
     static const std::vector<std::string>& columns();
     static const std::vector<std::string>& kinds();  ///< for label(): {"absence", "roster"}

@@ -1,0 +1,86 @@
+// Rows of attendance as roll calls: consecutive rows of one date, lesson and class, as exports have them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "baoxue/codes.hpp"
+#include "baoxue/csv/block.hpp"
+#include "baoxue/date.hpp"
+#include "baoxue/record/attendance.hpp"
+#include "csv/rows.hpp"
+#include "record/numbered_texts.hpp"
+
+namespace baoxue {
+
+/// Where a file keeps what; a column that it lacks has the number npos, and its cells are empty.
+struct AttendanceColumns {
+    std::size_t student, session, period, school_id, school_name, grade, name, status;
+    bool by_national_id;
+    std::vector<std::size_t> date, lesson, place;  // what tells a roll call; only columns that are there
+    std::size_t alike;  // how many those are, if they are the file's first ones; else 0
+
+    explicit AttendanceColumns(const csv::Heading& heading);
+};
+
+/// What the cells of some columns mean, worked out once for each text and numbered from 1 on.
+template <typename Value>
+class Known {
+  public:
+    /// The number of the row's cells. `read` makes the value at first sight; 0 when it makes none.
+    template <typename Read>
+    std::uint32_t number_of(const csv::Rows& rows, const std::vector<std::size_t>& columns, Read read);
+
+    const std::vector<Value>& values() const { return values_; }  // by number
+
+    std::vector<std::uint32_t> theirs{0};  // of the merging side: its number for each of ours
+
+  private:
+    std::vector<Value> values_{1};
+    NumberedTexts texts_;
+    std::string key_;
+    std::vector<std::string> last_cells_;
+    std::uint32_t last_ = 0;
+};
+
+struct RollCall {
+    std::uint32_t date, lesson, place;  // numbers of the reader
+    std::uint32_t marks;                // where its marks begin
+};
+
+/// What one thread reads of a block, and what it remembers from block to block of a file. All numbers are its
+/// own.
+class RollCalls {
+  public:
+    static constexpr std::uint32_t noted = std::uint32_t{1}
+                                           << 31;  // of a mark: its status is not plainly `present`
+
+    void read(csv::Rows& rows, const AttendanceColumns& columns, const Vocabulary& vocabulary);
+
+    std::vector<RollCall> calls;
+    std::vector<std::uint32_t> marks;     // of the calls one behind the other: the student, and `noted`
+    std::vector<AttendanceStatus> notes;  // of the marks that are `noted`, in their order
+
+    Known<Date> dates;
+    Known<Lesson> lessons;
+    Known<SchoolClass> places;
+    std::vector<std::string> students{1};  // IDs in normal form
+    std::vector<std::uint32_t> their_students{0};
+
+  private:
+    bool begin_call(csv::Rows& rows, const AttendanceColumns& columns);
+    std::uint32_t new_student(csv::Rows& rows, std::string_view cell, const AttendanceColumns& columns);
+    std::optional<AttendanceStatus> status_of(csv::Rows& rows, std::string_view cell,
+                                              const Vocabulary& vocabulary);
+
+    NumberedTexts ids_;                                            // as they stand in the file
+    std::vector<std::pair<std::string, AttendanceStatus>> words_;  // so too
+    std::string present_ = "\n";                                   // the last of them that means just that
+};
+
+}  // namespace baoxue
