@@ -20,7 +20,7 @@
 namespace baoxue {
 
 /// What counts as a day of absence, and which rules look at it. Domain reference 10.4 and 10.6.
-struct AbsencePolicy {
+struct BAOXUE_API AbsencePolicy {
     std::vector<Rule> rules;  ///< ascending: the last one that is reached is the highest
     Date as_of = {};          ///< the last day that counts
     std::optional<Date> since =

@@ -12,7 +12,7 @@
 
 namespace baoxue {
 
-struct AbsenceFlag {
+struct BAOXUE_API AbsenceFlag {
     std::string student_id;  ///< in normal form, as the attendance names the child
     std::string rule, level, metric;
     double days = 0, limit = 0;  ///< the metric's value and the rule's; days, lessons or a share
