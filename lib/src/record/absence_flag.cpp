@@ -33,7 +33,7 @@ const std::vector<std::string>& AbsenceFlag::columns()
 
 const std::vector<std::string>& AbsenceFlag::kinds()
 {
-    static const std::vector<std::string> kinds{"absence", "roster"};
+    static const std::vector<std::string> kinds{"absence_flag", "roster"};
     return kinds;
 }
 

@@ -26,7 +26,7 @@ struct BAOXUE_API AbsenceFlag {
     std::string done;      ///< since first_absent: "visits=2;last_visit=2026-09-17;notices=return"
 
     static const std::vector<std::string>& columns();
-    static const std::vector<std::string>& kinds();  ///< for label(): {"absence", "roster"}
+    static const std::vector<std::string>& kinds();  ///< for label(): {"absence_flag", "roster"}
 };
 
 /// Writes the flag's own cells, in the order of columns(); more may follow before end_row().
