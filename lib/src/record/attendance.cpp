@@ -7,8 +7,8 @@
 
 #include "baoxue/words.hpp"
 #include "csv/fold.hpp"
-#include "record/numbered_texts.hpp"
-#include "record/roll_calls.hpp"
+#include "record/attendance/numbered_texts.hpp"
+#include "record/attendance/roll_calls.hpp"
 
 namespace baoxue {
 namespace {

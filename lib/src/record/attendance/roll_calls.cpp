@@ -1,4 +1,4 @@
-#include "record/roll_calls.hpp"
+#include "record/attendance/roll_calls.hpp"
 
 #include <algorithm>
 #include <charconv>

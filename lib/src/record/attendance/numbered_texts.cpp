@@ -1,4 +1,4 @@
-#include "record/numbered_texts.hpp"
+#include "record/attendance/numbered_texts.hpp"
 
 #include <algorithm>
 #include <random>

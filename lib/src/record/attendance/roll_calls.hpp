@@ -14,7 +14,7 @@
 #include "baoxue/date.hpp"
 #include "baoxue/record/attendance.hpp"
 #include "csv/rows.hpp"
-#include "record/numbered_texts.hpp"
+#include "record/attendance/numbered_texts.hpp"
 
 namespace baoxue {
 
