@@ -10,8 +10,8 @@ namespace baoxue {
 
 inline constexpr std::uint32_t no_row = 0xFFFFFFFF;
 
-/// A hash table of row numbers, 8 bytes a row: the first row of each key, and which rows came later. The keys are hashes
-/// already. Key 0 is no key.
+/// A hash table of row numbers, 8 bytes a row: the first row of each key, and which rows came later. The keys
+/// are hashes already. Key 0 is no key.
 class KeyIndex {
   public:
     KeyIndex() = default;

@@ -1,0 +1,105 @@
+#include "reconcile/pairing.hpp"
+
+#include <algorithm>
+
+#include "baoxue/text.hpp"
+#include "hash.hpp"
+
+namespace baoxue {
+namespace {
+
+bool stands_elsewhere(Side& side, std::uint64_t person_key, std::uint32_t except)
+{
+    if (person_key == 0) return false;
+    if (side.persons.empty())
+        for (std::uint32_t row = 0; row < side.roster.size(); ++row)
+            if (side.same_as[row] == no_row)
+                if (const auto key = person_of(side, row); key != 0) side.persons.emplace(key, row);
+    const auto [from, to] = side.persons.equal_range(person_key);
+    return std::any_of(from, to, [&](const auto& entry) { return entry.second != except; });
+}
+
+void conflict(Pairs& pairs, std::uint32_t b, std::uint32_t a)
+{
+    const auto note = [](Side& side, std::uint32_t row, const std::string& rival) {
+        Note& said = side.notes[row];
+        said.certainty = Certainty::review;
+        said.flag("conflict");
+        said.rival = rival;
+    };
+    note(pairs.before, b, pairs.after.row_name(a));
+    note(pairs.after, a, pairs.before.row_name(b));
+}
+
+// One number, another name: renamed, or another child's number.
+void judge(Pairs& pairs, std::uint32_t b, std::uint32_t a, std::string_view basis)
+{
+    const Fit how = fit(pairs.before, b, pairs.after, a);
+    const bool elsewhere = stands_elsewhere(pairs.after, person_of(pairs.before, b), a) ||
+                           stands_elsewhere(pairs.before, person_of(pairs.after, a), b);
+    if (how == Fit::other || elsewhere) {
+        conflict(pairs, b, a);
+        if (elsewhere)
+            for (Note* note : {&pairs.before.notes[b], &pairs.after.notes[a]}) note->flag("id_swapped");
+        return;
+    }
+    pairs.pair(b, a, basis);
+    Note& note = pairs.after.notes[a];
+    note.evidence = how == Fit::same_birth ? "name=other birth=equal" : "name=other birth=unknown";
+    if (how == Fit::unknown) note.certainty = Certainty::review;
+}
+
+void by_number(Pairs& pairs, KeyOf key, KeyIndex Side::*index, std::string_view basis)
+{
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> before_groups;
+    for (const std::uint32_t row : (pairs.before.*index).repeats())
+        before_groups[(pairs.before.*key)(row)].push_back(row);
+    const auto before_key = [&](std::size_t row) { return (pairs.before.*key)(row); };
+    for (std::uint32_t a = 0; a < pairs.after.roster.size(); ++a) {
+        if (!pairs.after.open(a)) continue;
+        const std::uint64_t number = (pairs.after.*key)(a);
+        const std::uint32_t first = (pairs.before.*index).find(number, before_key);
+        if (first == no_row) continue;
+        std::vector<std::uint32_t> candidates{first};
+        if (const auto more = before_groups.find(number); more != before_groups.end())
+            candidates.insert(candidates.end(), more->second.begin(), more->second.end());
+        std::erase_if(candidates, [&](std::uint32_t b) { return !pairs.before.open(b) || pairs.apart(b, a); });
+        const auto same = std::ranges::find_if(
+            candidates, [&](std::uint32_t b) { return fit(pairs.before, b, pairs.after, a) == Fit::same_name; });
+        if (same != candidates.end()) pairs.pair(*same, a, basis);
+        else if (candidates.size() == 1) judge(pairs, candidates.front(), a, basis);
+        else if (!candidates.empty()) conflict(pairs, candidates.front(), a);
+    }
+}
+
+// L (temporary) and J numbers become G numbers; what follows the letter stays when it is a national
+// number.
+void by_temporary_id(Pairs& pairs)
+{
+    const auto student_key = [&](std::size_t row) { return pairs.after.student_id(row); };
+    const auto national_key = [&](std::size_t row) { return pairs.after.national_id(row); };
+    for (std::uint32_t b = 0; b < pairs.before.roster.size(); ++b) {
+        if (!pairs.before.open(b)) continue;
+        const Id id = parse_student_id(clean(pairs.before.roster.cell(b, pairs.before.student_id_column)));
+        if (id.key.size() != 19 || id.key[0] == 'G') continue;
+        const std::string rest = id.key.substr(1);
+        if (parse_national_id(rest).state != IdState::valid) continue;
+        std::uint32_t a = pairs.after.by_student_id.find(hash("G" + rest), student_key);
+        if (a == no_row) a = pairs.after.by_national_id.find(hash(rest), national_key);
+        if (a == no_row || !pairs.after.open(a) || pairs.apart(b, a)) continue;
+        const Fit how = fit(pairs.before, b, pairs.after, a);
+        if (how == Fit::same_name) pairs.pair(b, a, "temporary_id");
+        else judge(pairs, b, a, "temporary_id");
+    }
+}
+
+}  // namespace
+
+void pair_by_numbers(Pairs& pairs)
+{
+    by_number(pairs, &Side::student_id, &Side::by_student_id, "student_id");
+    by_number(pairs, &Side::national_id, &Side::by_national_id, "national_id");
+    by_temporary_id(pairs);
+}
+
+}  // namespace baoxue

@@ -1,0 +1,107 @@
+#include "reconcile/outcomes.hpp"
+
+#include <algorithm>
+
+#include "baoxue/text.hpp"
+#include "hash.hpp"
+
+namespace baoxue {
+namespace {
+
+std::string school_key(const Student& student)
+{
+    return student.school_id.empty() ? student.school_name : student.school_id;
+}
+
+}  // namespace
+
+Unreadable::Unreadable(const csv::Rejects& rejects, const std::string& file, char separator)
+{
+    for (const auto& reject : rejects.rows)
+        if (reject.place.file == file) add(reject.row, separator);
+}
+
+bool Unreadable::holds(const Student& student) const
+{
+    const auto in = [&](const std::string& key) { return !key.empty() && keys_.contains(hash(key)); };
+    return !keys_.empty() && (in(student.student_id.key) || in(student.national_id.key) || in(student.name));
+}
+
+void Unreadable::add(std::string_view row, char separator)
+{
+    for (std::size_t from = 0; from <= row.size();) {
+        const std::size_t to = std::min(row.find_first_of(std::string{separator, '\n', '"'}, from), row.size());
+        const std::string cell(row.substr(from, to - from));
+        keys_.insert(hash(normal_form("name", cell)));
+        if (const Id id = parse_student_id(cell); id.usable()) keys_.insert(hash(id.key));
+        if (const Id id = parse_national_id(cell); id.usable()) keys_.insert(hash(id.key));
+        from = to + 1;
+    }
+}
+
+Outcomes::Outcomes(const Side& before, const Side& after, const ReconcilePolicy& policy, int shift,
+                   const csv::Rejects& rejects)
+    : before_(before),
+      after_(after),
+      policy_(policy),
+      shift_(shift),
+      unreadable_(rejects, after.roster.file(), after.roster.heading().separator)
+{
+    for (std::uint32_t row = 0; row < after.roster.size(); ++row) {
+        if (!after.roster.loaded(row)) continue;
+        if (policy.scope) schools_.insert(school_key(after.roster.student(row)));
+        if (shift > 0) top_ = std::max(top_, parse_grade(clean(after.roster.cell(row, "grade"))).value_or(0));
+    }
+}
+
+ChangeKind Outcomes::of_before(std::uint32_t row, Note& note) const
+{
+    const Student student = before_.roster.student(row);
+    if (unreadable_.holds(student)) return ChangeKind::unreadable;
+    if (policy_.delta) return ChangeKind::out_of_scope;
+    if (policy_.scope && !schools_.contains(school_key(student))) return ChangeKind::out_of_scope;
+    if (policy_.between == Between::household_register) return of_school_age(student, note);
+    if (policy_.between == Between::register_school) note.flag("registered_not_present");
+    // Primary lists end with grade 6; where the list goes on, so must the child.
+    const int last = top_ > 6 ? 9 : 6;
+    if (shift_ > 0 && student.grade && (*student.grade == 9 || *student.grade == last)) return ChangeKind::graduated;
+    return ChangeKind::left;
+}
+
+void Outcomes::of_after(Note& note) const
+{
+    if (policy_.between == Between::register_school) note.flag("present_not_registered");
+    if (policy_.between == Between::household_register) note.flag("not_in_household_list");
+}
+
+bool Outcomes::new_pupil(std::uint32_t row) const
+{
+    if (shift_ <= 0) return false;
+    const int grade = parse_grade(clean(after_.roster.cell(row, "grade"))).value_or(0);
+    return grade == 1 || grade == 7;
+}
+
+ChangeKind Outcomes::of_school_age(const Student& student, Note& note) const
+{
+    note.flag("not_enrolled");
+    if (!student.birth_date) {
+        note.certainty = Certainty::review;
+        note.flag("age_unknown");
+        return ChangeKind::left;
+    }
+    using namespace std::chrono;
+    const year_month_day day{policy_.as_of}, birth{*student.birth_date};
+    const year_month_day this_year{day.year(), August, 31d};
+    const year_month_day cut =
+        sys_days(this_year) <= policy_.as_of ? this_year : year_month_day{day.year() - years(1), August, 31d};
+    const bool had_birthday = birth.month() < cut.month() || (birth.month() == cut.month() && birth.day() <= cut.day());
+    const int age = static_cast<int>(cut.year()) - static_cast<int>(birth.year()) - (had_birthday ? 0 : 1);
+    if (age < policy_.age_from || age > policy_.age_to) return ChangeKind::out_of_scope;
+    if (age >= policy_.age_from + 9) {  // nine years of school may lie behind the child
+        note.certainty = Certainty::review;
+        note.flag("may_have_graduated");
+    }
+    return ChangeKind::left;
+}
+
+}  // namespace baoxue

@@ -1,0 +1,79 @@
+#include "reconcile/side.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "baoxue/text.hpp"
+#include "hash.hpp"
+
+namespace baoxue {
+
+Side::Side(Roster& rows, const char* which)
+    : roster(rows),
+      name(which),
+      name_column(rows.heading().find("name")),
+      student_id_column(rows.heading().find("student_id")),
+      partner(rows.size(), no_row),
+      same_as(rows.size(), no_row)
+{
+}
+
+std::string Side::row_name(std::size_t row) const
+{
+    return std::string(name) + ":" + std::to_string(roster.keys(row).sheet_row);
+}
+
+void Note::flag(std::string_view word)
+{
+    if ((";" + flags + ";").find(";" + std::string(word) + ";") != std::string::npos) return;
+    if (!flags.empty()) flags += ';';
+    flags += word;
+}
+
+int usual_shift(const Side& before, const Side& after)
+{
+    std::map<int, std::size_t> counts;
+    std::size_t all = 0;
+    const auto in_before = before.roster.heading().find("grade"), in_after = after.roster.heading().find("grade");
+    if (!in_before || !in_after) return 0;
+    for (std::uint32_t a = 0; a < after.partner.size(); ++a) {
+        if (after.partner[a] == no_row) continue;
+        ++all;
+        if (!after.roster.loaded(a)) {
+            ++counts[0];
+            continue;
+        }
+        const auto one = before.roster.cell(after.partner[a], in_before), other = after.roster.cell(a, in_after);
+        if (one == other) {
+            ++counts[0];
+            continue;
+        }
+        const auto from = parse_grade(clean(one)), to = parse_grade(clean(other));
+        if (from && to) ++counts[*to - *from];
+    }
+    const auto most = std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; });
+    return most != counts.end() && most->second * 2 > all ? most->first : 0;
+}
+
+Fit fit(const Side& one, std::uint32_t row, const Side& other, std::uint32_t other_row)
+{
+    const auto name = one.roster.cell(row, one.name_column),
+               other_name = other.roster.cell(other_row, other.name_column);
+    if (name == other_name || clean(name).empty() || clean(other_name).empty() ||
+        normal_form("name", name) == normal_form("name", other_name))
+        return Fit::same_name;
+    const auto birth = one.roster.birth_date(row), other_birth = other.roster.birth_date(other_row);
+    if (!birth || !other_birth) return Fit::unknown;
+    return birth == other_birth ? Fit::same_birth : Fit::other;
+}
+
+std::uint64_t person_of(const Side& side, std::uint32_t row)
+{
+    if (!side.roster.loaded(row)) return 0;
+    const std::string name = side.roster.name(row);
+    const auto birth = side.roster.birth_date(row);
+    if (name.empty() || !birth) return 0;
+    return mix(hash(name), static_cast<std::uint64_t>(birth->time_since_epoch().count()) + 0x100000);
+}
+
+}  // namespace baoxue

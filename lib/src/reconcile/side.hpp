@@ -1,0 +1,54 @@
+// One of the two lists while it is being paired.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "baoxue/reconcile.hpp"
+#include "reconcile/index.hpp"
+
+namespace baoxue {
+
+/// What is to be said of a row beside its outcome.
+struct Note {
+    Certainty certainty = Certainty::certain;
+    std::string_view basis = {};
+    std::string evidence = {}, rival = {}, flags = {};
+
+    void flag(std::string_view word);
+};
+
+/// One list while it is being paired.
+struct Side {
+    Side(Roster& rows, const char* which);
+
+    std::uint64_t student_id(std::size_t row) const { return roster.keys(row).student_id; }
+    std::uint64_t national_id(std::size_t row) const { return roster.keys(row).national_id; }
+    bool open(std::size_t row) const { return partner[row] == no_row && same_as[row] == no_row; }
+    std::string row_name(std::size_t row) const;  ///< "before:17", for `rival`
+
+    Roster& roster;
+    const char* name;
+    std::optional<std::size_t> name_column, student_id_column;
+    KeyIndex by_student_id = {}, by_national_id = {};
+    std::vector<std::uint32_t> partner;  ///< row of the other list
+    std::vector<std::uint32_t> same_as;  ///< an earlier row of this list that is the same child
+    std::unordered_map<std::uint32_t, Note> notes = {};
+    std::unordered_multimap<std::uint64_t, std::uint32_t> persons = {};  ///< name and birth date of the loaded rows
+};
+
+using KeyOf = std::uint64_t (Side::*)(std::size_t) const;
+
+/// The difference of grades that most pairs show; a year's turn is 1.
+int usual_shift(const Side& before, const Side& after);
+
+/// How well the persons of two rows with one number fit together.
+enum class Fit { same_name, same_birth, unknown, other };
+
+Fit fit(const Side& one, std::uint32_t row, const Side& other, std::uint32_t other_row);
+
+/// Name and birth date of a loaded row; 0 when one of them is missing.
+std::uint64_t person_of(const Side& side, std::uint32_t row);
+
+}  // namespace baoxue
