@@ -165,7 +165,7 @@ void link_groups(Characters& characters)
 
 // The nearest standard character that this one is a form of; itself when it is one, or when two are equally
 // near. A standard character is never folded: 昇 and 升, 於 and 于, 喆 and 哲 are different names.
-char32_t folded(const Characters& characters, char32_t c)
+char32_t nearest(const Characters& characters, char32_t c)
 {
     std::map<char32_t, int> reached = {{c, 0}};
     std::vector<std::pair<int, char32_t>> best;  // rarity, standard character
@@ -189,6 +189,16 @@ char32_t folded(const Characters& characters, char32_t c)
         for (const auto& variant : self->second.variants)
             if (variant.cost == 1 && variant.to != c) return variant.to;
     return c;
+}
+
+// The form that stands for a form of a form; of several that stand for each other in a ring, the first.
+char32_t folded(const Characters& characters, char32_t c)
+{
+    for (std::set<char32_t> seen; seen.insert(c).second;) c = nearest(characters, c);
+    char32_t first = c;
+    for (char32_t at = nearest(characters, c); at != c; at = nearest(characters, at))
+        first = std::min(first, at);
+    return first;
 }
 
 struct Table {
