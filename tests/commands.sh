@@ -55,4 +55,9 @@ for language in zh-Hans zh-Hant; do
     left=$(baoxue help --lang "$language" | untranslated)
     [[ -z $left ]] || fail "baoxue help --lang $language is not translated: $left"
 done
+
+# The README and the manual know the same exit statuses.
+in_readme=$(sed -n '/^## Exit status/,/^Findings/s/^| \([0-9]*\) |.*/\1/p' "$root/README.md")
+in_manual=$(baoxue manual --lang en | sed -n '/^\.SH Exit status/,$p' | grep -xE '[0-9]+')
+[[ -n $in_manual && $in_readme == "$in_manual" ]] || fail "exit statuses: the README has" $in_readme, the manual $in_manual
 exit $((failures > 0))

@@ -111,10 +111,10 @@ void declare(CLI::App& app)
             {"terms", Between::terms},
             {"register-school", Between::register_school},
             {"household-register", Between::household_register}}))
-        ->type_name("NAME");
+        ->type_name("terms|register-school|household-register");
     app.add_option("--mode", policy.delta, "full, or delta: AFTER holds changes only, a missing row means nothing")
         ->transform(CLI::CheckedTransformer(std::map<std::string, bool>{{"full", false}, {"delta", true}}))
-        ->type_name("NAME");
+        ->type_name("full|delta");
     app.add_flag("--scope", policy.scope, "AFTER speaks only of the schools that stand in it");
     app.add_option("--ignore", policy.ignore, "Columns not to compare")->delimiter(',')->type_name("COLUMN");
     app.add_option("--key", policy.key, "Match by exactly these columns")->delimiter(',')->type_name("COLUMN");
