@@ -74,6 +74,10 @@ void settle_terms(NoticeOptions& options)
             throw Error(Status::usage, say("--set wants FIELD=VALUE"));
         options.paper.set[set.substr(0, equals)] = set.substr(equals + 1);
     }
+    if (terms.number_format.empty())
+        terms.number_format = options.paper.script == paper::Script::traditional
+                                  ? "{code}{word}字〔{year}〕第{n}號"
+                                  : "{code}{word}字〔{year}〕第{n}号";
     options.paper.numbered = !options.register_file.empty() || options.dry_run;
     if (!options.paper.numbered)
         terms.number_format = form_of(options) + '-' + to_string(terms.issue_date) + "-{n}";
@@ -201,6 +205,7 @@ void declare(CLI::App& app)
     auto& input = options->input;
     auto& paper = options->paper;
     auto& terms = options->terms;
+    terms.number_format.clear();  // the usual one of the script
     const auto add = [&](const std::string& name, auto& value, const std::string& help,
                          const std::string& type) {
         return app.add_option(name, value, help)->type_name(type);
@@ -222,6 +227,7 @@ void declare(CLI::App& app)
     add("--student", input.students, "These students of the roster", "ID");
     add("--visits", input.visits, "Visits: a notice needs one since the absence began", "FILE");
     add("--leave", input.leave, "Leave slips: whoever has leave gets no notice", "FILE");
+    add("--transfers", input.transfers, "Transfers: whoever has proved one gets no notice", "FILE");
     add("--calendar", options->calendar, "School calendar for the deadline", "FILE");
     add("--kinds", options->kinds_file, "Your own table of kinds and their rules", "FILE");
     add("--level", input.level, "Of a commitment: centre_school, school_teacher or teacher_parent", "NAME");

@@ -2,6 +2,8 @@
 
 #include <baoxue/codes.hpp>
 #include <baoxue/error.hpp>
+#include <baoxue/record/proof.hpp>
+#include <baoxue/record/transfer.hpp>
 #include <baoxue/words.hpp>
 
 #include <algorithm>
@@ -36,6 +38,29 @@ paper::Fields fields_of(const csv::Table& table, std::size_t row)
     return fields;
 }
 
+// Whether the papers are those that the move's reason needs, or the register has moved the child itself.
+bool proved(const Transfer& transfer, const std::vector<ProofRule>& rules)
+{
+    const auto rule = std::ranges::find(rules, transfer.reason, &ProofRule::reason);
+    return transfer.system_done ||
+           (rule != rules.end() && std::ranges::any_of(rule->proofs, [&](const auto& papers) {
+                return std::ranges::all_of(papers, [&](const auto& paper) {
+                    return std::ranges::find(transfer.proofs, paper) != transfer.proofs.end();
+                });
+            }));
+}
+
+std::vector<NoticeEvidence::Move> proved_moves(const std::vector<Transfer>& transfers,
+                                               const csv::Reading& reading)
+{
+    const auto rules = read_proofs("outflow-proofs", {}, reading);
+    std::vector<NoticeEvidence::Move> moves;
+    for (const auto& transfer : transfers)
+        if (transfer.direction == Transfer::Direction::out && transfer.move_date && proved(transfer, rules))
+            moves.push_back({transfer.student_id, transfer.national_id, *transfer.move_date});
+    return moves;
+}
+
 }  // namespace
 
 NoticeRequests::NoticeRequests(const NoticeInput& input, Options& options)
@@ -49,6 +74,11 @@ NoticeRequests::NoticeRequests(const NoticeInput& input, Options& options)
     if (!input.visits.empty())
         evidence.visits =
             read_visits(read(input.visits, Visit::kinds(), Visit::needed(), options), options.rejects);
+    if (!input.transfers.empty())
+        evidence.moves =
+            proved_moves(read_transfers(read(input.transfers, Transfer::kinds(), Transfer::needed(), options),
+                                        options.rejects),
+                         options.reading);
     if (!input.leave.empty())
         evidence.leaves =
             read_leaves(read(input.leave, Leave::kinds(), Leave::needed(), options), options.rejects);

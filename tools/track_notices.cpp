@@ -36,11 +36,7 @@ void record(TrackOptions& options)
                 throw Error(Status::usage, say("--set wants FIELD=VALUE"));
             set_cell(row, set.substr(0, equals), set.substr(equals + 1));
         }
-        const bool is_known =
-            known->event == options.event &&
-            known->served_date == row.served_date.value_or(known->served_date.value_or(Date{})) &&
-            known->outcome_date == (row.outcome_date ? row.outcome_date : known->outcome_date);
-        if (!is_known) rows.push_back(std::move(row));
+        if (adds_to(*known, row)) rows.push_back(std::move(row));
     }
     if (!rows.empty()) book.append(rows);
     tell(say("{} events recorded, {} known already", {rows.size(), options.numbers.size() - rows.size()}));

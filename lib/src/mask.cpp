@@ -84,9 +84,21 @@ bool personal(std::string_view number)
     return number.size() == 18 || number.size() == 15 || (number.size() == 11 && number.front() == '1');
 }
 
-constexpr std::array names = {"name",     "former_name", "guardian_name", "met",         "visitors",
-                              "receiver", "witness",     "server",        "verified_by", "names",
-                              "party_a",  "party_b",     "person"};
+constexpr std::array names = {"name",
+                              "former_name",
+                              "guardian_name",
+                              "met",
+                              "visitors",
+                              "receiver",
+                              "witness",
+                              "server",
+                              "verified_by",
+                              "head_teacher",
+                              "responsible_teacher",
+                              "names",
+                              "party_a",
+                              "party_b",
+                              "person"};
 
 std::string_view form_of(const std::string& column)
 {

@@ -114,8 +114,26 @@ TEST_CASE("a register kept by hand is gone on with as it stands: headings, order
     REQUIRE(open(file).notices().size() == 2);
     CHECK(open(file).notices()[0].kind == "return");
     open(file).append({notice("第009号", "=1+1")});
+    auto forced = notice("第010号");
+    forced.forced = "镇长批示";
+    CHECK(status_of([&] { open(file).append({forced}); }) == Status::data);  // it has no place for the reason
     CHECK(slurp(file) == old + "\r\n\"'=1+1\",第009号,return,\r\n");
     CHECK(open(file).notices().at(2).name == "=1+1");
+}
+
+TEST_CASE("a row that says nothing new is told from one that does")
+{
+    const auto known = notice("第001号");
+    Notice row;
+    row.notice_no = known.notice_no;
+    row.event = "served";
+    CHECK_FALSE(adds_to(known, row));
+    set_cell(row, "送达日期", "2026年9月15日");
+    set_cell(row, "served_mode", "直接送达");
+    CHECK(adds_to(known, row));
+    CHECK(row.served_mode == "direct");
+    CHECK_THROWS_AS(set_cell(row, "天气", "晴"), Error);
+    CHECK_THROWS_AS(set_cell(row, "deadline", "soon"), Error);
 }
 
 TEST_CASE("the register is held by one run at a time")

@@ -75,7 +75,8 @@ struct NoticeEvidence {
 struct NoticeTerms {
     NoticeKind kind;
     std::string issuer, issuer_person;
-    std::string number_format = "{code}{word}字〔{year}〕第{n}号", code;  ///< no code: the issuer's name
+    std::string number_format = "{code}{word}字〔{year}〕第{n}号";  ///< see NumberSeries
+    std::string code;                                               ///< no code: the issuer's name
     Date issue_date;
     std::optional<int> deadline_days;  ///< school days (or working days); else the kind's
     std::optional<Date> deadline;      ///< or the day itself

@@ -1,5 +1,6 @@
 #include "baoxue/record/notice.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "baoxue/codes.hpp"
@@ -123,6 +124,14 @@ void set_cell(Notice& notice, std::string_view column, std::string_view text)
         return;
     }
     throw Error(Status::usage, say("a register has no column {}", {column}));
+}
+
+bool adds_to(const Notice& known, const Notice& row)
+{
+    return std::ranges::any_of(notice_cells(), [&](const NoticeCell& cell) {
+        const auto text = cell_text(row, cell);
+        return cell.column != "event" && !text.empty() && text != cell_text(known, cell);
+    });
 }
 
 std::vector<Notice> read_notices(const csv::Table& table, csv::Rejects& rejects)

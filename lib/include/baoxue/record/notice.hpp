@@ -52,6 +52,9 @@ struct BAOXUE_API Notice {
 /// `usage` for a column that a register does not have, or a date that is none.
 BAOXUE_API void set_cell(Notice& notice, std::string_view column, std::string_view text);
 
+/// Whether the row says anything of the document that the register does not know yet; its event aside.
+BAOXUE_API bool adds_to(const Notice& known, const Notice& row);
+
 /// The documents in the order of their first rows. Rejected: a row without a number, a date that is none.
 BAOXUE_API std::vector<Notice> read_notices(const csv::Table& table, csv::Rejects& rejects);
 

@@ -160,6 +160,11 @@ const std::vector<Notice>& Register::notices() const
 
 void Register::append(const std::vector<Notice>& rows)
 {
+    const bool keeps_reasons =
+        std::ranges::find(state_->form.columns, "forced") != state_->form.columns.end();
+    if (!keeps_reasons && std::ranges::any_of(rows, [](const Notice& row) { return !row.forced.empty(); }))
+        throw Error(Status::data, {state_->file},
+                    say("the register has no column for the reason: add the heading forced (强制签发理由)"));
     std::string bytes = state_->bytes;
     for (const auto& row : rows) bytes += row_text(state_->form, row);
     csv::OutputFile out(state_->file);
