@@ -1,0 +1,55 @@
+#include "baoxue/record/assignment.hpp"
+
+#include "baoxue/identity.hpp"
+#include "baoxue/text.hpp"
+#include "record/table_row.hpp"
+
+namespace baoxue {
+
+const std::vector<std::string>& Assignment::columns()
+{
+    static const std::vector<std::string> all{"person", "role", "school_id", "grade", "class", "student_id", "village"};
+    return all;
+}
+
+const std::vector<std::string>& Assignment::needed()
+{
+    static const std::vector<std::string> columns{"person", "role"};
+    return columns;
+}
+
+const std::vector<std::string>& Assignment::kinds()
+{
+    static const std::vector<std::string> kinds{"assign"};
+    return kinds;
+}
+
+std::vector<Assignment> read_assignments(const csv::Table& table, csv::Rejects& rejects)
+{
+    std::vector<Assignment> assignments;
+    for (std::size_t at = 0; at < table.rows(); ++at) {
+        TableRow row(table, at);
+        const int grade = parse_grade(row.text("grade")).value_or(0);
+        const auto id = parse_student_id(row.text("student_id"));
+        Assignment assignment{.person = std::string(row.text("person")),
+                              .role = std::string(row.code("role", "role")),
+                              .school_id = half_width(row.text("school_id")),
+                              .grade = grade == 0 ? std::string() : std::to_string(grade),
+                              .class_name = parse_class(row.text("class"), grade),
+                              .student_id = id.key,
+                              .village = std::string(row.text("village"))};
+        if (!row.text("student_id").empty() && !id.usable()) row.fail("student_id", say("not a usable number"));
+        if (assignment.person.empty()) row.fail("person", say("no person is named"));
+        if (assignment.role.empty()) row.fail("role", say("the role is missing"));
+        if (row.settle(rejects)) assignments.push_back(std::move(assignment));
+    }
+    return assignments;
+}
+
+void write(csv::Writer& out, const Assignment& assignment)
+{
+    out.cell(assignment.person).cell(assignment.role).cell(assignment.school_id).cell(assignment.grade);
+    out.cell(assignment.class_name).cell(assignment.student_id).cell(assignment.village).end_row();
+}
+
+}  // namespace baoxue

@@ -1,0 +1,91 @@
+#include "baoxue/record/pupil.hpp"
+
+#include "baoxue/text.hpp"
+#include "record/table_row.hpp"
+
+namespace baoxue {
+namespace {
+
+bool yes(TableRow& row, std::string_view column)
+{
+    const auto cell = row.text(column);
+    return !cell.empty() && row.code(column, "yes_no") == "1";
+}
+
+bool left_behind(TableRow& row)
+{
+    const auto code = row.code("left_behind", "left_behind");
+    return !code.empty() && code != "0";
+}
+
+Pupil pupil_in(TableRow& row)
+{
+    Pupil pupil;
+    pupil.student_id = parse_student_id(row.text("student_id"));
+    pupil.national_id = parse_national_id(row.text("national_id"));
+    pupil.name = row.text("name");
+    pupil.school_id = row.text("school_id");
+    pupil.school_name = row.text("school_name");
+    pupil.grade = parse_grade(row.text("grade")).value_or(0);
+    pupil.class_name = parse_class(row.text("class"), pupil.grade);
+    pupil.status = row.code("status", "status");
+    pupil.village = row.text("village");
+    pupil.address = row.text("address");
+    pupil.guardian_name = row.text("guardian_name");
+    pupil.guardian_phone = row.text("guardian_phone");
+    pupil.head_teacher = row.text("head_teacher");
+    pupil.responsible_teacher = row.text("responsible_teacher");
+    pupil.key_student = yes(row, "key_student");
+    pupil.left_behind = left_behind(row);
+    pupil.poor = yes(row, "poor_household");
+    pupil.orphan = yes(row, "orphan");
+    pupil.disabled = !row.text("disability").empty();
+    return pupil;
+}
+
+}  // namespace
+
+const std::string& Pupil::key() const
+{
+    static const std::string none;
+    return student_id.usable() ? student_id.key : national_id.usable() ? national_id.key : none;
+}
+
+bool Pupil::enrolled() const
+{
+    return status.empty() || counts_as_enrolled(status);
+}
+
+std::string Pupil::family() const
+{
+    if (!guardian_phone.empty()) return half_width(guardian_phone);
+    if (guardian_name.empty() || address.empty()) return {};
+    return fold(guardian_name) + '|' + fold(address);
+}
+
+const std::vector<std::string>& Pupil::needed()
+{
+    static const std::vector<std::string> columns{"student_id|national_id"};
+    return columns;
+}
+
+const std::vector<std::string>& Pupil::kinds()
+{
+    static const std::vector<std::string> kinds{"roster"};
+    return kinds;
+}
+
+std::vector<Pupil> read_pupils(const csv::Table& table, csv::Rejects& rejects)
+{
+    std::vector<Pupil> pupils;
+    pupils.reserve(table.rows());
+    for (std::size_t at = 0; at < table.rows(); ++at) {
+        TableRow row(table, at);
+        Pupil pupil = pupil_in(row);
+        pupil.row = at;
+        if (row.settle(rejects)) pupils.push_back(std::move(pupil));
+    }
+    return pupils;
+}
+
+}  // namespace baoxue

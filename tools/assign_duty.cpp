@@ -1,0 +1,111 @@
+// assign-duty: who answers for whom, where nobody does, and an even proposal.
+#include <baoxue/assign.hpp>
+#include <baoxue/error.hpp>
+#include <baoxue/words.hpp>
+
+#include <map>
+
+#include "command.hpp"
+
+namespace baoxue::tools {
+namespace {
+
+struct AssignOptions : Options {
+    std::string roster, assign, commitments;
+    int year = 0;
+    bool propose = false, anew = false;
+};
+
+// A school year begins in August, when its 责任书 are signed.
+int school_year(Date day)
+{
+    const std::chrono::year_month_day on(day);
+    return static_cast<int>(on.year()) - (on.month() < std::chrono::August ? 1 : 0);
+}
+
+void propose(const AssignOptions& options, const std::vector<Pupil>& pupils, const std::vector<Assignment>& assignments)
+{
+    const auto proposal = propose_assignments(pupils, assignments, options.anew);
+    csv::Writer out(options.writing, Assignment::columns(), Assignment::kinds());
+    for (const auto& row : proposal.assignments) write(out, row);
+    out.finish();
+    tell(say("{} students keep their teacher, {} were given one, {} have none to be given",
+             {proposal.kept, proposal.added, proposal.without}));
+    if (proposal.left_out != 0)
+        tell(say("{} rows left out: their students are not on the roster there", {proposal.left_out}));
+}
+
+void list_gaps(const AssignOptions& options, const std::vector<Gap>& gaps)
+{
+    std::map<std::pair<std::string_view, std::string_view>, std::size_t> counts;
+    csv::Writer out(options.writing, Gap::columns(), Gap::kinds());
+    for (const auto& gap : gaps) {
+        write(out, gap);
+        ++counts[{to_string(gap.finding), to_string(gap.scope)}];
+    }
+    out.finish();
+    for (const auto& [what, count] : counts) tell(say("{}, {}: {}", {what.second, what.first, count}));
+    if (gaps.empty()) tell(say("nothing is missing", {}));
+    settle_findings(options, !gaps.empty());
+}
+
+void run(AssignOptions& options)
+{
+    const csv::Table roster(options.roster, options.reading, Pupil::kinds(), {"student_id|national_id", "school_id"},
+                            options.rejects);
+    const auto pupils = read_pupils(roster, options.rejects);
+    std::vector<Assignment> assignments;
+    if (!options.assign.empty())
+        assignments = read_assignments(
+            csv::Table(options.assign, options.reading, Assignment::kinds(), Assignment::needed(), options.rejects),
+            options.rejects);
+    if (options.commitments.empty()) {
+        settle_rejects(options, roster.rows() + assignments.size());
+        if (options.propose) return propose(options, pupils, assignments);
+        return list_gaps(options, find_gaps(pupils, assignments));
+    }
+    const csv::Table papers(options.commitments, options.reading, Commitment::kinds(), Commitment::needed(),
+                            options.rejects);
+    const auto commitments = read_commitments(papers, options.rejects);
+    settle_rejects(options, roster.rows() + assignments.size() + papers.rows());
+    list_gaps(options, find_unsigned(pupils, assignments, commitments,
+                                     options.year != 0 ? options.year : school_year(options.as_of)));
+}
+
+void declare(CLI::App& app)
+{
+    auto options = std::make_shared<AssignOptions>();
+    const auto file = [&](const std::string& name, std::string& to, const std::string& help) {
+        return app.add_option(name, to, help)->type_name("FILE");
+    };
+    file("roster", options->roster, "The roster: students, classes, schools and villages")->required();
+    file("--assign", options->assign, "Who answers for what now (assign.csv)");
+    auto* const papers =
+        file("--commitments", options->commitments, "List the commitments that are not signed instead");
+    app.add_option("--year", options->year,
+                   "Their school year, by the year in which it begins; that of --as-of if not given")
+        ->needs(papers)
+        ->check(CLI::Range(1900, 2100))
+        ->type_name("NUMBER");
+    auto* const propose = app.add_flag("--propose", options->propose,
+                                       "Write the assignments with a teacher for every student who has none")
+                              ->excludes(papers);
+    app.add_flag("--anew", options->anew, "Propose teachers for all students, whoever they have now")->needs(propose);
+    add_as_of(app, *options);
+    add_exit_code(app, *options);
+    add_reading(app, *options);
+    add_writing(app, *options);
+    app.callback([options] { run(*options); });
+}
+
+}  // namespace
+
+extern const Command assign_duty_command{
+    "assign-duty", "Find who has no responsible person or several, and propose an even distribution",
+    "  baoxue assign-duty samples/roster-2026-autumn.csv --assign samples/assign.csv\n"
+    "  baoxue assign-duty samples/roster-2026-autumn.csv --assign samples/assign.csv --propose -o assign.csv\n"
+    "  baoxue assign-duty samples/roster-2026-autumn.csv --assign samples/assign.csv --commitments "
+    "samples/commitments.csv --as-of 2026-09-14\n",
+    declare};
+
+}  // namespace baoxue::tools
