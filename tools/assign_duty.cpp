@@ -44,7 +44,7 @@ void list_gaps(const AssignOptions& options, const std::vector<Gap>& gaps)
         ++counts[{to_string(gap.finding), to_string(gap.scope)}];
     }
     out.finish();
-    for (const auto& [what, count] : counts) tell(say("{}, {}: {}", {what.second, what.first, count}));
+    for (const auto& [what, count] : counts) tell(say("scope {}, finding {}: {}", {what.second, what.first, count}));
     if (gaps.empty()) tell(say("nothing is missing", {}));
     settle_findings(options, !gaps.empty());
 }
