@@ -120,7 +120,7 @@ Reconciliation reconcile(Roster& before_roster, Roster& after_roster, const Reco
                          const Matcher& match, const csv::Rejects& rejects)
 {
     Side before(before_roster, "before"), after(after_roster, "after");
-    pair_rows(before, after, policy, match);
+    auto review = pair_rows(before, after, policy, match);
     const Comparison comparison(before, after, policy);
     if (comparison.shift() != 0) {  // rows that are equal did not go up with the others
         before_roster.load(std::vector<bool>(before_roster.size(), true));
@@ -129,7 +129,7 @@ Reconciliation reconcile(Roster& before_roster, Roster& after_roster, const Reco
     const Outcomes outcomes(before, after, policy, comparison.shift(), rejects);
     const Report report{before, after, comparison, outcomes, policy};
 
-    Reconciliation result;
+    Reconciliation result{.review = std::move(review)};
     Balance& balance = result.balance;
     balance.before = before_roster.size();
     balance.after = after_roster.size();

@@ -61,17 +61,8 @@ Matcher matcher(std::map<std::pair<std::size_t, std::size_t>, double>& probabili
 {
     return [&](const Roster& before, std::span<const std::size_t> before_rows, const Roster& after,
                std::span<const std::size_t> after_rows, int grade_shift) {
-        std::vector<Link> links;
-        for (const auto& pair :
-             find_links(before, before_rows, after, after_rows, {.grade_shift = grade_shift})) {
-            links.push_back({.before = pair.before,
-                             .after = pair.after,
-                             .certainty = pair.certain ? Certainty::certain : Certainty::review,
-                             .basis = "score",
-                             .evidence = pair.evidence,
-                             .flags = pair.reason});
-            probabilities[{pair.before, pair.after}] = pair.probability;
-        }
+        auto links = find_links(before, before_rows, after, after_rows, {.grade_shift = grade_shift});
+        for (const auto& pair : links) probabilities[{pair.before, pair.after}] = pair.probability;
         return links;
     };
 }

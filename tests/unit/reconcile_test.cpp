@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include <baoxue/reconcile.hpp>
 #include <doctest/doctest.h>
+#include <baoxue/reconcile.hpp>
 
 #include "given.hpp"
 
@@ -11,7 +11,8 @@ using enum ChangeKind;
 
 namespace {
 
-const std::string heading = "student_id,national_id,name,gender,birth_date,school_id,grade,class,guardian_name,guardian_phone\n";
+const std::string heading =
+    "student_id,national_id,name,gender,birth_date,school_id,grade,class,guardian_name,guardian_phone\n";
 
 struct Outcome {
     Reconciliation result;
@@ -28,7 +29,8 @@ struct Outcome {
     }
 };
 
-Outcome compare(const std::string& before, const std::string& after, ReconcilePolicy policy = {}, bool with_heading = true)
+Outcome compare(const std::string& before, const std::string& after, ReconcilePolicy policy = {},
+                bool with_heading = true)
 {
     csv::Rejects rejects{.collect = true};
     Roster one(given((with_heading ? heading : "") + before), {}, rejects);
@@ -74,14 +76,16 @@ TEST_CASE("who is only in one list has left or joined")
 
 TEST_CASE("a change of format only is no change")
 {
-    const auto outcome = compare(row(Wang, "王一", "2015-04-01", "S1,3,1,王父,199-0000-0001"),
-                                 "g" + Wang + ",=\"" + Wang + "\",王　一,,2015年4月1日,S1,三年级,三(1)班,王父,19900000001\n");
+    const auto outcome =
+        compare(row(Wang, "王一", "2015-04-01", "S1,3,1,王父,199-0000-0001"),
+                "g" + Wang + ",=\"" + Wang + "\",王　一,,2015年4月1日,S1,三年级,三(1)班,王父,19900000001\n");
     CHECK(outcome.changes.empty());
 }
 
 TEST_CASE("the fields that changed are listed as they stand")
 {
-    const auto outcome = compare(row(Wang, "王一", "2015-04-01", "S1,3,1,王父,1"), row(Wang, "王一", "2015-04-01", "S1,3,1,王母,2"));
+    const auto outcome =
+        compare(row(Wang, "王一", "2015-04-01", "S1,3,1,王父,1"), row(Wang, "王一", "2015-04-01", "S1,3,1,王母,2"));
     CHECK(outcome.only().kind == changed);
     REQUIRE(outcome.only().differences.size() == 2);
     CHECK(outcome.only().differences[0].column == "guardian_name");
@@ -104,8 +108,8 @@ TEST_CASE("over a year's turn grades go up, the top one graduates, and who did n
         std::string text;
         for (int i = 0; i < 9; ++i)
             if (i + 1 + up <= 9 || last)
-                text += row(valid("99052120150401" + std::to_string(100 + i) + "0"), "王" + std::to_string(i), "2015-04-01",
-                            "S1," + std::to_string(std::min(9, i + 1 + (i == 4 ? 0 : up))) + ",1,,");
+                text += row(valid("99052120150401" + std::to_string(100 + i) + "0"), "王" + std::to_string(i),
+                            "2015-04-01", "S1," + std::to_string(std::min(9, i + 1 + (i == 4 ? 0 : up))) + ",1,,");
         return text;
     };
     const auto outcome = compare(list(0, true), list(1, false));
@@ -118,12 +122,15 @@ TEST_CASE("over a year's turn grades go up, the top one graduates, and who did n
 TEST_CASE("a 15-digit number is its 18-digit number, and x is X")
 {
     const auto old15 = Wang.substr(0, 6) + Wang.substr(8, 9);
-    CHECK(compare("," + old15 + ",王一,,,S1,3,1,,\n", "," + valid(Wang.substr(0, 6) + "19" + old15.substr(6) + "0") + ",王一,,,S1,3,1,,\n").count(left) == 0);
+    CHECK(compare("," + old15 + ",王一,,,S1,3,1,,\n",
+                  "," + valid(Wang.substr(0, 6) + "19" + old15.substr(6) + "0") + ",王一,,,S1,3,1,,\n")
+              .count(left) == 0);
 }
 
 TEST_CASE("a temporary number that became formal is one child")
 {
-    const auto outcome = compare("L" + Wang + ",,王一,,2015-04-01,S1,3,1,,\n", "G" + Wang + ",,王一,,2015-04-01,S1,3,1,,\n");
+    const auto outcome =
+        compare("L" + Wang + ",,王一,,2015-04-01,S1,3,1,,\n", "G" + Wang + ",,王一,,2015-04-01,S1,3,1,,\n");
     CHECK(outcome.only().kind == changed);
     CHECK(outcome.only().basis == "temporary_id");
     CHECK(outcome.only().flags.find("temp_to_formal") != std::string::npos);
@@ -145,7 +152,8 @@ TEST_CASE("without a number, name and birth date need support and must be unique
 
 TEST_CASE("a number with another person's name and birth date is a conflict, both rows, no match")
 {
-    const auto outcome = compare(row(Wang, "王一", "2015-04-01", "S1,3,1,,"), row(Wang, "孙九", "2013-08-08", "S1,5,1,,"));
+    const auto outcome =
+        compare(row(Wang, "王一", "2015-04-01", "S1,3,1,,"), row(Wang, "孙九", "2013-08-08", "S1,5,1,,"));
     REQUIRE(outcome.changes.size() == 2);
     for (const auto& change : outcome.changes) {
         CHECK(change.certainty == Certainty::review);
@@ -157,7 +165,8 @@ TEST_CASE("a number with another person's name and birth date is a conflict, bot
 
 TEST_CASE("a child that changed its name keeps its number, and is told")
 {
-    const auto outcome = compare(row(Wang, "王一", "2015-04-01", "S1,3,1,,"), row(Wang, "王诗涵", "2015-04-01", "S1,3,1,,"));
+    const auto outcome =
+        compare(row(Wang, "王一", "2015-04-01", "S1,3,1,,"), row(Wang, "王诗涵", "2015-04-01", "S1,3,1,,"));
     CHECK(outcome.only().kind == changed);
     CHECK(outcome.only().evidence == "name=other birth=equal");
 }
@@ -165,9 +174,9 @@ TEST_CASE("a child that changed its name keeps its number, and is told")
 TEST_CASE("twins whose numbers were swapped are not matched by number")
 {
     const std::string twin1 = Wang, twin2 = Zhao;
-    const auto outcome = compare(
-        row(twin1, "王一", "2015-04-01", "S1,3,1,王父,1") + row(twin2, "王双", "2015-04-01", "S1,3,1,王父,1"),
-        row(twin2, "王一", "2015-04-01", "S1,3,1,王父,1") + row(twin1, "王双", "2015-04-01", "S1,3,1,王父,1"));
+    const auto outcome =
+        compare(row(twin1, "王一", "2015-04-01", "S1,3,1,王父,1") + row(twin2, "王双", "2015-04-01", "S1,3,1,王父,1"),
+                row(twin2, "王一", "2015-04-01", "S1,3,1,王父,1") + row(twin1, "王双", "2015-04-01", "S1,3,1,王父,1"));
     CHECK(outcome.count(left) == 0);
     REQUIRE(outcome.changes.size() == 2);
     for (const auto& change : outcome.changes) {
@@ -176,6 +185,69 @@ TEST_CASE("twins whose numbers were swapped are not matched by number")
         REQUIRE(change.before);
         CHECK(*change.before == *change.after);
     }
+}
+
+TEST_CASE("a twin's number with the other's name typed beside it is not certain")
+{
+    const auto family = "S1,3,1,王父,1";
+    const auto outcome =
+        compare(row(Wang, "王一", "2015-04-01", family) + row(Zhao, "王双", "2015-04-01", family),
+                row(Zhao, "王一", "2015-04-01", family) + "," + Wang + ",王一,,2015/4/1,S1,3,1,王父,1\n");
+    CHECK(outcome.result.review.size() >= 2);
+    for (const auto& change : outcome.changes) CHECK(change.certainty == Certainty::review);
+    CHECK(outcome.changes[1].flags.find("name_repeated") != std::string::npos);
+    CHECK(outcome.changes[1].rival == "after:2");
+}
+
+TEST_CASE("another name under a number is not certain while a twin is left over")
+{
+    const auto family = "S1,3,1,王父,1";
+    const auto one = row(Wang, "王一", "2015-04-01", family), other = row(Zhao, "王双", "2015-04-01", family);
+    const auto renamed = row(Wang, "王爽", "2015-04-01", family);
+    CHECK(compare(one, renamed).only().certainty == Certainty::certain);
+    CHECK(compare(one + other, renamed + other).only().certainty == Certainty::certain);
+    const auto outcome = compare(one + other, renamed);
+    REQUIRE(outcome.changes.size() == 2);
+    CHECK(outcome.changes[0].certainty == Certainty::review);
+    CHECK(outcome.changes[0].flags == "twin");
+}
+
+TEST_CASE("another valid number of the same name, birth date and family is for review, unless told otherwise")
+{
+    const auto from = row(Wang, "王一", "2015-04-01", "S1,3,1,王父,1"),
+               to = row(Zhao, "王一", "2015-04-01", "S1,3,1,王父,1");
+    CHECK(compare(from, to).only().certainty == Certainty::review);
+    CHECK(compare(from, to, {.accept_id_change = true}).only().certainty == Certainty::certain);
+    const auto stranger = row(Zhao, "王一", "2015-04-01", "S1,3,1,李父,2");
+    CHECK(compare(from, stranger, {.accept_id_change = true}).only().certainty == Certainty::review);
+}
+
+TEST_CASE("what a person decided goes before all rules and is not asked again")
+{
+    const auto one = row(Wang, "王一", "2015-04-01", "S1,3,1,,"), other = row(Wang, "孙九", "2013-08-08", "S1,5,1,,");
+    const auto asked = compare(one, other);
+    REQUIRE(asked.result.review.size() == 1);
+    CHECK(asked.result.review[0].reason == "conflict");
+    const auto same = compare(one, other, {.decided = {{0, 0, true}}});
+    CHECK(same.only().certainty == Certainty::certain);
+    CHECK(same.only().basis == "decision");
+    const auto apart = compare(one, other, {.decided = {{0, 0, false}}});
+    CHECK(apart.count(left) == 1);
+    CHECK(apart.count(joined) == 1);
+    for (const auto& change : apart.changes) CHECK(change.certainty == Certainty::certain);
+    for (const auto* outcome : {&same, &apart}) CHECK(outcome->result.review.empty());
+}
+
+TEST_CASE("a duplicate of a row that a person paired is still a duplicate, and the balance closes")
+{
+    const auto child = row(Wang, "王一", "2015-04-01", "S1,3,1,,");
+    const auto twice = child + row(Wang, "王一", "2015-04-01", "S2,3,1,,");
+    const auto outcome = compare(child, twice, {.decided = {{0, 1, true}}});
+    CHECK(outcome.count(duplicate_after) == 1);
+    CHECK(outcome.count(moved_school) == 1);
+    const auto numberless = ",,王一,男,2015-04-01,S1,3,1,,\n,,王一,男,2015-04-01,S2,3,1,,\n";
+    CHECK(compare(",,王一,男,2015-04-01,S1,3,1,,\n", numberless, {.decided = {{0, 1, true}}}).count(duplicate_after) ==
+          1);
 }
 
 TEST_CASE("the same child twice in a list is counted once and told, in two schools too")
@@ -208,8 +280,9 @@ TEST_CASE("a damaged number never matches and never contradicts")
 
 TEST_CASE("who stands in a row that could not be read has not left")
 {
-    const auto outcome = compare(row(Wang, "王一", "2015-04-01", "S1,3,1,,") + row(Li, "李二", "2016-05-02", "S1,3,1,,"),
-                                 "G" + Wang + ",王一,3\n" + row(Li, "李二", "2016-05-02", "S1,3,1,,"));
+    const auto outcome =
+        compare(row(Wang, "王一", "2015-04-01", "S1,3,1,,") + row(Li, "李二", "2016-05-02", "S1,3,1,,"),
+                "G" + Wang + ",王一,3\n" + row(Li, "李二", "2016-05-02", "S1,3,1,,"));
     CHECK(outcome.only().kind == unreadable);
     CHECK(outcome.result.balance.after_rejected == 1);
 }
@@ -222,9 +295,10 @@ TEST_CASE("in a delta a missing row means nothing")
 
 TEST_CASE("with a scope, rows of schools that the second list does not speak of have not left")
 {
-    const auto outcome = compare(row(Wang, "王一", "2015-04-01", "S1,3,1,,") + row(Li, "李二", "2016-05-02", "S2,3,1,,") +
-                                     row(Zhao, "赵三", "2015-04-01", "S2,3,1,,"),
-                                 row(Li, "李二", "2016-05-02", "S2,3,1,,"), {.scope = true});
+    const auto outcome =
+        compare(row(Wang, "王一", "2015-04-01", "S1,3,1,,") + row(Li, "李二", "2016-05-02", "S2,3,1,,") +
+                    row(Zhao, "赵三", "2015-04-01", "S2,3,1,,"),
+                row(Li, "李二", "2016-05-02", "S2,3,1,,"), {.scope = true});
     CHECK(outcome.count(out_of_scope) == 1);
     CHECK(outcome.count(left) == 1);
 }

@@ -20,48 +20,41 @@ namespace baoxue {
 
 /// Which lists are compared (四查三比對, domain reference, finding 3).
 enum class Between {
-    terms,              ///< last term's roster and this term's
-    register_school,    ///< 學籍 and the head count: 在籍不在校 (left), 在校不在籍 (joined)
-    household_register, ///< children of school age by 戶籍 and the 學籍: 未入學適齡兒童 (left)
-    schools             ///< one school's list and another's, of the same day
+    terms,               ///< last term's roster and this term's
+    register_school,     ///< 學籍 and the head count: 在籍不在校 (left), 在校不在籍 (joined)
+    household_register,  ///< children of school age by 戶籍 and the 學籍: 未入學適齡兒童 (left)
+    schools              ///< one school's list and another's, of the same day
 };
 
 /// What counts, and how far to go.
 struct ReconcilePolicy {
     Between between = Between::terms;
-    bool delta = false;               ///< AFTER holds changes only: a row that is missing from it means nothing
-    bool scope = false;               ///< AFTER speaks only of the schools that stand in it
+    bool delta = false;                    ///< AFTER holds changes only: a row that is missing from it means nothing
+    bool scope = false;                    ///< AFTER speaks only of the schools that stand in it
     std::vector<std::string> ignore = {};  ///< columns not compared; `term` never is
     std::vector<std::string> key = {};     ///< these columns, in normal form, instead of the rules of identity
     std::optional<int> grade_shift = {};   ///< how far the lists' grades are apart; found from the pairs if not given
-    int age_from = 6, age_to = 15;    ///< household_register: full years on the last 31 August, both inclusive
+    int age_from = 6, age_to = 15;         ///< household_register: full years on the last 31 August, both inclusive
     Date as_of = {};
-    bool stayed = false;              ///< report the unchanged too
-    unsigned jobs = 0;                ///< threads; 0: one per processor. The result is the same
-    bool load_all = false;            ///< fetch the text of all rows, for a summary by class
-    std::vector<DecidedPair> decided = {};  ///< rows that a person said are one child, or are not; goes before all rules
+    bool stayed = false;  ///< report the unchanged too
+    unsigned jobs = 0;    ///< threads; 0: one per processor. The result is the same
+    bool accept_id_change = false;  ///< name, birth date and family make another valid number certain
+    bool load_all = false;          ///< fetch the text of all rows, for a summary by class
+    std::vector<DecidedPair> decided = {};  ///< what a person said of two rows; goes before all rules
 };
 
-/// A pair that somebody other than the exact rules vouches for.
-struct Link {
-    std::size_t before, after;  ///< rows
-    Certainty certainty = Certainty::review;
-    std::string_view basis = {};
-    std::string evidence = {}, rival = {}, flags = {};
-};
-
-/// Looks at the rows that the exact rules left over (all loaded) and links some of them, each row at most once.
+/// Looks at the rows that the exact rules left over (all loaded) and proposes pairs of rows, each row at most once.
 /// `grade_shift` is how far the grades of AFTER are ahead.
-using Matcher = std::function<std::vector<Link>(const Roster& before, std::span<const std::size_t> before_rows,
-                                                const Roster& after, std::span<const std::size_t> after_rows,
-                                                int grade_shift)>;
+using Matcher =
+    std::function<std::vector<Proposal>(const Roster& before, std::span<const std::size_t> before_rows,
+                                        const Roster& after, std::span<const std::size_t> after_rows, int grade_shift)>;
 
 /// How the rows of both lists add up. Every row that was read is counted exactly once on its side.
 struct Balance {
-    std::size_t before = 0, after = 0;                       ///< rows read
-    std::size_t before_rejected = 0, after_rejected = 0;     ///< rows that could not be read
-    std::size_t matched = 0;                                 ///< pairs, those for review too
-    std::map<ChangeKind, std::size_t> kinds = {};            ///< all outcomes, `stayed` too
+    std::size_t before = 0, after = 0;                    ///< rows read
+    std::size_t before_rejected = 0, after_rejected = 0;  ///< rows that could not be read
+    std::size_t matched = 0;                              ///< pairs, those for review too
+    std::map<ChangeKind, std::size_t> kinds = {};         ///< all outcomes, `stayed` too
     std::size_t review = 0;
     std::size_t new_pupils = 0;  ///< of the joined: in grades 1 and 7 over a year's turn, expected
     int grade_shift = 0;         ///< grades from BEFORE to AFTER that most pairs show
@@ -76,16 +69,18 @@ struct Balance {
 };
 
 struct Reconciliation {
-    std::vector<Change> changes;  ///< in the order of AFTER's rows, then those only in BEFORE in theirs
-    Balance balance;
+    std::vector<Change> changes = {};  ///< in the order of AFTER's rows, then those only in BEFORE in theirs
+    Balance balance = {};
+    std::vector<Proposal> review = {};  ///< pairs where a person must decide, in the order of AFTER
 };
 
 /// Compares two rosters by the rules of identity (domain reference 10.5), in this order:
 /// 學籍號; 身份證號; an L or J number that became a G number; name and birth date, unique among the rows left, with
 /// school, guardian or phone in support. A number counts only with a person who fits: the same name, or the same birth
 /// date unless that name and birth stand in another row (numbers of twins get swapped). Otherwise both rows are a
-/// conflict, for review. Duplicates within a list (問題學籍) are told apart first. `match` gets the rows left over; it may
-/// be empty. Loads the text of the rows that are not identical. O(rows), about 32 bytes a row and the text of rows
+/// conflict, for review; and a number whose name and birth date stand in AFTER more often than in BEFORE, or whose child
+/// got another name while a twin is left over, is for review too. Duplicates within a list (問題學籍) are told apart first. `match` gets the rows left over; it
+/// may be empty. Loads the text of the rows that are not identical. O(rows), about 32 bytes a row and the text of rows
 /// that changed.
 BAOXUE_API Reconciliation reconcile(Roster& before, Roster& after, const ReconcilePolicy& policy, const Matcher& match,
                                     const csv::Rejects& rejects);
@@ -94,7 +89,8 @@ BAOXUE_API Reconciliation reconcile(Roster& before, Roster& after, const Reconci
 /// Wants a reconciliation with `stayed` and `load_all`.
 struct Turnover {
     std::string school, grade, class_name;
-    std::size_t before = 0, left = 0, graduated = 0, moved_out = 0, other_out = 0;  ///< other: duplicates, unreadable, scope
+    /// other: duplicates, unreadable, scope
+    std::size_t before = 0, left = 0, graduated = 0, moved_out = 0, other_out = 0;
     std::size_t joined = 0, moved_in = 0, other_in = 0, after = 0;
 };
 BAOXUE_API std::vector<Turnover> turnover(const Reconciliation& result, const Roster& before, const Roster& after);

@@ -39,6 +39,8 @@ void by_repeated_number(Side& side, const KeyIndex& index, KeyOf key)
 
 void call_same(Side& side, std::uint32_t row, std::uint32_t first, std::string_view basis, Certainty certainty)
 {
+    if (side.partner[row] != no_row) std::swap(row, first);  // whom a person paired stands for both
+    if (side.partner[row] != no_row) return;
     side.same_as[row] = first;
     Note& note = side.notes[row];
     note.basis = basis;
@@ -54,7 +56,7 @@ void find_duplicates(Side& side)
     by_repeated_number(side, side.by_national_id, &Side::national_id);
     std::unordered_map<std::uint64_t, std::uint32_t> persons;
     for (std::uint32_t row = 0; row < side.roster.size(); ++row) {
-        if (side.national_id(row) != 0 || !side.open(row) || !side.roster.loaded(row)) continue;
+        if (side.national_id(row) != 0 || side.same_as[row] != no_row || !side.roster.loaded(row)) continue;
         const auto person = person_of(side, row);
         if (person == 0) continue;
         const auto key = mix(person, static_cast<unsigned char>(side.roster.student(row).gender) + 1U);

@@ -31,7 +31,7 @@ void load_unknown(Roster& roster, std::vector<bool> known)
 
 void pair_identical(Pairs& pairs, const ReconcilePolicy& policy)
 {
-    auto& [before, after, two_children] = pairs;
+    Side &before = pairs.before, &after = pairs.after;
     const std::vector<bool> before_shared = shared(before), after_shared = shared(after);
     std::vector<bool> before_known(before.roster.size()), after_known(after.roster.size());
     const bool same_form = before.roster.heading().columns == after.roster.heading().columns;

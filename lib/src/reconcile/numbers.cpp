@@ -8,17 +8,6 @@
 namespace baoxue {
 namespace {
 
-bool stands_elsewhere(Side& side, std::uint64_t person_key, std::uint32_t except)
-{
-    if (person_key == 0) return false;
-    if (side.persons.empty())
-        for (std::uint32_t row = 0; row < side.roster.size(); ++row)
-            if (side.same_as[row] == no_row)
-                if (const auto key = person_of(side, row); key != 0) side.persons.emplace(key, row);
-    const auto [from, to] = side.persons.equal_range(person_key);
-    return std::any_of(from, to, [&](const auto& entry) { return entry.second != except; });
-}
-
 void conflict(Pairs& pairs, std::uint32_t b, std::uint32_t a)
 {
     const auto note = [](Side& side, std::uint32_t row, const std::string& rival) {
@@ -29,14 +18,15 @@ void conflict(Pairs& pairs, std::uint32_t b, std::uint32_t a)
     };
     note(pairs.before, b, pairs.after.row_name(a));
     note(pairs.after, a, pairs.before.row_name(b));
+    pairs.conflicts.insert({b, a});
 }
 
 // One number, another name: renamed, or another child's number.
 void judge(Pairs& pairs, std::uint32_t b, std::uint32_t a, std::string_view basis)
 {
     const Fit how = fit(pairs.before, b, pairs.after, a);
-    const bool elsewhere = stands_elsewhere(pairs.after, person_of(pairs.before, b), a) ||
-                           stands_elsewhere(pairs.before, person_of(pairs.after, a), b);
+    const bool elsewhere = pairs.after.persons.elsewhere(person_of(pairs.before, b), a) ||
+                           pairs.before.persons.elsewhere(person_of(pairs.after, a), b);
     if (how == Fit::other || elsewhere) {
         conflict(pairs, b, a);
         if (elsewhere)
@@ -46,7 +36,23 @@ void judge(Pairs& pairs, std::uint32_t b, std::uint32_t a, std::string_view basi
     pairs.pair(b, a, basis);
     Note& note = pairs.after.notes[a];
     note.evidence = how == Fit::same_birth ? "name=other birth=equal" : "name=other birth=unknown";
-    if (how == Fit::unknown) note.certainty = Certainty::review;
+    if (how == Fit::unknown) note.certainty = Certainty::review, note.flag("other_name");
+    else pairs.renamed.push_back({b, a});
+}
+
+// One number, one name. But where AFTER holds that name and birth date more often than BEFORE, it may have been
+// typed for a twin, and the number with it.
+void accept(Pairs& pairs, std::uint32_t b, std::uint32_t a, std::string_view basis)
+{
+    pairs.pair(b, a, basis);
+    const auto person = person_of(pairs.after, a);
+    const auto namesakes = pairs.after.persons.of(person);
+    if (namesakes.size() < 2 || namesakes.size() <= pairs.before.persons.of(person).size()) return;
+    Note& note = pairs.after.notes[a];
+    note.certainty = Certainty::review;
+    note.flag("name_repeated");
+    note.evidence = "name=equal birth=equal";
+    note.rival = pairs.after.row_name(namesakes[namesakes[0].row == a ? 1 : 0].row);
 }
 
 void by_number(Pairs& pairs, KeyOf key, KeyIndex Side::*index, std::string_view basis)
@@ -66,7 +72,7 @@ void by_number(Pairs& pairs, KeyOf key, KeyIndex Side::*index, std::string_view 
         std::erase_if(candidates, [&](std::uint32_t b) { return !pairs.before.open(b) || pairs.apart(b, a); });
         const auto same = std::ranges::find_if(
             candidates, [&](std::uint32_t b) { return fit(pairs.before, b, pairs.after, a) == Fit::same_name; });
-        if (same != candidates.end()) pairs.pair(*same, a, basis);
+        if (same != candidates.end()) accept(pairs, *same, a, basis);
         else if (candidates.size() == 1) judge(pairs, candidates.front(), a, basis);
         else if (!candidates.empty()) conflict(pairs, candidates.front(), a);
     }
@@ -88,7 +94,7 @@ void by_temporary_id(Pairs& pairs)
         if (a == no_row) a = pairs.after.by_national_id.find(hash(rest), national_key);
         if (a == no_row || !pairs.after.open(a) || pairs.apart(b, a)) continue;
         const Fit how = fit(pairs.before, b, pairs.after, a);
-        if (how == Fit::same_name) pairs.pair(b, a, "temporary_id");
+        if (how == Fit::same_name) accept(pairs, b, a, "temporary_id");
         else judge(pairs, b, a, "temporary_id");
     }
 }

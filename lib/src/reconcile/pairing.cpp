@@ -29,30 +29,6 @@ void pair_by_decision(Pairs& pairs, const std::vector<DecidedPair>& decided)
     }
 }
 
-void pair_by_matcher(Pairs& pairs, const ReconcilePolicy& policy, const Matcher& match)
-{
-    auto& [before, after, two_children] = pairs;
-    const auto open_rows = [](const Side& side) {
-        std::vector<std::size_t> rows;
-        for (std::size_t row = 0; row < side.roster.size(); ++row)
-            if (side.open(row)) rows.push_back(row);
-        return rows;
-    };
-    const auto before_rows = open_rows(before), after_rows = open_rows(after);
-    if (before_rows.empty() || after_rows.empty()) return;
-    const int shift = policy.grade_shift ? *policy.grade_shift : usual_shift(before, after);
-    for (const Link& link : match(before.roster, before_rows, after.roster, after_rows, shift)) {
-        const auto b = static_cast<std::uint32_t>(link.before), a = static_cast<std::uint32_t>(link.after);
-        if (!before.open(b) || !after.open(a) || pairs.apart(b, a)) continue;
-        pairs.pair(b, a, link.basis);
-        Note& note = after.notes[a];
-        note.certainty = link.certainty;
-        note.evidence = link.evidence;
-        note.rival = link.rival;
-        if (!link.flags.empty()) note.flag(link.flags);
-    }
-}
-
 // --key: the same normal forms in these columns, in the order of the rows where they repeat.
 void pair_by_columns(Pairs& pairs, const std::vector<std::string>& columns)
 {
@@ -91,18 +67,27 @@ void Pairs::pair(std::uint32_t b, std::uint32_t a, std::string_view basis)
     if (basis != "student_id") after.notes[a].basis = basis;
 }
 
-void pair_rows(Side& before, Side& after, const ReconcilePolicy& policy, const Matcher& match)
+std::vector<Proposal> pair_rows(Side& before, Side& after, const ReconcilePolicy& policy, const Matcher& match)
 {
     Pairs pairs{before, after};
-    if (!policy.key.empty()) return pair_by_columns(pairs, policy.key);
+    if (!policy.key.empty()) {
+        pair_by_columns(pairs, policy.key);
+        return {};
+    }
     index_numbers(before, after, policy.jobs);
     pair_by_decision(pairs, policy.decided);
     pair_identical(pairs, policy);
-    find_duplicates(before);
-    find_duplicates(after);
+    for (Side* side : {&before, &after}) {
+        find_duplicates(*side);
+        side->persons = PersonIndex(*side, policy.jobs);
+    }
     pair_by_numbers(pairs);
-    pair_by_person(pairs);
+    pair_by_person(pairs, policy.accept_id_change);
+    doubt_renamed(pairs);
     if (match) pair_by_matcher(pairs, policy, match);
+    for (const auto& decided : policy.decided)  // whatever else is to be said of these rows
+        if (decided.same) after.notes[static_cast<std::uint32_t>(decided.after)].certainty = Certainty::certain;
+    return to_review(pairs);
 }
 
 }  // namespace baoxue

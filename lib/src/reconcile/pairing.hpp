@@ -8,6 +8,8 @@
 
 namespace baoxue {
 
+using RowPair = std::pair<std::uint32_t, std::uint32_t>;  // before, after
+
 /// Both lists, and the rows of them that are known to be one child, or to be two.
 struct Pairs {
     void pair(std::uint32_t b, std::uint32_t a, std::string_view basis = "student_id");
@@ -15,7 +17,10 @@ struct Pairs {
 
     Side& before;
     Side& after;
-    std::set<std::pair<std::uint32_t, std::uint32_t>> two_children = {};  ///< by decision
+    std::set<RowPair> two_children = {};                         ///< by decision
+    std::set<RowPair> conflicts = {};                            ///< one number, two persons
+    std::vector<RowPair> renamed = {};                           ///< one number and birth date, another name
+    std::unordered_map<std::uint32_t, Proposal> proposals = {};  ///< by AFTER's row, of pairs not certain
 };
 
 /// Rows that are equal byte for byte and share their number with nobody: they need no look at their text.
@@ -26,9 +31,19 @@ void pair_identical(Pairs& pairs, const ReconcilePolicy& policy);
 void pair_by_numbers(Pairs& pairs);
 
 /// By name and birth date, unique among the open rows, with school, guardian or phone in support.
-void pair_by_person(Pairs& pairs);
+void pair_by_person(Pairs& pairs, bool accept_id_change);
 
-/// All rules, then `match`. Loads rows as far as needed.
-void pair_rows(Side& before, Side& after, const ReconcilePolicy& policy, const Matcher& match);
+/// Sends pairs by number with another name to review while a twin is about: born the same day, of the same
+/// family, and left over.
+void doubt_renamed(Pairs& pairs);
+
+/// What `match` finds among the rows left over.
+void pair_by_matcher(Pairs& pairs, const ReconcilePolicy& policy, const Matcher& match);
+
+/// The pairs where a person must decide, in the order of AFTER.
+std::vector<Proposal> to_review(const Pairs& pairs);
+
+/// All rules, then `match`. Loads rows as far as needed. Returns to_review().
+std::vector<Proposal> pair_rows(Side& before, Side& after, const ReconcilePolicy& policy, const Matcher& match);
 
 }  // namespace baoxue

@@ -25,9 +25,21 @@ std::string Side::row_name(std::size_t row) const
 
 void Note::flag(std::string_view word)
 {
-    if ((";" + flags + ";").find(";" + std::string(word) + ";") != std::string::npos) return;
+    if (flagged(word)) return;
     if (!flags.empty()) flags += ';';
     flags += word;
+}
+
+bool Note::flagged(std::string_view word) const
+{
+    return (";" + flags + ";").find(";" + std::string(word) + ";") != std::string::npos;
+}
+
+void Note::unflag(std::string_view word)
+{
+    if (!flagged(word)) return;
+    const auto at = (";" + flags + ";").find(";" + std::string(word) + ";");
+    flags.erase(at == 0 ? 0 : at - 1, word.size() + 1);
 }
 
 int usual_shift(const Side& before, const Side& after)

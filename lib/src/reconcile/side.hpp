@@ -7,6 +7,7 @@
 
 #include "baoxue/reconcile.hpp"
 #include "reconcile/index.hpp"
+#include "reconcile/person_index.hpp"
 
 namespace baoxue {
 
@@ -17,6 +18,8 @@ struct Note {
     std::string evidence = {}, rival = {}, flags = {};
 
     void flag(std::string_view word);
+    bool flagged(std::string_view word) const;
+    void unflag(std::string_view word);
 };
 
 /// One list while it is being paired.
@@ -35,7 +38,7 @@ struct Side {
     std::vector<std::uint32_t> partner;  ///< row of the other list
     std::vector<std::uint32_t> same_as;  ///< an earlier row of this list that is the same child
     std::unordered_map<std::uint32_t, Note> notes = {};
-    std::unordered_multimap<std::uint64_t, std::uint32_t> persons = {};  ///< name and birth date of the loaded rows
+    PersonIndex persons = {};
 };
 
 using KeyOf = std::uint64_t (Side::*)(std::size_t) const;

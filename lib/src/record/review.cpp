@@ -1,7 +1,8 @@
 #include "baoxue/record/review.hpp"
 
+#include <algorithm>
 #include <cstdio>
-#include <map>
+#include <set>
 #include <unordered_map>
 
 #include "baoxue/text.hpp"
@@ -22,8 +23,7 @@ class Fingerprint {
     std::string letters() const  // no digit, no vowel: nothing that a spreadsheet would change
     {
         std::string text;
-        for (auto rest = state_; text.size() < 12; rest >>= 5)
-            text += "bcdfghjkmnpqrstv"[(rest ^ rest >> 4) & 15];
+        for (auto rest = state_; text.size() < 12; rest >>= 5) text += "bcdfghjkmnpqrstv"[(rest ^ rest >> 4) & 15];
         return text;
     }
 
@@ -43,17 +43,6 @@ std::string birth_of(const Person& person)
     return person.birth_date ? to_string(*person.birth_date) : fold(person.birth_text);
 }
 
-std::string row_id(const Person& person)
-{
-    Fingerprint print;
-    for (const auto& text :
-         {fold(person.name), birth_of(person), std::string(person.sex != 0, person.sex),
-          person.national_id.key, person.student_id.key, digits_of(person.phone), fold(person.guardian),
-          person.school_id, person.school_name, std::to_string(person.grade), person.class_name})
-        print.add(text);
-    return print.letters();
-}
-
 std::optional<bool> verdict(std::string_view cell)
 {
     const std::string word = fold(cell);
@@ -64,15 +53,26 @@ std::optional<bool> verdict(std::string_view cell)
     return {};
 }
 
-// The places of the rows by their half of a pair_id.
-std::unordered_map<std::string, std::size_t> places(const std::vector<Person>& persons)
+// Where each of the wanted rows stands; of equal rows the first.
+std::unordered_map<std::string_view, std::size_t> places(std::span<const std::string> ids)
 {
-    std::unordered_map<std::string, std::size_t> places;
-    for (std::size_t i = 0; i < persons.size(); ++i) places.emplace(row_id(persons[i]), i);
+    std::unordered_map<std::string_view, std::size_t> places;
+    for (std::size_t i = 0; i < ids.size(); ++i) places.emplace(ids[i], i);
     return places;
 }
 
 }  // namespace
+
+std::string row_id(const Person& person)
+{
+    Fingerprint print;
+    for (const auto& text :
+         {fold(person.name), birth_of(person), std::string(person.sex != 0, person.sex), person.national_id.key,
+          person.student_id.key, digits_of(person.phone), fold(person.guardian), person.school_id, person.school_name,
+          std::to_string(person.grade), person.class_name})
+        print.add(text);
+    return print.letters();
+}
 
 std::string pair_id(const Person& before, const Person& after)
 {
@@ -118,12 +118,12 @@ const std::vector<std::string>& ReviewWriter::kinds()
     return kinds;
 }
 
-void ReviewWriter::write(std::string_view group, const Person& before, const Person& after,
-                         std::string_view reason, double probability, std::string_view evidence)
+void ReviewWriter::write(const Person& before, const Person& after, const ReviewNote& note)
 {
-    char percent[16] = "";
-    if (probability > 0) std::snprintf(percent, sizeof percent, "%.4f", probability);
-    writer_.cell(pair_id(before, after)).cell("").cell(group).cell(reason).cell(percent).cell(evidence);
+    char probability[16] = "";
+    if (note.probability > 0) std::snprintf(probability, sizeof probability, "%.4f", note.probability);
+    writer_.cell(pair_id(before, after)).cell(note.decision).cell(note.group).cell(note.reason);
+    writer_.cell(probability).cell(note.evidence);
     const auto both = [&](const auto& of) { writer_.cell(of(before)).cell(of(after)); };
     both([](const Person& p) { return std::to_string(p.sheet_row); });
     both([](const Person& p) { return p.name; });
@@ -139,42 +139,44 @@ void ReviewWriter::write(std::string_view group, const Person& before, const Per
     writer_.end_row();
 }
 
-std::vector<Decision> read_decisions(const csv::Table& table)
+std::vector<Decision> read_decisions(std::span<const csv::Table> lists)
 {
-    const auto pair = table.find("pair_id"), decision = table.find("decision");
     std::vector<Decision> decisions;
-    std::map<std::string_view, bool> known;
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-        const auto cell = table.cell(row, decision), id = table.cell(row, pair);
-        if (cell.empty() || fold(cell) == "?") continue;
-        const auto same = verdict(cell);
-        if (!same) throw Error(Status::data, table.place(row, decision), say("a decision is y, n or ?"));
-        const auto [first, is_first] = known.emplace(id, *same);
-        if (!is_first && first->second != *same)
-            throw Error(Status::data, table.place(row, decision), say("this pair is decided in two ways"));
-        if (is_first) decisions.push_back({std::string(id), *same, table.place(row, pair)});
+    std::unordered_map<std::string_view, bool> known;
+    for (const auto& list : lists) {
+        const auto pair = list.find("pair_id"), decision = list.find("decision");
+        for (std::size_t row = 0; row < list.rows(); ++row) {
+            const auto cell = list.cell(row, decision), id = list.cell(row, pair);
+            if (cell.empty() || fold(cell) == "?") continue;
+            const auto same = verdict(cell);
+            if (!same) throw Error(Status::data, list.place(row, decision), say("a decision is y, n or ?"));
+            const auto [first, is_first] = known.emplace(id, *same);
+            if (!is_first && first->second != *same)
+                throw Error(Status::data, list.place(row, decision), say("this pair is decided in two ways"));
+            if (is_first) decisions.push_back({std::string(id), *same, list.place(row, pair)});
+        }
     }
     return decisions;
 }
 
-std::vector<DecidedPair> find_rows(const std::vector<Decision>& decisions, const std::vector<Person>& before,
-                                   const std::vector<Person>& after)
+std::vector<DecidedPair> find_rows(const std::vector<Decision>& decisions, std::span<const std::string> before,
+                                   std::span<const std::string> after)
 {
     if (decisions.empty()) return {};
     const auto before_places = places(before), after_places = places(after);
-    std::map<std::size_t, std::size_t> same_before, same_after;
+    std::set<std::size_t> same_before, same_after;
     std::vector<DecidedPair> pairs;
     for (const auto& [id, same, place] : decisions) {
-        const auto dash = std::min(id.find('-'), id.size());
-        const auto left = before_places.find(id.substr(0, dash));
-        const auto right = after_places.find(id.substr(std::min(dash + 1, id.size())));
+        const std::string_view halves(id);
+        const auto dash = std::min(halves.find('-'), halves.size());
+        const auto left = before_places.find(halves.substr(0, dash));
+        const auto right = after_places.find(halves.substr(std::min(dash + 1, halves.size())));
         if (left == before_places.end() || right == after_places.end())
             throw Error(Status::data, place,
                         say("a row of this pair has changed or is gone since it was decided; make the review "
                             "list anew"));
         pairs.push_back({left->second, right->second, same});
-        if (same &&
-            (!same_before.emplace(left->second, 0).second || !same_after.emplace(right->second, 0).second))
+        if (same && (!same_before.insert(left->second).second || !same_after.insert(right->second).second))
             throw Error(Status::data, place, say("a row is decided to be the same as two others"));
     }
     return pairs;

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +36,7 @@ struct Person {
 struct Candidate {
     std::size_t before = 0, after = 0;  ///< places in the two lists that were compared
     double probability = 0;             ///< 0 to 1
-    std::string evidence = {};  ///< name=homophone(子/梓) birth=equal id=one_slip(check fails) phone=equal
+    std::string evidence = {};          ///< name=homophone(子/梓) birth=equal id=one_slip(check fails) phone=equal
 };
 
 /// A pair that is proposed, at most one for each row.
@@ -45,11 +46,23 @@ struct Proposal : Candidate {
     std::vector<Candidate> rivals = {};  ///< other pairs with one of its rows, the likeliest first
 };
 
-/// The name of a pair of rows: it survives sorting and changes of format, but no change of what the rows say.
+/// The name of a row: it survives sorting and changes of format, but no change of what the row says.
+BAOXUE_API std::string row_id(const Person& person);
+
+/// The names of both rows.
 BAOXUE_API std::string pair_id(const Person& before, const Person& after);
 
+/// What stands beside a pair on the review list.
+struct ReviewNote {
+    std::string_view group = {};   ///< pair_id of the pair that is proposed; its rivals stand below it
+    std::string_view reason = {};  ///< why a person must look, words with ";" between
+    std::string_view evidence = {};
+    double probability = 0;          ///< 0: not known, since an exact rule found the pair
+    std::string_view decision = {};  ///< y or n where it is taken
+};
+
 /// Writes the review list: a row for each pair that a person must look at, with what both lists say side by
-/// side, and below it its rivals with the same `group`, the pair_id of the first.
+/// side.
 class BAOXUE_API ReviewWriter {
   public:
     static const std::vector<std::string>& columns();
@@ -57,9 +70,7 @@ class BAOXUE_API ReviewWriter {
 
     explicit ReviewWriter(const csv::Writing& writing) : writer_(writing, columns(), kinds()) {}
 
-    /// `probability` 0 or less: not known, since an exact rule found the pair.
-    void write(std::string_view group, const Person& before, const Person& after, std::string_view reason,
-               double probability, std::string_view evidence);
+    void write(const Person& before, const Person& after, const ReviewNote& note);
     void finish() { writer_.finish(); }
 
   private:
@@ -73,10 +84,10 @@ struct Decision {
     Place place = {};  ///< where it stands, for messages
 };
 
-/// The decisions in a review list, columns pair_id and decision: y, yes, 1, 是, 同 and n, no, 0, 否, 不同, in
-/// any case; an empty cell and ? leave the pair open. Throws Error `data` for any other word, and for a pair
-/// that is decided in two ways.
-BAOXUE_API std::vector<Decision> read_decisions(const csv::Table& table);
+/// The decisions in review lists, columns pair_id and decision: y, yes, 1, 是, 同 and n, no, 0, 否, 不同, in any
+/// case; an empty cell and ? leave the pair open. Throws Error `data` for any other word, and for a pair that
+/// is decided in two ways.
+BAOXUE_API std::vector<Decision> read_decisions(std::span<const csv::Table> lists);
 
 /// A decision by the places of its rows in two lists.
 struct DecidedPair {
@@ -84,10 +95,10 @@ struct DecidedPair {
     bool same = false;
 };
 
-/// Finds the rows of the decisions. Throws Error `data`, with the decision's place, when one of them is not
-/// there or says something else now, and when a row is decided to be the same as two others. O(n).
+/// Finds the rows of the decisions by the row_id of each row. Throws Error `data`, with the decision's place,
+/// when one of them is not there or says something else now, and when a row is decided to be the same as two
+/// others. O(n).
 BAOXUE_API std::vector<DecidedPair> find_rows(const std::vector<Decision>& decisions,
-                                              const std::vector<Person>& before,
-                                              const std::vector<Person>& after);
+                                              std::span<const std::string> before, std::span<const std::string> after);
 
 }  // namespace baoxue

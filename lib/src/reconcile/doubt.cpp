@@ -1,0 +1,48 @@
+#include "reconcile/pairing.hpp"
+
+#include <unordered_set>
+
+#include "hash.hpp"
+
+namespace baoxue {
+namespace {
+
+// What twins have in common: the day, with the phone, the guardian, or the surname and the school.
+std::vector<std::uint64_t> twin_keys(const Roster& roster, std::uint32_t row)
+{
+    const Student student = roster.student(row);
+    if (!student.birth_date) return {};
+    const auto day = static_cast<std::uint64_t>(student.birth_date->time_since_epoch().count()) + 0x100000;
+    std::vector<std::uint64_t> keys;
+    const auto add = [&](std::string_view what, std::uint64_t salt) {
+        if (!what.empty()) keys.push_back(mix(hash(what), day + salt));
+    };
+    add(student.phone, 0x1000000);
+    add(student.guardian, 0x2000000);
+    if (!student.school_name.empty()) add(student.name.substr(0, 3) + student.school_name, 0x3000000);
+    return keys;
+}
+
+}  // namespace
+
+void doubt_renamed(Pairs& pairs)
+{
+    if (pairs.renamed.empty()) return;
+    std::unordered_set<std::uint64_t> left_over;
+    for (const Side* side : {&pairs.before, &pairs.after})
+        for (std::uint32_t row = 0; row < side->roster.size(); ++row)
+            if (side->open(row))
+                for (const auto key : twin_keys(side->roster, row)) left_over.insert(key);
+    const auto twin_about = [&](const Side& side, std::uint32_t row) {
+        return std::ranges::any_of(twin_keys(side.roster, row),
+                                   [&](std::uint64_t key) { return left_over.contains(key); });
+    };
+    for (const auto& [b, a] : pairs.renamed) {
+        if (!twin_about(pairs.before, b) && !twin_about(pairs.after, a)) continue;
+        Note& note = pairs.after.notes[a];
+        note.certainty = Certainty::review;
+        note.flag("twin");
+    }
+}
+
+}  // namespace baoxue

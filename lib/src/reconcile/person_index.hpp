@@ -1,0 +1,41 @@
+// Rows by the name and birth date of the person.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace baoxue {
+
+struct Side;
+
+struct PersonRow {
+    std::uint64_t person;  ///< person_of()
+    std::uint32_t row;
+    auto operator<=>(const PersonRow&) const = default;
+};
+
+/// The loaded rows of a list that are no duplicates, sorted by person.
+class PersonIndex {
+  public:
+    PersonIndex() = default;
+    PersonIndex(const Side& side, unsigned jobs);
+
+    std::span<const PersonRow> all() const { return rows_; }
+    std::span<const PersonRow> of(std::uint64_t person) const  ///< none for 0
+    {
+        const auto range = std::ranges::equal_range(rows_, person, {}, &PersonRow::person);
+        return {range.begin(), range.end()};
+    }
+    bool elsewhere(std::uint64_t person, std::uint32_t except) const
+    {
+        return std::ranges::any_of(of(person), [&](const PersonRow& entry) { return entry.row != except; });
+    }
+
+  private:
+    std::vector<PersonRow> rows_;
+};
+
+}  // namespace baoxue
