@@ -49,6 +49,15 @@ flag_absent() {
     rm "$file"
 }
 
+list_outflow() {
+    local students=$1 before=$work/before.csv after=$work/after.csv changes=$work/changes.csv
+    "$generate" rosters "$before" "$after" --students "$students" --seed 1
+    "$baoxue" reconcile "$before" "$after" -o "$changes" 2>"$work/err"
+    row "list-outflow, by a roster" "$students" "$students" "" "$changes $after" \
+        "$baoxue" list-outflow "$changes" --roster "$after" --as-of 2026-09-11
+    rm "$before" "$after" "$changes"
+}
+
 count_instructions() {
     command -v valgrind >/dev/null || { echo "Instructions: valgrind is not installed."; return; }
     local n less more file=$work/a.csv before=$work/before.csv after=$work/after.csv
@@ -74,6 +83,8 @@ echo "|---|---:|---:|---:|---:|---:|---:|---:|---|"
 reconcile 5000
 reconcile 100000
 [[ $quick ]] || reconcile 2000000
+list_outflow 100000
+[[ $quick ]] || list_outflow 2000000
 if has flag-absent; then
     flag_absent 5 date
     if [[ ! $quick ]]; then

@@ -332,6 +332,13 @@ TEST_CASE("gone and back within the term is no outflow, and twice gone is one ca
     CHECK(twice.returned == 0);
 }
 
+TEST_CASE("two children with one number, twins perhaps, are two cases")
+{
+    CHECK(list_outflow(std::vector{left(anna), left(anna, "王瑞")}, {}, policy(), {}).rows.size() == 2);
+    CHECK(list_outflow(std::vector{left(anna), joined(anna, "王瑞", "一小")}, {}, policy(), {}).rows.size() ==
+          1);
+}
+
 TEST_CASE("a child who moved between two schools of the list is matched unless the pair is uncertain")
 {
     auto change = left(anna);

@@ -50,6 +50,37 @@ bool fits(const ChangeRow& child, const Transfer& transfer)
            (!both || child.national_id.key == transfer.national_id.key);
 }
 
+// What one child did in this run, by the changes' numbers.
+struct Moves {
+    std::optional<std::size_t> last;  // of the flow asked for
+    std::vector<std::size_t> others;  // of the other one
+};
+
+// Changes are of one child when a number and the name are the same: a number typed twice must not make one
+// child of two.
+class Children {
+  public:
+    Moves& moves_of(const ChangeRow& change)
+    {
+        std::vector<std::string> keys;
+        const auto name = ' ' + normal_form("name", change.name);
+        if (change.student_id.usable()) keys.push_back(student_part(change.student_id) + name);
+        if (change.national_id.usable()) keys.push_back(national_part(change.national_id) + name);
+        std::size_t child = all_.size();
+        for (const auto& key : keys)
+            if (const auto known = by_key_.find(key); known != by_key_.end()) child = known->second;
+        if (child == all_.size()) all_.emplace_back();
+        for (auto& key : keys) by_key_.try_emplace(std::move(key), child);
+        return all_[child];
+    }
+
+    const std::vector<Moves>& all() const { return all_; }
+
+  private:
+    std::vector<Moves> all_;
+    std::unordered_map<std::string, std::size_t> by_key_;
+};
+
 bool same_school_name(std::string_view one, std::string_view other)
 {
     return !one.empty() && normal_form("school_name", one) == normal_form("school_name", other);
@@ -118,35 +149,35 @@ Archive::Archive(std::span<const ChangeRow> changes, const Evidence& evidence, F
 // other side, or the child's return to the same school.
 void Archive::close_cases()
 {
-    NumberIndex moves;
-    for (std::size_t at = 0; at < changes_.size(); ++at)
-        if (leaves_school(changes_[at]) || joins_school(changes_[at]))
-            moves.add(changes_[at].student_id, changes_[at].national_id, at);
     const auto ours = flow_ == Flow::out ? leaves_school : joins_school;
     const auto theirs = flow_ == Flow::out ? joins_school : leaves_school;
+    Children children;
     for (std::size_t at = 0; at < changes_.size(); ++at) {
-        if (!ours(changes_[at])) continue;
-        std::optional<std::size_t> other_side;
-        bool last = true, back = false;
-        for (const std::size_t move : moves.rows_of(changes_[at].student_id, changes_[at].national_id)) {
-            if (move == at) continue;
-            last = last && !(move > at && ours(changes_[move]));
-            if (!theirs(changes_[move])) continue;
-            const ChangeRow& gone = flow_ == Flow::out ? changes_[at] : changes_[move];
-            const ChangeRow& come = flow_ == Flow::out ? changes_[move] : changes_[at];
-            if (same_school_name(gone.before_school, come.after_school))
-                back = back || move > at;
-            else
-                other_side = move;
-        }
-        if (!last) continue;
-        if (back) {
-            ++returned_;
-            continue;
-        }
-        cases_.push_back(at);
-        if (other_side) other_sides_.emplace(at, *other_side);
+        const bool is_ours = ours(changes_[at]), is_theirs = theirs(changes_[at]);
+        if (!is_ours && !is_theirs) continue;
+        Moves& moves = children.moves_of(changes_[at]);
+        if (is_ours) moves.last = at;
+        if (is_theirs) moves.others.push_back(at);
     }
+    for (const Moves& moves : children.all()) {
+        if (!moves.last) continue;
+        std::optional<std::size_t> other_side;
+        bool back = false;
+        for (const std::size_t other : moves.others) {
+            if (other == *moves.last) continue;
+            const ChangeRow& gone = changes_[flow_ == Flow::out ? *moves.last : other];
+            const ChangeRow& come = changes_[flow_ == Flow::out ? other : *moves.last];
+            if (same_school_name(gone.before_school, come.after_school))
+                back = back || other > *moves.last;
+            else
+                other_side = other;
+        }
+        returned_ += back;
+        if (back) continue;
+        cases_.push_back(*moves.last);
+        if (other_side) other_sides_.emplace(*moves.last, *other_side);
+    }
+    std::ranges::sort(cases_);
 }
 
 Dossier Archive::open(std::size_t at) const

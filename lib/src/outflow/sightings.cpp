@@ -11,6 +11,7 @@
 #include "baoxue/text.hpp"
 #include "csv/fold.hpp"
 #include "hash.hpp"
+#include "outflow/dossier.hpp"
 #include "record/roster/keys.hpp"
 
 namespace baoxue {
@@ -30,29 +31,64 @@ class Filter {
     std::vector<std::uint64_t> words_;
 };
 
-using ByKey = std::unordered_multimap<std::string, std::size_t>;
+// The children that share a number, or name and birth. What stands in thousands of rows tells no more than in
+// the first few, so that the rest costs nothing.
+struct Sharers {
+    static constexpr int most = 8;
 
-std::string person_key(std::string_view name, std::optional<Date> birth)
+    std::vector<std::size_t> changes;
+    int rows = 0;  // that have it too
+};
+using ByKey = std::unordered_map<std::string, Sharers>;
+
+std::string person_key(std::string_view name, Date birth)
 {
-    return birth ? normal_form("name", name) + ' ' + to_string(*birth) : std::string();
+    return normal_form("name", name) + ' ' + to_string(birth);
+}
+
+// Of a name as it stands: rows that write it otherwise are not looked at, because a name proves nothing
+// anyway.
+std::uint64_t person_hash(std::string_view name, Date birth)
+{
+    return mix(hash(name), static_cast<std::uint64_t>(birth.time_since_epoch().count()) + 1);
+}
+
+std::optional<Date> birth_of(std::string_view cell, const Id& national_id)
+{
+    const auto given = parse_date(clean(cell));
+    return given ? given : birth_date_of(national_id);
 }
 
 // The children looked for, by everything a row may share with them.
 struct Wanted {
     ByKey student_ids, national_ids, persons;
-    Filter numbers, names;
+    Filter numbers, names, people;
 
-    explicit Wanted(std::span<const ChangeRow> changes) : numbers(changes.size() * 2), names(changes.size())
+    explicit Wanted(std::span<const ChangeRow> changes)
+        : numbers(changes.size() * 2), names(changes.size()), people(changes.size())
     {
         for (std::size_t at = 0; at < changes.size(); ++at) {
             const ChangeRow& change = changes[at];
-            if (change.student_id.usable()) student_ids.emplace(change.student_id.key, at);
-            if (change.national_id.usable()) national_ids.emplace(change.national_id.key, at);
-            if (change.birth_date) persons.emplace(person_key(change.name, change.birth_date), at);
-            numbers.add(hash(change.student_id.key));
-            numbers.add(hash(change.national_id.key));
-            names.add(hash(change.name));
+            if (!leaves_school(change) && !joins_school(change)) continue;
+            if (change.student_id.usable()) student_ids[change.student_id.key].changes.push_back(at);
+            if (change.national_id.usable()) national_ids[change.national_id.key].changes.push_back(at);
+            if (change.birth_date) {
+                persons[person_key(change.name, *change.birth_date)].changes.push_back(at);
+                people.add(person_hash(change.name, *change.birth_date));
+                names.add(hash(change.name));
+            }
+            numbers.add(key_of(change.student_id));
+            numbers.add(key_of(change.national_id));
         }
+    }
+
+    bool perhaps(std::string_view student, std::string_view national, std::string_view name,
+                 std::string_view birth) const
+    {
+        if (numbers.holds(student_key(student)) || numbers.holds(national_key(national))) return true;
+        if (!names.holds(hash(name))) return false;
+        const auto date = birth_of(birth, parse_national_id(national));
+        return date && people.holds(person_hash(name, *date));
     }
 };
 
@@ -97,35 +133,50 @@ void take(csv::Rows& rows, Part& part, const Wanted& wanted, const Columns& colu
     while (rows.next()) {
         part.note_school(rows.cell(columns.school_id), rows.cell(columns.school_name));
         const auto student = rows.cell(columns.student_id), national = rows.cell(columns.national_id);
-        const auto name = clean(rows.cell(columns.name));
-        if (!wanted.numbers.holds(student_key(student)) && !wanted.numbers.holds(national_key(national)) &&
-            !wanted.names.holds(hash(name)))
-            continue;
+        const auto name = clean(rows.cell(columns.name)), birth = rows.cell(columns.birth_date);
+        if (!wanted.perhaps(student, national, name, birth)) continue;
         part.hits.push_back({parse_student_id(student), parse_national_id(national), std::string(name),
-                             std::string(rows.cell(columns.birth_date)),
-                             half_width(clean(rows.cell(columns.school_id))),
+                             std::string(birth), half_width(clean(rows.cell(columns.school_id))),
                              std::string(clean(rows.cell(columns.school_name)))});
     }
 }
 
-void resolve(const Hit& hit, const Wanted& wanted, std::span<const ChangeRow> changes,
-             std::vector<Sighting>& found)
-{
-    const auto add = [&](const ByKey& children, const std::string& key, std::string_view basis) {
-        const auto [first, last] = children.equal_range(key);
-        for (auto child = first; child != last; ++child) {
-            const bool fits =
-                normal_form("name", changes[child->second].name) == normal_form("name", hit.name);
-            found.push_back({child->second, hit.school_id, hit.school, basis, fits});
-        }
-        return first != last;
-    };
-    if (hit.student_id.usable() && add(wanted.student_ids, hit.student_id.key, "student_id")) return;
-    if (hit.national_id.usable() && add(wanted.national_ids, hit.national_id.key, "national_id")) return;
-    const auto given = parse_date(clean(hit.birth_date));
-    const auto birth = given ? given : birth_date_of(hit.national_id);
-    if (birth) add(wanted.persons, person_key(hit.name, birth), "name+birth");
-}
+// Compares hits exactly.
+class Finder {
+  public:
+    Finder(Wanted& wanted, std::span<const ChangeRow> changes, std::vector<Sighting>& found)
+        : wanted_(wanted), changes_(changes), found_(found)
+    {
+    }
+
+    void resolve(const Hit& hit)
+    {
+        if (hit.student_id.usable() && note(hit, wanted_.student_ids, hit.student_id.key, "student_id"))
+            return;
+        if (hit.national_id.usable() && note(hit, wanted_.national_ids, hit.national_id.key, "national_id"))
+            return;
+        const auto birth = birth_of(hit.birth_date, hit.national_id);
+        if (birth) note(hit, wanted_.persons, person_key(hit.name, *birth), "name+birth");
+    }
+
+  private:
+    bool note(const Hit& hit, ByKey& children, const std::string& key, std::string_view basis)
+    {
+        const auto found = children.find(key);
+        if (found == children.end()) return false;
+        if (found->second.rows == Sharers::most) return true;
+        ++found->second.rows;
+        const auto name = normal_form("name", hit.name);
+        for (const std::size_t child : found->second.changes)
+            found_.push_back(
+                {child, hit.school_id, hit.school, basis, normal_form("name", changes_[child].name) == name});
+        return true;
+    }
+
+    Wanted& wanted_;
+    std::span<const ChangeRow> changes_;
+    std::vector<Sighting>& found_;
+};
 
 }  // namespace
 
@@ -133,7 +184,8 @@ Sightings look_for(std::span<const ChangeRow> changes, const std::vector<std::st
                    const csv::Reading& reading, csv::Rejects& rejects)
 {
     Sightings all;
-    const Wanted wanted(changes);
+    Wanted wanted(changes);
+    Finder finder(wanted, changes, all.found);
     std::set<std::string> schools;
     for (const auto& file : rosters) {
         csv::Blocks blocks(file, reading, Roster::kinds());
@@ -148,7 +200,7 @@ Sightings look_for(std::span<const ChangeRow> changes, const std::vector<std::st
                 schools.insert(part.schools.begin(), part.schools.end());
                 for (auto& hit : part.hits) {
                     if (!named) hit.school = own_name;
-                    resolve(hit, wanted, changes, all.found);
+                    finder.resolve(hit);
                 }
             });
     }
