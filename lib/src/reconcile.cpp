@@ -41,12 +41,16 @@ struct Report {
     Reconciliation of_after(std::size_t from, std::size_t to) const
     {
         Reconciliation part;
+        std::size_t stayed = 0;
         for (auto row = static_cast<std::uint32_t>(from); row < to; ++row) {
-            if (after.same_as[row] != no_row) {
+            if (!policy.stayed && comparison.identical(row) && !after.notes.contains(row)) {  // most rows
+                ++part.balance.matched;
+                ++stayed;
+            } else if (after.same_as[row] != no_row) {
                 add(part, {.kind = ChangeKind::duplicate_after, .after = row}, note_of(after, row));
             } else if (after.partner[row] != no_row) {
                 ++part.balance.matched;
-                add(part, comparison.compare(after.partner[row], row), note_of(after, row));
+                add(part, comparison.compare(row), note_of(after, row));
             } else {
                 Note note = note_of(after, row);
                 outcomes.of_after(note);
@@ -54,6 +58,7 @@ struct Report {
                 add(part, {.kind = ChangeKind::joined, .after = row}, std::move(note));
             }
         }
+        part.balance.kinds[ChangeKind::stayed] += stayed;
         return part;
     }
 

@@ -17,12 +17,20 @@ Comparison::Comparison(const Side& before, const Side& after, const ReconcilePol
             common_.push_back({columns[i], *other, i});
     }
     shift_ = policy.grade_shift ? *policy.grade_shift : usual_shift(before, after);
+    may_be_identical_ = shift_ == 0 && before.roster.heading().columns == columns;
 }
 
-Change Comparison::compare(std::uint32_t b, std::uint32_t a) const
+bool Comparison::identical(std::uint32_t a) const
 {
+    const std::uint32_t b = after_.partner[a];
+    return b != no_row && may_be_identical_ && before_.roster.keys(b).text == after_.roster.keys(a).text;
+}
+
+Change Comparison::compare(std::uint32_t a) const
+{
+    const std::uint32_t b = after_.partner[a];
     Change change{.before = b, .after = a};
-    if (shift_ == 0 && before_.roster.keys(b).text == after_.roster.keys(a).text) return change;
+    if (identical(a)) return change;
     for (const auto& [column, in_before, in_after] : common_) {
         const auto one = before_.roster.cell(b, in_before), other = after_.roster.cell(a, in_after);
         if (column == "grade" ? !grade_differs(one, other)

@@ -15,8 +15,11 @@ class Comparison {
     /// How far the grades of AFTER are ahead.
     int shift() const { return shift_; }
 
-    /// What differs, and the one kind that tells most of it.
-    Change compare(std::uint32_t b, std::uint32_t a) const;
+    /// Whether the row of AFTER stands in BEFORE as it is, and need not have gone up.
+    bool identical(std::uint32_t a) const;
+
+    /// What differs between a paired row of AFTER and its partner, and the one kind that tells most of it.
+    Change compare(std::uint32_t a) const;
 
   private:
     struct Common {
@@ -32,6 +35,7 @@ class Comparison {
     const Side& after_;
     std::vector<Common> common_;
     int shift_ = 0;
+    bool may_be_identical_ = false;  ///< the columns are the same and no grade has to differ
 };
 
 }  // namespace baoxue

@@ -19,14 +19,17 @@ void by_repeated_number(Side& side, const KeyIndex& index, KeyOf key)
 {
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> groups;
     for (const std::uint32_t row : index.repeats()) {
-        auto& group = groups[(side.*key)(row)];
-        if (group.empty()) group.push_back(index.find((side.*key)(row), [&](std::size_t r) { return (side.*key)(r); }));
+        auto& group = groups[side.roster.keys(row).*key];
+        if (group.empty())
+            group.push_back(
+                index.find(side.roster.keys(row).*key, [&](std::size_t r) { return side.roster.keys(r).*key; }));
         const auto same = std::ranges::find_if(group, [&](std::uint32_t other) {
             return side.same_as[other] == no_row && fit(side, other, side, row) == Fit::same_name;
         });
         if (side.same_as[row] != no_row) continue;
         if (same != group.end()) {
-            call_same(side, row, *same, key == &Side::student_id ? "student_id" : "national_id", Certainty::certain);
+            call_same(side, row, *same, key == &Roster::Keys::student_id ? "student_id" : "national_id",
+                      Certainty::certain);
         } else {
             for (const std::uint32_t other : group) share(side, other, row);
             share(side, row, group.front());
@@ -52,8 +55,8 @@ void call_same(Side& side, std::uint32_t row, std::uint32_t first, std::string_v
 // The three kinds of 問題學籍: a number twice, or no number and the same name, sex and birth date.
 void find_duplicates(Side& side)
 {
-    by_repeated_number(side, side.by_student_id, &Side::student_id);
-    by_repeated_number(side, side.by_national_id, &Side::national_id);
+    by_repeated_number(side, side.by_student_id, &Roster::Keys::student_id);
+    by_repeated_number(side, side.by_national_id, &Roster::Keys::national_id);
     std::unordered_map<std::uint64_t, std::uint32_t> persons;
     for (std::uint32_t row = 0; row < side.roster.size(); ++row) {
         if (side.national_id(row) != 0 || side.same_as[row] != no_row || !side.roster.loaded(row)) continue;

@@ -6,6 +6,8 @@
 #include <span>
 #include <vector>
 
+#include "large_pages.hpp"
+
 namespace baoxue {
 
 inline constexpr std::uint32_t no_row = 0xFFFFFFFF;
@@ -18,8 +20,11 @@ class KeyIndex {
 
     /// `key(row)` for the rows from 0 to `rows`. Slots are fetched ahead, because tables outgrow the caches.
     template <class Key>
-    KeyIndex(std::size_t rows, Key key) : slots_(std::bit_ceil(rows + rows / 2 + 2), no_row)
+    KeyIndex(std::size_t rows, Key key)
     {
+        const std::size_t slots = std::bit_ceil(rows + rows / 2 + 2);
+        reserve_large(slots_, slots);
+        slots_.resize(slots, no_row);
         constexpr std::size_t ahead = 16;
         for (std::size_t row = 0; row < rows; ++row) {
             if (row + ahead < rows) __builtin_prefetch(&slots_[slot(key(row + ahead))]);

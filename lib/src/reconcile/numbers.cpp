@@ -59,11 +59,11 @@ void by_number(Pairs& pairs, KeyOf key, KeyIndex Side::*index, std::string_view 
 {
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> before_groups;
     for (const std::uint32_t row : (pairs.before.*index).repeats())
-        before_groups[(pairs.before.*key)(row)].push_back(row);
-    const auto before_key = [&](std::size_t row) { return (pairs.before.*key)(row); };
+        before_groups[pairs.before.roster.keys(row).*key].push_back(row);
+    const auto before_key = [&](std::size_t row) { return pairs.before.roster.keys(row).*key; };
     for (std::uint32_t a = 0; a < pairs.after.roster.size(); ++a) {
         if (!pairs.after.open(a)) continue;
-        const std::uint64_t number = (pairs.after.*key)(a);
+        const std::uint64_t number = pairs.after.roster.keys(a).*key;
         const std::uint32_t first = (pairs.before.*index).find(number, before_key);
         if (first == no_row) continue;
         std::vector<std::uint32_t> candidates{first};
@@ -103,8 +103,8 @@ void by_temporary_id(Pairs& pairs)
 
 void pair_by_numbers(Pairs& pairs)
 {
-    by_number(pairs, &Side::student_id, &Side::by_student_id, "student_id");
-    by_number(pairs, &Side::national_id, &Side::by_national_id, "national_id");
+    by_number(pairs, &Roster::Keys::student_id, &Side::by_student_id, "student_id");
+    by_number(pairs, &Roster::Keys::national_id, &Side::by_national_id, "national_id");
     by_temporary_id(pairs);
 }
 

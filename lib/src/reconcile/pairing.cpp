@@ -13,9 +13,9 @@ void index_numbers(Side& before, Side& after, unsigned jobs)
     csv::with_hands(jobs, [&] {
         for (int i; (i = taken++) < 4;) {
             Side& side = i % 2 == 0 ? before : after;
-            const KeyOf key = i < 2 ? &Side::student_id : &Side::national_id;
+            const KeyOf key = i < 2 ? &Roster::Keys::student_id : &Roster::Keys::national_id;
             (i < 2 ? side.by_student_id : side.by_national_id) =
-                KeyIndex(side.roster.size(), [&](std::size_t row) { return (side.*key)(row); });
+                KeyIndex(side.roster.size(), [&](std::size_t row) { return side.roster.keys(row).*key; });
         }
     });
 }

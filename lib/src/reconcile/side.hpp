@@ -41,7 +41,7 @@ struct Side {
     PersonIndex persons = {};
 };
 
-using KeyOf = std::uint64_t (Side::*)(std::size_t) const;
+using KeyOf = std::uint64_t Roster::Keys::*;
 
 /// The difference of grades that most pairs show; a year's turn is 1.
 int usual_shift(const Side& before, const Side& after);

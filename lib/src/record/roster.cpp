@@ -10,25 +10,24 @@
 #include "baoxue/words.hpp"
 #include "csv/fold.hpp"
 #include "hash.hpp"
+#include "large_pages.hpp"
 #include "record/roster/keys.hpp"
 
 namespace baoxue {
 namespace {
 
-bool can_be_read_twice(const std::string& file)
+// Of a file that can be read twice.
+std::optional<std::size_t> size_of(const std::string& file)
 {
     struct stat status;
-    return file != "-" && stat(file.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+    if (file == "-" || stat(file.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return {};
+    return static_cast<std::size_t>(status.st_size);
 }
-
-struct Wanted {  // the columns that make the keys
-    std::size_t student_id, national_id;
-};
 
 // The texts of some rows of a block, cell behind cell.
 struct Texts {
-    std::vector<std::uint32_t> rows;   // in the block
-    std::vector<std::uint32_t> ends;   // of each cell
+    std::vector<std::uint32_t> rows;  // in the block
+    std::vector<std::uint32_t> ends;  // of each cell
     std::string text;
 
     void clear() { rows.clear(), ends.clear(), text.clear(); }
@@ -44,7 +43,7 @@ struct Texts {
 };
 
 struct Part {
-    std::size_t number = 0;
+    std::size_t number = 0, bytes = 0;
     std::vector<Roster::Keys> keys;
     Texts texts;
 };
@@ -58,7 +57,7 @@ struct Roster::State {
     std::size_t rejected = 0;
     std::vector<std::size_t> block_starts = {};  // first row of each block
     std::deque<Texts> texts = {};
-    std::vector<std::uint64_t> place = {};       // of a loaded row: texts index and place in it; 0 is none
+    std::vector<std::uint64_t> place = {};  // of a loaded row: texts index and place in it; 0 is none
 
     void keep(Texts&& part, std::size_t first_row)
     {
@@ -71,7 +70,8 @@ struct Roster::State {
 
     [[noreturn]] void changed() const
     {
-        throw Error(Status::data, Place{file}, std::string(say("the file changed while it was read; run the command again")));
+        throw Error(Status::data, Place{file},
+                    std::string(say("the file changed while it was read; run the command again")));
     }
 };
 
@@ -85,22 +85,25 @@ Roster::Roster(const std::string& file, const csv::Reading& reading, csv::Reject
     const std::size_t none = heading.columns.size(), rejected_before = rejects.rows.size();
     const std::size_t student_id = heading.find("student_id").value_or(none),
                       national_id = heading.find("national_id").value_or(none);
-    const bool keep = !can_be_read_twice(file);
+    const auto file_size = size_of(file);
     const auto take = [&](csv::Rows& rows, Part& part) {
         part.keys.clear();
         part.texts.clear();
+        part.bytes = 1;
         while (rows.next()) {
-            if (keep) part.texts.add(rows, part.keys.size(), none);
+            if (!file_size) part.texts.add(rows, part.keys.size(), none);
             part.keys.push_back({student_key(rows.cell(student_id)), national_key(rows.cell(national_id)),
                                  hash(rows.text()), static_cast<std::uint32_t>(rows.row() + 1)});
+            part.bytes += rows.text().size();
         }
     };
     fold<Part>(blocks, reading, rejects, take, [&](Part& part, const csv::Position& before) {
-        state_->block_starts.push_back(keys_.size());
         const std::size_t first = keys_.size();
+        if (first == 0 && file_size) reserve_large(keys_, *file_size / part.bytes * part.keys.size() * 21 / 20 + 64);
+        state_->block_starts.push_back(first);
         for (auto& keys : part.keys) keys.sheet_row += static_cast<std::uint32_t>(before.rows);
         keys_.insert(keys_.end(), part.keys.begin(), part.keys.end());
-        if (!keep) return;
+        if (part.texts.rows.empty()) return;
         state_->place.resize(keys_.size());
         state_->keep(std::move(part.texts), first);
     });
@@ -111,10 +114,22 @@ Roster::Roster(const std::string& file, const csv::Reading& reading, csv::Reject
 Roster::~Roster() = default;
 Roster::Roster(Roster&&) noexcept = default;
 
-const std::string& Roster::file() const { return state_->file; }
-const csv::Heading& Roster::heading() const { return state_->heading; }
-std::size_t Roster::rejected() const { return state_->rejected; }
-bool Roster::loaded(std::size_t row) const { return state_->place[row] != 0; }
+const std::string& Roster::file() const
+{
+    return state_->file;
+}
+const csv::Heading& Roster::heading() const
+{
+    return state_->heading;
+}
+std::size_t Roster::rejected() const
+{
+    return state_->rejected;
+}
+bool Roster::loaded(std::size_t row) const
+{
+    return state_->place[row] != 0;
+}
 
 const std::vector<std::string>& Roster::kinds()
 {
