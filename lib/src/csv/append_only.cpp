@@ -1,0 +1,142 @@
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <ctime>
+#include <filesystem>
+#include <utility>
+
+#include "baoxue/error.hpp"
+#include "baoxue/words.hpp"
+#include "csv/append_only.hpp"
+#include "csv/cell.hpp"
+#include "refused.hpp"
+
+namespace baoxue::csv {
+namespace fs = std::filesystem;
+namespace {
+
+// A descriptor that is closed when its owner goes.
+class Descriptor {
+  public:
+    explicit Descriptor(int number) : number_(number) {}
+    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    ~Descriptor()
+    {
+        if (number_ >= 0) close(number_);
+    }
+    int operator*() const { return number_; }
+
+  private:
+    int number_;
+};
+
+// The kernel gives the lock up with the process, however it ends.
+Descriptor lock(const std::string& file, std::chrono::milliseconds wait)
+{
+    const fs::path path = file;
+    const auto name = path.parent_path() / ("." + path.filename().string() + ".lock");
+    Descriptor descriptor(open(name.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
+    if (*descriptor < 0) refused(name.string(), "cannot open the lock of the register: {}", errno);
+    const auto end = std::chrono::steady_clock::now() + wait;
+    while (flock(*descriptor, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK && errno != EINTR) refused(name.string(), "cannot lock the register: {}", errno);
+        if (std::chrono::steady_clock::now() >= end)
+            throw Error(Status::busy, {file}, say("busy: another run holds the register; try again later"));
+        const timespec moment{0, 20'000'000};
+        nanosleep(&moment, nullptr);
+    }
+    return descriptor;
+}
+
+// The bytes of the file; nothing when there is none yet.
+std::optional<std::string> read_bytes(const std::string& file)
+{
+    const Descriptor descriptor(open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
+    if (*descriptor < 0 && errno == ENOENT) return {};
+    struct stat about {};
+    if (*descriptor < 0 || fstat(*descriptor, &about) != 0) refused(file, "cannot open the register: {}", errno);
+    if (!S_ISREG(about.st_mode)) throw Error(Status::system, {file}, say("the register is no regular file"));
+    std::string bytes(static_cast<std::size_t>(about.st_size), '\0');
+    std::size_t filled = 0;
+    for (ssize_t got = 1; got != 0 && filled < bytes.size();) {
+        got = read(*descriptor, bytes.data() + filled, bytes.size() - filled);
+        if (got < 0 && errno != EINTR) refused(file, "cannot read the register: {}", errno);
+        if (got > 0) filled += static_cast<std::size_t>(got);
+    }
+    bytes.resize(filled);
+    return bytes;
+}
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+std::string row_text(const std::vector<std::string>& cells, bool excel)
+{
+    std::string out;
+    for (const auto& cell : cells) {
+        if (&cell != &cells.front()) out += ',';
+        append_cell(out, cell, excel);
+    }
+    return out + (excel ? "\r\n" : "\n");
+}
+
+}  // namespace
+
+struct AppendOnly::State {
+    std::string file;
+    Descriptor locked;
+    std::string bytes = {};                 // as they stand on disk
+    std::vector<std::string> columns = {};  // canonical
+    bool excel = false;  // a byte-order mark, CRLF, and a guard before cells that a spreadsheet would run
+};
+
+AppendOnly::AppendOnly(const std::string& file, std::chrono::milliseconds wait)
+    : state_(std::make_unique<State>(State{file, lock(file, wait)}))
+{
+}
+
+AppendOnly::~AppendOnly() = default;
+AppendOnly::AppendOnly(AppendOnly&&) noexcept = default;
+
+Table AppendOnly::table(Reading reading, const std::vector<std::string>& kinds, const std::vector<std::string>& needed,
+                        const std::vector<std::string>& columns, const Writing& writing, Rejects& rejects)
+{
+    State& state = *state_;
+    state.bytes = read_bytes(state.file).value_or("");
+    if (state.bytes.empty()) {
+        state.columns = columns;
+        state.excel = writing.excel;
+        std::vector<std::string> heading;
+        for (const auto& column : columns) heading.emplace_back(label(kinds, column, writing.headings));
+        state.bytes = (state.excel ? std::string(byte_order_mark) : std::string()) + row_text(heading, state.excel);
+        return Table(columns);
+    }
+    reading.encoding = "utf-8";
+    reading.separator = ",";
+    reading.tell = nullptr;
+    Table table(state.file, reading, kinds, needed, rejects);
+    state.columns = table.heading().columns;
+    state.excel = state.bytes.starts_with(byte_order_mark);
+    if (!state.bytes.ends_with('\n')) state.bytes += state.excel ? "\r\n" : "\n";
+    return table;
+}
+
+const std::vector<std::string>& AppendOnly::columns() const
+{
+    return state_->columns;
+}
+
+void AppendOnly::append(const std::vector<std::vector<std::string>>& rows)
+{
+    std::string bytes = state_->bytes;
+    for (const auto& row : rows) bytes += row_text(row, state_->excel);
+    OutputFile out(state_->file);
+    out.write(bytes);
+    out.finish();
+    state_->bytes = std::move(bytes);
+}
+
+}  // namespace baoxue::csv
