@@ -3,7 +3,7 @@
 
 #include <sys/mman.h>
 
-#include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace baoxue {
@@ -14,10 +14,10 @@ template <class T>
 void reserve_large(std::vector<T>& table, std::size_t size)
 {
     table.reserve(size);
-    constexpr std::uintptr_t page = 2 * 1024 * 1024;
-    const auto from = (reinterpret_cast<std::uintptr_t>(table.data()) + page - 1) / page * page;
-    const auto to = reinterpret_cast<std::uintptr_t>(table.data() + table.capacity()) / page * page;
-    if (from < to) madvise(reinterpret_cast<void*>(from), to - from, MADV_HUGEPAGE);
+    constexpr std::size_t page = 2 * 1024 * 1024;
+    void* from = table.data();
+    std::size_t bytes = table.capacity() * sizeof(T);
+    if (std::align(page, page, from, bytes) != nullptr) madvise(from, bytes / page * page, MADV_HUGEPAGE);
 }
 
 }  // namespace baoxue

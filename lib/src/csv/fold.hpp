@@ -46,7 +46,7 @@ std::size_t fold(Blocks& blocks, const Reading& reading, Rejects& rejects, Take 
     std::exception_ptr first_error;
     Position position{blocks.heading().row, blocks.heading().line};
 
-    const auto at_its_place = [&](std::exception_ptr error) {
+    const auto at_its_place = [&](const std::exception_ptr& error) {
         try {
             std::rethrow_exception(error);
         } catch (const Error& e) {
@@ -127,7 +127,7 @@ auto in_ranges(std::size_t size, unsigned jobs, Body body) -> std::vector<declty
     std::vector<std::exception_ptr> errors(ranges);
     std::atomic<std::size_t> taken = 0;
     with_hands(ranges < 2 ? 1 : jobs, [&] {
-        for (std::size_t i; (i = taken++) < ranges;) try {
+        for (std::size_t i = taken++; i < ranges; i = taken++) try {
                 results[i] = body(i * range, std::min(size, (i + 1) * range));
             } catch (...) {
                 errors[i] = std::current_exception();

@@ -37,7 +37,7 @@ void judge(Pairs& pairs, std::uint32_t b, std::uint32_t a, std::string_view basi
     Note& note = pairs.after.notes[a];
     note.evidence = how == Fit::same_birth ? "name=other birth=equal" : "name=other birth=unknown";
     if (how == Fit::unknown) note.certainty = Certainty::review, note.flag("other_name");
-    else pairs.renamed.push_back({b, a});
+    else pairs.renamed.emplace_back(b, a);
 }
 
 // One number, one name. But where AFTER holds that name and birth date more often than BEFORE, it may have been

@@ -11,7 +11,7 @@ void index_numbers(Side& before, Side& after, unsigned jobs)
 {
     std::atomic<int> taken = 0;
     csv::with_hands(jobs, [&] {
-        for (int i; (i = taken++) < 4;) {
+        for (int i = taken++; i < 4; i = taken++) {
             Side& side = i % 2 == 0 ? before : after;
             const KeyOf key = i < 2 ? &Roster::Keys::student_id : &Roster::Keys::national_id;
             (i < 2 ? side.by_student_id : side.by_national_id) =
