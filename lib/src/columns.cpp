@@ -126,7 +126,7 @@ static bool has_column(std::string_view kind, std::string_view column)
 std::string_view kind_of(const std::vector<std::string>& headings, const Aliases& own)
 {
     std::string_view best;
-    std::pair<std::ptrdiff_t, std::ptrdiff_t> most{1, 0};  // columns known; minus those that are missing
+    std::pair<std::ptrdiff_t, std::size_t> most;  // columns known less those missing; columns known
     for (const auto kind : kinds_of_files()) {
         const Aliases aliases = own.for_kinds({std::string(kind)});
         std::vector<std::string> columns;
@@ -135,7 +135,8 @@ std::string_view kind_of(const std::vector<std::string>& headings, const Aliases
         const auto missing = std::ssize(missing_columns(kind, columns));
         if (missing != 0 && (std::ssize(columns) <= missing || 2 * columns.size() <= headings.size()))
             continue;
-        const std::pair worth{std::ssize(columns), -missing};
+        if (columns.size() < 2) continue;
+        const std::pair worth{std::ssize(columns) - missing, columns.size()};
         if (worth == most) best = {};
         if (worth > most) best = kind, most = worth;
     }

@@ -63,9 +63,9 @@ BAOXUE_API std::vector<std::string> missing_columns(std::string_view kind,
                                                     const std::vector<std::string>& columns);
 
 /// The kind of file whose headings these are (`own` may hold a user's aliases): the one that knows most of
-/// them (at least two) and, of those that know as many, lacks fewest. A kind of which required columns are
-/// missing must know more columns than are missing, and more than half of the headings. Empty when no kind or
-/// more than one is it.
+/// them (at least two) less the required columns that are missing, and of those worth as much the one that knows most.
+/// A kind of which columns are missing must know more columns than are missing, and more than half of the headings.
+/// Empty when no kind or more than one is it.
 BAOXUE_API std::string_view kind_of(const std::vector<std::string>& headings,
                                     const Aliases& own = Aliases({}));
 
