@@ -47,8 +47,7 @@ std::string form_of(const NoticeOptions& options)
         {"centre_school", "centre"}, {"school_teacher", "teacher"}, {"teacher_parent", "parent"}};
     const auto level = levels.find(options.input.level);
     if (level == levels.end())
-        throw Error(Status::usage,
-                    say("a commitment needs --level centre_school, school_teacher or teacher_parent"));
+        throw Error(Status::usage, say("a commitment needs --level centre_school, school_teacher or teacher_parent"));
     return name + '-' + level->second;
 }
 
@@ -58,29 +57,23 @@ void settle_terms(NoticeOptions& options)
     terms.kind = kind_named(options);
     terms.issue_date = options.as_of;
     if (!options.deadline.empty()) {
-        const bool days = options.deadline.find_first_not_of("0123456789") == std::string::npos &&
-                          options.deadline.size() < 4;
-        if (days)
-            terms.deadline_days = std::stoi(options.deadline);
-        else if (const auto date = parse_date(options.deadline))
-            terms.deadline = date;
+        const bool days =
+            options.deadline.find_first_not_of("0123456789") == std::string::npos && options.deadline.size() < 4;
+        if (days) terms.deadline_days = std::stoi(options.deadline);
+        else if (const auto date = parse_date(options.deadline)) terms.deadline = date;
         else
-            throw Error(Status::usage,
-                        say("--deadline {} is neither a number of days nor a date", {options.deadline}));
+            throw Error(Status::usage, say("--deadline {} is neither a number of days nor a date", {options.deadline}));
     }
     for (const auto& set : options.set) {
         const auto equals = set.find('=');
-        if (equals == 0 || equals == std::string::npos)
-            throw Error(Status::usage, say("--set wants FIELD=VALUE"));
+        if (equals == 0 || equals == std::string::npos) throw Error(Status::usage, say("--set wants FIELD=VALUE"));
         options.paper.set[set.substr(0, equals)] = set.substr(equals + 1);
     }
     if (terms.number_format.empty())
-        terms.number_format = options.paper.script == paper::Script::traditional
-                                  ? "{code}{word}字〔{year}〕第{n}號"
-                                  : "{code}{word}字〔{year}〕第{n}号";
+        terms.number_format = options.paper.script == paper::Script::traditional ? "{code}{word}字〔{year}〕第{n}號"
+                                                                                 : "{code}{word}字〔{year}〕第{n}号";
     options.paper.numbered = !options.register_file.empty() || options.dry_run;
-    if (!options.paper.numbered)
-        terms.number_format = form_of(options) + '-' + to_string(terms.issue_date) + "-{n}";
+    if (!options.paper.numbered) terms.number_format = form_of(options) + '-' + to_string(terms.issue_date) + "-{n}";
     if (terms.issuer.empty() && !options.register_file.empty())
         throw Error(Status::usage, say("who issues it? --issuer NAME"));
     if (terms.kind.deadline && options.register_file.empty() && !options.dry_run)
@@ -92,17 +85,16 @@ void settle_terms(NoticeOptions& options)
 Calendar calendar_of(NoticeOptions& options)
 {
     if (options.calendar.empty()) return {};
-    return Calendar(
-        csv::Table(options.calendar, options.reading, {"calendar"}, {"date", "kind"}, options.rejects));
+    return Calendar(csv::Table(options.calendar, options.reading, {"calendar"}, {"date", "kind"}, options.rejects));
 }
 
 void report(const NoticeOptions& options, const std::vector<NoticeRequest>& requests,
             const std::vector<PlannedNotice>& plans, const NoticeBatch& batch)
 {
-    csv::Writer out(options.writing,
-                    {"row", "verdict", "notice_no", "deadline", "student_id", "school_name", "grade", "class",
-                     "reason", "file"},
-                    {"letters", "notices"});
+    csv::Writer out(
+        options.writing,
+        {"row", "verdict", "notice_no", "deadline", "student_id", "school_name", "grade", "class", "reason", "file"},
+        {"letters", "notices"});
     for (std::size_t i = 0; i < plans.size(); ++i) {
         const auto& notice = plans[i].notice;
         const bool refused = plans[i].verdict == Verdict::refused;
@@ -132,12 +124,9 @@ void tell_summary(const NoticeOptions& options, const std::vector<PlannedNotice>
     std::vector<const Notice*> made;
     std::size_t known = 0;
     for (const auto& plan : plans) {
-        if (plan.verdict == Verdict::refused)
-            ++refused[plan.refusal];
-        else if (plan.verdict == Verdict::known)
-            ++known;
-        else
-            made.push_back(&plan.notice);
+        if (plan.verdict == Verdict::refused) ++refused[plan.refusal];
+        else if (plan.verdict == Verdict::known) ++known;
+        else made.push_back(&plan.notice);
     }
     tell(say(options.dry_run ? "{} rows: {} letters to make, {} known, {} not to be made"
                              : "{} rows: {} letters made, {} known, {} not made",
@@ -152,8 +141,7 @@ void tell_summary(const NoticeOptions& options, const std::vector<PlannedNotice>
 std::vector<Notice> known_notices(NoticeOptions& options)
 {
     if (options.register_file.empty() || !std::filesystem::exists(options.register_file)) return {};
-    const csv::Table table(options.register_file, options.reading, Notice::kinds(), Notice::needed(),
-                           options.rejects);
+    const csv::Table table(options.register_file, options.reading, Notice::kinds(), Notice::needed(), options.rejects);
     return read_notices(table, options.rejects);
 }
 
@@ -177,10 +165,9 @@ void run(NoticeOptions& options)
     batch.find_missing(requests);
     std::optional<Register> book;
     if (!options.dry_run && !options.register_file.empty())
-        book.emplace(options.register_file, options.reading, std::chrono::seconds(options.wait),
-                     options.writing);
-    auto plans = plan_notices(requests, book ? book->notices() : known_notices(options), input.evidence,
-                              options.terms, calendar);
+        book.emplace(options.register_file, options.reading, std::chrono::seconds(options.wait), options.writing);
+    auto plans = plan_notices(requests, book ? book->notices() : known_notices(options), input.evidence, options.terms,
+                              calendar);
 
     std::vector<Letter> letters;
     std::vector<Notice> rows;
@@ -206,16 +193,15 @@ void declare(CLI::App& app)
     auto& paper = options->paper;
     auto& terms = options->terms;
     terms.number_format.clear();  // the usual one of the script
-    const auto add = [&](const std::string& name, auto& value, const std::string& help,
-                         const std::string& type) {
+    const auto add = [&](const std::string& name, auto& value, const std::string& help, const std::string& type) {
         return app.add_option(name, value, help)->type_name(type);
     };
-    add("files", input.files,
-        "Lists of students: of flag-absent, list-outflow or a roster; standard input if none", "FILE");
+    add("files", input.files, "Lists of students: of flag-absent, list-outflow or a roster; standard input if none",
+        "FILE");
     add("-k,--kind", options->kind,
         "return, township, deadline, order, report, monthly, visit-form, certificate or commitment", "KIND");
-    add("--register", options->register_file,
-        "The register of notices: numbers come from it, rows are added to it", "FILE");
+    add("--register", options->register_file, "The register of notices: numbers come from it, rows are added to it",
+        "FILE");
     add("--to", paper.to, "Folder for the letters", "FOLDER");
     add("--deadline", options->deadline, "School days from the day of issue, or a date", "DAYS");
     app.add_flag("--working-days", terms.working_days, "Count the deadline in working days of offices");
@@ -243,11 +229,9 @@ void declare(CLI::App& app)
     add("--font", paper.font, "Fonts for the text, comma between, before the usual ones", "NAMES");
     app.add_flag("--qr", paper.qr, "A QR code of the number and its check, nothing else");
     add("--set", options->set, "A field that is the same on all letters: 联系人=李老师", "FIELD=VALUE");
-    add("--merge-data", paper.merge_data, "Also the fields for a mail merge in Word or WPS, .csv or .xlsx",
-        "FILE");
+    add("--merge-data", paper.merge_data, "Also the fields for a mail merge in Word or WPS, .csv or .xlsx", "FILE");
     add("--template", paper.template_file, "Your own template in place of the built-in one", "FILE");
-    add("--print-template", options->print_template, "Write the built-in template of a kind and stop",
-        "KIND");
+    add("--print-template", options->print_template, "Write the built-in template of a kind and stop", "KIND");
     app.add_flag("--dry-run", options->dry_run, "Only report what would be made");
     add("--wait", options->wait, "Seconds to wait for the register; default 10", "SECONDS");
     add_as_of(app, *options);

@@ -45,16 +45,13 @@ std::string stem_of(const fs::path& name)
 
 }  // namespace
 
-NoticeBatch::NoticeBatch(const PaperOptions& options, const std::string& form,
-                         const std::vector<std::string>& columns)
+NoticeBatch::NoticeBatch(const PaperOptions& options, const std::string& form, const std::vector<std::string>& columns)
     : options_(options),
-      form_(read_template(options, form), options.template_file.empty() ? form : options.template_file,
-            form_aliases()),
+      form_(read_template(options, form), options.template_file.empty() ? form : options.template_file, form_aliases()),
       title_(form)
 {
     form_.check(columns);
-    if (options.format == PaperFormat::pdf && !options.to.empty())
-        fonts_.emplace(options.script, options.font);
+    if (options.format == PaperFormat::pdf && !options.to.empty()) fonts_.emplace(options.script, options.font);
 }
 
 void NoticeBatch::find_missing(std::vector<NoticeRequest>& requests) const
@@ -78,10 +75,8 @@ paper::Values NoticeBatch::values_of(const Letter& letter) const
         const auto column = form_aliases().find(field);
         values.fields[column.empty() ? field : std::string(column)] = value;
     }
-    if (!options_.numbered)
-        values.fields.erase("notice_no");
-    else if (options_.qr)
-        values.fields["qr"] = number_with_check(letter.planned->notice.notice_no);
+    if (!options_.numbered) values.fields.erase("notice_no");
+    else if (options_.qr) values.fields["qr"] = number_with_check(letter.planned->notice.notice_no);
     return values;
 }
 
@@ -96,11 +91,12 @@ std::string NoticeBatch::file_of(const Notice& notice) const
 
 // Letters whose numbers follow on each other share a file, unless each has its own; those whose file is there
 // stay.
-void NoticeBatch::plan_files(const std::vector<Letter>& letters)
+void NoticeBatch::plan_files(std::vector<Letter> letters)
 {
+    std::ranges::stable_partition(
+        letters, [](const Letter& letter) { return letter.planned->verdict == PlannedNotice::Verdict::known; });
     for (const auto& entry : fs::directory_iterator(options_.to))
-        if (entry.path().extension() == ending(options_.format))
-            present_.push_back(entry.path().filename().string());
+        if (entry.path().extension() == ending(options_.format)) present_.push_back(entry.path().filename().string());
     for (const auto& letter : letters) {
         const auto& notice = letter.planned->notice;
         const auto there =
@@ -111,11 +107,11 @@ void NoticeBatch::plan_files(const std::vector<Letter>& letters)
                         say("the folder has a file of a number that the register does not have: "
                             "is it the right register? Move the file away to go on"));
         if (there != present_.end() && options_.numbered) continue;
-        if (!options_.split && !files_.empty() &&
-            follows(files_.back().letters.back().planned->notice, notice))
+        const auto* last = files_.empty() ? nullptr : files_.back().letters.back().planned;
+        if (!options_.split && last != nullptr && last->verdict == letter.planned->verdict &&
+            follows(last->notice, notice))
             files_.back().letters.push_back(letter);
-        else
-            files_.push_back({{}, {letter}});
+        else files_.push_back({{}, {letter}});
     }
     for (auto& file : files_)
         file.name = file_stem(file.letters.front().planned->notice, file.letters.back().planned->notice) +
@@ -178,8 +174,7 @@ void NoticeBatch::write_merge_data(const std::vector<Letter>& letters, Date day)
         "guardian_phone", "address",     "absent_since",   "absent_until",  "absent_days",
         "visits",         "last_visit",  "previous_no",    "deadline",      "issuer",
         "issuer_person",  "clerk",       "contact_person", "contact_phone", "issue_date"};
-    const auto headings =
-        options_.script == paper::Script::simplified ? Headings::simplified : Headings::traditional;
+    const auto headings = options_.script == paper::Script::simplified ? Headings::simplified : Headings::traditional;
     const std::vector<std::string> kinds{"letter", "notices", "roster"};
     std::vector<std::vector<std::string>> rows(1);
     for (const auto& column : columns) rows[0].emplace_back(label(kinds, column, headings));

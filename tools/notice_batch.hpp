@@ -36,8 +36,7 @@ class NoticeBatch {
   public:
     /// `columns`: those of the input, which a template may name. Throws Error `usage` for a template that is
     /// wrong.
-    NoticeBatch(const PaperOptions& options, const std::string& form,
-                const std::vector<std::string>& columns);
+    NoticeBatch(const PaperOptions& options, const std::string& form, const std::vector<std::string>& columns);
 
     /// Fills in `missing` of each request. Nothing where no PDF is made: other programs choose their fonts.
     void find_missing(std::vector<NoticeRequest>& requests) const;
@@ -61,7 +60,7 @@ class NoticeBatch {
     };
 
     paper::Values values_of(const Letter& letter) const;
-    void plan_files(const std::vector<Letter>& letters);
+    void plan_files(std::vector<Letter> letters);
     void print(const File& file, const paper::Printer::Out& out, class Progress& progress) const;
     std::string path_of(const std::string& name) const { return options_.to + '/' + name; }
 

@@ -42,16 +42,14 @@ paper::Fields fields_of(const csv::Table& table, std::size_t row)
 bool proved(const Transfer& transfer, const std::vector<ProofRule>& rules)
 {
     const auto rule = std::ranges::find(rules, transfer.reason, &ProofRule::reason);
-    return transfer.system_done ||
-           (rule != rules.end() && std::ranges::any_of(rule->proofs, [&](const auto& papers) {
-                return std::ranges::all_of(papers, [&](const auto& paper) {
-                    return std::ranges::find(transfer.proofs, paper) != transfer.proofs.end();
-                });
-            }));
+    return transfer.system_done || (rule != rules.end() && std::ranges::any_of(rule->proofs, [&](const auto& papers) {
+                                        return std::ranges::all_of(papers, [&](const auto& paper) {
+                                            return std::ranges::find(transfer.proofs, paper) != transfer.proofs.end();
+                                        });
+                                    }));
 }
 
-std::vector<NoticeEvidence::Move> proved_moves(const std::vector<Transfer>& transfers,
-                                               const csv::Reading& reading)
+std::vector<NoticeEvidence::Move> proved_moves(const std::vector<Transfer>& transfers, const csv::Reading& reading)
 {
     const auto rules = read_proofs("outflow-proofs", {}, reading);
     std::vector<NoticeEvidence::Move> moves;
@@ -72,16 +70,13 @@ NoticeRequests::NoticeRequests(const NoticeInput& input, Options& options)
     if (!input.roster.empty())
         fill_in(read(input.roster, {"roster"}, {"student_id|national_id"}, options), input.students);
     if (!input.visits.empty())
-        evidence.visits =
-            read_visits(read(input.visits, Visit::kinds(), Visit::needed(), options), options.rejects);
+        evidence.visits = read_visits(read(input.visits, Visit::kinds(), Visit::needed(), options), options.rejects);
     if (!input.transfers.empty())
-        evidence.moves =
-            proved_moves(read_transfers(read(input.transfers, Transfer::kinds(), Transfer::needed(), options),
-                                        options.rejects),
-                         options.reading);
+        evidence.moves = proved_moves(
+            read_transfers(read(input.transfers, Transfer::kinds(), Transfer::needed(), options), options.rejects),
+            options.reading);
     if (!input.leave.empty())
-        evidence.leaves =
-            read_leaves(read(input.leave, Leave::kinds(), Leave::needed(), options), options.rejects);
+        evidence.leaves = read_leaves(read(input.leave, Leave::kinds(), Leave::needed(), options), options.rejects);
 }
 
 const csv::Table& NoticeRequests::read(const std::string& file, const std::vector<std::string>& kinds,
@@ -93,8 +88,7 @@ const csv::Table& NoticeRequests::read(const std::string& file, const std::vecto
 void NoticeRequests::add(const csv::Table& table)
 {
     columns.insert(columns.end(), table.heading().columns.begin(), table.heading().columns.end());
-    for (std::size_t row = 0; row < table.rows(); ++row)
-        rows.push_back({table.place(row), fields_of(table, row)});
+    for (std::size_t row = 0; row < table.rows(); ++row) rows.push_back({table.place(row), fields_of(table, row)});
 }
 
 void NoticeRequests::fill_in(const csv::Table& roster, const std::vector<std::string>& students)
@@ -132,8 +126,7 @@ NoticeRequest list_of(const NoticeRequests& requests, Date day)
         ++visits[visit.student_id.usable() ? visit.student_id.key : visit.national_id.key];
     NoticeRequest list;
     const auto date = to_chinese(day);
-    list.fields["name"] = list.fields["month"] =
-        date.substr(0, date.find("月") + std::string_view("月").size());
+    list.fields["name"] = list.fields["month"] = date.substr(0, date.find("月") + std::string_view("月").size());
     for (const auto& row : requests.rows) {
         auto& line = list.rows.emplace_back(row.fields);
         if (const auto found = visits.find(key_of(row.fields)); found != visits.end())

@@ -13,56 +13,74 @@ namespace baoxue::tools {
 namespace {
 
 struct TrackOptions : Options {
-    std::string register_file, calendar, event;
-    std::vector<std::string> numbers, set, only;
+    std::string register_file, calendar, event, profile;
+    std::vector<std::string> attendance, numbers, set, only;
     std::optional<Date> on;
     int wait = 10;
 };
 
+const Notice* named(const std::vector<const Notice*>& documents, const std::string& number)
+{
+    return *std::ranges::find(documents, number, &Notice::notice_no);
+}
+
+// What happened to one document, as the command line tells it.
+Notice row_of(const TrackOptions& options, const Notice& known)
+{
+    auto row = event_row(known, options.event, options.on.value_or(options.as_of));
+    for (const auto& set : options.set) {
+        const auto equals = set.find('=');
+        if (equals == 0 || equals == std::string::npos) throw Error(Status::usage, say("--set wants FIELD=VALUE"));
+        set_cell(row, set.substr(0, equals), set.substr(equals + 1));
+    }
+    return row;
+}
+
+// A child that is back ends every document of its absence.
 void record(TrackOptions& options)
 {
-    Register book(options.register_file, options.reading, std::chrono::seconds(options.wait),
-                  options.writing);
+    Register book(options.register_file, options.reading, std::chrono::seconds(options.wait), options.writing);
     std::vector<Notice> rows;
+    std::size_t known_already = 0;
     for (const auto& number : options.numbers) {
-        const auto known = std::ranges::find(book.notices(), number, &Notice::notice_no);
-        if (known == book.notices().end())
-            throw Error(Status::usage, {options.register_file},
-                        say("the register has no document {}", {number}));
-        auto row = event_row(*known, options.event, options.on.value_or(options.as_of));
-        for (const auto& set : options.set) {
-            const auto equals = set.find('=');
-            if (equals == 0 || equals == std::string::npos)
-                throw Error(Status::usage, say("--set wants FIELD=VALUE"));
-            set_cell(row, set.substr(0, equals), set.substr(equals + 1));
+        auto documents = of_same_absence(book.notices(), number);
+        if (documents.empty())
+            throw Error(Status::usage, {options.register_file}, say("the register has no document {}", {number}));
+        if (options.event != "returned") documents = {named(documents, number)};
+        for (const auto* known : documents) {
+            const auto row = row_of(options, *known);
+            const bool is_new =
+                adds_to(*known, row) && std::ranges::find(rows, row.notice_no, &Notice::notice_no) == rows.end();
+            if (is_new) rows.push_back(row);
+            else ++known_already;
         }
-        if (adds_to(*known, row)) rows.push_back(std::move(row));
     }
     if (!rows.empty()) book.append(rows);
-    tell(say("{} events recorded, {} known already", {rows.size(), options.numbers.size() - rows.size()}));
+    tell(say("{} events recorded, {} known already", {rows.size(), known_already}));
 }
 
 void track(TrackOptions& options)
 {
-    const csv::Table table(options.register_file, options.reading, Notice::kinds(), Notice::needed(),
-                           options.rejects);
+    const csv::Table table(options.register_file, options.reading, Notice::kinds(), Notice::needed(), options.rejects);
     const auto notices = read_notices(table, options.rejects);
-    settle_rejects(options, table.rows() + options.rejects.rows.size());
+    Attendance attendance;
+    std::size_t rows = table.rows();
+    for (const auto& file : options.attendance)
+        rows += attendance.read(file, options.reading, options.profile, options.rejects);
+    settle_rejects(options, rows + options.rejects.rows.size());
     Calendar calendar;
     if (!options.calendar.empty())
-        calendar = Calendar(
-            csv::Table(options.calendar, options.reading, {"calendar"}, {"date", "kind"}, options.rejects));
+        calendar =
+            Calendar(csv::Table(options.calendar, options.reading, {"calendar"}, {"date", "kind"}, options.rejects));
     std::vector<NextStep> steps;
-    for (const auto& kind : read_notice_kinds(paper::Script::simplified))
-        steps.push_back({kind.kind, kind.next});
+    for (const auto& kind : read_notice_kinds(paper::Script::simplified)) steps.push_back({kind.kind, kind.next});
 
     std::map<std::string_view, std::size_t> counts;
     csv::Writer out(options.writing, TrackedNotice::columns(), TrackedNotice::kinds());
-    for (const auto& tracked : track_notices(notices, {}, steps, calendar, options.as_of)) {
+    for (const auto& tracked : track_notices(notices, attendance, steps, calendar, options.as_of)) {
         const auto state = to_string(tracked.state);
         ++counts[state];
-        if (options.only.empty() || std::ranges::find(options.only, state) != options.only.end())
-            write(out, tracked);
+        if (options.only.empty() || std::ranges::find(options.only, state) != options.only.end()) write(out, tracked);
     }
     out.finish();
     tell(say("{} documents", {notices.size()}));
@@ -73,16 +91,17 @@ void track(TrackOptions& options)
 void declare(CLI::App& app)
 {
     auto options = std::make_shared<TrackOptions>();
-    const auto add = [&](const std::string& name, auto& value, const std::string& help,
-                         const std::string& type) {
+    const auto add = [&](const std::string& name, auto& value, const std::string& help, const std::string& type) {
         return app.add_option(name, value, help)->type_name(type);
     };
     add("--register", options->register_file, "The register of notices", "FILE")->required();
+    add("--attendance", options->attendance, "Attendance since the letters: who is back, who is not", "FILE");
+    add("--profile", options->profile, "The codes of another system, such as seewo or dingtalk", "NAME");
     add("--calendar", options->calendar, "School calendar for the days", "FILE");
     add("--only", options->only, "Only these states, such as overdue,not_served", "STATE")->delimiter(',');
-    auto* const number = add("--number", options->numbers, "The document that --record is about", "NUMBER");
-    add("--record", options->event,
-        "Add what happened to the register: served, receipt, returned or withdrawn", "EVENT")
+    auto* const number = add("--number", options->numbers, "The document that --record is about", "TEXT");
+    add("--record", options->event, "Add what happened to the register: served, receipt, returned or withdrawn",
+        "EVENT")
         ->needs(number);
     add_date(app, "--on", options->on, "The day on which it happened; the day to judge by if not given");
     add("--set", options->set, "More of the event: served_mode=direct, receiver=NAME", "COLUMN=VALUE");
@@ -92,10 +111,8 @@ void declare(CLI::App& app)
     add_reading(app, *options);
     add_writing(app, *options);
     app.callback([options] {
-        if (options->event.empty())
-            track(*options);
-        else
-            record(*options);
+        if (options->event.empty()) track(*options);
+        else record(*options);
     });
 }
 

@@ -2,96 +2,14 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
 #include <set>
 
-#include "baoxue/error.hpp"
-#include "baoxue/identity.hpp"
-#include "baoxue/policy.hpp"
 #include "baoxue/text.hpp"
 #include "baoxue/words.hpp"
+#include "notice/row.hpp"
 
 namespace baoxue {
 namespace {
-
-std::vector<std::string> words_of(std::string_view text)
-{
-    std::vector<std::string> words;
-    while (!text.empty()) {
-        const auto mark = std::min(text.find(';'), text.size());
-        if (const auto word = trim(text.substr(0, mark)); !word.empty()) words.emplace_back(word);
-        text.remove_prefix(std::min(mark + 1, text.size()));
-    }
-    return words;
-}
-
-std::string_view field(const paper::Fields& fields, std::initializer_list<std::string_view> columns)
-{
-    for (const auto column : columns)
-        if (const auto found = fields.find(column); found != fields.end() && !clean(found->second).empty())
-            return clean(found->second);
-    return {};
-}
-
-// What tells a student from all others: the numbers, else name, school, grade and class. Empty when there is
-// neither.
-using Keys = std::vector<std::string>;
-
-Keys keys_of(const Id& student_id, const Id& national_id)
-{
-    Keys keys;
-    for (const auto* id : {&student_id, &national_id})
-        if (id->usable()) keys.push_back(id->key);
-    return keys;
-}
-
-Keys keys_of(std::string_view student_id, std::string_view national_id, std::string_view name,
-             const std::string& place)
-{
-    auto keys = keys_of(parse_student_id(student_id), parse_national_id(national_id));
-    if (keys.empty() && !name.empty()) keys.push_back(fold(name) + '|' + fold(place));
-    return keys;
-}
-
-Keys keys_of(const Notice& notice)
-{
-    return keys_of(notice.student_id, notice.national_id, notice.name,
-                   notice.school_name + notice.grade + notice.class_name);
-}
-
-Keys keys_of(const paper::Fields& fields)
-{
-    const std::string place = std::string(field(fields, {"school_name", "school", "school_id"})) +
-                              std::string(field(fields, {"grade"})) + std::string(field(fields, {"class"}));
-    return keys_of(field(fields, {"student_id"}), field(fields, {"national_id"}), field(fields, {"name"}),
-                   place);
-}
-
-// Things by the students they belong to.
-template <class Thing>
-class ByStudent {
-  public:
-    void add(const Keys& keys, const Thing& thing)
-    {
-        for (const auto& key : keys) places_.emplace(key, things_.size());
-        things_.push_back(thing);
-    }
-
-    // Each once, in the order in which they were added.
-    std::vector<Thing> of(const Keys& keys) const
-    {
-        std::set<std::size_t> places;
-        for (const auto& key : keys)
-            for (auto [at, end] = places_.equal_range(key); at != end; ++at) places.insert(at->second);
-        std::vector<Thing> found;
-        for (const auto place : places) found.push_back(things_[place]);
-        return found;
-    }
-
-  private:
-    std::multimap<std::string, std::size_t> places_;
-    std::vector<Thing> things_;
-};
 
 int school_year(Date day)
 {
@@ -109,12 +27,9 @@ class Planner {
                    static_cast<int>(std::chrono::year_month_day(terms.issue_date).year()), known)
     {
         for (const auto& notice : known) notices_.add(keys_of(notice), &notice);
-        for (const auto& visit : evidence.visits)
-            visits_.add(keys_of(visit.student_id, visit.national_id), visit.date);
-        for (const auto& leave : evidence.leaves)
-            leaves_.add(keys_of(leave.student_id, leave.national_id), &leave);
-        for (const auto& move : evidence.moves)
-            moves_.add(keys_of(move.student_id, move.national_id), move.from);
+        for (const auto& visit : evidence.visits) visits_.add(keys_of(visit.student_id, visit.national_id), visit.date);
+        for (const auto& leave : evidence.leaves) leaves_.add(keys_of(leave.student_id, leave.national_id), &leave);
+        for (const auto& move : evidence.moves) moves_.add(keys_of(move.student_id, move.national_id), move.from);
     }
 
     PlannedNotice plan(const NoticeRequest& request)
@@ -122,18 +37,20 @@ class Planner {
         PlannedNotice planned;
         const auto keys = keys_of(request.fields);
         if (keys.empty()) return refused(Refusal::no_key);
-        bool first = true;
-        for (const auto& key : keys) first = asked_.insert(key).second && first;
-        if (!first) return refused(Refusal::twice);
+        if (std::ranges::any_of(keys, [&](const auto& key) { return served_.contains(key); }))
+            return refused(Refusal::twice);
         auto& notice = planned.notice = notice_of(request.fields);
-        look_back(keys, planned);
-        if (const auto* earlier = same(keys, notice)) {
+        const auto* earlier = same(keys, notice);
+        if (earlier != nullptr) {
             planned.verdict = PlannedNotice::Verdict::known;
             notice = *earlier;
-            return planned;
         }
-        if (const auto refusal = refuse(keys, request, planned)) return refused(*refusal);
-        notice.notice_no = numbers_.next();
+        look_back(keys, request.fields, planned);
+        if (earlier == nullptr) {
+            if (const auto refusal = refuse(keys, request, planned)) return refused(*refusal);
+            notice.notice_no = numbers_.next();
+        }
+        served_.insert(keys.begin(), keys.end());
         return planned;
     }
 
@@ -152,13 +69,16 @@ class Planner {
         notice.name = text({"name"});
         notice.school_id = text({"school_id"});
         notice.school_name = text({"school_name", "school"});
-        notice.grade = text({"grade"});
-        notice.class_name = text({"class"});
+        const auto grade = parse_grade(field(fields, {"grade"}));
+        notice.grade = grade ? std::to_string(*grade) : text({"grade"});
+        notice.class_name = parse_class(field(fields, {"class"}), grade.value_or(0));
         notice.guardian_name = text({"guardian_name"});
         notice.guardian_relation = text({"guardian_relation"});
         notice.address = text({"address"});
         notice.absent_since = parse_date(field(fields, {"first_absent", "absent_since", "move_date"}));
-        notice.absent_days = text({"absent_days", "days_in_a_row", "days_in_all", "days"});
+        notice.absent_days = text({"absent_days", "days_in_a_row"});
+        if (notice.absent_days.empty() || notice.absent_days == "0")  // no row that is still open
+            notice.absent_days = text({"days_in_all", "days"});
         notice.issue_date = terms_.issue_date;
         notice.issuer = terms_.issuer;
         notice.issuer_person = terms_.issuer_person;
@@ -176,32 +96,50 @@ class Planner {
                                    : calendar_.add_school_days(terms_.issue_date, days, school);
     }
 
-    // The visits since the absence began, and the latest document of a step that may come before this one.
-    void look_back(const Keys& keys, PlannedNotice& planned) const
+    // What had been done when the document was issued: the visits since the absence began, and the latest document of
+    // a step that may come before this one. A letter that is printed again tells no more than it did.
+    void look_back(const Keys& keys, const paper::Fields& fields, PlannedNotice& planned) const
     {
         const auto since = planned.notice.absent_since;
+        const Date day = planned.notice.issue_date.value_or(terms_.issue_date);
         for (const Date visit : visits_.of(keys)) {
-            if (since && visit < *since) continue;
+            if ((since && visit < *since) || visit > day) continue;
             ++planned.visits;
             planned.last_visit = std::max(planned.last_visit.value_or(visit), visit);
         }
+        take_done(field(fields, {"done"}), day, planned);
         for (const auto* notice : notices_.of(keys))
-            if (is_step(*notice, since)) planned.previous_no = notice->notice_no;
+            if (is_step(*notice, since, day)) planned.previous_no = notice->notice_no;
     }
 
-    bool is_step(const Notice& notice, std::optional<Date> since) const
+    // What flag-absent has counted: visits=2;last_visit=2026-09-28;notices=return
+    static void take_done(std::string_view done, Date day, PlannedNotice& planned)
+    {
+        int visits = 0;
+        std::optional<Date> last;
+        for (const auto& word : words_of(done)) {
+            const auto equals = std::min(word.find('='), word.size() - 1);
+            const auto name = word.substr(0, equals), value = word.substr(equals + 1);
+            if (name == "visits") std::from_chars(value.data(), value.data() + value.size(), visits);
+            if (name == "last_visit") last = parse_date(value);
+        }
+        if (visits <= planned.visits || (last && *last > day)) return;
+        planned.visits = visits;
+        planned.last_visit = last;
+    }
+
+    bool is_step(const Notice& notice, std::optional<Date> since, Date day) const
     {
         return std::ranges::find(terms_.kind.after, notice.kind) != terms_.kind.after.end() &&
-               notice.outcome != "withdrawn" &&
+               notice.outcome != "withdrawn" && notice.served_date &&
                (!since || !notice.issue_date || *notice.issue_date >= *since) &&
-               (!notice.deadline || *notice.deadline < terms_.issue_date);
+               (!notice.deadline || *notice.deadline < day);
     }
 
     const Notice* same(const Keys& keys, const Notice& wanted) const
     {
         for (const auto* notice : notices_.of(keys))
-            if (notice->kind == wanted.kind && notice->outcome != "withdrawn" &&
-                same_occasion(*notice, wanted))
+            if (notice->kind == wanted.kind && notice->outcome != "withdrawn" && same_occasion(*notice, wanted))
                 return notice;
         return nullptr;
     }
@@ -217,8 +155,7 @@ class Planner {
         return a.year() == b.year() && a.month() == b.month() && (once == "month" || a.day() == b.day());
     }
 
-    std::optional<Refusal> refuse(const Keys& keys, const NoticeRequest& request,
-                                  const PlannedNotice& planned) const
+    std::optional<Refusal> refuse(const Keys& keys, const NoticeRequest& request, const PlannedNotice& planned) const
     {
         const auto& kind = terms_.kind;
         const auto& notice = planned.notice;
@@ -227,14 +164,22 @@ class Planner {
         if (!request.missing.empty()) return Refusal::glyph_missing;
         if (!terms_.forced.empty()) return {};
         if (kind.absence && !notice.absent_since) return Refusal::no_absence;
-        const auto documents = words_of(field(request.fields, {"document"}));
-        if (kind.absence && request.fields.contains("document") &&
-            std::ranges::find(documents, kind.kind) == documents.end())
+        if (kind.absence && request.fields.contains("document") && !asked_for(field(request.fields, {"document"})))
             return Refusal::other_document;
         if (kind.once == "absence" && has_open(keys)) return Refusal::open_notice;
         if (kind.absence && covered(keys, request.fields)) return Refusal::covered;
-        if (!kind.after.empty() && !step_taken(request.fields, planned)) return Refusal::step_missing;
+        if (planned.visits < kind.visits) return Refusal::visits_missing;
+        if (!kind.after.empty() && planned.previous_no.empty()) return Refusal::step_missing;
         return {};
+    }
+
+    // Itself, or a later one, which cannot come before it.
+    bool asked_for(std::string_view document) const
+    {
+        const auto& kind = terms_.kind;
+        return std::ranges::any_of(words_of(document), [&](const std::string& word) {
+            return word == kind.kind || std::ranges::find(kind.later, word) != kind.later.end();
+        });
     }
 
     bool has_open(const Keys& keys) const
@@ -248,16 +193,8 @@ class Planner {
     bool covered(const Keys& keys, const paper::Fields& fields) const
     {
         const auto last = parse_date(field(fields, {"last_absent"})).value_or(terms_.issue_date);
-        return std::ranges::any_of(leaves_.of(keys),
-                                   [&](const Leave* leave) { return leave->covers(last, true); }) ||
+        return std::ranges::any_of(leaves_.of(keys), [&](const Leave* leave) { return leave->covers(last, true); }) ||
                std::ranges::any_of(moves_.of(keys), [&](Date from) { return from <= last; });
-    }
-
-    bool step_taken(const paper::Fields& fields, const PlannedNotice& planned) const
-    {
-        if (!planned.previous_no.empty()) return true;
-        if (std::ranges::find(terms_.kind.after, "visit") == terms_.kind.after.end()) return false;
-        return planned.visits > 0 || field(fields, {"done"}).find("visit") != std::string_view::npos;
     }
 
     const NoticeTerms& terms_;
@@ -267,70 +204,10 @@ class Planner {
     ByStudent<Date> visits_;
     ByStudent<const Leave*> leaves_;
     ByStudent<Date> moves_;
-    std::set<std::string> asked_;
+    std::set<std::string> served_;  // who has a letter of this list
 };
 
 }  // namespace
-
-std::vector<NoticeKind> read_notice_kinds(paper::Script script, const std::string& file,
-                                          const csv::Reading& reading)
-{
-    std::vector<NoticeKind> kinds;
-    const char* const word = script == paper::Script::traditional ? "word_traditional" : "word_simplified";
-    for (const auto& row : read_policy("notice/kinds", file, reading,
-                                       {"kind", word, "needs", "after", "once", "deadline_days", "next"})) {
-        const auto needs = words_of(row.cells[2]);
-        const auto need = [&](const char* what) { return std::ranges::find(needs, what) != needs.end(); };
-        auto& kind = kinds.emplace_back(NoticeKind{
-            row.cells[0], row.cells[1], need("guardian"), need("address"), need("absence"), need("deadline"),
-            need("list"), words_of(row.cells[3]), row.cells[4], 0, row.cells[6]});
-        const auto& days = row.cells[5];
-        const auto [end, error] = std::from_chars(days.data(), days.data() + days.size(), kind.deadline_days);
-        if (!days.empty() &&
-            (error != std::errc{} || end != days.data() + days.size() || kind.deadline_days < 0))
-            throw Error(Status::usage, {row.place.file, row.place.line, "deadline_days"},
-                        std::string(say("not a number")));
-    }
-    return kinds;
-}
-
-NumberSeries::NumberSeries(std::string_view format, std::string_view code, std::string_view word, int year,
-                           const std::vector<Notice>& known)
-{
-    std::string text(format);
-    for (const auto& [name, value] : {std::pair<std::string_view, std::string>{"{code}", code},
-                                      {"{word}", std::string(word)},
-                                      {"{year}", std::to_string(year)}})
-        for (auto at = text.find(name); at != text.npos; at = text.find(name, at + value.size()))
-            text.replace(at, name.size(), value);
-    const auto place = text.find("{n}");
-    if (place == text.npos || text.find('{', place + 1) != text.npos || text.find('{') < place)
-        throw Error(Status::usage,
-                    say("a number's format has {n} once, and may have {code}, {word} and {year}"));
-    before_ = paper::plain(text.substr(0, place));
-    after_ = paper::plain(text.substr(place + 3));
-    if (display_width(before_ + after_) > 120)
-        throw Error(Status::usage, say("the number of a document is too long"));
-    const auto head = fold(before_), tail = fold(after_);
-    for (const auto& notice : known) {
-        const auto number = fold(notice.notice_no);
-        if (number.size() <= head.size() + tail.size() || !number.starts_with(head) ||
-            !number.ends_with(tail))
-            continue;
-        const auto digits =
-            std::string_view(number).substr(head.size(), number.size() - head.size() - tail.size());
-        int value = 0;
-        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-        if (error == std::errc{} && end == digits.data() + digits.size()) last_ = std::max(last_, value);
-    }
-}
-
-std::string NumberSeries::next()
-{
-    auto digits = std::to_string(++last_);
-    if (digits.size() < 3) digits.insert(0, 3 - digits.size(), '0');
-    return before_ + digits + after_;
-}
 
 std::string_view describe(Refusal refusal)
 {
@@ -351,17 +228,19 @@ std::string_view describe(Refusal refusal)
             return say("a notice of this kind is still open");
         case Refusal::covered:
             return say("a leave or a proved transfer covers the days");
+        case Refusal::visits_missing:
+            return say("too few visits are recorded since the absence began (--visits FILE)");
         case Refusal::step_missing:
-            return say("the earlier step is not recorded or its deadline has not passed");
+            return say("the earlier document is not recorded as served, or its deadline has not passed");
         case Refusal::glyph_missing:
             return say("a character that no font has");
     }
     return {};
 }
 
-std::vector<PlannedNotice> plan_notices(const std::vector<NoticeRequest>& requests,
-                                        const std::vector<Notice>& known, const NoticeEvidence& evidence,
-                                        const NoticeTerms& terms, const Calendar& calendar)
+std::vector<PlannedNotice> plan_notices(const std::vector<NoticeRequest>& requests, const std::vector<Notice>& known,
+                                        const NoticeEvidence& evidence, const NoticeTerms& terms,
+                                        const Calendar& calendar)
 {
     Planner planner(known, evidence, terms, calendar);
     std::vector<PlannedNotice> plans;

@@ -12,7 +12,7 @@ failures=0
 fail() { echo "browser: $*"; failures=$((failures + 1)); }
 browse() { HOME=$work timeout 120 "$chromium" --headless --no-sandbox --disable-gpu --user-data-dir="$work/profile" "$@" 2>/dev/null; }
 
-base='2026-09-03,2026-09-11,7,return,visit,NAME,M,2013-05-06,海子街镇初级中学,7,1,张大,father,19900000001,石板村1组'
+base='2026-09-03,2026-09-11,7,return,visits=1,NAME,M,2013-05-06,海子街镇初级中学,7,1,张大,father,19900000001,石板村1组'
 long=$(printf '王%.0s' {1..120})
 {
     flags 12

@@ -6,7 +6,7 @@ flags() {
         print "student_id,first_absent,last_absent,days_in_a_row,document,done,name,gender,birth_date,school_name,grade,class,guardian_name,guardian_relation,guardian_phone,address"
         split("赵 钱 孙 李 周 吴 郑 王 冯 陈", family, " "); split("小明 志强 丽华 子涵 建国 秀英 雨桐 浩然", given, " ")
         for (i = 1; i <= n; ++i)
-            printf "L9905%014d,2026-09-03,2026-09-11,7,return,visit 2026-09-08,%s%s,%s,2013-05-06,海子街镇初级中学,%d,%d,%s大,father,199%08d,石板村%d组\n",
+            printf "L9905%014d,2026-09-03,2026-09-11,7,return,visits=1;last_visit=2026-09-08,%s%s,%s,2013-05-06,海子街镇初级中学,%d,%d,%s大,father,199%08d,石板村%d组\n",
                 i, family[i % 10 + 1], given[i % 8 + 1], i % 2 ? "M" : "F", 7 + i % 3, 1 + i % 4, family[i % 10 + 1], i, 1 + i % 9
     }'
 }

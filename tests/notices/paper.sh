@@ -12,7 +12,7 @@ fail() { echo "paper: $*"; failures=$((failures + 1)); }
 long=$(printf '王%.0s' {1..120})
 {
     flags 17
-    base='2026-09-03,2026-09-11,7,return,visit,NAME,M,2013-05-06,海子街镇初级中学,7,1,张大,father,19900000001,石板村1组'
+    base='2026-09-03,2026-09-11,7,return,visits=1,NAME,M,2013-05-06,海子街镇初级中学,7,1,张大,father,19900000001,石板村1组'
     echo "L990500000000009001,${base/NAME/李𬱖䶮}"
     echo "L990500000000009002,${base/NAME/$long}"
     echo "L990500000000009003,${base/NAME/<b>{{guardian_phone\}\}<\/b>}"

@@ -35,20 +35,19 @@ NoticeRequest request(const std::string& id, paper::Fields more = {})
                          {"first_absent", "2026-09-03"},
                          {"last_absent", "2026-09-11"},
                          {"days_in_a_row", "7"},
-                         {"done", "visit"}};
+                         {"done", "visits=1;last_visit=2026-09-08"}};
     for (auto& [column, value] : more) fields[column] = value;
     return {{}, fields};
 }
 
-std::vector<PlannedNotice> plan(const std::vector<NoticeRequest>& requests,
-                                const std::vector<Notice>& known = {}, const NoticeTerms& said = terms(),
-                                const NoticeEvidence& evidence = {})
+std::vector<PlannedNotice> plan(const std::vector<NoticeRequest>& requests, const std::vector<Notice>& known = {},
+                                const NoticeTerms& said = terms(), const NoticeEvidence& evidence = {})
 {
     return plan_notices(requests, known, evidence, said, Calendar());
 }
 
-Refusal refusal(const NoticeRequest& asked, const std::vector<Notice>& known = {},
-                const NoticeTerms& said = terms(), const NoticeEvidence& evidence = {})
+Refusal refusal(const NoticeRequest& asked, const std::vector<Notice>& known = {}, const NoticeTerms& said = terms(),
+                const NoticeEvidence& evidence = {})
 {
     const auto plans = plan({asked}, known, said, evidence);
     REQUIRE(plans.at(0).verdict == Verdict::refused);
@@ -112,6 +111,34 @@ TEST_CASE("a second run of the same input makes nothing new")
     CHECK(plans[1].notice.notice_no == "海街教复字〔2026〕第002号");
 }
 
+TEST_CASE("a letter that is printed again tells no more than on its day of issue")
+{
+    const std::vector<Notice> known{issued(terms(), request(one))};
+    auto later = terms();
+    later.issue_date = day("2026-10-12");
+    const auto asked = request(
+        one, {{"last_absent", "2026-10-10"}, {"days_in_a_row", "20"}, {"done", "visits=3;last_visit=2026-10-09"}});
+    const auto planned = plan({asked}, known, later).at(0);
+    CHECK(planned.verdict == Verdict::known);
+    CHECK(planned.visits == 0);
+    const auto fields = letter_fields(asked, planned, paper::Script::simplified);
+    CHECK(fields.at("absent_days") == "7");
+    CHECK_FALSE(fields.contains("absent_until"));
+    CHECK_FALSE(fields.contains("visits"));
+}
+
+TEST_CASE("a student without a number is known by name, school, grade and class, however they are written")
+{
+    const auto asked = request("", {{"school_name", "海子街镇初级中学"}, {"grade", "九年级"}, {"class", "九(1)班"}});
+    const std::vector<Notice> known{issued(terms(), asked)};
+    CHECK(known[0].grade == "9");
+    CHECK(known[0].class_name == "1");
+    const auto again = request("", {{"school_name", "海子街鎮初級中學"}, {"grade", "9"}, {"class", "1"}});
+    CHECK(plan({again}, known).at(0).verdict == Verdict::known);
+    const auto other = request("", {{"school_name", "海子街镇初级中学"}, {"grade", "9"}, {"class", "2"}});
+    CHECK(plan({other}, known).at(0).verdict == Verdict::issue);
+}
+
 TEST_CASE("another absence needs its own notice, but not while one is open")
 {
     std::vector<Notice> known{issued(terms(), request(one))};
@@ -130,13 +157,14 @@ TEST_CASE("what a notice needs is asked for before it is numbered")
     CHECK(refusal(request(one, {{"guardian_name", "-"}})) == Refusal::no_guardian);
     CHECK(refusal(request(one, {{"address", ""}})) == Refusal::no_address);
     CHECK(refusal(request(one, {{"first_absent", ""}})) == Refusal::no_absence);
-    CHECK(refusal(request(one, {{"done", ""}})) == Refusal::step_missing);
+    CHECK(refusal(request(one, {{"done", ""}})) == Refusal::visits_missing);
     CHECK(refusal(request(one, {{"document", "visit_form"}})) == Refusal::other_document);
     CHECK(refusal(request("", {{"name", ""}})) == Refusal::no_key);
     auto odd = request(one);
     odd.missing = U"\uE001";
     CHECK(refusal(odd) == Refusal::glyph_missing);
     CHECK(plan({request(one), request(one)}).at(1).refusal == Refusal::twice);
+    CHECK(plan({request(one, {{"document", ""}}), request(one)}).at(1).verdict == Verdict::issue);
     const auto plans = plan({request(one, {{"address", ""}}), request(two)});
     CHECK(plans.at(1).notice.notice_no == "海街教复字〔2026〕第001号");  // a refused row takes no number
 }
@@ -167,7 +195,9 @@ TEST_CASE("visits since the absence began are a step, earlier ones are not")
         return made;
     };
     evidence.visits = {visit("2026-06-01")};
-    CHECK(refusal(asked, {}, terms(), evidence) == Refusal::step_missing);
+    CHECK(refusal(asked, {}, terms(), evidence) == Refusal::visits_missing);
+    evidence.visits.push_back(visit("2026-09-15"));  // after the day of issue
+    CHECK(refusal(asked, {}, terms(), evidence) == Refusal::visits_missing);
     evidence.visits.push_back(visit("2026-09-09"));
     const auto planned = plan({asked}, {}, terms(), evidence).at(0);
     CHECK(planned.visits == 1);
@@ -176,9 +206,12 @@ TEST_CASE("visits since the absence began are a step, earlier ones are not")
 
 TEST_CASE("the next document waits until the deadline of the one before has passed")
 {
-    const std::vector<Notice> known{issued(terms(), request(one))};
+    std::vector<Notice> known{issued(terms(), request(one))};
     CHECK(known[0].deadline == day("2026-09-21"));
     auto said = terms("township");
+    said.issue_date = day("2026-09-22");
+    CHECK(refusal(request(one), known, said) == Refusal::step_missing);  // not served
+    known[0].served_date = day("2026-09-15");
     said.issue_date = day("2026-09-21");
     CHECK(refusal(request(one), known, said) == Refusal::step_missing);
     said.issue_date = day("2026-09-22");
@@ -188,13 +221,40 @@ TEST_CASE("the next document waits until the deadline of the one before has pass
     CHECK(refusal(request(one), {}, said) == Refusal::step_missing);  // a visit alone is not enough
 }
 
+TEST_CASE("an order needs two visits, told by the row or by the visits")
+{
+    auto township = issued(terms(), request(one));
+    township.issue_date = day("2026-09-14");
+    township.served_date = day("2026-09-15");
+    township.deadline = day("2026-09-21");
+    township.notice_no = "返1";
+    township.kind = "township";
+    auto said = terms("order");
+    said.issue_date = day("2026-10-12");
+    CHECK(refusal(request(one), {township}, said) == Refusal::visits_missing);
+    const auto planned =
+        plan({request(one, {{"done", "visits=2;last_visit=2026-09-28;notices=return"}})}, {township}, said).at(0);
+    CHECK(planned.verdict == Verdict::issue);
+    CHECK(planned.visits == 2);
+    CHECK(planned.last_visit == day("2026-09-28"));
+    CHECK(planned.previous_no == "返1");
+}
+
+TEST_CASE("a rule that asks for a later step asks for the earlier one that is not there")
+{
+    const auto asked = request(one, {{"document", "order"}});
+    CHECK(plan({asked}).at(0).verdict == Verdict::issue);
+    CHECK(plan({asked}, {}, terms("report")).at(0).verdict == Verdict::issue);
+    CHECK(refusal(request(one, {{"document", "report"}})) == Refusal::other_document);
+    CHECK(refusal(request(one, {{"document", "return"}}), {}, terms("township")) == Refusal::other_document);
+}
+
 TEST_CASE("a reason overrides the rules, not what the paper is made of, and stands in the register")
 {
     auto said = terms();
     said.forced = "镇长批示";
     const auto planned =
-        plan({request(one, {{"done", ""}, {"document", "visit_form"}, {"first_absent", ""}})}, {}, said)
-            .at(0);
+        plan({request(one, {{"done", ""}, {"document", "visit_form"}, {"first_absent", ""}})}, {}, said).at(0);
     CHECK(planned.verdict == Verdict::issue);
     CHECK(planned.notice.forced == "镇长批示");
     CHECK(refusal(request(one, {{"address", ""}}), {}, said) == Refusal::no_address);
@@ -233,8 +293,7 @@ TEST_CASE("a form prints codes, grades, classes and IDs as people read them")
 
 TEST_CASE("a number carries a sum that shows a slip")
 {
-    CHECK(number_with_check("海街教复字〔2026〕第003号").size() ==
-          std::string("海街教复字〔2026〕第003号").size() + 9);
+    CHECK(number_with_check("海街教复字〔2026〕第003号").size() == std::string("海街教复字〔2026〕第003号").size() + 9);
     CHECK(number_with_check("1") == "1 83DCEFB7");  // CRC-32
 }
 

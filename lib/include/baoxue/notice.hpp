@@ -25,11 +25,12 @@ struct NoticeKind {
     std::string word;                                                           ///< in its number: 复
     bool guardian = false, address = false, absence = false, deadline = false;  ///< what it needs
     bool list = false;                                                          ///< one document for all rows
-    std::vector<std::string>
-        after;              ///< steps of which one must have been taken: `visit`, or a kind of notice
-    std::string once;       ///< the same student gets it once per absence, day, month or (school) year
-    int deadline_days = 0;  ///< school days, when nothing else is said
-    std::string next;       ///< the kind that follows when the deadline has passed
+    int visits = 0;                       ///< to the family since the absence began, that it needs
+    std::vector<std::string> after;       ///< kinds of which one must have been served, its deadline passed
+    std::string once;                     ///< the same student gets it once per absence, day, month or (school) year
+    int deadline_days = 0;                ///< school days, when nothing else is said
+    std::string next;                     ///< the kind that follows when the deadline has passed
+    std::vector<std::string> later = {};  ///< all that follow: a rule that asks for one needs this one first
 };
 
 /// The kinds, in the order of the table; `file` takes the place of the built-in one. Throws Error `usage`.
@@ -93,6 +94,7 @@ enum class Refusal {
     other_document,
     open_notice,
     covered,
+    visits_missing,
     step_missing,
     glyph_missing
 };
@@ -102,27 +104,23 @@ BAOXUE_API std::string_view describe(Refusal refusal);
 
 /// What becomes of one request.
 struct PlannedNotice {
-    enum class Verdict {
-        issue,
-        known,
-        refused
-    } verdict = Verdict::issue;         ///< known: it stands in the register
-    Refusal refusal = Refusal::no_key;  ///< of refused ones, the first that holds
-    Notice notice = {};                 ///< of issue and known
-    int visits = 0;                     ///< since the absence began
+    enum class Verdict { issue, known, refused } verdict = Verdict::issue;  ///< known: it stands in the register
+    Refusal refusal = Refusal::no_key;                                      ///< of refused ones, the first that holds
+    Notice notice = {};                                                     ///< of issue and known
+    int visits = 0;  ///< from the begin of the absence to the day of issue
     std::optional<Date> last_visit = {};
     std::string previous_no = {};  ///< the earlier step's document
 };
 
 /// One plan per request, in their order. A request is known when the register has a document of its kind for
 /// the same student and the same absence (or day, month, year), so that a second run makes nothing new. Rules
-/// that a reason overrides: open_notice, covered, step_missing, no_absence, other_document; what the paper
-/// cannot be made without is never overridden. The deadline is counted on the calendar from the day of issue.
+/// that a reason overrides: open_notice, covered, visits_missing, step_missing, no_absence, other_document;
+/// what the paper cannot be made without is never overridden. Visits are those of the evidence or, where they
+/// are more, of the row's `done`. The deadline is counted on the calendar from the day of issue.
 /// O(n log n).
 BAOXUE_API std::vector<PlannedNotice> plan_notices(const std::vector<NoticeRequest>& requests,
-                                                   const std::vector<Notice>& known,
-                                                   const NoticeEvidence& evidence, const NoticeTerms& terms,
-                                                   const Calendar& calendar);
+                                                   const std::vector<Notice>& known, const NoticeEvidence& evidence,
+                                                   const NoticeTerms& terms, const Calendar& calendar);
 
 /// What a form prints of a planned document: the row's columns in words of `script` (codes, grades and
 /// classes as people say them, IDs masked), the register's row over them, and document, grade_class,

@@ -9,7 +9,7 @@
 #include "baoxue/api.hpp"
 #include "baoxue/calendar.hpp"
 #include "baoxue/csv/writer.hpp"
-#include "baoxue/identity.hpp"
+#include "baoxue/record/attendance.hpp"
 #include "baoxue/record/notice.hpp"
 
 namespace baoxue {
@@ -17,8 +17,10 @@ namespace baoxue {
 /// Where a document stands. The first that holds.
 enum class NoticeState {
     ended,            ///< returned, withdrawn or escalated by the register
-    followed,         ///< a later step of the same absence was issued
-    back,             ///< attendance shows the child in school since: to be recorded as returned
+    followed,         ///< a later letter to the same family was issued: that one is waited for
+    nothing_due,      ///< a document without a deadline: nobody is waited for
+    back,             ///< the attendance shows the child in school since: to be recorded as returned
+    away_again,       ///< so it was, and is missing again: to be recorded; the new absence has its own letters
     not_served,       ///< nobody has recorded that it was served
     overdue,          ///< served, the deadline has passed, the child is not back: the next document
     receipt_missing,  ///< served, but the 送达回证 is not back on file
@@ -26,12 +28,6 @@ enum class NoticeState {
 };
 
 BAOXUE_API std::string_view to_string(NoticeState state);
-
-/// When a child was last seen, and last missed without leave.
-struct Sight {
-    Id student_id, national_id;
-    std::optional<Date> present, absent;
-};
 
 /// Which kind may follow which: `next` of NoticeKind.
 struct NextStep {
@@ -41,24 +37,30 @@ struct NextStep {
 struct BAOXUE_API TrackedNotice {
     Notice notice;
     NoticeState state = NoticeState::running;
-    int days_over = 0;              ///< school days since the deadline; negative while it runs
-    std::string document = {};      ///< of overdue ones: the kind that follows
-    std::optional<Date> back = {};  ///< the last day on which the child was in school since
+    std::optional<int> days_over = {};     ///< school days since the deadline; negative while it runs
+    std::string document = {};             ///< of overdue ones: the kind that follows
+    std::optional<Date> back = {};         ///< the last day on which the child was in school since it was issued
+    std::optional<Date> last_absent = {};  ///< the last day missed since the absence began
+    std::string absent_days = {};          ///< missed since then; empty where the attendance does not reach so far back
 
     static const std::vector<std::string>& columns();
     static const std::vector<std::string>& kinds();
 };
 
-/// Every document in the order of the register. A child is back when it was present after the day of issue
-/// and has missed no lesson since without leave. Days are counted on the calendar of the child's school. O(n
-/// log n).
-BAOXUE_API std::vector<TrackedNotice> track_notices(const std::vector<Notice>& notices,
-                                                    const std::vector<Sight>& sights,
-                                                    const std::vector<NextStep>& steps,
-                                                    const Calendar& calendar, Date as_of);
+/// Every document in the order of the register. A day counts as in flag-absent: present when one lesson was
+/// attended, missed when all were without leave. Silence is neither: a child without a row is not back and has
+/// missed nothing more. Days over are counted on the calendar of the child's school. O(n log n), and a pass
+/// over the attendance.
+BAOXUE_API std::vector<TrackedNotice> track_notices(const std::vector<Notice>& notices, const Attendance& attendance,
+                                                    const std::vector<NextStep>& steps, const Calendar& calendar,
+                                                    Date as_of);
 
 /// A row that make-notice takes in: `document` says which letter the child gets next.
 BAOXUE_API void write(csv::Writer& out, const TrackedNotice& tracked);
+
+/// The documents that end when a child is back: the one of this number and all that are open for the same
+/// absence. Nothing when the register does not have it.
+BAOXUE_API std::vector<const Notice*> of_same_absence(const std::vector<Notice>& notices, std::string_view notice_no);
 
 /// The row that records an event of `known`: served, receipt, returned or withdrawn, on a day. Throws Error
 /// `usage` for another event.

@@ -1,6 +1,4 @@
-#include <fmt/format.h>
-#include <zlib.h>
-
+// What a letter says, in words.
 #include <algorithm>
 
 #include "baoxue/codes.hpp"
@@ -8,15 +6,11 @@
 #include "baoxue/mask.hpp"
 #include "baoxue/notice.hpp"
 #include "baoxue/text.hpp"
+#include "notice/row.hpp"
+#include "record/notice/cells.hpp"
 
 namespace baoxue {
 namespace {
-
-std::string_view cell(const paper::Fields& fields, std::string_view column)
-{
-    const auto found = fields.find(column);
-    return found == fields.end() ? std::string_view{} : clean(found->second);
-}
 
 bool digits_only(std::string_view text)
 {
@@ -38,10 +32,10 @@ std::string class_word(std::string_view text, std::string_view grade)
     return name.empty() || !digits_only(name) ? std::string(text) : name + "班";
 }
 
-// 八年级3班; a class that names its grade itself stands alone.
+// 八年级3班, whatever the cells look like.
 std::string grade_class(const paper::Fields& fields, Language script)
 {
-    const auto grade = cell(fields, "grade"), name = cell(fields, "class");
+    const auto grade = field(fields, {"grade"}), name = field(fields, {"class"});
     return grade_word(grade, script) + class_word(name, grade);
 }
 
@@ -66,8 +60,7 @@ void put_in_words(paper::Fields& fields, Language script)
                 if (const auto date = parse_date(value)) value = to_string(*date);
             if (!column.form.starts_with("code:")) continue;
             const auto vocabulary = column.form.substr(5);
-            if (const auto code = canonical(vocabulary, value); !code.empty())
-                value = label(vocabulary, code, script);
+            if (const auto code = canonical(vocabulary, value); !code.empty()) value = label(vocabulary, code, script);
         }
 }
 
@@ -77,28 +70,15 @@ paper::Fields letter_fields(const NoticeRequest& request, const PlannedNotice& p
 {
     const auto& notice = planned.notice;
     paper::Fields fields = request.fields;
-    const auto put = [&](const char* column, std::string value) {
-        if (!value.empty()) fields[column] = std::move(value);
+    const auto put = [&](std::string_view column, std::string value) {
+        if (!value.empty()) fields[std::string(column)] = std::move(value);
     };
-    const auto put_date = [&](const char* column, const std::optional<Date>& date) {
-        if (date) fields[column] = to_string(*date);
-    };
-    put("notice_no", notice.notice_no);
-    put("student_id", notice.student_id);
-    put("name", notice.name);
-    put("school_name", notice.school_name);
-    put("guardian_name", notice.guardian_name);
-    put("guardian_relation", notice.guardian_relation);
-    put("address", notice.address);
-    put("absent_days", notice.absent_days);
-    put("issuer", notice.issuer);
-    put("issuer_person", notice.issuer_person);
-    put_date("absent_since", notice.absent_since);
-    put_date("issue_date", notice.issue_date);
-    put_date("deadline", notice.deadline);
-    if (const auto last = parse_date(cell(request.fields, "last_absent"))) put_date("absent_until", last);
+    for (const auto& cell : notice_cells())
+        if (cell.column != "kind" && cell.column != "event") put(cell.column, cell_text(notice, cell));
+    const auto last = parse_date(field(request.fields, {"last_absent"}));
+    if (last && (!notice.issue_date || *last <= *notice.issue_date)) put("absent_until", to_string(*last));
     if (planned.visits > 0) put("visits", std::to_string(planned.visits));
-    put_date("last_visit", planned.last_visit);
+    if (planned.last_visit) put("last_visit", to_string(*planned.last_visit));
     put("previous_no", planned.previous_no);
     put("document", std::string(label("notice", notice.kind, language_of(script))));
     put_in_words(fields, language_of(script));
@@ -110,13 +90,6 @@ paper::Fields in_words(const paper::Fields& row, paper::Script script)
     auto fields = row;
     put_in_words(fields, language_of(script));
     return fields;
-}
-
-std::string number_with_check(const std::string& notice_no)
-{
-    const auto sum =
-        crc32(0, reinterpret_cast<const Bytef*>(notice_no.data()), static_cast<uInt>(notice_no.size()));
-    return fmt::format("{} {:08X}", notice_no, sum);
 }
 
 }  // namespace baoxue
