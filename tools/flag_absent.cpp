@@ -235,9 +235,11 @@ void declare(CLI::App& app)
     app.add_flag("--half-days", policy.half_days, "Count morning and afternoon apart, as half days");
     const std::map<std::string, bool> breaks{{"pauses", false}, {"breaks", true}};
     app.add_option("--excused", policy.excused_breaks, "An excused day pauses or breaks a row of absences")
-        ->transform(CLI::CheckedTransformer(breaks));
+        ->transform(CLI::CheckedTransformer(breaks))
+        ->type_name("pauses|breaks");
     app.add_option("--gap", policy.gap_breaks, "A school day without a record pauses or breaks it")
-        ->transform(CLI::CheckedTransformer(breaks));
+        ->transform(CLI::CheckedTransformer(breaks))
+        ->type_name("pauses|breaks");
     app.add_flag("--allow-late-leave", policy.late_leave, "A slip filed after the absence excuses it too");
     app.add_flag("--absences-only", policy.absences_only,
                  "The files hold absences only: all others were present");

@@ -21,17 +21,20 @@ SchoolDays::SchoolDays(const Attendance& attendance, const Calendar& calendar, c
     if (const auto term = calendar.term_begin(policy.as_of)) since_ = *term;
     if (policy.since) since_ = *policy.since;
     std::map<std::string, std::set<Date>> days;
+    const auto all_reported = attendance.reported();
     for (std::uint32_t place = 0; place < places.size(); ++place) {
+        if (all_reported[place].empty()) continue;  // corrected away
         auto& school = days[school_of(places[place])];
         auto& reported = reported_[class_of(places[place])];
-        for (const Date date : dates) {
-            if (date < since_ || date > policy.as_of || attendance.rows(place, date) == 0) continue;
+        for (const Date date : all_reported[place]) {
+            if (date < since_ || date > policy.as_of) continue;
             reported.push_back(date);
             if (!calendar.given()) school.insert(date);
         }
         for (Date date = since_; calendar.given() && date <= policy.as_of; date += std::chrono::days(1))
-            if (calendar.school_day(date, places[place].school_id)) school.insert(date);
-        classes_.emplace(class_of(places[place]), places[place]);
+            if (calendar.school_day(date, school_of(places[place]))) school.insert(date);
+        auto& named = classes_[class_of(places[place])];
+        named = std::max(named, places[place]);  // whichever row came first
     }
     for (auto& [place, reported] : reported_) {  // the parts of one class come behind each other
         std::ranges::sort(reported);
@@ -46,7 +49,8 @@ void SchoolDays::learn_names(const std::vector<SchoolClass>& places)
 {
     for (const auto& place : places)
         if (!place.school_id.empty() && !place.school_name.empty())
-            ids_.emplace(place.school_name, place.school_id);
+            if (const auto [known, added] = ids_.emplace(place.school_name, place.school_id); !added)
+                known->second = std::min(known->second, place.school_id);
 }
 
 const std::vector<Date>& SchoolDays::of(const SchoolClass& place) const

@@ -56,6 +56,16 @@ class Rows {
         return {from, static_cast<std::size_t>(piece_ + delimiters_[column] - from)};
     }
 
+    /// A cell of a row further ahead, if all up to there are plain: good for fetching memory that it will need, and for
+    /// nothing else. Empty where the rows ahead are not known yet. Not for rows that each_alike() goes through.
+    std::string_view cell_ahead(std::size_t rows, std::size_t column) const
+    {
+        if (next_delimiters_ == nullptr) return {};
+        const auto* const delimiters = next_delimiters_ + (rows - 1) * width_ + column;
+        if (delimiters >= marks_->delimiter + marks_->delimiters || delimiters[-1] >= delimiters[0]) return {};
+        return {piece_ + delimiters[-1] + 1, delimiters[0] - delimiters[-1] - std::size_t{1}};
+    }
+
     /// A row that each_alike() goes through.
     class Alike {
       public:

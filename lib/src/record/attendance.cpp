@@ -3,197 +3,167 @@
 #include <algorithm>
 #include <bit>
 #include <map>
-#include <unordered_map>
 
+#include "baoxue/codes.hpp"
+#include "baoxue/error.hpp"
 #include "baoxue/words.hpp"
 #include "csv/fold.hpp"
+#include "record/attendance/notes.hpp"
 #include "record/attendance/numbered_texts.hpp"
 #include "record/attendance/roll_calls.hpp"
+#include "record/attendance/whereabouts.hpp"
 
 namespace baoxue {
 namespace {
 
-constexpr unsigned slots = 15;  // lessons of a day that have a bit
-constexpr std::uint16_t has_notes = 1U << slots;
-constexpr std::uint32_t none = ~0U;
+constexpr unsigned day_slots = 15;  // lessons that have a bit in a student's day
+constexpr std::uint16_t slot_bits = (1U << day_slots) - 1, has_notes = 1U << day_slots;
+constexpr std::size_t most_days = 1U << 16;
 
-/// A lesson not plainly present, in a chain from the student's latest to the earliest read.
-struct Note {
-    std::uint32_t before;
-    std::uint16_t day;
-    std::uint8_t slot;
-    AttendanceStatus status;
-};
-
-void count(LessonCount& lessons, AttendanceStatus status)
+/// Whether a lesson belongs to the morning and to the afternoon.
+std::pair<bool, bool> halves(Lesson lesson, int morning_periods)
 {
-    using enum AttendanceStatus;
-    switch (status) {
-        case present:
-        case late:
-        case early:
-        case official:
-            ++lessons.here;
-            break;
-        case absent:
-            ++lessons.absent;
-            break;
-        case unexcused:
-            ++lessons.unexcused;
-            break;
-        case sick:
-        case personal:
-        case suspended:
-        case excused:
-            ++lessons.excused;
-            break;
-        case closed:
-        case pending:
-        case not_enrolled:
-            break;
-    }
+    const bool by_period = lesson.period != 0 && lesson.session <= Session::day;
+    if (by_period) return {lesson.period <= morning_periods, lesson.period > morning_periods};
+    return {lesson.session <= Session::morning,
+            lesson.session <= Session::day || lesson.session == Session::afternoon};
 }
 
-bool all_day(Lesson lesson)
+/// The number of a value, a new one at the end.
+template <typename Value>
+std::uint32_t number(const Value& value, std::vector<Value>& values, std::map<Value, std::uint32_t>& numbers)
 {
-    return lesson.period == 0 && (lesson.session == Session::day || lesson.session == Session::none);
-}
-
-bool in_morning(Lesson lesson, int morning_periods)
-{
-    const bool by_period = lesson.session == Session::none || lesson.session == Session::day;
-    return lesson.session == Session::morning || all_day(lesson) ||
-           (by_period && lesson.period <= morning_periods);
-}
-
-bool in_afternoon(Lesson lesson, int morning_periods)
-{
-    const bool by_period = lesson.session == Session::none || lesson.session == Session::day;
-    return lesson.session == Session::afternoon || all_day(lesson) ||
-           (by_period && lesson.period > morning_periods);
+    const auto [found, added] = numbers.try_emplace(value, static_cast<std::uint32_t>(values.size()));
+    if (added) values.push_back(value);
+    return found->second;
 }
 
 }  // namespace
 
-/// Of each student and day 16 bits: which lessons were recorded, and whether notes tell more about them. The
-/// lessons of a run get their bits, "slots", in the order in which they are met; those beyond the bits are
-/// all notes.
+/// Of each student and day 16 bits: which lessons were recorded, and whether notes tell more of them. Lessons
+/// get their bits, "slots", in the order in which they are met; those beyond the bits are always notes.
+/// Students are numbered from 1 here.
 struct Attendance::State {
-    struct Day {
-        Date date;
-        std::vector<std::uint16_t> seen;  // by student
-        std::vector<std::uint32_t> rows;  // by place
-    };
-
-    NumberedTexts students;                // by ID in normal form; number 0 is nobody
-    std::vector<std::uint32_t> home;       // by student: the place of the latest row
-    std::vector<std::uint32_t> last_note;  // by student
-    std::vector<Note> notes;
-    std::vector<Day> days;
-    std::array<std::uint8_t, 128> slot_of_lesson;
-    std::vector<Lesson> lessons;  // by slot
-    std::map<Date, std::uint32_t> day_numbers;
+    NumberedTexts students;
+    Whereabouts whereabouts;
+    Notes notes{day_slots};
+    std::vector<std::vector<std::uint16_t>> seen;  // by day, then student
+    std::map<Date, std::uint32_t> day_numbers;     // in the order in which they are met
+    std::vector<Lesson> lessons;                   // by slot
+    std::map<Lesson, std::uint32_t> slot_numbers;
     std::vector<SchoolClass> places;
     std::map<SchoolClass, std::uint32_t> place_numbers;
-    bool by_national_id = false;
-
-    State() { slot_of_lesson.fill(0xFF); }
+    std::optional<bool> by_national_id;
 
     void merge(RollCalls& part);
+    void translate(RollCalls& part);
+    void merge(const RollCalls& part, const RollCall& call, std::size_t end, const AttendanceStatus*& status);
+    void note(std::uint32_t student, std::uint32_t day, std::uint32_t slot, AttendanceStatus status);
     std::uint32_t day_number(Date date);
-    std::uint32_t place_number(const SchoolClass& place);
-    std::uint32_t student_number(const std::string& id);
-    template <typename Known, typename Number>
-    static void translate(Known& known, Number number);
-    std::uint8_t slot_number(Lesson lesson);
-    void note(std::uint32_t student, std::uint16_t day, std::uint8_t slot, AttendanceStatus status);
-    std::map<std::pair<std::uint16_t, std::uint8_t>, AttendanceStatus> latest_notes(
-        std::uint32_t student) const;
+
+    std::uint16_t seen_on(std::uint32_t day, std::uint32_t student) const
+    {
+        return student < seen[day].size() ? seen[day][student] : std::uint16_t{0};
+    }
+
+    /// Of each of the student's days in turn: day(date, number), then lesson(lesson, status) for what is
+    /// noted, then plain(slots) for the lessons that were just attended, a bit each.
+    template <typename Day, typename Noted, typename Plain>
+    void each(std::uint32_t student, Day day, Noted lesson, Plain plain) const;
 };
 
 std::uint32_t Attendance::State::day_number(Date date)
 {
-    const auto [found, added] = day_numbers.try_emplace(date, static_cast<std::uint32_t>(days.size()));
-    if (added) days.push_back({date, {}, {}});
+    const auto [found, added] = day_numbers.try_emplace(date, static_cast<std::uint32_t>(seen.size()));
+    if (added && seen.size() == most_days)
+        throw Error(Status::data, say("more than {} different days; check the dates", {most_days}));
+    if (added) seen.emplace_back();
     return found->second;
 }
 
-std::uint8_t Attendance::State::slot_number(Lesson lesson)
+// What the part has met since the last time gets our numbers.
+void Attendance::State::translate(RollCalls& part)
 {
-    auto& number = slot_of_lesson[static_cast<std::size_t>(lesson.session) * 16 + lesson.period];
-    if (number == 0xFF) {
-        number = static_cast<std::uint8_t>(lessons.size());
-        lessons.push_back(lesson);
-    }
-    return number;
-}
-
-void Attendance::State::note(std::uint32_t student, std::uint16_t day, std::uint8_t slot,
-                             AttendanceStatus status)
-{
-    auto& seen = days[day].seen[student];
-    const auto bit = slot < slots ? static_cast<std::uint16_t>(1U << slot) : std::uint16_t{0};
-    if (status == AttendanceStatus::present && bit != 0 && (seen & bit & (seen >> slots)) == 0 &&
-        (seen & has_notes) == 0) {
-        seen = seen | bit;
-        return;
-    }
-    seen = seen | bit | has_notes;
-    notes.push_back({last_note[student], day, slot, status});
-    last_note[student] = static_cast<std::uint32_t>(notes.size() - 1);
-}
-
-std::uint32_t Attendance::State::place_number(const SchoolClass& place)
-{
-    const auto [found, added] = place_numbers.try_emplace(place, static_cast<std::uint32_t>(places.size()));
-    if (added) places.push_back(place);
-    return found->second;
-}
-
-template <typename Known, typename Number>
-void Attendance::State::translate(Known& known, Number number)
-{
-    while (known.theirs.size() < known.values().size())
-        known.theirs.push_back(number(known.values()[known.theirs.size()]));
-}
-
-void Attendance::State::merge(RollCalls& part)
-{
-    translate(part.dates, [&](Date date) { return day_number(date); });
-    translate(part.lessons, [&](Lesson lesson) { return slot_number(lesson); });
-    translate(part.places, [&](const SchoolClass& place) { return place_number(place); });
+    const auto each = [](auto& known, auto number_of) {
+        while (known.theirs.size() < known.values().size())
+            known.theirs.push_back(number_of(known.values()[known.theirs.size()]));
+    };
+    each(part.dates, [&](Date date) { return day_number(date); });
+    each(part.lessons, [&](Lesson lesson) { return number(lesson, lessons, slot_numbers); });
+    each(part.places, [&](const SchoolClass& place) { return number(place, places, place_numbers); });
     while (part.their_students.size() < part.students.size()) {
         const auto& id = part.students[part.their_students.size()];
         const auto known = students.find(id);
         part.their_students.push_back(known != 0 ? known : students.add(id));
     }
-    home.resize(students.size() + 1, none);
-    last_note.resize(students.size() + 1, none);
-    auto status = part.notes.begin();
-    for (std::size_t i = 0; i < part.calls.size(); ++i) {
-        const auto& call = part.calls[i];
-        const std::size_t end = i + 1 < part.calls.size() ? part.calls[i + 1].marks : part.marks.size();
-        if (call.marks == end) continue;
-        const auto day = static_cast<std::uint16_t>(part.dates.theirs[call.date]);
-        const auto slot = static_cast<std::uint8_t>(part.lessons.theirs[call.lesson]);
-        const auto place = part.places.theirs[call.place];
-        auto& today = days[day];
-        if (today.seen.size() < home.size()) today.seen.resize(home.size());
-        if (today.rows.size() <= place) today.rows.resize(place + 1);
-        today.rows[place] += static_cast<std::uint32_t>(end - call.marks);
-        const unsigned bit = slot < slots ? 1U << slot : 0U;
-        for (std::size_t at = call.marks; at < end; ++at) {
-            const bool noted = part.marks[at] & RollCalls::noted;
-            const std::uint32_t student = part.their_students[part.marks[at] & ~RollCalls::noted];
-            auto& seen = today.seen[student];
-            if (home[student] != place) [[unlikely]] {
-                home[student] = place;
-            }
-            if (!noted && bit && !(seen & bit)) [[likely]]
-                seen = static_cast<std::uint16_t>(seen | bit);
-            else
-                note(student, day, slot, noted ? *status++ : AttendanceStatus::present);
+    whereabouts.make_room(students.size() + 1);
+    notes.make_room(students.size() + 1);
+}
+
+void Attendance::State::merge(RollCalls& part)
+{
+    constexpr std::size_t ahead = 16;
+    translate(part);
+    const auto& calls = part.calls;
+    const bool scattered = calls.size() > part.marks.size() / 4;
+    const AttendanceStatus* status = part.notes.data();
+    for (std::size_t i = 0; i < calls.size(); ++i) {
+        if (scattered && i + ahead < calls.size()) {
+            const auto& later = calls[i + ahead];
+            const auto student = part.their_students[part.marks[later.marks] & ~RollCalls::noted];
+            whereabouts.fetch(student);
+            __builtin_prefetch(seen[part.dates.theirs[later.date]].data() + student);
         }
+        merge(part, calls[i], i + 1 < calls.size() ? calls[i + 1].marks : part.marks.size(), status);
+    }
+    notes.settle();
+}
+
+void Attendance::State::merge(const RollCalls& part, const RollCall& call, std::size_t end,
+                              const AttendanceStatus*& status)
+{
+    const auto day = part.dates.theirs[call.date], slot = part.lessons.theirs[call.lesson];
+    const auto place = part.places.theirs[call.place];
+    auto& today = seen[day];
+    if (today.size() <= students.size()) today.resize(students.size() + 1);
+    const unsigned bit = slot < day_slots ? 1U << slot : 0U;
+    for (std::size_t at = call.marks; at < end; ++at) {
+        const std::uint32_t mark = part.marks[at], student = part.their_students[mark & ~RollCalls::noted];
+        whereabouts.meet(student, day, place);
+        if ((mark & RollCalls::noted) == 0 && (today[student] & bit) == 0 && bit != 0) [[likely]]
+            today[student] = static_cast<std::uint16_t>(today[student] | bit);
+        else
+            note(student, day, slot, (mark & RollCalls::noted) != 0 ? *status++ : AttendanceStatus::present);
+    }
+}
+
+void Attendance::State::note(std::uint32_t student, std::uint32_t day, std::uint32_t slot,
+                             AttendanceStatus status)
+{
+    auto& today = seen[day][student];
+    const bool takes_nothing_back = slot < day_slots && (today & has_notes) == 0;
+    if (slot < day_slots) today = static_cast<std::uint16_t>(today | 1U << slot);
+    if (status == AttendanceStatus::present && takes_nothing_back) return;
+    today = static_cast<std::uint16_t>(today | has_notes);
+    notes.add(student, day, slot, status);
+}
+
+template <typename Day, typename Noted, typename Plain>
+void Attendance::State::each(std::uint32_t student, Day day, Noted lesson, Plain plain) const
+{
+    std::vector<Note> noted;
+    notes.of(student, noted);
+    for (const auto& [date, number] : day_numbers) {
+        const unsigned today = seen_on(number, student);
+        if (today == 0) continue;
+        day(date, number);
+        unsigned slots = today & slot_bits;
+        if ((today & has_notes) != 0)
+            for (const auto& note : std::ranges::equal_range(noted, number, {}, &Note::day)) {
+                if (note.slot < day_slots) slots &= ~(1U << note.slot);
+                lesson(lessons[note.slot], note.status);
+            }
+        plain(slots);
     }
 }
 
@@ -205,9 +175,9 @@ std::size_t Attendance::read(const std::string& file, const csv::Reading& readin
                              csv::Rejects& rejects)
 {
     csv::Blocks blocks(file, reading, {"attendance"});
-    csv::require(blocks, {"student_id|national_id", "date", "status"});
+    csv::require(blocks, {"student_id|national_id", "date", "status|lessons_by_status"});
     const AttendanceColumns columns(blocks.heading());
-    if (students() != 0 && columns.by_national_id != state_->by_national_id)
+    if (state_->by_national_id.value_or(columns.by_national_id) != columns.by_national_id)
         throw Error(Status::data, Place{file},
                     say("one file names the students by student_id, another by national_id"));
     state_->by_national_id = columns.by_national_id;
@@ -216,16 +186,6 @@ std::size_t Attendance::read(const std::string& file, const csv::Reading& readin
         blocks, reading, rejects,
         [&](csv::Rows& rows, RollCalls& part) { part.read(rows, columns, vocabulary); },
         [&](RollCalls& part, const csv::Position&) { state_->merge(part); });
-}
-
-// What stands of the lessons that notes tell about, by day and slot.
-std::map<std::pair<std::uint16_t, std::uint8_t>, AttendanceStatus> Attendance::State::latest_notes(
-    std::uint32_t student) const
-{
-    std::map<std::pair<std::uint16_t, std::uint8_t>, AttendanceStatus> latest;
-    for (std::uint32_t at = last_note[student]; at != none; at = notes[at].before)
-        latest.emplace(std::pair{notes[at].day, notes[at].slot}, notes[at].status);
-    return latest;
 }
 
 std::uint32_t Attendance::students() const
@@ -238,67 +198,127 @@ std::string Attendance::id(std::uint32_t student) const
 }
 bool Attendance::by_national_id() const
 {
-    return state_->by_national_id;
-}
-std::uint32_t Attendance::place(std::uint32_t student) const
-{
-    return state_->home[student + 1];
+    return state_->by_national_id.value_or(false);
 }
 const std::vector<SchoolClass>& Attendance::places() const
 {
     return state_->places;
 }
 
+std::uint32_t Attendance::place(std::uint32_t student) const
+{
+    const auto& days = state_->day_numbers;
+    const auto last = std::ranges::find_if(days.rbegin(), days.rend(), [&](const auto& day) {
+        return state_->seen_on(day.second, student + 1) != 0;
+    });
+    return state_->whereabouts.of(student + 1, last->second);
+}
+
 std::vector<Date> Attendance::dates() const
 {
     std::vector<Date> dates;
-    for (const auto& [date, number] : state_->day_numbers)
-        if (!state_->days[number].rows.empty()) dates.push_back(date);
+    for (const auto& [date, day] : state_->day_numbers) dates.push_back(date);
     return dates;
 }
 
-std::size_t Attendance::rows(std::uint32_t place, Date date) const
+std::vector<std::vector<Date>> Attendance::reported() const
 {
-    const auto found = state_->day_numbers.find(date);
-    if (found == state_->day_numbers.end()) return 0;
-    const auto& rows = state_->days[found->second].rows;
-    return place < rows.size() ? rows[place] : 0;
+    std::vector<std::vector<Date>> reported(state_->places.size());
+    for (const auto& [date, number] : state_->day_numbers)
+        for (std::uint32_t student = 1; student < state_->seen[number].size(); ++student) {
+            if (state_->seen[number][student] == 0) continue;
+            auto& days = reported[state_->whereabouts.of(student, number)];
+            if (days.empty() || days.back() != date) days.push_back(date);
+        }
+    return reported;
 }
 
 bool Attendance::misses_lessons(std::uint32_t student) const
 {
-    for (std::uint32_t at = state_->last_note[student + 1]; at != none; at = state_->notes[at].before) {
-        const auto status = state_->notes[at].status;
-        if (status == AttendanceStatus::absent || status == AttendanceStatus::unexcused) return true;
-    }
-    return false;
+    if (state_->notes.miss(++student)) return true;
+    return std::ranges::none_of(state_->seen, [&](const auto& today) {
+        return student < today.size() && today[student] != 0 && (today[student] & has_notes) == 0;
+    });
 }
 
-void Attendance::days(std::uint32_t student, int morning_periods, std::vector<StudentDay>& days) const
+void Attendance::days(std::uint32_t student, int morning_periods, std::vector<StudentDay>& found) const
 {
-    const auto notes = state_->latest_notes(student + 1);
-    days.clear();
-    for (const auto& [date, number] : state_->day_numbers) {
-        const auto& all_seen = state_->days[number].seen;
-        const unsigned seen = student + 1 < all_seen.size() ? all_seen[student + 1] : 0U;
-        if (seen == 0) continue;
-        StudentDay day{date, {}, {}, {}};
-        const auto day_number = static_cast<std::uint16_t>(number);
-        const auto add = [&](std::uint8_t slot, AttendanceStatus status) {
-            const Lesson lesson = state_->lessons[slot];
-            count(day.whole, status);
-            if (in_morning(lesson, morning_periods)) count(day.morning, status);
-            if (in_afternoon(lesson, morning_periods)) count(day.afternoon, status);
-        };
-        for (std::uint8_t slot = 0; slot < slots && slot < state_->lessons.size(); ++slot)
-            if ((seen >> slot & 1U) && !((seen & has_notes) && notes.contains({day_number, slot})))
-                add(slot, AttendanceStatus::present);
-        if (seen & has_notes)
-            for (auto note = notes.lower_bound({day_number, 0});
-                 note != notes.end() && note->first.first == day_number; ++note)
-                add(note->first.second, note->second);
-        days.push_back(day);
+    unsigned morning = 0, afternoon = 0;  // their slots
+    for (std::uint32_t slot = 0; slot < std::min<std::size_t>(state_->lessons.size(), day_slots); ++slot) {
+        const auto [before, after] = halves(state_->lessons[slot], morning_periods);
+        morning |= unsigned{before} << slot;
+        afternoon |= unsigned{after} << slot;
     }
+    found.clear();
+    state_->each(
+        student + 1,
+        [&](Date date, std::uint32_t) {
+            found.push_back({date, {}, {}, {}});
+        },
+        [&](Lesson lesson, AttendanceStatus status) {
+            const auto [before, after] = halves(lesson, morning_periods);
+            found.back().whole += status;
+            if (before) found.back().morning += status;
+            if (after) found.back().afternoon += status;
+        },
+        [&](unsigned slots) {
+            const auto add = [slots](unsigned of, std::uint8_t& here) {
+                here = static_cast<std::uint8_t>(here + std::popcount(slots & of));
+            };
+            add(slot_bits, found.back().whole.here);
+            add(morning, found.back().morning.here);
+            add(afternoon, found.back().afternoon.here);
+        });
+}
+
+void Attendance::marks(std::uint32_t student, std::vector<LessonMark>& found) const
+{
+    found.clear();
+    LessonMark mark{};
+    const auto add = [&](Lesson lesson, AttendanceStatus status) {
+        mark.lesson = lesson;
+        mark.status = status;
+        found.push_back(mark);
+    };
+    state_->each(
+        student + 1,
+        [&](Date date, std::uint32_t number) {
+            mark.date = date;
+            mark.place = state_->whereabouts.of(student + 1, number);
+        },
+        add,
+        [&](unsigned slots) {
+            for (; slots != 0; slots &= slots - 1)
+                add(state_->lessons[static_cast<std::size_t>(std::countr_zero(slots))],
+                    AttendanceStatus::present);
+        });
+    std::ranges::sort(found, {}, [](const LessonMark& one) { return std::pair(one.date, one.lesson); });
+}
+
+LessonCount& LessonCount::operator+=(AttendanceStatus status)
+{
+    static const auto worths = [] {
+        std::array<Presence, attendance_statuses> all;
+        for (std::uint8_t i = 0; i < all.size(); ++i) all[i] = *presence_of(code(AttendanceStatus{i}));
+        return all;
+    }();
+    switch (worths[static_cast<std::size_t>(status)]) {
+        case Presence::present:
+            ++here;
+            break;
+        case Presence::unclassified:
+            ++absent;
+            break;
+        case Presence::unexcused:
+            ++unexcused;
+            break;
+        case Presence::excused:
+            ++excused;
+            break;
+        case Presence::not_counted:
+            break;
+    }
+    return *this;
 }
 
 std::string_view code(AttendanceStatus status)

@@ -13,6 +13,7 @@
 #include "baoxue/api.hpp"
 #include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/source.hpp"
+#include "baoxue/csv/writer.hpp"
 #include "baoxue/date.hpp"
 
 namespace baoxue {
@@ -60,12 +61,14 @@ struct SchoolClass {
 };
 
 /// Lessons of one student on one day by what they count as; lessons that do not count are left out.
-struct LessonCount {
+struct BAOXUE_API LessonCount {
     std::uint8_t here = 0;    ///< present, late, early, official
     std::uint8_t absent = 0;  ///< not classified
     std::uint8_t unexcused = 0;
     std::uint8_t excused = 0;
     int lessons() const { return here + absent + unexcused + excused; }
+    LessonCount& operator+=(AttendanceStatus status);
+    friend bool operator==(const LessonCount&, const LessonCount&) = default;
 };
 
 struct StudentDay {
@@ -74,9 +77,16 @@ struct StudentDay {
     LessonCount morning, afternoon;  ///< a whole-day row counts in both
 };
 
-/// All rows of an export, folded as they are read: about 2 bytes for a student's day, 8 for a lesson not
-/// plainly present, 40 for a student. Of several rows of the same student, date and lesson the last one
-/// stands, so a file given twice changes nothing and corrections are appended.
+struct LessonMark {
+    Date date;
+    std::uint32_t place;  ///< of the student's last row on this date; see places()
+    Lesson lesson;
+    AttendanceStatus status;
+};
+
+/// All rows of the exports, folded as they are read: about 50 bytes for a student, 2 for a student's day, 8
+/// for a lesson that is not plainly present. Of several rows of the same student, date and lesson the last
+/// one stands, so a file given twice changes nothing and corrections are appended.
 class BAOXUE_API Attendance {
   public:
     Attendance();
@@ -84,31 +94,44 @@ class BAOXUE_API Attendance {
     Attendance(Attendance&&) noexcept;
 
     /// Reads one more file: rows of attendance.csv (`date`, `status` and `student_id`, or `national_id` where
-    /// there is none, are needed). Throws Error `data` when another file used the other number. Rejected: a
-    /// student without a usable ID, a date that is none, a period outside 1 to 15, an unknown status. Returns
-    /// the rows read, rejected ones too. O(rows).
+    /// there is none, are needed), or what write_tallies() wrote. Throws Error `data` when another file used
+    /// the other number. Rejected: a student without a usable ID, a date that is none, a period outside 1 to
+    /// 15, an unknown status. Returns the rows read, rejected ones too. O(rows).
     std::size_t read(const std::string& file, const csv::Reading& reading, const std::string& profile,
                      csv::Rejects& rejects);
 
-    std::uint32_t students() const;                    ///< numbered in order of first appearance
-    std::string id(std::uint32_t student) const;       ///< in normal form
-    bool by_national_id() const;                       ///< the IDs are 身份证号
-    std::uint32_t place(std::uint32_t student) const;  ///< where the student's latest row is
+    std::uint32_t students() const;               ///< numbered from 0 in order of first appearance
+    std::string id(std::uint32_t student) const;  ///< in normal form
+    bool by_national_id() const;                  ///< the IDs are 身份证号
     const std::vector<SchoolClass>& places() const;
-    std::vector<Date> dates() const;  ///< ascending, each with at least one row
-    /// Rows of a class on a day.
-    std::size_t rows(std::uint32_t place, Date date) const;
+    std::uint32_t place(std::uint32_t student) const;  ///< of the student's latest day
+    std::vector<Date> dates() const;                   ///< ascending, each with at least one row
+    /// By place: the days, ascending, on which it is where a student's last row of the day is: on all others
+    /// it reported nothing. O(students × days).
+    std::vector<std::vector<Date>> reported() const;
 
-    /// Whether any row, a corrected one too, is `absent` or `unexcused`: without one no rule of absence can
-    /// be reached.
+    /// False when no rule of absence can be reached: there are no rows `absent` or `unexcused`, and some
+    /// `present` one.
     bool misses_lessons(std::uint32_t student) const;
     /// The student's days with a row, ascending. Periods without a session are morning up to
     /// `morning_periods`.
     void days(std::uint32_t student, int morning_periods, std::vector<StudentDay>& days) const;
+    /// The same lesson by lesson, ascending by date, session and period.
+    void marks(std::uint32_t student, std::vector<LessonMark>& marks) const;
 
   private:
     struct State;
     std::unique_ptr<State> state_;
 };
+
+/// A tally: one row for each student and day, ascending by both, with counts for people and the whole of the
+/// day in one cell, `present:1-5;absent:6 7`, for Attendance::read(). So days or schools can be tallied
+/// apart, and read together they say what the raw files say, in the same order of files.
+BAOXUE_API std::vector<std::string> tally_columns(const Attendance& attendance);
+BAOXUE_API void write_tallies(csv::Writer& out, const Attendance& attendance);
+
+/// The same counts for each class and day. For reading only: they no longer tell who it was.
+BAOXUE_API const std::vector<std::string>& class_tally_columns();
+BAOXUE_API void write_class_tallies(csv::Writer& out, const Attendance& attendance);
 
 }  // namespace baoxue

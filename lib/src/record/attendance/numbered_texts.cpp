@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <random>
 
-#include "hash.hpp"
-
 namespace baoxue {
 
 NumberedTexts::NumberedTexts() : entries_{{{}, ~0U, 0}}, slots_(1024)
@@ -28,17 +26,12 @@ NumberedTexts::Entry NumberedTexts::key_of_any(std::string_view text) const
     return key;
 }
 
-// Of secrets and the text: what an attacker does not know he cannot make collide.
-std::size_t NumberedTexts::slot_of(const Entry& key) const
-{
-    const auto hash = mix(key.words[0] ^ seed_[0], key.words[1] ^ seed_[1]) ^
-                      mix(key.words[2] ^ seed_[2], key.size ^ seed_[3]);
-    return static_cast<std::size_t>(hash >> shift_);
-}
-
 bool NumberedTexts::is(std::uint32_t number, const Entry& key, std::string_view text) const
 {
-    return entries_[number].is(key) && (text.size() <= longest || long_.at(number) == text);
+    const Entry& entry = entries_[number];
+    if (text.size() <= longest) return entry.is(key);
+    return entry.size == key.size && entry.words[0] == key.words[0] && entry.words[1] == key.words[1] &&
+           long_.compare(entry.words[2], text.size(), text) == 0;
 }
 
 std::uint32_t NumberedTexts::look_up(std::string_view text)
@@ -46,6 +39,7 @@ std::uint32_t NumberedTexts::look_up(std::string_view text)
     auto& guess = entries_[last_].next;
     const Entry key = key_of_any(text);
     if (is(guess, key, text)) return last_ = guess;
+    ++look_ups_;
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t slot = slot_of(key);; slot = (slot + 1) & mask) {
         const std::uint32_t number = slots_[slot];
@@ -60,7 +54,10 @@ std::uint32_t NumberedTexts::add(std::string_view text)
     entries_.push_back(key_of_any(text));
     entries_[last_].next = number;
     last_ = number;
-    if (text.size() > longest) long_.emplace(number, text);
+    if (text.size() > longest) {
+        entries_.back().words[2] = long_.size();
+        long_ += text;
+    }
     if (number * 2 > slots_.size())
         grow();
     else
@@ -77,7 +74,9 @@ void NumberedTexts::grow()
 
 void NumberedTexts::place(std::uint32_t number)
 {
-    std::size_t slot = slot_of(entries_[number]);
+    Entry key = entries_[number];
+    if (key.size > longest) key.words[2] = 0;
+    std::size_t slot = slot_of(key);
     while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
     slots_[slot] = number;
 }
@@ -85,7 +84,7 @@ void NumberedTexts::place(std::uint32_t number)
 std::string NumberedTexts::text(std::uint32_t number) const
 {
     const Entry& entry = entries_[number];
-    if (entry.size > longest) return long_.at(number);
+    if (entry.size > longest) return long_.substr(entry.words[2], entry.size);
     std::string text(longest, '\0');
     std::memcpy(text.data(), entry.words, 16);
     if (entry.size >= 16) std::memcpy(text.data() + entry.size - 8, entry.words + 2, 8);

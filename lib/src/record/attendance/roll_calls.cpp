@@ -96,6 +96,8 @@ AttendanceColumns::AttendanceColumns(const csv::Heading& heading)
     school_id = find("school_id"), school_name = find("school_name");
     grade = find("grade"), name = find("class");
     status = find("status");
+    tally = status == std::string::npos;
+    if (tally) status = find("lessons_by_status");
 
     date = {find("date")}, lesson = {session, period}, place = {school_id, school_name, grade, name};
     std::size_t last = date.front(), all = 1;
@@ -107,52 +109,99 @@ AttendanceColumns::AttendanceColumns(const csv::Heading& heading)
 }
 
 template <typename Value>
+bool Known<Value>::is(std::uint32_t number, const csv::Rows& rows,
+                      const std::vector<std::size_t>& columns) const
+{
+    const auto* cell = cells_.data() + number * columns.size();
+    for (const auto column : columns)
+        if (!same(rows.cell(column), *cell++)) return false;
+    return true;
+}
+
+template <typename Value>
 template <typename Read>
 std::uint32_t Known<Value>::number_of(const csv::Rows& rows, const std::vector<std::size_t>& columns,
                                       Read read)
 {
-    std::size_t same_cells = 0;
-    while (last_ != 0 && same_cells < columns.size() &&
-           same(rows.cell(columns[same_cells]), last_cells_[same_cells]))
-        ++same_cells;
-    if (last_ != 0 && same_cells == columns.size()) return last_;
+    if (last_ != 0 && is(last_, rows, columns)) return last_;
+    std::uint64_t hashes = 0;
+    for (const auto column : columns) hashes = hashes * 31 + hash(rows.cell(column));
+    auto& quick = quick_[hashes % quick_.size()];
+    if (quick != 0 && is(quick, rows, columns)) return last_ = quick;
     key_.clear();
-    last_cells_.resize(columns.size());
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (i >= same_cells) last_cells_[i] = rows.cell(columns[i]);
-        (key_ += last_cells_[i]) += '\n';
-    }
+    for (const auto column : columns) (key_ += rows.cell(column)) += '\0';
     last_ = texts_.find(key_);
-    if (last_ == 0)
-        if (auto value = read()) {
-            values_.push_back(*std::move(value));
-            last_ = texts_.add(key_);
-        }
-    return last_;
+    if (last_ == 0) {
+        auto value = read();
+        if (!value) return 0;
+        values_.push_back(*std::move(value));
+        cells_.resize(values_.size() * columns.size());
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            cells_[cells_.size() - columns.size() + i] = rows.cell(columns[i]);
+        last_ = texts_.add(key_);
+    }
+    return quick = last_;
 }
 
 void RollCalls::read(csv::Rows& rows, const AttendanceColumns& columns, const Vocabulary& vocabulary)
 {
     calls.clear(), marks.clear(), notes.clear();
+    if (columns.tally) return read_tally(rows, columns);
     const auto take = [&](const auto& row) {
         const auto cell = row.cell(columns.student), word = row.cell(columns.status);
+        auto status = AttendanceStatus::present;
+        if (!same(word, present_)) [[unlikely]] {
+            const auto known = status_of(rows, word, vocabulary);
+            if (!known) return;
+            status = *known;
+        }
         std::uint32_t mark = ids_.find(cell);
         if (mark == 0) [[unlikely]]
             if ((mark = new_student(rows, cell, columns)) == 0) return;
-        if (!same(word, present_)) [[unlikely]] {
-            const auto status = status_of(rows, word, vocabulary);
-            if (!status) return;
-            if (*status != AttendanceStatus::present) {
-                mark |= noted;
-                notes.push_back(*status);
-            }
+        if (status != AttendanceStatus::present) [[unlikely]] {
+            mark |= noted;
+            notes.push_back(status);
         }
         marks.push_back(mark);
     };
+    const auto look_ups_before = ids_.look_ups();
     while (rows.next()) {
+        if (scattered_) {
+            ids_.fetch(rows.cell_ahead(20, columns.student));
+            ids_.fetch_more(rows.cell_ahead(10, columns.student));
+        }
         if (!begin_call(rows, columns)) continue;
         take(rows);
-        if (columns.alike != 0) rows.each_alike(columns.alike, take);
+        if (columns.alike != 0 && !scattered_) rows.each_alike(columns.alike, take);
+    }
+    scattered_ = ids_.look_ups() - look_ups_before > marks.size() / 4;
+}
+
+// A row is a student's day: a call of one mark for each lesson.
+void RollCalls::read_tally(csv::Rows& rows, const AttendanceColumns& columns)
+{
+    const std::vector<std::size_t> cell{columns.status};
+    while (rows.next()) {
+        const auto date =
+            dates.number_of(rows, columns.date, [&] { return read_date(rows, columns.date.front()); });
+        if (date == 0) continue;
+        const auto tally = tallies_.number_of(rows, cell, [&] {
+            auto lessons_of_day = parse_tally(clean(rows.cell(columns.status)));
+            if (!lessons_of_day) rows.reject("lessons_by_status", say("not what tally-attendance writes; make the tally again"));
+            return lessons_of_day;
+        });
+        if (tally == 0) continue;
+        const auto student = student_of(rows, columns);
+        if (student == 0) continue;
+        const auto place =
+            places.number_of(rows, columns.place, [&] { return std::optional(read_place(rows, columns)); });
+        for (const auto& [lesson, status] : tallies_.values()[tally]) {
+            const auto [number, added] = tally_lessons_.try_emplace(lesson, 0);
+            if (added) number->second = lessons.add(lesson);
+            calls.push_back({date, number->second, place, static_cast<std::uint32_t>(marks.size())});
+            marks.push_back(status == AttendanceStatus::present ? student : student | noted);
+            if (status != AttendanceStatus::present) notes.push_back(status);
+        }
     }
 }
 
@@ -169,6 +218,13 @@ bool RollCalls::begin_call(csv::Rows& rows, const AttendanceColumns& columns)
         place != calls.back().place)
         calls.push_back({date, lesson, place, static_cast<std::uint32_t>(marks.size())});
     return true;
+}
+
+std::uint32_t RollCalls::student_of(csv::Rows& rows, const AttendanceColumns& columns)
+{
+    const auto cell = rows.cell(columns.student);
+    const auto known = ids_.find(cell);
+    return known != 0 ? known : new_student(rows, cell, columns);
 }
 
 std::uint32_t RollCalls::new_student(csv::Rows& rows, std::string_view cell, const AttendanceColumns& columns)

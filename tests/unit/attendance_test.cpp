@@ -1,0 +1,207 @@
+#include "baoxue/record/attendance.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "baoxue/error.hpp"
+#include "given.hpp"
+#include "record/attendance/notes.hpp"
+#include "record/attendance/tally.hpp"
+
+using namespace baoxue;
+using namespace std::chrono;
+
+namespace {
+
+constexpr auto heading = "date,period,school_id,class_id,student_id,status\n";
+constexpr Date tuesday = sys_days(2026y / September / 1);
+
+Attendance attendance(const std::vector<std::string>& files, const csv::Reading& reading = {},
+                      const std::string& profile = {})
+{
+    Attendance all;
+    csv::Rejects strict;
+    for (const auto& file : files) all.read(test::given(file), reading, profile, strict);
+    return all;
+}
+
+LessonCount on(const Attendance& attendance, std::uint32_t student, Date date)
+{
+    std::vector<StudentDay> days;
+    attendance.days(student, 4, days);
+    const auto day = std::ranges::find(days, date, &StudentDay::date);
+    return day == days.end() ? LessonCount{} : day->whole;
+}
+
+std::string refusal(const std::string& text, const std::string& profile = {})
+{
+    try {
+        attendance({text}, {}, profile);
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("lessons are counted by what their status is worth")
+{
+    const auto read =
+        attendance({"学籍号,日期,节次,考勤状态\n"
+                    "G990521201803221536,2026-09-01,1,出勤\n"
+                    "G990521201803221536,2026-09-01,2,迟到\n"
+                    "G990521201803221536,2026-09-01,3,缺勤\n"
+                    "G990521201803221536,2026-09-01,第4节,旷课\n"
+                    "G990521201803221536,2026-09-01,第五节,病假\n"
+                    "G990521201803221536,2026-09-01,6,放假\n"});
+    REQUIRE(read.students() == 1);
+    CHECK(read.id(0) == "G990521201803221536");
+    CHECK(on(read, 0, tuesday) == LessonCount{2, 1, 1, 1});
+    CHECK(read.misses_lessons(0));
+}
+
+TEST_CASE("of rows about the same lesson the last one stands, within a file and between files")
+{
+    const std::string first = std::string(heading) +
+                              "2026-09-01,1,2199000101,1,G990521201803221536,absent\n"
+                              "2026-09-01,2,2199000101,1,G990521201803221536,present\n"
+                              "2026-09-01,1,2199000101,1,G990521201803221536,present\n"
+                              "2026-09-01,3,2199000101,1,G990521201803221536,present\n";
+    CHECK(on(attendance({first}), 0, tuesday) == LessonCount{3, 0, 0, 0});
+    CHECK(on(attendance({first, first}), 0, tuesday) == LessonCount{3, 0, 0, 0});
+    const std::string later = std::string(heading) + "2026-09-01,3,2199000101,1,G990521201803221536,sick\n";
+    CHECK(on(attendance({first, later}), 0, tuesday) == LessonCount{2, 0, 0, 1});
+    CHECK(on(attendance({later, first}), 0, tuesday) == LessonCount{3, 0, 0, 0});
+}
+
+TEST_CASE("the same number typed otherwise is the same student")
+{
+    const auto read =
+        attendance({std::string(heading) +
+                    "2026-09-01,1,,,G99052120180322153X,present\n"
+                    "2026-09-01,2,,,g99052120180322153x,present\n"
+                    "2026-09-01,3,,,Ｇ９９０５２１２０１８０３２２１５３Ｘ,present\n"
+                    "2026-09-01,4,,,\"=\"\"G99052120180322153X\"\"\",present\n"
+                    "2026-09-01,5,,, 20260001,present\n"
+                    "2026-09-01,6,,,20260001,present\n"
+                    "2026-09-01,7,,,a-number-that-is-longer-than-any-number-should-be,present\n"});
+    REQUIRE(read.students() == 3);
+    CHECK(on(read, 0, tuesday).here == 4);
+    CHECK(read.id(1) == "20260001");
+    CHECK(on(read, 1, tuesday).here == 2);
+}
+
+TEST_CASE("an unknown word, a broken date, period or number is a rejected row, never a guess")
+{
+    const std::string row = "2026-09-01,1,,,G990521201803221536,";
+    CHECK(refusal(heading + row + "3\n").find(":2: status: ") != std::string::npos);
+    CHECK(refusal(heading + row + "3\n", "seewo").empty());
+    CHECK(refusal(heading + row + "maybe\n").find("2: status") != std::string::npos);
+    CHECK(refusal(std::string(heading) + "2026-02-30,1,,,G990521201803221536,present\n").find("2: date") !=
+          std::string::npos);
+    CHECK(refusal(std::string(heading) + "2026-09-01,16,,,G990521201803221536,present\n").find("2: period") !=
+          std::string::npos);
+    CHECK(refusal(std::string(heading) + "2026-09-01,1,,,,present\n").find("2: student_id") !=
+          std::string::npos);
+    CHECK(refusal(std::string(heading) + "2026-09-01,1,,,5.20502E+17,present\n").find("2: student_id") !=
+          std::string::npos);
+}
+
+TEST_CASE("a student's classes are told day by day, the last row of a day decides")
+{
+    const auto read =
+        attendance({std::string(heading) + "2026-09-01,1,2199000101,七(1)班,G990521201803221536,present\n"
+                                           "2026-09-02,1,2199000101,1,G990521201803221536,present\n"
+                                           "2026-09-03,1,2199000102,3,G990521201803221536,present\n"
+                                           "2026-09-03,2,2199000101,1,G990521201803221536,present\n"
+                                           "2026-09-03,3,2199000102,3,G990521201803221536,present\n"
+                                           "2026-09-02,2,2199000102,3,G990521201803221536,present\n"
+                                           "2026-09-02,3,2199000101,1,G990521201803221536,present\n"});
+    REQUIRE(read.places().size() == 2);
+    CHECK(read.places()[0].name == "1");
+    CHECK(read.place(0) == 1);
+    CHECK(read.reported() ==
+          std::vector<std::vector<Date>>{{tuesday, tuesday + days(1)}, {tuesday + days(2)}});
+    std::vector<LessonMark> marks;
+    read.marks(0, marks);
+    REQUIRE(marks.size() == 7);
+    CHECK(marks[0].place == 0);
+    CHECK(marks[1].place == 0);
+    CHECK(marks[4].place == 1);
+}
+
+TEST_CASE("morning and afternoon are told by session, else by period")
+{
+    const auto read =
+        attendance({"student_id,date,session,period,status\n"
+                    "20260001,2026-09-01,,4,absent\n20260001,2026-09-01,,5,present\n"
+                    "20260002,2026-09-01,上午,,absent\n20260002,2026-09-01,下午,1,present\n"
+                    "20260002,2026-09-01,晚自习,,sick\n20260003,2026-09-01,,,absent\n"
+                    "20260003,2026-09-02,全天,,absent\n"});
+    std::vector<StudentDay> days;
+    read.days(0, 4, days);
+    CHECK(days.at(0).morning == LessonCount{0, 1, 0, 0});
+    CHECK(days.at(0).afternoon == LessonCount{1, 0, 0, 0});
+    read.days(0, 5, days);
+    CHECK(days.at(0).morning == LessonCount{1, 1, 0, 0});
+    read.days(1, 4, days);
+    CHECK(days.at(0).morning == LessonCount{0, 1, 0, 0});
+    CHECK(days.at(0).afternoon == LessonCount{1, 0, 0, 0});
+    CHECK(days.at(0).whole == LessonCount{1, 1, 0, 1});
+    read.days(2, 4, days);
+    REQUIRE(days.size() == 2);
+    CHECK(days.at(0).morning == days.at(1).afternoon);
+    CHECK(days.at(0).whole == LessonCount{0, 1, 0, 0});
+}
+
+TEST_CASE("a day as one cell of a tally reads back as the same lessons")
+{
+    const std::vector<LessonMark> day{{tuesday, 0, {Session::none, 1}, AttendanceStatus::present},
+                                      {tuesday, 0, {Session::none, 2}, AttendanceStatus::present},
+                                      {tuesday, 0, {Session::none, 3}, AttendanceStatus::absent},
+                                      {tuesday, 0, {Session::none, 4}, AttendanceStatus::present},
+                                      {tuesday, 0, {Session::day, 0}, AttendanceStatus::sick},
+                                      {tuesday, 0, {Session::morning, 2}, AttendanceStatus::present},
+                                      {tuesday, 0, {Session::morning, 3}, AttendanceStatus::present},
+                                      {tuesday, 0, {Session::night, 0}, AttendanceStatus::present}};
+    const auto cell = to_tally(day);
+    CHECK(cell == "present:1-2 4 am2-3 night;absent:3;sick:day");
+    const auto read = attendance({"date,student_id,lessons_by_status\n2026-09-01,20260001," + cell + "\n"});
+    std::vector<LessonMark> marks;
+    read.marks(0, marks);
+    REQUIRE(marks.size() == day.size());
+    for (std::size_t i = 0; i < day.size(); ++i) {
+        CHECK(marks[i].lesson == day[i].lesson);
+        CHECK(marks[i].status == day[i].status);
+    }
+    for (const auto* broken : {"", "here:1", "present", "present:", "present:5-1", "present:16",
+                               "present:am-2", "present:1,2", "present:x1", "present:1-"})
+        CHECK_MESSAGE(!refusal("date,student_id,lessons_by_status\n2026-09-01,20260001,\"" +
+                               std::string(broken) + "\"\n")
+                           .empty(),
+                      broken);
+}
+
+TEST_CASE("of notes replaced a million times the latest stands")
+{
+    Notes notes(15);
+    notes.make_room(2);
+    for (int i = 0; i < 3'000'000; ++i)
+        notes.add(1, 0, 3, i % 2 == 0 ? AttendanceStatus::absent : AttendanceStatus::sick), notes.settle();
+    std::vector<Note> standing;
+    notes.of(1, standing);
+    REQUIRE(standing.size() == 1);
+    CHECK(standing[0].status == AttendanceStatus::sick);
+}
+
+TEST_CASE("national numbers are told from 學籍號, and not mixed with them")
+{
+    const std::string national = "身份证号,日期,考勤状态\n99052120180322153X,2026-09-01,出勤\n";
+    const auto read = attendance({national});
+    CHECK(read.by_national_id());
+    CHECK(read.id(0) == "99052120180322153X");
+    CHECK_THROWS_AS(attendance({national, "学籍号,日期,考勤状态\nG99052120180322153X,2026-09-01,出勤\n"}),
+                    Error);
+}

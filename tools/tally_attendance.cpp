@@ -1,0 +1,54 @@
+// tally-attendance: a row for each student and day, which flag-absent reads in place of the raw rows.
+#include <baoxue/record/attendance.hpp>
+#include <baoxue/words.hpp>
+
+#include "command.hpp"
+
+namespace baoxue::tools {
+namespace {
+
+struct TallyOptions : Options {
+    std::vector<std::string> attendance;
+    std::string profile;
+    bool by_class = false;
+};
+
+void run(TallyOptions& options, const CLI::App& app)
+{
+    Attendance attendance;
+    std::size_t rows = 0;
+    for (const auto& file : inputs(app, options.attendance))
+        rows += attendance.read(file, options.reading, options.profile, options.rejects);
+    settle_rejects(options, rows);
+    csv::Writer out(options.writing, options.by_class ? class_tally_columns() : tally_columns(attendance),
+                    {"tally", "attendance"});
+    (options.by_class ? write_class_tallies : write_tallies)(out, attendance);
+    const std::size_t written = out.rows();
+    out.finish();
+    tell(say("{} rows, {} students, {} days; {} rows of the tally",
+             {rows, attendance.students(), attendance.dates().size(), written}));
+}
+
+void declare(CLI::App& app)
+{
+    auto options = std::make_shared<TallyOptions>();
+    app.add_option("attendance", options->attendance, "Attendance or tallies; none or - is standard input");
+    const std::map<std::string, bool> by{{"student", false}, {"class", true}};
+    app.add_option("--by", options->by_class,
+                   "A row for each day and student, or class: for people to read, no longer for flag-absent")
+        ->transform(CLI::CheckedTransformer(by))
+        ->type_name("student|class");
+    app.add_option("--profile", options->profile, "The codes of another system, such as seewo or dingtalk")
+        ->type_name("NAME");
+    add_reading(app, *options);
+    add_writing(app, *options);
+    app.callback([options, &app] { run(*options, app); });
+}
+
+}  // namespace
+
+extern const Command tally_attendance_command{
+    "tally-attendance", "Reduce attendance to a row for each student and day, or class and day",
+    "  baoxue tally-attendance samples/attendance-2026-autumn.csv.gz --by class -o tally.csv\n", declare};
+
+}  // namespace baoxue::tools
