@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "command.hpp"
+#include "matching.hpp"
 
 namespace baoxue::tools {
 namespace {
@@ -13,6 +14,7 @@ namespace {
 struct ReconcileOptions : Options {
     std::string before, after;
     ReconcilePolicy policy;
+    Matching matching;
     std::vector<std::string> only;
     std::string summary, explain;
     double max_change = 20;
@@ -30,9 +32,10 @@ void tell_balance(const ReconcileOptions& options, const Balance& balance)
               balance.of(duplicate_before), balance.matched}));
     tell(say("matched {} + joined {} + duplicates {} = after {}",
              {balance.matched, balance.of(joined), balance.of(duplicate_after), balance.after}));
-    tell(say("of the matched: stayed {}, changed {}, moved class {}, moved school {}, grade repeated {}, grade skipped {}",
-             {balance.of(stayed), balance.of(changed), balance.of(moved_class), balance.of(moved_school),
-              balance.of(grade_repeated), balance.of(grade_skipped)}));
+    tell(say(
+        "of the matched: stayed {}, changed {}, moved class {}, moved school {}, grade repeated {}, grade skipped {}",
+        {balance.of(stayed), balance.of(changed), balance.of(moved_class), balance.of(moved_school),
+         balance.of(grade_repeated), balance.of(grade_skipped)}));
     if (balance.review != 0) tell(say("{} rows want a person's look (certainty review)", {balance.review}));
 }
 
@@ -57,10 +60,22 @@ std::vector<ChangeKind> kinds_of(const std::vector<std::string>& words)
     std::vector<ChangeKind> kinds;
     for (const auto& word : words) {
         const auto kind = change_kind(word);
-        if (!kind) throw Error(Status::usage, say("--only {} is no kind of change; see baoxue reconcile --help", {word}));
+        if (!kind)
+            throw Error(Status::usage, say("--only {} is no kind of change; see baoxue reconcile --help", {word}));
         kinds.push_back(*kind);
     }
     return kinds;
+}
+
+void tell_about(const ReconcileOptions& options, const Reconciliation& result, const Roster& before,
+                const Roster& after)
+{
+    const auto changes = changes_of(result, before, after, options.explain);
+    if (changes.empty()) tell(std::string(say("no row of either list has this number in a usable form")));
+    for (const auto& change : changes) {
+        for (const auto& line : explain(change, before, after)) tell(line);
+        tell_candidates(options.matching, change, before, after);
+    }
 }
 
 void run(ReconcileOptions& options)
@@ -73,7 +88,10 @@ void run(ReconcileOptions& options)
     options.policy.jobs = options.reading.jobs;
     Roster before(options.before, options.reading, options.rejects);
     Roster after(options.after, options.reading, options.rejects);
-    const auto result = reconcile(before, after, options.policy, {}, options.rejects);
+    decide(options.matching, before, after, options.reading);
+    options.policy.decided = options.matching.decided;
+    options.policy.accept_id_change = options.matching.policy.accept_id_change;
+    const auto result = reconcile(before, after, options.policy, matcher(options.matching), options.rejects);
     const Balance& balance = result.balance;
     settle_rejects(options, balance.before + balance.before_rejected + balance.after + balance.after_rejected);
     tell_balance(options, balance);
@@ -82,15 +100,15 @@ void run(ReconcileOptions& options)
         throw Error(Status::data, say("more than {} percent left or joined: is one of the lists a part of the other? "
                                       "Then use --mode delta or --scope, else --max-change 100",
                                       {static_cast<int>(options.max_change)}));
-    if (!options.explain.empty()) {
-        for (const auto& line : explain(result, before, after, options.explain)) tell(line);
-    }
+    if (!options.explain.empty()) tell_about(options, result, before, after);
     if (!options.summary.empty()) write_summary(options, turnover(result, before, after));
+    write_review(options.matching, result.review, before, after, options.writing);
     ChangeWriter out(options.writing, before, after, options.long_form);
     bool found = false;
     for (const auto& change : result.changes) {
-        const bool wanted = only.empty() ? all || change.kind != ChangeKind::stayed || change.certainty == Certainty::review
-                                         : std::ranges::find(only, change.kind) != only.end();
+        const bool wanted = only.empty()
+                                ? all || change.kind != ChangeKind::stayed || change.certainty == Certainty::review
+                                : std::ranges::find(only, change.kind) != only.end();
         if (!wanted) continue;
         out.write(change);
         found = true;
@@ -107,10 +125,10 @@ void declare(CLI::App& app)
     app.add_option("after", options->after, "The later list, or the head count")->required();
     app.add_option("--between", policy.between,
                    "Which lists: terms, register-school (register, head count) or household-register")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, Between>{
-            {"terms", Between::terms},
-            {"register-school", Between::register_school},
-            {"household-register", Between::household_register}}))
+        ->transform(CLI::CheckedTransformer(
+            std::map<std::string, Between>{{"terms", Between::terms},
+                                           {"register-school", Between::register_school},
+                                           {"household-register", Between::household_register}}))
         ->type_name("terms|register-school|household-register");
     app.add_option("--mode", policy.delta, "full, or delta: AFTER holds changes only, a missing row means nothing")
         ->transform(CLI::CheckedTransformer(std::map<std::string, bool>{{"full", false}, {"delta", true}}))
@@ -128,9 +146,12 @@ void declare(CLI::App& app)
         ->type_name("KIND");
     app.add_flag("--long", options->long_form, "One row per changed field");
     app.add_option("--summary", options->summary, "Write the balance by school and class to FILE")->type_name("FILE");
-    app.add_option("--explain", options->explain, "Tell why this student was matched or not")->type_name("ID");
+    app.add_option("--explain", options->explain,
+                   "Tell why this student, or a row such as after:230, was matched or not")
+        ->type_name("ID");
     app.add_option("--max-change", options->max_change, "Stop when more percent than this left or joined; default 20")
         ->type_name("PERCENT");
+    add_matching(app, options->matching);
     add_as_of(app, *options);
     add_exit_code(app, *options);
     add_reading(app, *options);

@@ -26,7 +26,8 @@
 // (`birth`); a name that stands elsewhere with the same birth date (`name_elsewhere`, and `id_swapped` when
 // the numbers agree, as twins' numbers that were swapped). Others because they are no more than likely
 // (`uncertain`) or as good as another (`tie`). And some are never proposed: another name and another birth
-// date, unless a number agrees. Those are brothers and sisters, whatever the phone says.
+// date. Those are brothers and sisters, whatever the phone says. Only where a number agrees is it asked whose it
+// is (`two_persons`).
 #pragma once
 
 #include <cstddef>
@@ -45,7 +46,7 @@ struct MatchPolicy {
     double automatic = 0.99;    ///< from here on a pair is certain, if no guard speaks against it
     double review_from = 0.05;  ///< from here on a person is asked
     bool accept_id_change =
-        false;  ///< another valid national number is certain where name, birth date and family agree
+        false;            ///< another valid national number is certain where name, birth date and family agree
     int grade_shift = 0;  ///< how many grades the second list is above the first
 };
 
@@ -63,19 +64,20 @@ BAOXUE_API std::vector<ModelLevel> model();
 /// Rows of a roster as the matcher wants them. They must be loaded.
 BAOXUE_API std::vector<Person> persons(const Roster& roster, std::span<const std::size_t> rows);
 
+/// The row_id of every row, for find_rows(). Loads them all.
+BAOXUE_API std::vector<std::string> row_ids(Roster& roster);
+
 /// The pairs found among rows that no exact rule could link, ordered by their place in `after`. Pairs that
 /// are decided to be different are not proposed. Deterministic. Some 15 keys a row and, for rosters, a few
 /// pairs a row are compared.
 BAOXUE_API std::vector<Proposal> find_links(std::span<const Person> before, std::span<const Person> after,
-                                            const MatchPolicy& policy,
-                                            std::span<const DecidedPair> decided = {});
+                                            const MatchPolicy& policy, std::span<const DecidedPair> decided = {});
 
 /// The same for rows of two rosters, ascending and all of them loaded; pairs and decisions are rows of the
 /// rosters.
 BAOXUE_API std::vector<Proposal> find_links(const Roster& before, std::span<const std::size_t> before_rows,
                                             const Roster& after, std::span<const std::size_t> after_rows,
-                                            const MatchPolicy& policy,
-                                            std::span<const DecidedPair> decided = {});
+                                            const MatchPolicy& policy, std::span<const DecidedPair> decided = {});
 
 /// A weight as it was used for one pair.
 struct MatchWeight {
@@ -91,9 +93,14 @@ struct MatchExplanation : Candidate {
 };
 
 /// Every candidate of one row that was compared, the likeliest first.
-BAOXUE_API std::vector<MatchExplanation> explain_links(std::span<const Person> before,
-                                                       std::span<const Person> after,
-                                                       const MatchPolicy& policy, bool in_after,
-                                                       std::size_t place);
+BAOXUE_API std::vector<MatchExplanation> explain_links(std::span<const Person> before, std::span<const Person> after,
+                                                       const MatchPolicy& policy, bool in_after, std::size_t place,
+                                                       std::span<const DecidedPair> decided = {});
+
+/// The same for rows of two rosters, as in find_links(); `row` is one of them.
+BAOXUE_API std::vector<MatchExplanation> explain_links(const Roster& before, std::span<const std::size_t> before_rows,
+                                                       const Roster& after, std::span<const std::size_t> after_rows,
+                                                       const MatchPolicy& policy, bool in_after, std::size_t row,
+                                                       std::span<const DecidedPair> decided = {});
 
 }  // namespace baoxue

@@ -95,8 +95,11 @@ struct Turnover {
 };
 BAOXUE_API std::vector<Turnover> turnover(const Reconciliation& result, const Roster& before, const Roster& after);
 
-/// Lines that tell what was found of a number, in the user's language, without the number. Wants `stayed`.
-BAOXUE_API std::vector<std::string> explain(const Reconciliation& result, const Roster& before, const Roster& after,
-                                            std::string_view number);
+/// The outcomes of one child, told by a number, or by a row as Change::rival names it (after:230). Wants `stayed`.
+BAOXUE_API std::vector<Change> changes_of(const Reconciliation& result, const Roster& before, const Roster& after,
+                                          std::string_view who);
+
+/// Lines that tell an outcome in the user's language, without numbers and names.
+BAOXUE_API std::vector<std::string> explain(const Change& change, const Roster& before, const Roster& after);
 
 }  // namespace baoxue

@@ -46,10 +46,8 @@ std::vector<std::size_t> least_cost(const Matrix& cost)
                 if (slack[j] < least) least = slack[j], next = j;
             }
             for (std::size_t j = 0; j <= columns; ++j) {
-                if (seen[j])
-                    row_price[taken_by[j]] += least, column_price[j] -= least;
-                else
-                    slack[j] -= least;
+                if (seen[j]) row_price[taken_by[j]] += least, column_price[j] -= least;
+                else slack[j] -= least;
             }
             column = next;
         }
@@ -78,12 +76,11 @@ class Components {
 
 using Chosen = std::vector<std::size_t>;
 
-std::map<std::uint32_t, std::size_t> numbered(std::span<const Rated> pairs,
-                                              std::span<const std::size_t> members, bool after)
+std::map<std::uint32_t, std::size_t> numbered(std::span<const Rated> pairs, std::span<const std::size_t> members,
+                                              bool after)
 {
     std::map<std::uint32_t, std::size_t> numbers;
-    for (const std::size_t i : members)
-        numbers.emplace(after ? pairs[i].pair.second : pairs[i].pair.first, 0);
+    for (const std::size_t i : members) numbers.emplace(after ? pairs[i].pair.second : pairs[i].pair.first, 0);
     std::size_t next = 0;
     for (auto& [row, number] : numbers) number = next++;
     return numbers;
@@ -94,8 +91,7 @@ void solve(std::span<const Rated> pairs, std::span<const std::size_t> members, d
     const auto rows = numbered(pairs, members, false), columns = numbered(pairs, members, true);
     // One more column for each row: to stay alone.
     Matrix cost(rows.size(), std::vector<double>(columns.size() + rows.size(), 0));
-    std::vector<std::vector<std::size_t>> pair_at(rows.size(),
-                                                  std::vector<std::size_t>(columns.size(), pairs.size()));
+    std::vector<std::vector<std::size_t>> pair_at(rows.size(), std::vector<std::size_t>(columns.size(), pairs.size()));
     for (const std::size_t i : members) {
         const std::size_t row = rows.at(pairs[i].pair.first), column = columns.at(pairs[i].pair.second);
         cost[row][column] = -std::log(pairs[i].odds / least);
@@ -162,20 +158,15 @@ std::vector<std::size_t> assign(std::span<const Rated> pairs, double least)
     Chosen chosen;
     for (auto from = members.begin(); from != members.end();) {
         const std::size_t component = components.of(pairs[*from].pair.first);
-        const auto end = std::find_if(from, members.end(), [&](std::size_t i) {
-            return components.of(pairs[i].pair.first) != component;
-        });
+        const auto end = std::find_if(from, members.end(),
+                                      [&](std::size_t i) { return components.of(pairs[i].pair.first) != component; });
         const std::vector<std::size_t> group(from, end);
-        if (group.size() == 1)
-            chosen.push_back(group[0]);
-        else if (group.size() <= largest_solved)
-            solve(pairs, group, least, chosen);
-        else
-            take_likeliest(pairs, group, chosen);
+        if (group.size() == 1) chosen.push_back(group[0]);
+        else if (group.size() <= largest_solved) solve(pairs, group, least, chosen);
+        else take_likeliest(pairs, group, chosen);
         from = end;
     }
-    std::ranges::sort(chosen, {},
-                      [&](std::size_t i) { return std::pair(pairs[i].pair.second, pairs[i].pair.first); });
+    std::ranges::sort(chosen, {}, [&](std::size_t i) { return std::pair(pairs[i].pair.second, pairs[i].pair.first); });
     return chosen;
 }
 

@@ -88,8 +88,7 @@ class Keys {
         Hash words = 0;  // in any order
         while (!rest.empty()) {
             const Hash word = hash(rest.substr(0, rest.find(' ')));
-            rest.remove_prefix(
-                std::min(rest.size(), rest.find(' ') == rest.npos ? rest.size() : rest.find(' ') + 1));
+            rest.remove_prefix(std::min(rest.size(), rest.find(' ') == rest.npos ? rest.size() : rest.find(' ') + 1));
             add(18, birth, word);
             add(19, word, facts.school);
             add(20, word, month_day(facts));
@@ -115,20 +114,15 @@ class Keys {
         bool fits = true;
         for (std::size_t i = 0; i < count; ++i)
             for_sounds(c, [&](Syllable sound) {
-                if (more < most_readings)
-                    longer[more++] = hash(sounds[i], sound + 1u);
-                else
-                    fits = false;
+                if (more < most_readings) longer[more++] = hash(sounds[i], sound + 1u);
+                else fits = false;
             });
         if (!fits) return 0;
         std::copy_n(longer, more, sounds);
         return more;
     }
 
-    static Hash day(const Facts& facts)
-    {
-        return facts.birth != 0 ? hash(Hash{1}, static_cast<Hash>(facts.birth)) : 0;
-    }
+    static Hash day(const Facts& facts) { return facts.birth != 0 ? hash(Hash{1}, static_cast<Hash>(facts.birth)) : 0; }
     static Hash year(const Facts& facts) { return static_cast<Hash>(facts.birth / 10000); }
     static Hash month_day(const Facts& facts) { return static_cast<Hash>(facts.birth % 10000); }
 

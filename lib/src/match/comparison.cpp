@@ -76,8 +76,7 @@ bool readable_equal(const Number& a, const Number& b)
 
 bool equal_but_century(std::string_view a, std::string_view b)
 {
-    return a.size() == 18 && b.size() == 18 && a.substr(0, 6) == b.substr(0, 6) &&
-           a.substr(8, 9) == b.substr(8, 9);
+    return a.size() == 18 && b.size() == 18 && a.substr(0, 6) == b.substr(0, 6) && a.substr(8, 9) == b.substr(8, 9);
 }
 
 IdLevel compare_numbers(const Number& a, const Number& b)
@@ -113,8 +112,7 @@ StudentIdLevel compare_student_ids(const Number& a, const Number& b)
     if (a.key == b.key) return StudentIdLevel::equal;
     if (formal(a) && formal(b)) return StudentIdLevel::missing;  // compared as national numbers
     if (registered(a) && registered(b) && a.key[0] != b.key[0]) return StudentIdLevel::missing;  // L became G
-    return a.key.size() >= 6 && edits(a.key, b.key, 1) <= 1 ? StudentIdLevel::one_slip
-                                                            : StudentIdLevel::unlike;
+    return a.key.size() >= 6 && edits(a.key, b.key, 1) <= 1 ? StudentIdLevel::one_slip : StudentIdLevel::unlike;
 }
 
 enum class Agreement { missing, other, close, equal };
@@ -126,9 +124,7 @@ Agreement compare_phones(const Facts& a, const Facts& b)
         for (const auto& right : b.phones) {
             if (left.empty() || right.empty()) continue;
             const auto apart = edits(left, right, 1);
-            best = std::max(best, apart == 0   ? Agreement::equal
-                                  : apart == 1 ? Agreement::close
-                                               : Agreement::other);
+            best = std::max(best, apart == 0 ? Agreement::equal : apart == 1 ? Agreement::close : Agreement::other);
         }
     return best;
 }
@@ -152,8 +148,7 @@ Agreement compare_guardians(const Name& a, const Name& b)
 FamilyLevel compare_families(Agreement phone, Agreement guardian)
 {
     const bool near = phone == Agreement::close || guardian == Agreement::close;
-    if (phone == Agreement::equal)
-        return guardian >= Agreement::close ? FamilyLevel::both : FamilyLevel::phone;
+    if (phone == Agreement::equal) return guardian >= Agreement::close ? FamilyLevel::both : FamilyLevel::phone;
     if (guardian == Agreement::equal) return near ? FamilyLevel::both : FamilyLevel::guardian;
     if (near) return FamilyLevel::close;
     return std::max(phone, guardian) == Agreement::missing ? FamilyLevel::missing : FamilyLevel::other;
@@ -175,12 +170,9 @@ PlaceLevel compare_places(const Facts& a, const Facts& b, int grade_shift)
 
 void append_character(std::string& text, char32_t c)
 {
-    if (c == Name::unknown)
-        text += '?';
-    else if (c >= Name::sound)
-        text += spelling(static_cast<Syllable>(c - Name::sound));
-    else
-        append(text, c);
+    if (c == Name::unknown) text += '?';
+    else if (c >= Name::sound) text += spelling(static_cast<Syllable>(c - Name::sound));
+    else append(text, c);
 }
 
 std::string_view word(Agreement agreement)
@@ -227,19 +219,16 @@ std::string evidence(const Comparison& found, const Facts& before, const Facts& 
 {
     std::string text;
     const auto add = [&](std::string_view field, std::string_view what) {
-        if (!what.empty() && what != "missing")
-            ((text += text.empty() ? "" : " ") += field) += '=', text += what;
+        if (!what.empty() && what != "missing") ((text += text.empty() ? "" : " ") += field) += '=', text += what;
     };
-    for (const Field field :
-         {Field::name, Field::birth, Field::sex, Field::id, Field::student_id, Field::place}) {
+    for (const Field field : {Field::name, Field::birth, Field::sex, Field::id, Field::student_id, Field::place}) {
         add(field_word(field), level_word(field, found.levels[static_cast<std::size_t>(field)]));
         if (field == Field::name && found.name.before != found.name.after) {
             append_character(text += '(', found.name.before);
             append_character(text += '/', found.name.after);
             text += ')';
         }
-        const bool checked =
-            before.national[0].state != IdState::wrong && after.national[0].state != IdState::wrong;
+        const bool checked = before.national[0].state != IdState::wrong && after.national[0].state != IdState::wrong;
         if (field == Field::id && found.id() == IdLevel::one_slip && !checked) text += "(check fails)";
         if (field == Field::student_id) {
             add("phone", word(compare_phones(before, after)));

@@ -38,14 +38,8 @@ struct Comparison {
     PlaceLevel place() const { return as<PlaceLevel>(Field::place); }
     // The same name as far as it can be read, or another spelling of it, or another name.
     bool same_name() const { return name.level <= NameLevel::order; }
-    bool another_name() const
-    {
-        return name.level >= NameLevel::one_given && name.level != NameLevel::missing;
-    }
-    bool number_agrees() const
-    {
-        return id() <= IdLevel::one_slip || student_id() <= StudentIdLevel::one_slip;
-    }
+    bool another_name() const { return name.level >= NameLevel::one_given && name.level != NameLevel::missing; }
+    bool number_agrees() const { return id() <= IdLevel::one_slip || student_id() <= StudentIdLevel::one_slip; }
     bool family_agrees() const { return family() <= FamilyLevel::guardian; }
 };
 

@@ -25,8 +25,7 @@ std::array<Hash, 4> twin_keys(const Facts& row)
     if (birth == 0) return keys;
     for (std::size_t i = 0; i < row.phones.size(); ++i)
         if (!row.phones[i].empty()) keys[i] = hash(birth, hash(row.phones[i]));
-    if (surname != 0 && !row.guardian.empty())
-        keys[2] = hash(hash(birth, surname), hash(row.guardian.characters));
+    if (surname != 0 && !row.guardian.empty()) keys[2] = hash(hash(birth, surname), hash(row.guardian.characters));
     if (surname != 0 && row.school != 0) keys[3] = hash(hash(birth, surname), row.school);
     return keys;
 }
@@ -91,8 +90,7 @@ double Context::ratio(Pair pair, const Comparison& found) const
 bool Context::vetoed(const Comparison& found)
 {
     const NameLevel name = found.name_level();
-    if (found.number_agrees() || found.same_name() || found.name.misspelt || name == NameLevel::missing)
-        return false;
+    if (found.number_agrees() || found.same_name() || found.name.misspelt || name == NameLevel::missing) return false;
     switch (found.birth()) {
         case BirthLevel::same_year:
         case BirthLevel::other:
@@ -125,15 +123,15 @@ bool Context::name_elsewhere(Pair pair) const
 
 std::string_view Context::guard(Pair pair, const Comparison& found, bool accept_id_change) const
 {
-    const bool equal_birth = found.birth() == BirthLevel::equal,
-               equal_name = found.name_level() == NameLevel::exact;
+    const bool equal_birth = found.birth() == BirthLevel::equal, equal_name = found.name_level() == NameLevel::exact;
     const bool id_change = accept_id_change && equal_name && equal_birth && found.family_agrees();
-    if (!equal_name && name_elsewhere(pair))
-        return found.id() == IdLevel::equal ? "id_swapped" : "name_elsewhere";
+    if (!equal_name && name_elsewhere(pair)) return found.id() == IdLevel::equal ? "id_swapped" : "name_elsewhere";
     if (found.id() == IdLevel::other && !id_change) return "two_valid_ids";
     const BirthLevel birth = found.birth();
-    if (birth == BirthLevel::other_year || birth == BirthLevel::same_year || birth == BirthLevel::other)
-        return "birth";
+    if (found.name_level() >= NameLevel::surname_only && found.name_level() != NameLevel::missing &&
+        (birth == BirthLevel::same_year || birth == BirthLevel::other))
+        return "two_persons";
+    if (birth == BirthLevel::other_year || birth == BirthLevel::same_year || birth == BirthLevel::other) return "birth";
     if (found.same_name()) return {};
     if (twin_about(pair) && (found.another_name() || !found.number_agrees())) return "twin";
     if (!equal_birth && (found.another_name() || !found.number_agrees())) return "another_name";

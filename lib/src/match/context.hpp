@@ -38,4 +38,8 @@ class Context {
     const Model model_;
 };
 
+// The pairs that could be one person: they share a key, are not decided to be two children, not vetoed, and no
+// likelier to be two.
+std::vector<Rated> rate(const Context& context, std::span<const DecidedPair> decided);
+
 }  // namespace baoxue::match

@@ -63,10 +63,8 @@ std::array<std::string, 2> read_phones(std::string_view cell)
     };
     while (!cell.empty()) {
         const char32_t c = normal_form(next_character(cell));
-        if (c >= '0' && c <= '9')
-            run += static_cast<char>(c);
-        else if (c != 0 && c != '-' && c != '+' && !run.empty())
-            end_run();
+        if (c >= '0' && c <= '9') run += static_cast<char>(c);
+        else if (c != 0 && c != '-' && c != '+' && !run.empty()) end_run();
     }
     end_run();
     return phones;
@@ -79,17 +77,14 @@ Facts read_facts(const Person& person)
     const Name& name = facts.name;
     facts.name_key = name.characters.empty() ? hash(name.letters) : hash(name.characters);
     const auto blank = std::min(name.letters.find(' '), name.letters.size());
-    facts.surname_key = name.characters.empty()
-                            ? hash(std::string_view(name.letters).substr(0, blank))
-                            : hash(std::u32string_view(name.characters).substr(0, name.surname));
-    facts.given_key = name.characters.empty()
-                          ? hash(std::string_view(name.letters).substr(blank))
-                          : hash(std::u32string_view(name.characters).substr(name.surname));
+    facts.surname_key = name.characters.empty() ? hash(std::string_view(name.letters).substr(0, blank))
+                                                : hash(std::u32string_view(name.characters).substr(0, name.surname));
+    facts.given_key = name.characters.empty() ? hash(std::string_view(name.letters).substr(blank))
+                                              : hash(std::u32string_view(name.characters).substr(name.surname));
     facts.birth = birth_of(person);
     facts.sex = person.sex != 0 ? person.sex : gender_of(person.national_id);
     facts.national = national_numbers(person);
-    if (person.student_id.state != IdState::none)
-        facts.student = {person.student_id.state, person.student_id.key};
+    if (person.student_id.state != IdState::none) facts.student = {person.student_id.state, person.student_id.key};
     facts.phones = read_phones(person.phone);
     facts.guardian = read_name(person.guardian);
     facts.school_id = person.school_id;

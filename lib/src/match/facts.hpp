@@ -39,8 +39,7 @@ struct Facts {  // views into the Person
          given_key = 0;  // of the whole name, of its surname (first word), of the rest
     int birth = 0;       // 20150312, also from a number that carries it; perhaps no day at all: 20150230
     char sex = 0;
-    std::array<Number, 2> national =
-        {};  // the one that is typed, and the one inside a G number if it is another
+    std::array<Number, 2> national = {};  // the one that is typed, and the one inside a G number if it is another
     Number student = {};
     std::array<std::string, 2> phones = {};
     Name guardian;

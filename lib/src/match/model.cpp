@@ -38,15 +38,13 @@ constexpr std::array student_id_levels = {Level{"equal", .60, 1e-5, 1e-5}, Level
 constexpr std::array family_levels = {Level{"both", .57, .002, 5e-5},     Level{"phone", .15, .003, 5e-5},
                                       Level{"guardian", .15, .003, 5e-5}, Level{"close", .05, .005, 1e-4},
                                       Level{"other", .08, .99, .5},       missing};
-constexpr std::array place_levels = {
-    Level{"same_class", .65, .1, .001},  Level{"same_school", .15, .3, .003},
-    Level{"other_grade", .03, .3, .003}, Level{"near_school", .05, .02, .001},
-    Level{"other_school", .12, .5, .1},  missing};
+constexpr std::array place_levels = {Level{"same_class", .65, .1, .001},  Level{"same_school", .15, .3, .003},
+                                     Level{"other_grade", .03, .3, .003}, Level{"near_school", .05, .02, .001},
+                                     Level{"other_school", .12, .5, .1},  missing};
 
-constexpr std::array<std::span<const Level>, fields> model = {
-    name_levels, birth_levels, sex_levels, id_levels, student_id_levels, family_levels, place_levels};
-constexpr std::array<std::string_view, fields> words = {"name",       "birth",  "sex",  "id",
-                                                        "student_id", "family", "place"};
+constexpr std::array<std::span<const Level>, fields> model = {name_levels,       birth_levels,  sex_levels,  id_levels,
+                                                              student_id_levels, family_levels, place_levels};
+constexpr std::array<std::string_view, fields> words = {"name", "birth", "sex", "id", "student_id", "family", "place"};
 
 std::size_t at(Field field)
 {
@@ -87,8 +85,8 @@ double Weight::bits() const
     return std::log2(m / u);
 }
 
-Model::Model(std::span<const Facts> before, std::span<const Facts> after, int grade_shift,
-             const Census& census_before, const Census& census_after)
+Model::Model(std::span<const Facts> before, std::span<const Facts> after, int grade_shift, const Census& census_before,
+             const Census& census_after)
     : census_before_(census_before),
       census_after_(census_after),
       rows_(static_cast<double>(before.size() + after.size()))
@@ -162,8 +160,7 @@ double Model::share(Frequencies Census::*what, Hash value, double usual) const
 double Model::namesakes(const Facts& row) const
 {
     const double given = row.given_key == 0 ? 1 : share(&Census::given_names, row.given_key, usual_given);
-    return share(&Census::names, row.name_key, 0) +
-           share(&Census::surnames, row.surname_key, usual_surname) * given;
+    return share(&Census::names, row.name_key, 0) + share(&Census::surnames, row.surname_key, usual_surname) * given;
 }
 
 double Model::bits(const Comparison& found, const Facts& before, const Facts& after) const

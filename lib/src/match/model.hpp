@@ -58,8 +58,8 @@ class Model {
   public:
     // Measures u on pairs of rows spread evenly over all pairs; the same files give the same numbers. The
     // censuses must outlive the model.
-    Model(std::span<const Facts> before, std::span<const Facts> after, int grade_shift,
-          const Census& census_before, const Census& census_after);
+    Model(std::span<const Facts> before, std::span<const Facts> after, int grade_shift, const Census& census_before,
+          const Census& census_after);
 
     Weight weight(Field field, const Comparison& found, const Facts& before, const Facts& after) const;
     double bits(const Comparison& found, const Facts& before,

@@ -58,8 +58,7 @@ std::size_t surname_size(std::u32string_view characters)
 void fill_unknown(std::u32string& characters, const std::string& remark)
 {
     const auto known = sounds(remark);
-    if (!known || known->size() != static_cast<std::size_t>(std::ranges::count(characters, Name::unknown)))
-        return;
+    if (!known || known->size() != static_cast<std::size_t>(std::ranges::count(characters, Name::unknown))) return;
     auto next = known->begin();
     for (char32_t& c : characters)
         if (c == Name::unknown) c = *next++;
@@ -90,22 +89,16 @@ class Reader {
     void take(char32_t c, std::string_view rest)
     {
         const char latin = letter(c);
-        if (open_brackets.find(c) != std::u32string_view::npos)
-            ++depth_;
-        else if (close_brackets.find(c) != std::u32string_view::npos)
-            depth_ -= depth_ > 0;
+        if (open_brackets.find(c) != std::u32string_view::npos) ++depth_;
+        else if (close_brackets.find(c) != std::u32string_view::npos) depth_ -= depth_ > 0;
         else if (depth_ > 0) {
             if (latin) remark_ += latin;
-        } else if (latin)
-            run_ += latin;
-        else if (is_chinese(c) && stand_ins.find(c) == std::u32string_view::npos)
-            add(c);
-        else if (is_private(c) || (c != 0 && stand_ins.find(c) != std::u32string_view::npos))
-            add(Name::unknown);
+        } else if (latin) run_ += latin;
+        else if (is_chinese(c) && stand_ins.find(c) == std::u32string_view::npos) add(c);
+        else if (is_private(c) || (c != 0 && stand_ins.find(c) != std::u32string_view::npos)) add(Name::unknown);
         else if (separators.find(c) != std::u32string_view::npos && c != 0)
             separated_ |= !characters_.empty() && !rest.empty(), gap();
-        else if (c == 0)
-            gap();
+        else if (c == 0) gap();
     }
 
     void add(char32_t c)
@@ -140,8 +133,7 @@ std::optional<std::u32string> sounds(std::string_view letters)
     for (std::size_t size = std::min<std::size_t>(letters.size(), 6); size > 0; --size) {
         const auto first = syllable(letters.substr(0, size));
         if (!first) continue;
-        if (auto rest = sounds(letters.substr(size)))
-            return static_cast<char32_t>(Name::sound + *first) + *rest;
+        if (auto rest = sounds(letters.substr(size))) return static_cast<char32_t>(Name::sound + *first) + *rest;
     }
     return {};
 }

@@ -29,8 +29,7 @@ struct Name {
     static constexpr char32_t sound = 0x110000;  // + syllable: a character of which only the reading is given
 
     std::u32string characters = {};  // Chinese, folded; empty when the name has none
-    std::size_t surname =
-        0;  // how many of them are the surname; 0 in a name with a separator (阿依古丽·买买提)
+    std::size_t surname = 0;  // how many of them are the surname; 0 in a name with a separator (阿依古丽·买买提)
     std::string letters = {};  // a name without Chinese characters: lower case words, one blank between
 
     bool empty() const { return characters.empty() && letters.empty(); }
@@ -48,7 +47,7 @@ struct NameComparison {
     NameLevel level = NameLevel::missing;
     char32_t before = 0, after = 0;  // the first characters that differ, for the evidence
     bool same_surname = false;       // the identical characters (or first word), so that their rarity counts
-    bool misspelt = false;  // Latin: every word of the shorter name is there, at most a letter or two off
+    bool misspelt = false;           // Latin: every word of the shorter name is there, at most a letter or two off
 };
 
 NameComparison compare(const Name& before, const Name& after);

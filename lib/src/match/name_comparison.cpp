@@ -50,18 +50,14 @@ NameComparison compare_same_length(const Name& a, const Name& b)
                          a.characters[0] != Name::unknown && a.characters[0] < Name::sound;
     const auto of = [&](Likeness kind) { return count[static_cast<std::size_t>(kind)]; };
     const bool rest_equal = of(Likeness::equal) + of(Likeness::different) == size;
-    if (of(Likeness::unreadable) == size)
-        found.level = NameLevel::missing;
-    else if (worst < Likeness::different)
-        found.level = level_of(worst);
+    if (of(Likeness::unreadable) == size) found.level = NameLevel::missing;
+    else if (worst < Likeness::different) found.level = level_of(worst);
     else if (surname == 0)
         found.level = of(Likeness::different) == 1 && size >= 4 ? NameLevel::look_alike : NameLevel::none;
     else if (rest_equal && found.same_surname && of(Likeness::different) == 1 && size - surname >= 2)
         found.level = NameLevel::one_given;
-    else if (rest_equal && different_at < surname && size - surname >= 2)
-        found.level = NameLevel::surname;
-    else
-        found.level = found.same_surname ? NameLevel::surname_only : NameLevel::none;
+    else if (rest_equal && different_at < surname && size - surname >= 2) found.level = NameLevel::surname;
+    else found.level = found.same_surname ? NameLevel::surname_only : NameLevel::none;
     return found;
 }
 
@@ -71,8 +67,7 @@ bool covers(std::u32string_view masked, std::u32string_view name)
     const auto first = masked.find(Name::unknown), last = masked.rfind(Name::unknown);
     if (first == masked.npos || first == 0 || name.find(Name::unknown) != name.npos) return false;
     const auto tail = masked.substr(last + 1);
-    return name.size() > first + tail.size() && name.starts_with(masked.substr(0, first)) &&
-           name.ends_with(tail);
+    return name.size() > first + tail.size() && name.starts_with(masked.substr(0, first)) && name.ends_with(tail);
 }
 
 bool one_more(std::u32string_view longer, std::u32string_view shorter)
@@ -98,15 +93,11 @@ NameComparison compare_chinese(const Name& a, const Name& b)
         found.level = std::min(found.level, NameLevel::order);
     } else if (x.size() != y.size()) {
         const std::u32string &longer = x.size() > y.size() ? x : y, &shorter = x.size() > y.size() ? y : x;
-        found.same_surname =
-            surname > 0 && x[0] != Name::unknown && x.compare(0, surname, y, 0, surname) == 0;
+        found.same_surname = surname > 0 && x[0] != Name::unknown && x.compare(0, surname, y, 0, surname) == 0;
         const bool part_of = surname == 0 && shorter.size() >= 2 && longer.starts_with(shorter);
-        if (covers(x, y) || covers(y, x))
-            found.level = NameLevel::unreadable;
-        else if (one_more(longer, shorter) || part_of)
-            found.level = NameLevel::length;
-        else
-            found.level = found.same_surname ? NameLevel::surname_only : NameLevel::none;
+        if (covers(x, y) || covers(y, x)) found.level = NameLevel::unreadable;
+        else if (one_more(longer, shorter) || part_of) found.level = NameLevel::length;
+        else found.level = found.same_surname ? NameLevel::surname_only : NameLevel::none;
     }
     return found;
 }
@@ -146,25 +137,20 @@ NameComparison compare_letters(const std::string& a, const std::string& b)
     std::size_t paired = 0;
     for (std::size_t i = 0; i < left.size(); ++i) {
         const auto same = std::ranges::find(right, left[i]);
-        const auto like = same != right.end() ? same : std::ranges::find_if(right, [&](auto word) {
-            return misspelt(word, left[i]);
-        });
+        const auto like = same != right.end()
+                              ? same
+                              : std::ranges::find_if(right, [&](auto word) { return misspelt(word, left[i]); });
         if (like == right.end()) continue;
         equal &= same != right.end();
         in_order &= static_cast<std::size_t>(like - right.begin()) == i;
         *like = {};
         ++paired;
     }
-    if (paired == most && !in_order)
-        found.level = NameLevel::order;
-    else if (paired == most)
-        found.level = NameLevel::look_alike;
-    else if (paired == least && (equal || least > 1))
-        found.level = NameLevel::length;
-    else if (paired > 0)
-        found.level = NameLevel::surname_only;
-    else
-        found.level = NameLevel::none;
+    if (paired == most && !in_order) found.level = NameLevel::order;
+    else if (paired == most) found.level = NameLevel::look_alike;
+    else if (paired == least && (equal || least > 1)) found.level = NameLevel::length;
+    else if (paired > 0) found.level = NameLevel::surname_only;
+    else found.level = NameLevel::none;
     found.misspelt = paired == least;
     return found;
 }
@@ -191,10 +177,8 @@ NameComparison compare_spelling(const Name& chinese, const std::string& words)
     const std::string letters = joined(words);
     const auto& all = chinese.characters;
     const auto turned = all.substr(chinese.surname) + all.substr(0, chinese.surname);
-    if (spells(all, letters) || spells(turned, letters))
-        found.level = NameLevel::unreadable;
-    else
-        found.level = sounds(letters) ? NameLevel::none : NameLevel::missing;  // no pinyin: nothing to go by
+    if (spells(all, letters) || spells(turned, letters)) found.level = NameLevel::unreadable;
+    else found.level = sounds(letters) ? NameLevel::none : NameLevel::missing;  // no pinyin: nothing to go by
     return found;
 }
 
@@ -203,8 +187,7 @@ NameComparison compare_spelling(const Name& chinese, const std::string& words)
 NameComparison compare(const Name& before, const Name& after)
 {
     if (before.empty() || after.empty()) return {};
-    if (before.characters.empty() && after.characters.empty())
-        return compare_letters(before.letters, after.letters);
+    if (before.characters.empty() && after.characters.empty()) return compare_letters(before.letters, after.letters);
     if (before.characters.empty()) return compare_spelling(after, before.letters);
     if (after.characters.empty()) return compare_spelling(before, after.letters);
     return compare_chinese(before, after);

@@ -14,15 +14,38 @@ std::vector<std::size_t> open_rows(const Side& side)
     return rows;
 }
 
+std::string with_probability(const std::string& row, double probability)
+{
+    char text[16];
+    std::snprintf(text, sizeof text, " p=%.2f", probability);
+    return row + text;
+}
+
 // The likeliest other candidate: "after:230 p=0.31".
 std::string rival_of(const Pairs& pairs, const Proposal& proposal)
 {
     if (proposal.rivals.empty()) return {};
     const Candidate& rival = proposal.rivals[0];
-    char probability[16];
-    std::snprintf(probability, sizeof probability, " p=%.2f", rival.probability);
     const bool other_after = rival.before == proposal.before;
-    return (other_after ? pairs.after.row_name(rival.after) : pairs.before.row_name(rival.before)) + probability;
+    return with_probability(other_after ? pairs.after.row_name(rival.after) : pairs.before.row_name(rival.before),
+                            rival.probability);
+}
+
+// Who lost a partner to a pair that is not certain has not certainly left or joined.
+void doubt_losers(Pairs& pairs)
+{
+    const auto doubt = [](Side& side, std::size_t row, const Side& other, std::size_t other_row, double probability) {
+        if (!side.open(row)) return;
+        Note& note = side.notes[static_cast<std::uint32_t>(row)];
+        note.certainty = Certainty::review;
+        if (note.rival.empty()) note.rival = with_probability(other.row_name(other_row), probability);
+        note.flag("rival");
+    };
+    for (const auto& [row, proposal] : pairs.proposals)
+        for (const auto& rival : proposal.rivals) {
+            doubt(pairs.before, rival.before, pairs.after, rival.after, rival.probability);
+            doubt(pairs.after, rival.after, pairs.before, rival.before, rival.probability);
+        }
 }
 
 // A number of two persons, or of twins who were swapped, stays in doubt whatever the score.
@@ -36,6 +59,7 @@ void take(Pairs& pairs, Proposal proposal)
 {
     const auto b = static_cast<std::uint32_t>(proposal.before), a = static_cast<std::uint32_t>(proposal.after);
     if (!pairs.before.open(b) || !pairs.after.open(a) || pairs.apart(b, a)) return;
+    if (proposal.reason == "two_persons") return pairs.conflict(b, a);
     const bool certain = proposal.certain && !in_doubt(pairs.before, b) && !in_doubt(pairs.after, a);
     pairs.pair(b, a, "score");
     Note& note = pairs.after.notes[a];
@@ -56,6 +80,7 @@ void pair_by_matcher(Pairs& pairs, const ReconcilePolicy& policy, const Matcher&
     const int shift = policy.grade_shift ? *policy.grade_shift : usual_shift(pairs.before, pairs.after);
     for (Proposal& proposal : match(pairs.before.roster, before_rows, pairs.after.roster, after_rows, shift))
         take(pairs, std::move(proposal));
+    doubt_losers(pairs);
 }
 
 std::vector<Proposal> to_review(const Pairs& pairs)

@@ -8,19 +8,6 @@
 namespace baoxue {
 namespace {
 
-void conflict(Pairs& pairs, std::uint32_t b, std::uint32_t a)
-{
-    const auto note = [](Side& side, std::uint32_t row, const std::string& rival) {
-        Note& said = side.notes[row];
-        said.certainty = Certainty::review;
-        said.flag("conflict");
-        said.rival = rival;
-    };
-    note(pairs.before, b, pairs.after.row_name(a));
-    note(pairs.after, a, pairs.before.row_name(b));
-    pairs.conflicts.insert({b, a});
-}
-
 // One number, another name: renamed, or another child's number.
 void judge(Pairs& pairs, std::uint32_t b, std::uint32_t a, std::string_view basis)
 {
@@ -28,7 +15,7 @@ void judge(Pairs& pairs, std::uint32_t b, std::uint32_t a, std::string_view basi
     const bool elsewhere = pairs.after.persons.elsewhere(person_of(pairs.before, b), a) ||
                            pairs.before.persons.elsewhere(person_of(pairs.after, a), b);
     if (how == Fit::other || elsewhere) {
-        conflict(pairs, b, a);
+        pairs.conflict(b, a);
         if (elsewhere)
             for (Note* note : {&pairs.before.notes[b], &pairs.after.notes[a]}) note->flag("id_swapped");
         return;
@@ -74,7 +61,7 @@ void by_number(Pairs& pairs, KeyOf key, KeyIndex Side::*index, std::string_view 
             candidates, [&](std::uint32_t b) { return fit(pairs.before, b, pairs.after, a) == Fit::same_name; });
         if (same != candidates.end()) accept(pairs, *same, a, basis);
         else if (candidates.size() == 1) judge(pairs, candidates.front(), a, basis);
-        else if (!candidates.empty()) conflict(pairs, candidates.front(), a);
+        else if (!candidates.empty()) pairs.conflict(candidates.front(), a);
     }
 }
 

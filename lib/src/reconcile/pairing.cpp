@@ -67,6 +67,19 @@ void Pairs::pair(std::uint32_t b, std::uint32_t a, std::string_view basis)
     if (basis != "student_id") after.notes[a].basis = basis;
 }
 
+void Pairs::conflict(std::uint32_t b, std::uint32_t a)
+{
+    const auto note = [](Side& side, std::uint32_t row, const std::string& rival) {
+        Note& said = side.notes[row];
+        said.certainty = Certainty::review;
+        said.flag("conflict");
+        said.rival = rival;
+    };
+    note(before, b, after.row_name(a));
+    note(after, a, before.row_name(b));
+    conflicts.insert({b, a});
+}
+
 std::vector<Proposal> pair_rows(Side& before, Side& after, const ReconcilePolicy& policy, const Matcher& match)
 {
     Pairs pairs{before, after};

@@ -29,7 +29,8 @@ void pair_supported(Pairs& pairs, std::uint32_t b, std::uint32_t a, bool accept_
     const bool doubt =
         (other_number && !(accept_id_change && family)) || note.flagged("id_swapped") || note.flagged("id_shared");
     note.certainty = doubt ? Certainty::review : Certainty::certain;
-    if (other_number) note.flag("id_changed");
+    note.unflag("conflict");
+    if (other_number && !note.flagged("id_swapped")) note.flag("id_changed");
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 
 #include "baoxue/reconcile.hpp"
 #include "baoxue/text.hpp"
-#include "baoxue/words.hpp"
 
 namespace baoxue {
 namespace {
@@ -53,33 +52,6 @@ std::vector<Turnover> turnover(const Reconciliation& result, const Roster& befor
         rows.push_back(std::move(row));
     }
     return rows;
-}
-
-std::vector<std::string> explain(const Reconciliation& result, const Roster& before, const Roster& after,
-                                 std::string_view number)
-{
-    const auto has = [&](const Roster& roster, std::optional<std::size_t> row) {
-        if (!row) return false;
-        const Student student = roster.student(*row);
-        return (student.student_id.usable() && student.student_id.key == parse_student_id(number).key) ||
-               (student.national_id.usable() && student.national_id.key == parse_national_id(number).key);
-    };
-    const auto or_none = [](std::string_view text) { return text.empty() ? say("none") : text; };
-    const auto sheet_row = [](const Roster& roster, std::optional<std::size_t> row) {
-        return row ? std::to_string(roster.keys(*row).sheet_row) : std::string(say("none"));
-    };
-    std::vector<std::string> lines;
-    for (const Change& change : result.changes) {
-        if (!has(before, change.before) && !has(after, change.after)) continue;
-        lines.push_back(say("row {} before, row {} after: {}, {}",
-                            {sheet_row(before, change.before), sheet_row(after, change.after), to_string(change.kind),
-                             to_string(change.certainty)}));
-        lines.push_back("  " + say("rule: {}; evidence: {}; another candidate: {}; flags: {}",
-                                   {or_none(change.basis), or_none(change.evidence), or_none(change.rival),
-                                    or_none(change.flags)}));
-    }
-    if (lines.empty()) lines.emplace_back(say("no row of either list has this number in a usable form"));
-    return lines;
 }
 
 }  // namespace baoxue

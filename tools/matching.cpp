@@ -1,0 +1,143 @@
+#include "matching.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+#include <baoxue/error.hpp>
+#include <baoxue/words.hpp>
+
+namespace baoxue::tools {
+namespace {
+
+Person person(const Roster& roster, std::size_t row)
+{
+    return persons(roster, {&row, 1})[0];
+}
+
+class ReviewList {
+  public:
+    ReviewList(const csv::Writing& writing, const Roster& before, const Roster& after)
+        : before_(before), after_(after), out_(writing)
+    {
+    }
+
+    void add(const Proposal& pair)
+    {
+        const std::string group = add(pair, {.reason = pair.reason});
+        for (const auto& rival : pair.rivals) add(rival, {.group = group, .reason = "rival"});
+    }
+    void add(const DecidedPair& pair)
+    {
+        add(Candidate{pair.before, pair.after}, {.reason = "decided", .decision = pair.same ? "y" : "n"});
+    }
+    void finish() { out_.finish(); }
+
+  private:
+    std::string add(const Candidate& pair, ReviewNote note)
+    {
+        const Person before = person(before_, pair.before), after = person(after_, pair.after);
+        std::string id = pair_id(before, after);
+        if (note.group.empty()) note.group = id;
+        note.probability = pair.probability;
+        note.evidence = pair.evidence;
+        out_.write(before, after, note);
+        return id;
+    }
+
+    const Roster& before_;
+    const Roster& after_;
+    ReviewWriter out_;
+};
+
+std::string weights(const MatchExplanation& one)
+{
+    std::string text = fmt::format("{} {:+.1f}", say("prior"), std::log2(one.prior));
+    for (const auto& weight : one.weights)
+        if (weight.level != "missing") text += fmt::format(", {}={} {:+.1f}", weight.field, weight.level, weight.bits);
+    return text;
+}
+
+}  // namespace
+
+void add_matching(CLI::App& app, Matching& matching)
+{
+    const auto add = [&](const std::string& name, auto& value, const std::string& help) {
+        return app.add_option(name, value, help)->group("Matching");
+    };
+    MatchPolicy& policy = matching.policy;
+    add("--review", matching.review, "Write the pairs that a person must decide to FILE")->type_name("FILE");
+    add("--decisions", matching.decisions, "Take the decisions in FILE, a review list with y or n filled in")
+        ->type_name("FILE");
+    add("--auto", policy.automatic, "Probability from which a pair is certain; default 0.99")
+        ->check(CLI::Range(0.5, 1.0))
+        ->type_name("NUMBER");
+    add("--review-from", policy.review_from, "Probability from which a person is asked; default 0.05")
+        ->check(CLI::Range(0.001, 1.0))
+        ->type_name("NUMBER");
+    app.add_flag("--accept-id-change", policy.accept_id_change,
+                 "Another valid number is certain where name, birth date and family agree")
+        ->group("Matching");
+    app.add_flag("--no-fuzzy", matching.off, "Only the exact rules, no candidates by name, birth date and family")
+        ->group("Matching");
+}
+
+void decide(Matching& matching, Roster& before, Roster& after, csv::Reading reading)
+{
+    if (matching.policy.review_from > matching.policy.automatic)
+        throw Error(Status::usage, say("--review-from must not be above --auto"));
+    if (matching.decisions.empty()) return;
+    reading.encoding = reading.separator = "auto";
+    csv::Rejects rejects;
+    std::vector<csv::Table> lists;
+    for (const auto& file : matching.decisions)
+        lists.emplace_back(file, reading, ReviewWriter::kinds(), std::vector<std::string>{"pair_id", "decision"},
+                           rejects);
+    const auto decisions = read_decisions(lists);
+    if (!decisions.empty()) matching.decided = find_rows(decisions, row_ids(before), row_ids(after));
+    tell(say("{} decisions taken", {decisions.size()}));
+}
+
+Matcher matcher(Matching& matching)
+{
+    if (matching.off) return {};
+    return [&matching](const Roster& before, std::span<const std::size_t> before_rows, const Roster& after,
+                       std::span<const std::size_t> after_rows, int grade_shift) {
+        matching.policy.grade_shift = grade_shift;
+        matching.before_rows.assign(before_rows.begin(), before_rows.end());
+        matching.after_rows.assign(after_rows.begin(), after_rows.end());
+        return find_links(before, before_rows, after, after_rows, matching.policy, matching.decided);
+    };
+}
+
+void tell_candidates(const Matching& matching, const Change& change, const Roster& before, const Roster& after)
+{
+    const bool in_after = change.after.has_value();
+    const std::size_t row = in_after ? *change.after : *change.before;
+    if (!std::ranges::binary_search(in_after ? matching.after_rows : matching.before_rows, row)) return;
+    const auto all = explain_links(before, matching.before_rows, after, matching.after_rows, matching.policy, in_after,
+                                   row, matching.decided);
+    tell("  " + say("candidates among the rows that the exact rules left over: {}", {all.size()}));
+    for (const auto& one : all) {
+        tell("  " + say("row {} before, row {} after: probability {}",
+                        {before.keys(one.before).sheet_row, after.keys(one.after).sheet_row,
+                         fmt::format("{:.4f}", one.probability)}));
+        tell("    " + one.evidence);
+        tell("    " +
+             (one.vetoed ? std::string(say("never proposed: another name and another birth date")) : weights(one)));
+    }
+}
+
+void write_review(const Matching& matching, const std::vector<Proposal>& pairs, const Roster& before,
+                  const Roster& after, csv::Writing writing)
+{
+    if (matching.review.empty()) return;
+    writing.file = matching.review;
+    ReviewList list(writing, before, after);
+    for (const auto& pair : pairs) list.add(pair);
+    for (const auto& pair : matching.decided) list.add(pair);
+    list.finish();
+    tell(say("{} pairs to decide, see {}", {pairs.size(), matching.review}));
+}
+
+}  // namespace baoxue::tools

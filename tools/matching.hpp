@@ -1,0 +1,40 @@
+// How reconcile looks beyond the exact rules: options, candidates, and the list on which a clerk decides.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <baoxue/match.hpp>
+#include <baoxue/reconcile.hpp>
+
+#include "command.hpp"
+
+namespace baoxue::tools {
+
+/// The options, and what a run learns.
+struct Matching {
+    MatchPolicy policy;
+    bool off = false;
+    std::string review;                  ///< file of the list, empty: none
+    std::vector<std::string> decisions;  ///< files of lists that were filled in
+    std::vector<DecidedPair> decided = {};
+    std::vector<std::size_t> before_rows = {}, after_rows = {};  ///< that the exact rules left over
+};
+
+void add_matching(CLI::App& app, Matching& matching);
+
+/// Reads the decisions and finds their rows. Throws Error `data`, with the place, for a decision that no longer holds.
+void decide(Matching& matching, Roster& before, Roster& after, csv::Reading reading);
+
+/// Finds candidates among the rows left over; empty when that is turned off. `matching` must outlive it.
+Matcher matcher(Matching& matching);
+
+/// Tells every candidate of the rows of `change`, with each weight.
+void tell_candidates(const Matching& matching, const Change& change, const Roster& before, const Roster& after);
+
+/// Writes the list, if it is wanted: pairs to decide with their rivals, then those that are decided.
+void write_review(const Matching& matching, const std::vector<Proposal>& pairs, const Roster& before,
+                  const Roster& after, csv::Writing writing);
+
+}  // namespace baoxue::tools
