@@ -60,7 +60,7 @@ void declare(CLI::App& app)
         ->type_name("FILE");
     app.add_option("--kind", policy.kind, "Kind of file; told from the headings if not given")
         ->type_name(
-            "roster|population|attendance|leave|transfers|visits|notices|calendar|ledger|daily|commitments");
+            "roster|population|attendance|leave|transfers|visits|notices|calendar|ledger|daily|commitments|targets");
     app.add_option("--profile", policy.profile, "Whose codes the cells may hold")
         ->type_name("seewo|dingtalk|xsyx|xsyx-board|paper|register|frappe|gibbon|rosariosis|opensis|moodle");
     app.add_option("--codes", policy.codes, "Words of your own: a CSV of column,word,code")

@@ -95,6 +95,17 @@ const std::vector<std::string>& Outflow::kinds(Flow flow)
     return flow == Flow::out ? out : in;
 }
 
+std::vector<OutflowRow> read_outflows(const csv::Table& table)
+{
+    const auto student_id = table.find("student_id"), national_id = table.find("national_id");
+    const auto reason = table.find("reason"), normal = table.find("normal");
+    std::vector<OutflowRow> rows;
+    for (std::size_t row = 0; row < table.rows(); ++row)
+        rows.push_back({parse_student_id(table.cell(row, student_id)), parse_national_id(table.cell(row, national_id)),
+                        canonical("outflow", table.cell(row, reason)), table.cell(row, normal) == "yes"});
+    return rows;
+}
+
 OutflowWriter::OutflowWriter(const csv::Writing& writing, const csv::Table& changes,
                              const std::vector<std::string>& own, Flow flow)
     : OutflowWriter(writing, changes, passing(changes, own, flow, writing.headings != Headings::english),

@@ -61,6 +61,7 @@ struct Change {
 /// A change as the next command reads it. Texts are as they stand in the table and live as long as it does.
 struct ChangeRow {
     std::size_t row = 0;  ///< in the table, for the rosters' own columns
+    std::size_t before_row = 0;  ///< as a spreadsheet counts; 0: not in BEFORE
     ChangeKind kind = ChangeKind::stayed;
     bool certain = true;
     Id student_id, national_id;
@@ -71,6 +72,8 @@ struct ChangeRow {
     std::string_view school_id;      ///< of AFTER's row where there is one, else of BEFORE's
     std::string_view status;         ///< a code of the vocabulary "status" by the same row; empty when unknown
     std::optional<Date> status_date;
+    std::string_view before_status;  ///< likewise, by BEFORE's row
+    std::string_view before_teacher, after_teacher;  ///< 包保教师
 };
 
 /// The rows of a file that ChangeWriter wrote (not in long form), with headings of any language. Throws Error

@@ -13,6 +13,7 @@
 #include "baoxue/csv/table.hpp"
 #include "baoxue/csv/writer.hpp"
 #include "baoxue/date.hpp"
+#include "baoxue/identity.hpp"
 #include "baoxue/words.hpp"
 
 namespace baoxue {
@@ -57,6 +58,16 @@ struct BAOXUE_API Outflow {
     static const std::vector<std::string>& columns(Flow flow);
     static const std::vector<std::string>& kinds(Flow flow);  ///< for label()
 };
+
+/// A row of either list as the next command reads it. Texts live as long as the table.
+struct OutflowRow {
+    Id student_id, national_id;
+    std::string_view reason;  ///< a code of the vocabulary "outflow"
+    bool normal = false;
+};
+
+/// Every row, with headings of any language.
+BAOXUE_API std::vector<OutflowRow> read_outflows(const csv::Table& table);
 
 /// Writes the list. With English headings: Outflow::columns(), then the roster's columns as they stand in the
 /// table of changes. With Chinese ones the paper form stands first, in its order and in words: 序號, 姓名,

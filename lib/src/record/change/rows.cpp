@@ -1,4 +1,6 @@
 // Changes read back.
+#include <charconv>
+
 #include "baoxue/codes.hpp"
 #include "baoxue/error.hpp"
 #include "baoxue/record/change.hpp"
@@ -9,13 +11,14 @@ namespace {
 
 struct Columns {
     using Column = std::optional<std::size_t>;
-    Column change, certainty, student_id, national_id, name, birth_date, before_school, after_school,
-        before_grade, after_grade, before_class, after_class, changed, basis, flags, school_id, status,
-        status_date;
+    Column change, certainty, before_row, student_id, national_id, name, birth_date, before_school, after_school,
+        before_grade, after_grade, before_class, after_class, changed, changes, basis, flags, school_id,
+        status, status_date, responsible_teacher;
 
     explicit Columns(const csv::Table& table)
         : change(table.find("change")),
           certainty(table.find("certainty")),
+          before_row(table.find("before_row")),
           student_id(table.find("student_id")),
           national_id(table.find("national_id")),
           name(table.find("name")),
@@ -27,14 +30,28 @@ struct Columns {
           before_class(table.find("before_class")),
           after_class(table.find("after_class")),
           changed(table.find("changed")),
+          changes(table.find("changes")),
           basis(table.find("basis")),
           flags(table.find("flags")),
           school_id(table.find("school_id")),
           status(table.find("status")),
-          status_date(table.find("status_date"))
+          status_date(table.find("status_date")),
+          responsible_teacher(table.find("responsible_teacher"))
     {
     }
 };
+
+// What BEFORE had in a column, by the cell `changes` ("grade: 3 → 4; class: 1 → 2"); `now` where it did not
+// change.
+std::string_view earlier(std::string_view changes, const std::string& column, std::string_view now)
+{
+    const std::string name = column + ": ";
+    auto at = changes.starts_with(name) ? 0 : changes.find("; " + name);
+    if (at == changes.npos) return now;
+    at = changes.find(": ", at) + 2;
+    const auto end = changes.find(" → ", at);
+    return end == changes.npos ? now : changes.substr(at, end - at);
+}
 
 }  // namespace
 
@@ -49,6 +66,8 @@ std::vector<ChangeRow> read_changes(const csv::Table& table)
         const auto kind = change_kind(text(columns.change));
         if (!kind) throw Error(Status::data, table.place(row, columns.change), say("no kind of change"));
         to.row = row;
+        const auto before_row = text(columns.before_row);
+        std::from_chars(before_row.data(), before_row.data() + before_row.size(), to.before_row);
         to.kind = *kind;
         to.certain = text(columns.certainty) != to_string(Certainty::review);
         to.student_id = parse_student_id(text(columns.student_id));
@@ -63,6 +82,10 @@ std::vector<ChangeRow> read_changes(const csv::Table& table)
         to.school_id = text(columns.school_id);
         to.status = statuses.canonical(text(columns.status));
         to.status_date = parse_date(text(columns.status_date));
+        const auto changed_from = text(columns.changes);
+        to.before_status = statuses.canonical(earlier(changed_from, "status", text(columns.status)));
+        to.after_teacher = text(columns.responsible_teacher);
+        to.before_teacher = earlier(changed_from, "responsible_teacher", to.after_teacher);
     }
     return changes;
 }

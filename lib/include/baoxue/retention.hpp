@@ -1,0 +1,72 @@
+// 鞏固率, 輟學率 and the other rates of two work plans, with every figure they are made of, against targets.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "baoxue/api.hpp"
+#include "baoxue/record/change.hpp"
+#include "baoxue/record/daily_report.hpp"
+#include "baoxue/record/indicator.hpp"
+#include "baoxue/record/outflow.hpp"
+#include "baoxue/record/target.hpp"
+
+namespace baoxue {
+
+/// How an indicator is computed. Several are in official use under one name and give different numbers, so
+/// each has its own; domain reference 4 gives the source of each.
+struct BAOXUE_API Formula {
+    std::string_view code;
+    std::string_view indicator;  ///< dropout, retention, entry, attendance, absence
+    bool low_is_good = false;
+    bool capped = false;  ///< at 100 %
+    std::vector<Figure> numerator, numerator_less, denominator, denominator_less;
+
+    /// - `dropout_term` 輟學率 (教育學名詞): (suspended + withdrawn + dropped_out + unproved_out) /
+    ///   enrolled_start. Left out: 畢業, 升級, 留級, proved 轉學, 死亡.
+    /// - `dropout_net` 輟學率 (兩基驗收; 文新華): (suspended + withdrawn + dropped_out + died + transferred_out +
+    ///   unproved_out + other_out − transferred_in − returned − other_in) / enrolled_start. May be negative.
+    /// - `retention_year`: (enrolled_start − cases) / enrolled_start, the complement of `dropout_term`.
+    /// - `retention_nine` 九年義務教育鞏固率: nine_graduates / nine_intake, the intake counting 正常流動生.
+    /// - `retention_cohort` 鞏固率 (欒川縣): cohort_graduates / (cohort_intake + cohort_in − cohort_out), capped.
+    /// - `retention_grade` 學年鞏固率 (泰州): next_grade / grade_start, not adjusted, so above 100 % at times.
+    /// - `entry` 入學率: of_age_in_school / of_age, by household.
+    /// - `attendance` 到校率: present / expected, children × days; classes that have not reported count in
+    ///   neither.
+    /// - `absence` 缺勤率: what is missing of it; the reasons stand beside it.
+    static const std::vector<Formula>& all();
+    static const Formula* find(std::string_view code);
+};
+
+/// The figures from which rates are made; each may be lacking.
+struct RetentionFigures {
+    std::vector<ChangeRow> changes = {};                  ///< all of one comparison, `stayed` too
+    std::vector<OutflowRow> outflows = {}, inflows = {};  ///< where those children went or came from
+    std::vector<ChangeRow> household = {};                ///< of the household list against the register
+    std::vector<std::vector<FigureRow>> tables = {};      ///< by file
+    std::vector<DailyReport> daily = {};
+};
+
+struct RetentionPolicy {
+    std::vector<Group::Level> levels = {Group::Level::town};
+    std::vector<const Formula*> formulae = {};
+    Period period = {};  ///< of the changes
+    std::vector<Target> targets = {};
+};
+
+struct RetentionReport {
+    std::vector<Indicator> rows;    ///< by level, group, formula
+    std::vector<Target> unmatched;  ///< speak of no group or indicator in `rows`
+    Figures town;                   ///< of all, for the balance
+};
+
+/// A child is in a group's stock when its status says that it sits in school (in_school()). Without a row of
+/// `outflows` a child who left is `unproved_out`, one who came over a year's turn into grade 1 or 7 is
+/// `intake`. Periods are joined: the first one's enrolled_start, the last one's enrolled_end and stocks, the
+/// sum of the movements; a gap between the end of one and the start of the next is a gap of the whole. A
+/// figure that part of a table's rows lack is not known of their sum. Throws Error `data` for changes without
+/// those who stayed, and when a table gives the same figure of a group and period twice. O(rows).
+BAOXUE_API RetentionReport rate_retention(const RetentionFigures& figures, const RetentionPolicy& policy);
+
+}  // namespace baoxue

@@ -1,0 +1,164 @@
+#include "baoxue/record/daily_report.hpp"
+
+#include <charconv>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "baoxue/percent.hpp"
+#include "baoxue/text.hpp"
+#include "record/table_row.hpp"
+
+namespace baoxue {
+namespace {
+
+std::optional<long long> number(TableRow& row, std::string_view column)
+{
+    const std::string digits = half_width(row.text(column));
+    if (digits.empty()) return {};
+    long long value = 0;
+    const auto* const end = digits.data() + digits.size();
+    const auto [stop, fault] = std::from_chars(digits.data(), end, value);
+    if (fault != std::errc{} || stop != end || value < 0) row.fail(column, say("not a number"));
+    return value;
+}
+
+// What the row says of expected, present and absent, the third from the other two.
+void read_heads(TableRow& row, DailyReport& report)
+{
+    auto expected = number(row, "expected"), present = number(row, "present"), absent = number(row, "absent");
+    if (!expected && !present && !absent) {
+        report.reported = 0;
+        return;
+    }
+    if (!expected && present && absent) expected = *present + *absent;
+    if (!present && expected && absent) present = *expected - *absent;
+    if (!absent && expected && present) absent = *expected - *present;
+    if (!expected || !present || !absent)
+        return row.fail("expected", say("two of expected, present and absent are needed"));
+    report.count.expected = *expected, report.count.present = *present, report.count.absent = *absent;
+}
+
+void read_reasons(TableRow& row, HeadCount& count)
+{
+    count.sick = number(row, "sick").value_or(0), count.personal = number(row, "personal").value_or(0);
+    count.excused = number(row, "excused").value_or(0);
+    count.unexcused = number(row, "unexcused").value_or(0);
+    count.transferred = number(row, "transferred").value_or(0);
+    const auto unknown = number(row, "unknown");
+    count.unknown = unknown ? *unknown : std::max(0LL, count.absent - count.reasons());
+}
+
+}  // namespace
+
+HeadCount& HeadCount::operator+=(const HeadCount& other)
+{
+    expected += other.expected, present += other.present, absent += other.absent;
+    sick += other.sick, personal += other.personal, excused += other.excused;
+    unexcused += other.unexcused, transferred += other.transferred, unknown += other.unknown;
+    return *this;
+}
+
+std::string_view DailyReport::state() const
+{
+    if (reported == 0) return "unreported";
+    if (reported < classes) return "partial";
+    return count.absent == 0 ? "zero" : "reported";
+}
+
+const std::vector<std::string>& DailyReport::columns()
+{
+    static const std::vector<std::string> columns{
+        "date",     "school_id", "school_name", "grade",      "class",    "classes", "reported",  "state",
+        "expected", "present",   "absent",      "sick",       "personal", "excused", "unexcused", "transferred",
+        "unknown",  "rate",      "names",       "unreported", "reporter", "flags"};
+    return columns;
+}
+
+const std::vector<std::string>& DailyReport::needed()
+{
+    static const std::vector<std::string> columns{"date", "school_id|school_name", "expected|present"};
+    return columns;
+}
+
+const std::vector<std::string>& DailyReport::kinds()
+{
+    static const std::vector<std::string> kinds{"daily"};
+    return kinds;
+}
+
+std::vector<DailyReport> read_daily_reports(const csv::Table& table, csv::Rejects& rejects)
+{
+    std::vector<DailyReport> reports;
+    for (std::size_t at = 0; at < table.rows(); ++at) {
+        TableRow row(table, at);
+        DailyReport report;
+        const auto date = row.date("date");
+        if (!date) row.fail("date", say("a date is missing"));
+        report.date = date.value_or(Date());
+        report.school_id = half_width(row.text("school_id"));
+        report.school_name = row.text("school_name");
+        report.grade = parse_grade(row.text("grade")).value_or(0);
+        report.class_name = parse_class(row.text("class"), report.grade);
+        read_heads(row, report);
+        if (report.reported != 0) read_reasons(row, report.count);
+        report.names = row.text("names"), report.reporter = row.text("reporter");
+        report.place = row.place();
+        const auto classes = number(row, "classes"), reported = number(row, "reported");
+        if (classes) report.classes = static_cast<int>(*classes);
+        if (reported) report.reported = static_cast<int>(*reported);
+        if (row.settle(rejects)) reports.push_back(std::move(report));
+    }
+    return reports;
+}
+
+std::vector<DailyReport> parts_of(std::vector<DailyReport> reports)
+{
+    std::map<std::string, std::string> ids, names;
+    for (const auto& report : reports)
+        if (!report.school_id.empty() && !report.school_name.empty()) {
+            ids.emplace(report.school_name, report.school_id);
+            names.emplace(report.school_id, report.school_name);
+        }
+    using Key = std::tuple<Date, std::string, int, std::string>;
+    std::map<Key, DailyReport> latest;
+    std::set<std::pair<Date, std::string>> by_class;  // a school that reports by class
+    std::set<Date> by_school;
+    for (auto& report : reports) {
+        if (report.school_id.empty())
+            if (const auto id = ids.find(report.school_name); id != ids.end()) report.school_id = id->second;
+        if (report.school_name.empty())
+            if (const auto name = names.find(report.school_id); name != names.end()) report.school_name = name->second;
+        const std::string& school = report.school_id.empty() ? report.school_name : report.school_id;
+        if (report.is_class()) by_class.emplace(report.date, school);
+        if (!school.empty()) by_school.insert(report.date);
+        const Key key{report.date, school, report.grade, report.class_name};
+        latest.insert_or_assign(key, std::move(report));
+    }
+    std::vector<DailyReport> parts;
+    for (auto& [key, report] : latest) {
+        const auto& [date, school, grade, name] = key;
+        const bool sum = !report.is_class();
+        if (sum && (by_class.contains({date, school}) || (school.empty() && by_school.contains(date)))) continue;
+        parts.push_back(std::move(report));
+    }
+    return parts;
+}
+
+void write(csv::Writer& out, const DailyReport& report)
+{
+    const bool known = report.reported != 0;
+    const HeadCount& count = report.count;
+    const auto figure = [&](long long value) { known ? out.cell(value) : out.cell(""); };
+    out.cell(to_string(report.date)).cell(report.school_id).cell(report.school_name);
+    out.cell(report.grade == 0 ? "" : std::to_string(report.grade)).cell(report.class_name);
+    out.cell(static_cast<long long>(report.classes)).cell(static_cast<long long>(report.reported));
+    out.cell(report.state());
+    for (const long long value : {count.expected, count.present, count.absent, count.sick, count.personal,
+                                  count.excused, count.unexcused, count.transferred, count.unknown})
+        figure(value);
+    out.cell(known ? percent(count.present, count.expected) : "").cell(report.names);
+    out.cell(report.unreported).cell(report.reporter).cell(report.flags).end_row();
+}
+
+}  // namespace baoxue

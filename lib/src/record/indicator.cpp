@@ -1,0 +1,156 @@
+#include "baoxue/record/indicator.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "baoxue/percent.hpp"
+#include "baoxue/text.hpp"
+#include "record/table_row.hpp"
+
+namespace baoxue {
+namespace {
+
+constexpr std::array<std::string_view, 6> level_words{"town", "stage", "school", "grade", "class", "teacher"};
+
+constexpr std::array<std::string_view, figure_count> figure_words{
+    "enrolled_start", "intake",           "returned",     "transferred_in",   "other_in",    "moved_in",
+    "graduated",      "transferred_out",  "unproved_out", "suspended",        "withdrawn",   "dropped_out",
+    "died",           "other_out",        "moved_out",    "enrolled_end",     "grade_start", "next_grade",
+    "cohort_intake",  "cohort_in",        "cohort_out",   "cohort_graduates", "nine_intake", "nine_graduates",
+    "of_age",         "of_age_in_school", "expected",     "present",          "sick",        "personal",
+    "excused",        "unexcused",        "transferred",  "unknown"};
+
+std::optional<long long> figure_in(TableRow& row, std::string_view column)
+{
+    const std::string digits = half_width(row.text(column));
+    if (digits.empty()) return {};
+    long long value = 0;
+    const auto* const end = digits.data() + digits.size();
+    const auto [stop, fault] = std::from_chars(digits.data(), end, value);
+    if (fault != std::errc{} || stop != end || value < 0) row.fail(column, say("not a number"));
+    return value;
+}
+
+FigureRow figures_in(TableRow& row)
+{
+    FigureRow to;
+    const auto level = row.text("level");
+    if (const auto known = group_level(level)) to.levelled = true, to.group.level = *known;
+    if (!level.empty() && !to.levelled) row.fail("level", say("unknown word"));
+    to.group.school_id = half_width(row.text("school_id"));
+    to.group.school_name = row.text("school_name");
+    to.group.grade = parse_grade(row.text("grade")).value_or(0);
+    to.group.class_name = parse_class(row.text("class"), to.group.grade);
+    to.group.teacher = row.text("responsible_teacher");
+    if (to.group.level == Group::Level::stage) to.group.grade = row.text("scope") == "primary" ? 1 : 7;
+    to.period = {row.date("begin"), row.date("end")};
+    for (std::size_t figure = 0; figure < figure_count; ++figure)
+        to.values.values[figure] = figure_in(row, figure_words[figure]);
+    to.place = row.place();
+    return to;
+}
+
+std::string day(std::optional<Date> date)
+{
+    return date ? to_string(*date) : std::string();
+}
+
+std::string points(std::optional<long long> value)
+{
+    return value ? percent(*value) : std::string();
+}
+
+std::string whole(std::optional<long long> value)
+{
+    return value ? std::to_string(*value) : std::string();
+}
+
+}  // namespace
+
+std::string_view to_string(Group::Level level)
+{
+    return level_words[static_cast<std::size_t>(level)];
+}
+
+std::optional<Group::Level> group_level(std::string_view word)
+{
+    const auto found = std::ranges::find(level_words, word);
+    if (found == level_words.end()) return {};
+    return static_cast<Group::Level>(found - level_words.begin());
+}
+
+std::string_view to_string(Figure figure)
+{
+    return figure_words[static_cast<std::size_t>(figure)];
+}
+
+std::string Group::scope() const
+{
+    if (level == Level::town) return "town";
+    if (level == Level::stage) return grade <= 6 ? "primary" : "junior";
+    if (level == Level::teacher) return teacher;
+    std::string scope = school_id.empty() ? school_name : school_id;
+    if (level != Level::school) scope += "/" + std::to_string(grade);
+    if (level == Level::klass) scope += "/" + class_name;
+    return scope;
+}
+
+std::optional<long long> Figures::gap() const
+{
+    using enum Figure;
+    if (!(*this)[enrolled_start] || !(*this)[enrolled_end]) return {};
+    long long expected_end = *(*this)[enrolled_start];
+    for (const Figure in : {intake, returned, transferred_in, other_in, moved_in})
+        expected_end += (*this)[in].value_or(0);
+    for (const Figure out :
+         {graduated, transferred_out, unproved_out, suspended, withdrawn, dropped_out, died, other_out, moved_out})
+        expected_end -= (*this)[out].value_or(0);
+    return expected_end - *(*this)[enrolled_end];
+}
+
+const std::vector<std::string>& Indicator::columns()
+{
+    static const std::vector<std::string> columns = [] {
+        std::vector<std::string> all{
+            "level", "scope",  "school_id", "school_name", "grade",     "class",       "responsible_teacher",
+            "begin", "end",    "indicator", "formula",     "numerator", "denominator", "rate",
+            "op",    "target", "met",       "by",          "rank"};
+        all.insert(all.end(), figure_words.begin(), figure_words.end());
+        all.emplace_back("gap");
+        return all;
+    }();
+    return columns;
+}
+
+const std::vector<std::string>& Indicator::kinds()
+{
+    static const std::vector<std::string> kinds{"rates"};
+    return kinds;
+}
+
+std::vector<FigureRow> read_figures(const csv::Table& table, csv::Rejects& rejects)
+{
+    std::vector<FigureRow> rows;
+    for (std::size_t at = 0; at < table.rows(); ++at) {
+        TableRow row(table, at);
+        auto read = figures_in(row);
+        if (row.settle(rejects)) rows.push_back(std::move(read));
+    }
+    return rows;
+}
+
+void write(csv::Writer& out, const Indicator& row)
+{
+    const Group& group = row.group;
+    const bool stage = group.level == Group::Level::stage;
+    out.cell(to_string(group.level)).cell(group.scope()).cell(group.school_id).cell(group.school_name);
+    out.cell(group.grade == 0 || stage ? "" : std::to_string(group.grade)).cell(group.class_name);
+    out.cell(group.teacher).cell(day(row.period.begin)).cell(day(row.period.end));
+    out.cell(row.indicator).cell(row.formula).cell(whole(row.numerator)).cell(whole(row.denominator));
+    out.cell(row.rate ? percent(*row.rate) : "-").cell(row.op).cell(points(row.target)).cell(row.met);
+    out.cell(points(row.by)).cell(row.rank == 0 ? "" : std::to_string(row.rank));
+    for (const auto& value : row.figures.values) out.cell(whole(value));
+    out.cell(whole(row.figures.gap())).end_row();
+}
+
+}  // namespace baoxue
