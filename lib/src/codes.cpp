@@ -128,6 +128,11 @@ bool in_school(std::string_view status)
     return one_of(status, {"enrolled", "returned", "transferred_in", "guest"});
 }
 
+bool is_closed(std::string_view state)
+{
+    return state == "returned" || state == "placed" || state == "transferred" || state == "excluded";
+}
+
 std::optional<Presence> presence_of(std::string_view attendance)
 {
     if (one_of(attendance, {"present", "late", "early", "official"})) return Presence::present;

@@ -59,6 +59,9 @@ BAOXUE_API bool counts_as_enrolled(std::string_view status);
 /// Whether a child of this `status` should sit in the school's classes (在校).
 BAOXUE_API bool in_school(std::string_view status);
 
+/// Whether a child's `case` is closed in this state: returned, placed, transferred, excluded.
+BAOXUE_API bool is_closed(std::string_view state);
+
 /// What an `attendance` code is worth when absences are counted.
 enum class Presence {
     present,       ///< present, late, early, official

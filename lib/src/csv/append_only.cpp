@@ -88,6 +88,7 @@ std::string row_text(const std::vector<std::string>& cells, bool excel)
 struct AppendOnly::State {
     std::string file;
     Descriptor locked;
+    bool on_disk = false;
     std::string bytes = {};                 // as they stand on disk
     std::vector<std::string> columns = {};  // canonical
     bool excel = false;  // a byte-order mark, CRLF, and a guard before cells that a spreadsheet would run
@@ -106,7 +107,8 @@ Table AppendOnly::table(Reading reading, const std::vector<std::string>& kinds, 
 {
     State& state = *state_;
     state.bytes = read_bytes(state.file).value_or("");
-    if (state.bytes.empty()) {
+    state.on_disk = !state.bytes.empty();
+    if (!state.on_disk) {
         state.columns = columns;
         state.excel = writing.excel;
         std::vector<std::string> heading;
@@ -131,12 +133,14 @@ const std::vector<std::string>& AppendOnly::columns() const
 
 void AppendOnly::append(const std::vector<std::vector<std::string>>& rows)
 {
+    if (rows.empty() && state_->on_disk) return;
     std::string bytes = state_->bytes;
     for (const auto& row : rows) bytes += row_text(row, state_->excel);
     OutputFile out(state_->file);
     out.write(bytes);
     out.finish();
     state_->bytes = std::move(bytes);
+    state_->on_disk = true;
 }
 
 }  // namespace baoxue::csv

@@ -30,7 +30,7 @@ class AppendOnly {
     const std::vector<std::string>& columns() const;
 
     /// Adds the rows at the end, all or none, on disk when it returns: a reader sees the old file or the new
-    /// one.
+    /// one. No rows make the file with its heading where there is none.
     void append(const std::vector<std::vector<std::string>>& rows);
 
   private:

@@ -1,0 +1,63 @@
+// Children's cases: what the events of the ledger add up to on any day, and which facts are new to it.
+// Domain reference 2.2 (动态销号, 四个一) and 10.4 (CASE).
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "baoxue/api.hpp"
+#include "baoxue/calendar.hpp"
+#include "baoxue/record/attendance.hpp"
+#include "baoxue/record/case.hpp"
+#include "baoxue/record/case_event.hpp"
+#include "baoxue/record/case_rule.hpp"
+#include "baoxue/record/notice.hpp"
+#include "baoxue/record/visit.hpp"
+
+namespace baoxue {
+
+/// Facts for advance_cases(). Of a visit its `visit`, and `returned` when that was its result.
+BAOXUE_API std::vector<CaseEvent> facts_of(std::span<const Visit> visits);
+/// Of a document its `notice` (return, township, deadline) or `order` (order, penalty) on the day of issue, and
+/// `returned` when the register says so.
+BAOXUE_API std::vector<CaseEvent> facts_of(std::span<const Notice> notices);
+/// `returned` of each child who was absent without leave and has since been present on `present_days` days on
+/// which it has a record: on the last of them.
+BAOXUE_API std::vector<CaseEvent> facts_of(const Attendance& attendance, int present_days, Date as_of);
+
+/// The cases as they stood at the end of `as_of`: each event in the order of its date, then of the ledger,
+/// moves its case where a rule allows it and counts with it where none does. Sorted by case_id. O(n log n).
+BAOXUE_API std::vector<Case> cases_as_of(std::span<const CaseEvent> ledger, std::span<const CaseRule> rules,
+                                         Date as_of);
+
+struct CaseNews {
+    std::vector<CaseEvent> events;  ///< to be appended, with their case_id
+    std::size_t opened = 0, reopened = 0, closed = 0;
+    std::size_t known = 0;       ///< facts that the ledger has already
+    std::size_t no_case = 0;     ///< visits, notices, returns of children without an open case
+    std::size_t not_proved = 0;  ///< would close a case, without a proof that its rule asks for
+};
+
+/// What of the facts is new to the ledger up to `as_of`, in order of date. A fact belongs to the child's case
+/// of its day; an `absent`, `left` or `watched` opens one where there is none. A return that lasted no longer
+/// than `relapse_days` school days ends nothing: the case is opened again; after that a new one begins. The
+/// same facts again give nothing: running it twice changes nothing. O(n log n).
+BAOXUE_API CaseNews advance_cases(std::span<const CaseEvent> ledger, std::vector<CaseEvent> facts,
+                                  std::span<const CaseRule> rules, const Calendar& calendar, int relapse_days,
+                                  Date as_of);
+
+/// The event that a person records: of the case of that number. Throws Error `usage` for a case that the
+/// ledger does not have, for an event that no rule allows in its state, and for a missing proof; it says
+/// which are allowed.
+BAOXUE_API CaseEvent recorded_event(std::span<const CaseEvent> ledger, std::span<const CaseRule> rules,
+                                    std::string_view case_id, CaseEvent event);
+
+/// 四个一: the counts of each period from the first event to `as_of`. `months` is 1, 3 (calendar quarters), 6
+/// (terms: August to January, February to July) or 12 (school years from August). With `by_school` one row
+/// for each school and period, else one for all.
+BAOXUE_API std::vector<CaseCount> count_cases(std::span<const CaseEvent> ledger, std::span<const CaseRule> rules,
+                                              int months, bool by_school, Date as_of);
+
+}  // namespace baoxue
