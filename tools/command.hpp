@@ -54,6 +54,9 @@ std::vector<std::string> inputs(const CLI::App& app, std::vector<std::string> fi
 /// Call before the result is written.
 void settle_rejects(const Options& options, std::size_t rows_in);
 
+/// Writes a text as it is where the rows would go: a table to edit.
+void print_text(const Options& options, std::string_view text);
+
 /// A line on standard error, for summaries.
 void tell(const std::string& line);
 

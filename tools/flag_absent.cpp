@@ -14,6 +14,7 @@
 #include <baoxue/words.hpp>
 
 #include "command.hpp"
+#include "evidence.hpp"
 
 namespace baoxue::tools {
 namespace {
@@ -25,21 +26,6 @@ struct FlagOptions : Options {
     AbsencePolicy policy;
     bool print_policy = false;
 };
-
-// The tables stay, because records are views into them.
-template <class Row>
-std::vector<Row> read_all(FlagOptions& options, const std::vector<std::string>& files,
-                          std::vector<csv::Table>& tables,
-                          std::vector<Row> (*read)(const csv::Table&, csv::Rejects&))
-{
-    std::vector<Row> all;
-    for (const auto& file : files) {
-        tables.emplace_back(file, options.reading, Row::kinds(), Row::needed(), options.rejects);
-        auto rows = read(tables.back(), options.rejects);
-        std::ranges::move(rows, std::back_inserter(all));
-    }
-    return all;
-}
 
 bool proves_a_move(const Transfer& transfer)
 {
@@ -138,11 +124,7 @@ bool wanted(const std::vector<std::string>& words, std::string_view cell)
 void run(FlagOptions& options, const CLI::App& app)
 {
     const std::string built_in = "absence/" + options.preset;
-    if (options.print_policy) {
-        csv::OutputFile out(options.writing.file);
-        out.write(policy_text(built_in));
-        return out.finish();
-    }
+    if (options.print_policy) return print_text(options, policy_text(built_in));
     AbsencePolicy& policy = options.policy;
     policy.rules = read_rules(built_in, options.policy_file, options.reading, AbsencePolicy::metrics());
     policy.as_of = options.as_of;
@@ -155,9 +137,7 @@ void run(FlagOptions& options, const CLI::App& app)
 
     std::vector<csv::Table> tables;
     AbsenceEvidence evidence;
-    if (!options.calendar.empty())
-        evidence.calendar =
-            Calendar(csv::Table(options.calendar, options.reading, {"calendar"}, {"date"}, options.rejects));
+    evidence.calendar = read_calendar(options, options.calendar);
     evidence.leaves = read_all(options, options.leaves, tables, read_leaves);
     for (const Transfer& transfer : read_all(options, options.transfers, tables, read_transfers))
         if (proves_a_move(transfer))

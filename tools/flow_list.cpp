@@ -1,13 +1,14 @@
 #include "flow_list.hpp"
 
-#include <baoxue/columns.hpp>
-#include <baoxue/error.hpp>
+#include <baoxue/text.hpp>
 #include <baoxue/words.hpp>
 
 #include <algorithm>
-#include <deque>
 #include <filesystem>
 #include <map>
+#include <set>
+
+#include "evidence.hpp"
 
 namespace baoxue::tools {
 namespace {
@@ -23,41 +24,10 @@ struct FlowOptions : Options {
     std::string built_in_proofs() const { return built_in_policy() + "-proofs"; }
 };
 
-void print(const FlowOptions& options, std::string_view text)
-{
-    csv::OutputFile out(options.writing.file);
-    out.write(text);
-    out.finish();
-}
-
-// Files of evidence stay in `tables`, because the records are views into them.
-template <typename Record>
-std::vector<Record> read_all(FlowOptions& options, const std::vector<std::string>& files,
-                             std::vector<Record> (*read)(const csv::Table&, csv::Rejects&),
-                             std::deque<csv::Table>& tables)
-{
-    std::vector<Record> records;
-    for (const auto& file : files) {
-        tables.emplace_back(file, options.reading, Record::kinds(), Record::needed(), options.rejects);
-        auto some = read(tables.back(), options.rejects);
-        records.insert(records.end(), std::make_move_iterator(some.begin()),
-                       std::make_move_iterator(some.end()));
-    }
-    return records;
-}
-
-Calendar calendar_of(FlowOptions& options)
-{
-    if (options.calendar.empty()) return {};
-    return Calendar(
-        csv::Table(options.calendar, options.reading, {"calendar"}, {"date", "kind"}, options.rejects));
-}
-
 bool wanted(const FlowOptions& options, const Outflow& row)
 {
-    const bool placed = row.proof_state == ProofState::proved || row.proof_state == ProofState::matched;
-    return (!options.abnormal || !row.normal) && (!options.need_proof || !placed) &&
-           (!options.overdue || (row.due && *row.due < options.as_of));
+    return (!options.abnormal || !row.normal) && (!options.need_proof || !row.placed()) &&
+           (!options.overdue || row.overdue(options.as_of));
 }
 
 void tell_counts(const FlowOptions& options, const Outflows& list)
@@ -82,19 +52,6 @@ void tell_counts(const FlowOptions& options, const Outflows& list)
         tell(say("{} rows of evidence have no number and were not used", {list.unnumbered}));
 }
 
-// The roster's columns: all that reconcile does not add itself.
-std::vector<std::string> rosters_own(const csv::Table& changes)
-{
-    std::vector<std::string> own;
-    for (const auto& column : changes.heading().columns) {
-        const auto is = [&](std::string_view name) { return name == column; };
-        if (std::ranges::none_of(ChangeWriter::columns(), is) ||
-            std::ranges::any_of(columns_of("roster"), is, &Column::name))
-            own.push_back(column);
-    }
-    return own;
-}
-
 std::string teacher_of(const csv::Table& changes, const Outflow& row)
 {
     const auto responsible = changes.cell(row.row, changes.find("responsible_teacher"));
@@ -116,7 +73,7 @@ void write_counts(const FlowOptions& options, const csv::Table& changes, const s
 void write_list(const FlowOptions& options, const csv::Writing& writing, const csv::Table& changes,
                 std::span<const Outflow> rows)
 {
-    OutflowWriter out(writing, changes, rosters_own(changes), options.policy.flow);
+    OutflowWriter out(writing, changes, roster_columns(changes), options.policy.flow);
     for (const auto& row : rows) out.write(row);
     out.finish();
 }
@@ -124,12 +81,16 @@ void write_list(const FlowOptions& options, const csv::Writing& writing, const c
 // One list for each school, named after it.
 void write_pages(const FlowOptions& options, const csv::Table& changes, const std::vector<Outflow>& rows)
 {
+    constexpr std::size_t longest_name = 200;  // bytes
     std::map<std::string, std::vector<Outflow>> pages;
+    std::set<std::string> names;
     for (const auto& row : rows) pages[row.school].push_back(row);
     std::filesystem::create_directories(options.pages);
     for (const auto& [school, page] : pages) {
-        std::string name = school.empty() ? "-" : school;
-        std::ranges::replace(name, '/', '_');
+        const std::string safe = file_name(school, longest_name);
+        const std::string stem = safe.empty() ? "unnamed" : safe;
+        std::string name = stem;
+        for (int again = 2; !names.insert(name).second; ++again) name = stem + '-' + std::to_string(again);
         csv::Writing writing = options.writing;
         writing.file = std::filesystem::path(options.pages) / (name + ".csv");
         write_list(options, writing, changes, page);
@@ -139,24 +100,24 @@ void write_pages(const FlowOptions& options, const csv::Table& changes, const st
 
 void run(FlowOptions& options)
 {
-    if (options.print_policy) return print(options, policy_text(options.built_in_policy()));
-    if (options.print_proofs) return print(options, policy_text(options.built_in_proofs()));
+    if (options.print_policy) return print_text(options, policy_text(options.built_in_policy()));
+    if (options.print_proofs) return print_text(options, policy_text(options.built_in_proofs()));
     OutflowPolicy& policy = options.policy;
     policy.rules =
         read_rules(options.built_in_policy(), options.policy_file, options.reading, outflow_metrics);
     policy.proofs = read_proofs(options.built_in_proofs(), options.proofs_file, options.reading);
-    const Calendar calendar = calendar_of(options);
+    const Calendar calendar = read_calendar(options, options.calendar);
     policy.as_of = options.as_of;
     policy.since = options.since.value_or(calendar.term_begin(options.as_of).value_or(options.as_of));
 
-    std::deque<csv::Table> tables;
+    std::vector<csv::Table> tables;
     const csv::Table changes_table(options.files.front(), options.reading, ChangeWriter::kinds(), {"change"},
                                    options.rejects);
     const auto changes = read_changes(changes_table);
-    Evidence evidence{read_all(options, options.transfers, read_transfers, tables),
-                      read_all(options, options.leaves, read_leaves, tables),
-                      read_all(options, options.visits, read_visits, tables),
-                      read_all(options, options.notices, read_notices, tables),
+    Evidence evidence{read_all(options, options.transfers, tables, read_transfers),
+                      read_all(options, options.leaves, tables, read_leaves),
+                      read_all(options, options.visits, tables, read_visits),
+                      read_all(options, options.notices, tables, read_notices),
                       look_for(changes, options.rosters, options.reading, options.rejects)};
     std::size_t rows_in = changes_table.rows() + evidence.sightings.rows;
     for (const auto& table : tables) rows_in += table.rows();

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "command.hpp"
+#include "evidence.hpp"
 #include "notice_batch.hpp"
 #include "notice_requests.hpp"
 
@@ -82,12 +83,6 @@ void settle_terms(NoticeOptions& options)
         throw Error(Status::usage, say("where to? --to FOLDER, or --merge-data FILE"));
 }
 
-Calendar calendar_of(NoticeOptions& options)
-{
-    if (options.calendar.empty()) return {};
-    return Calendar(csv::Table(options.calendar, options.reading, {"calendar"}, {"date", "kind"}, options.rejects));
-}
-
 void report(const NoticeOptions& options, const std::vector<NoticeRequest>& requests,
             const std::vector<PlannedNotice>& plans, const NoticeBatch& batch)
 {
@@ -154,7 +149,7 @@ void run(NoticeOptions& options)
         return out.finish();
     }
     settle_terms(options);
-    const auto calendar = calendar_of(options);
+    const auto calendar = read_calendar(options, options.calendar);
     NoticeRequests input(options.input, options);
     std::vector<NoticeRequest> requests = input.rows;
     if (options.terms.kind.list) requests = {list_of(input, options.as_of)};

@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "command.hpp"
+#include "evidence.hpp"
 
 namespace baoxue::tools {
 namespace {
@@ -55,17 +56,11 @@ std::vector<Event> schedule(ScheduleOptions& options, const Calendar& calendar)
 
 void run(ScheduleOptions& options)
 {
-    if (options.print_duties) {
-        csv::OutputFile out(options.writing.file);
-        out.write(policy_text("duties"));
-        return out.finish();
-    }
+    if (options.print_duties) return print_text(options, policy_text("duties"));
     if (options.schools.empty() && (options.term.empty() || options.ics.empty()))
         throw Error(Status::usage, say("give the schools' file, or --term and --ics for the duties alone"));
     if (!options.slots.empty()) options.policy.slots = parse_slots(options.slots);
-    const Calendar calendar = options.calendar.empty()
-                                  ? Calendar()
-                                  : Calendar(read(options, options.calendar, "calendar", {"date", "kind"}));
+    const Calendar calendar = read_calendar(options, options.calendar);
     std::vector<Event> events;
     if (!options.schools.empty()) events = schedule(options, calendar);
     if (!options.term.empty())

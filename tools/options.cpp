@@ -7,6 +7,7 @@
 #include <baoxue/words.hpp>
 
 #include "command.hpp"
+#include "evidence.hpp"
 
 namespace baoxue::tools {
 namespace {
@@ -112,6 +113,19 @@ void settle_rejects(const Options& options, std::size_t rows_in)
     out.finish();
     if (!rejected.empty()) tell(say("{} bad rows left out, see {}", {rejected.size(), options.rejects_file}));
     options.rejects.hold_limit(options.max_rejects, rows_in);
+}
+
+void print_text(const Options& options, std::string_view text)
+{
+    csv::OutputFile out(options.writing.file);
+    out.write(text);
+    out.finish();
+}
+
+Calendar read_calendar(Options& options, const std::string& file)
+{
+    if (file.empty()) return {};
+    return Calendar(csv::Table(file, options.reading, {"calendar"}, {"date", "kind"}, options.rejects));
 }
 
 void tell(const std::string& line)

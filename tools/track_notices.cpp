@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "command.hpp"
+#include "evidence.hpp"
 
 namespace baoxue::tools {
 namespace {
@@ -68,10 +69,7 @@ void track(TrackOptions& options)
     for (const auto& file : options.attendance)
         rows += attendance.read(file, options.reading, options.profile, options.rejects);
     settle_rejects(options, rows + options.rejects.rows.size());
-    Calendar calendar;
-    if (!options.calendar.empty())
-        calendar =
-            Calendar(csv::Table(options.calendar, options.reading, {"calendar"}, {"date", "kind"}, options.rejects));
+    const Calendar calendar = read_calendar(options, options.calendar);
     std::vector<NextStep> steps;
     for (const auto& kind : read_notice_kinds(paper::Script::simplified)) steps.push_back({kind.kind, kind.next});
 

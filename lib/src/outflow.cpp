@@ -55,7 +55,7 @@ std::vector<OutflowCount> count_outflows(std::span<const Outflow> rows,
         ++count.children;
         ++count.states[static_cast<std::size_t>(row.proof_state)];
         count.normal += row.normal;
-        count.overdue += row.due && *row.due < as_of;
+        count.overdue += row.overdue(as_of);
     }
     std::vector<OutflowCount> counts;
     for (auto& [name, count] : groups) {

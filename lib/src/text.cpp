@@ -174,4 +174,23 @@ std::string fit(std::string_view text, std::size_t columns)
     return std::string(text.substr(0, kept)) + std::string(columns - used, ' ');
 }
 
+std::string file_name(std::string_view text, std::size_t most)
+{
+    constexpr std::size_t longest_step = 4;  // a hyphen and a Chinese character
+    std::string out;
+    bool gap = false;
+    while (!text.empty() && out.size() + longest_step <= most) {
+        const char32_t c = next_character(text);
+        const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (!plain && (c < 0x3400 || c > 0x9FFF)) {
+            gap = true;
+            continue;
+        }
+        if (gap && !out.empty()) out += '-';
+        gap = false;
+        append(out, c);
+    }
+    return out;
+}
+
 }  // namespace baoxue

@@ -172,3 +172,11 @@ TEST_CASE("a class with a name keeps it")
     CHECK(parse_class("班") == "班");
     CHECK(parse_class("阳光少年宫舞蹈艺术体育音乐美术书法综合实践活动一班") != "1");
 }
+
+TEST_CASE("a text becomes a file's name that every system takes")
+{
+    CHECK(file_name("云盘小学", 99) == "云盘小学");
+    CHECK(file_name("../一小/七(1)班 ", 99) == "一小-七-1-班");
+    CHECK(file_name("\n..\xFF", 99).empty());
+    CHECK(file_name("一二三四", 9) == "一二");
+}

@@ -37,6 +37,10 @@ BAOXUE_API std::size_t display_width(std::string_view text);
 /// The text cut or filled with blanks to exactly `columns` terminal columns.
 BAOXUE_API std::string fit(std::string_view text, std::size_t columns);
 
+/// What every file system and mail takes as a file's name: letters, digits and common Chinese characters of the
+/// text, a hyphen for whatever stands between them, at most `most` bytes. May be empty.
+BAOXUE_API std::string file_name(std::string_view text, std::size_t most);
+
 /// A grade from 1 to 9: 一年级, 七年级, 初一, 小一, 7, (六), G3; `2022级` needs the school year that began in
 /// `school_year` (0: not known), and where that may be a first or a seventh grade also the stage: 小学2026级,
 /// 初中2026级. Nothing when it is none of these. Domain reference 10.2. No allocation.

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "baoxue/notice.hpp"
+#include "baoxue/text.hpp"
 
 namespace baoxue {
 namespace {
@@ -34,41 +35,14 @@ std::uint64_t value(std::string_view digits)
     return number;
 }
 
-bool han(std::string_view three)
-{
-    return three.size() == 3 && three >= "\xE3\x90\x80" && three <= "\xE9\xBF\xBF";  // U+3400 to U+9FFF
-}
-
-// Letters, digits and common Chinese characters of the text; a hyphen for whatever stands between them.
-std::string safe(std::string_view text, std::size_t most)
-{
-    std::string out;
-    bool gap = false;
-    for (std::size_t at = 0; at < text.size() && out.size() + 4 <= most;) {
-        const char c = text[at];
-        const bool plain = digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        const std::size_t size = plain ? 1 : han(text.substr(at, 3)) ? 3 : 0;
-        if (size == 0) {
-            gap = true;
-            ++at;
-            continue;
-        }
-        if (gap && !out.empty()) out += '-';
-        gap = false;
-        out += text.substr(at, size);
-        at += size;
-    }
-    return out;
-}
-
 constexpr std::size_t longest_number = 190, longest_class = 40;
 
 // What stands before and after the counter in a name.
 std::pair<std::string, std::string> frame(const Notice& notice)
 {
     const auto parts = split(notice.notice_no);
-    const auto whole = safe(std::string(parts.before) + '0' + std::string(parts.after), longest_number);
-    const auto zero = safe(std::string(parts.before) + '0', longest_number).size() - 1;
+    const auto whole = file_name(std::string(parts.before) + '0' + std::string(parts.after), longest_number);
+    const auto zero = file_name(std::string(parts.before) + '0', longest_number).size() - 1;
     return {whole.substr(0, zero), whole.substr(zero + 1)};
 }
 
@@ -79,7 +53,7 @@ std::string file_stem(const Notice& first, const Notice& last)
     const auto [before, after] = frame(first);
     const auto name = before + std::string(split(first.notice_no).counter) + after;
     if (first.notice_no != last.notice_no) return name + '_' + std::string(split(last.notice_no).counter);
-    const auto place = safe(first.grade + '-' + first.class_name, longest_class);
+    const auto place = file_name(first.grade + '-' + first.class_name, longest_class);
     return place.empty() ? name : name + '-' + place;
 }
 

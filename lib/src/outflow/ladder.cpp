@@ -38,7 +38,7 @@ class Case {
         };
         const auto counted = [&](bool is_so) { return is_so ? std::optional(since(start_)) : std::nullopt; };
         if (metric == "days_without_proof")
-            return counted(!verdict_.placed() && row.proof_state != ProofState::expired);
+            return counted(!verdict_.row.placed() && row.proof_state != ProofState::expired);
         if (metric == "days_not_registered") return counted(not_registered());
         if (metric == "days_astray") return counted(astray());
         if (metric == "contradicted") return when(row.proof_state == ProofState::contradicted);
@@ -47,7 +47,7 @@ class Case {
         if (metric == "days_past_end" && verdict_.suspended_to) return since(*verdict_.suspended_to);
         if (metric == "days_past_validity" && verdict_.lapsed_on && row.proof_state == ProofState::expired)
             return since(std::max(*verdict_.lapsed_on, start_));
-        if (metric == "days_after_proof" && verdict_.placed() && !verdict_.registered &&
+        if (metric == "days_after_proof" && verdict_.row.placed() && !verdict_.registered &&
             verdict_.rule->register_moves) {
             const Date proved = verdict_.proved_on.value_or(policy_.since);
             return Measure{proved, deadlines_.school_days_since(proved, {}), true};

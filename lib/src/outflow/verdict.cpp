@@ -242,7 +242,7 @@ Verdict judge(const Dossier& dossier, const OutflowPolicy& policy, const Sightin
     const bool missing = policy.flow == Flow::out && claim && !located(dossier) &&
                          sightings.hold_list_of(claim->other_school_id, claim->other_school);
     row.proof_state = state_of(verdict, dossier, proof.has_value(), missing);
-    row.normal = verdict.placed() && verdict.rule && verdict.rule->normal;
+    row.normal = row.placed() && verdict.rule && verdict.rule->normal;
     row.evidence = evidence_of(dossier, missing ? claim : nullptr);
     add_doubts(verdict, dossier, proof, policy.flow);
     return verdict;

@@ -15,11 +15,6 @@ struct Verdict {
     std::optional<Date> lapsed_on;     // the last day on which the papers were good, when that is over
     std::optional<Date> suspended_to;  // the last day of the 休學, when that is over
     bool registered = false;           // the register has moved the child's entry
-
-    bool placed() const
-    {
-        return row.proof_state == ProofState::proved || row.proof_state == ProofState::matched;
-    }
 };
 
 Verdict judge(const Dossier& dossier, const OutflowPolicy& policy, const Sightings& sightings);

@@ -80,6 +80,9 @@ struct ChangeRow {
 /// `data` for a kind of change that is none.
 BAOXUE_API std::vector<ChangeRow> read_changes(const csv::Table& table);
 
+/// The columns of such a file that are the rosters' own: all but those that ChangeWriter adds.
+BAOXUE_API std::vector<std::string> roster_columns(const csv::Table& changes);
+
 /// Writes changes as CSV: the columns of columns(), then those of the rosters that are not among them, AFTER's cell where
 /// there is one. With `long_form` one row per field that changed.
 class BAOXUE_API ChangeWriter {

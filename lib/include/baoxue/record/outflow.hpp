@@ -55,6 +55,9 @@ struct BAOXUE_API Outflow {
     std::string evidence = {};
     std::string flags = {};  ///< words, `;` between
 
+    bool placed() const { return proof_state == ProofState::proved || proof_state == ProofState::matched; }
+    bool overdue(Date as_of) const { return due && *due < as_of; }
+
     static const std::vector<std::string>& columns(Flow flow);
     static const std::vector<std::string>& kinds(Flow flow);  ///< for label()
 };

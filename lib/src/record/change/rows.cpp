@@ -1,7 +1,9 @@
 // Changes read back.
+#include <algorithm>
 #include <charconv>
 
 #include "baoxue/codes.hpp"
+#include "baoxue/columns.hpp"
 #include "baoxue/error.hpp"
 #include "baoxue/record/change.hpp"
 #include "baoxue/words.hpp"
@@ -88,6 +90,18 @@ std::vector<ChangeRow> read_changes(const csv::Table& table)
         to.before_teacher = earlier(changed_from, "responsible_teacher", to.after_teacher);
     }
     return changes;
+}
+
+std::vector<std::string> roster_columns(const csv::Table& changes)
+{
+    std::vector<std::string> own;
+    for (const auto& column : changes.heading().columns) {
+        const auto is = [&](std::string_view name) { return name == column; };
+        if (std::ranges::none_of(ChangeWriter::columns(), is) ||
+            std::ranges::any_of(columns_of("roster"), is, &Column::name))
+            own.push_back(column);
+    }
+    return own;
 }
 
 }  // namespace baoxue
