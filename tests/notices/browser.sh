@@ -3,13 +3,7 @@
 set -euo pipefail
 chromium=$(command -v chromium || command -v chromium-browser || true)
 [[ -n $chromium ]] || { echo 'browser: chromium is not installed'; exit 77; }
-program=$(realpath "$1")
 . "$(dirname "$0")/input.sh"
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-failures=0
-fail() { echo "browser: $*"; failures=$((failures + 1)); }
 browse() { HOME=$work timeout 120 "$chromium" --headless --no-sandbox --disable-gpu --user-data-dir="$work/profile" "$@" 2>/dev/null; }
 
 base='2026-09-03,2026-09-11,7,return,visits=1,NAME,M,2013-05-06,海子街镇初级中学,7,1,张大,father,19900000001,石板村1组'

@@ -3,16 +3,10 @@
 #
 # Nobody is lost, nobody has two numbers, the numbers have no gap, no half file and no leftover stands.
 set -euo pipefail
-program=$(realpath "$1")
 tries=${2:-12}
 . "$(dirname "$0")/input.sh"
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
 letters=200
 flags $letters >flags.csv
-failures=0
-fail() { echo "crash: $*"; failures=$((failures + 1)); }
 
 # holds WHAT FOLDER: every invariant after a run that ended well.
 holds() {

@@ -1,4 +1,11 @@
-# Shared by the tests beside it: a list of N invented students, and how the office calls make-notice.
+# Shared by the tests beside it, sourced with the program as first argument: a folder to work in that is gone with the
+# test, a list of N invented students, and how the office calls make-notice.
+program=$(realpath "$1")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+failures=0
+fail() { echo "$(basename "$0" .sh): $*"; failures=$((failures + 1)); }
 
 # flags N: N rows as flag-absent writes them.
 flags() {

@@ -1,13 +1,7 @@
 #!/usr/bin/env bash
 # The PDF read back by poppler: paper.sh PROGRAM
 set -euo pipefail
-program=$(realpath "$1")
 . "$(dirname "$0")/input.sh"
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-failures=0
-fail() { echo "paper: $*"; failures=$((failures + 1)); }
 
 long=$(printf '王%.0s' {1..120})
 {

@@ -1,13 +1,7 @@
 #!/usr/bin/env bash
 # One register, many hands, and what may lie in its way: register.sh PROGRAM
 set -euo pipefail
-program=$(realpath "$1")
 . "$(dirname "$0")/input.sh"
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-failures=0
-fail() { echo "register: $*"; failures=$((failures + 1)); }
 
 # Eight writers with lists of their own, and two more with the same list.
 flags 80 >all.csv

@@ -1,11 +1,9 @@
 // What must hold for any file: random ones, cut anywhere, read by either engine on any number of threads.
 #include <doctest/doctest.h>
 #include <fcntl.h>
-#include <iconv.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -15,10 +13,12 @@
 
 #include "baoxue/csv/table.hpp"
 #include "baoxue/csv/writer.hpp"
+#include "encoded.hpp"
 #include "given.hpp"
 
 using namespace baoxue;
 using namespace baoxue::csv;
+using baoxue::test::encoded, baoxue::test::packed;
 
 namespace {
 
@@ -99,33 +99,6 @@ Outcome read_every_way(const std::string& file, Reading reading, bool collect)
                 CHECK(said(found) == said(expected));
             }
     return expected;
-}
-
-std::string encoded(std::string text, const char* encoding)
-{
-    const auto handle = ::iconv_open(encoding, "UTF-8");
-    std::string out(4 * text.size() + 16, '\0');
-    char *in = text.data(), *to = out.data();
-    std::size_t in_left = text.size(), left = out.size();
-    REQUIRE(::iconv(handle, &in, &in_left, &to, &left) == 0);
-    ::iconv_close(handle);
-    out.resize(out.size() - left);
-    return out;
-}
-
-std::string packed(const std::string& text)
-{
-    z_stream stream{};
-    REQUIRE(deflateInit2(&stream, 6, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY) == Z_OK);
-    std::string out(deflateBound(&stream, text.size()), '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-    stream.avail_in = static_cast<uInt>(text.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    return out;
 }
 
 /// A well-formed file and the cells it means.
