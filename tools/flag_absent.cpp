@@ -3,16 +3,14 @@
 #include <charconv>
 #include <map>
 #include <set>
-#include <unordered_map>
 
 #include <baoxue/absence.hpp>
-#include <baoxue/codes.hpp>
 #include <baoxue/error.hpp>
-#include <baoxue/record/roster.hpp>
 #include <baoxue/record/transfer.hpp>
 #include <baoxue/text.hpp>
 #include <baoxue/words.hpp>
 
+#include "absence_roster.hpp"
 #include "command.hpp"
 #include "evidence.hpp"
 
@@ -21,8 +19,7 @@ namespace {
 
 struct FlagOptions : Options {
     std::vector<std::string> attendance, leaves, transfers, visits, notices, levels, schools, classes;
-    std::string roster, calendar, policy_file, preset = "plan", profile, day_absent = "all", unreported,
-                                               new_since;
+    std::string roster, calendar, policy_file, preset = "plan", profile, day_absent = "all", unreported, new_since;
     AbsencePolicy policy;
     bool print_policy = false;
 };
@@ -44,58 +41,10 @@ int lessons_for_a_day(const std::string& word)
     throw Error(Status::usage, say("--day-absent is all, any or a number of lessons"));
 }
 
-// The roster's rows by the number that the attendance uses.
-class Enrolment {
-  public:
-    Enrolment(FlagOptions& options, AbsenceEvidence& evidence)
-    {
-        if (options.roster.empty()) return;
-        roster_.emplace(options.roster, options.reading, options.rejects);
-        roster_->load(std::vector<bool>(roster_->size(), true));
-        for (std::size_t row = 0; row < roster_->size(); ++row) {
-            const Student student = roster_->student(row);
-            const SchoolClass place{std::string(clean(roster_->cell(row, "school_id"))),
-                                    std::string(clean(roster_->cell(row, "school_name"))),
-                                    student.grade.value_or(0), student.class_name};
-            evidence.enrolled.push_back({student.student_id, student.national_id, place});
-            // 送教上门 and 休学: nobody waits for the child at school.
-            const auto status = canonical("status", roster_->cell(row, "status"));
-            const bool taught_at_home =
-                canonical("home_teaching", roster_->cell(row, "home_teaching")) == "home";
-            if (status == "home_taught" || status == "suspended" || taught_at_home)
-                evidence.elsewhere.push_back({student.student_id, student.national_id, Date{}});
-            for (const Id* id : {&student.student_id, &student.national_id})
-                if (id->usable()) rows_.emplace(id->key, row);
-        }
-        for (const auto& column : roster_->heading().columns)
-            if (std::ranges::find(AbsenceFlag::columns(), column) == AbsenceFlag::columns().end())
-                columns_.push_back(column);
-    }
-
-    const std::vector<std::string>& columns() const { return columns_; }
-
-    std::string_view cell(const std::string& id, std::string_view column) const
-    {
-        const auto row = rows_.find(id);
-        return row == rows_.end() ? std::string_view() : roster_->cell(row->second, column);
-    }
-
-    void write(csv::Writer& out, const std::string& id) const
-    {
-        for (const auto& column : columns_) out.cell(cell(id, column));
-    }
-
-  private:
-    std::optional<Roster> roster_;
-    std::unordered_map<std::string, std::size_t> rows_;
-    std::vector<std::string> columns_;
-};
-
 void write_unreported(const FlagOptions& options, const std::vector<Unreported>& unreported)
 {
-    csv::Writer out(
-        {.file = options.unreported, .excel = options.writing.excel, .headings = options.writing.headings},
-        {"date", "school_id", "school_name", "grade", "class"}, {"attendance"});
+    csv::Writer out({.file = options.unreported, .excel = options.writing.excel, .headings = options.writing.headings},
+                    {"date", "school_id", "school_name", "grade", "class"}, {"attendance"});
     for (const auto& [place, date] : unreported) {
         out.cell(to_string(date)).cell(place.school_id).cell(place.school_name);
         out.cell(place.grade == 0 ? "" : std::to_string(place.grade)).cell(place.name).end_row();
@@ -108,17 +57,33 @@ std::set<std::pair<std::string, std::string>> earlier(FlagOptions& options)
 {
     std::set<std::pair<std::string, std::string>> known;
     if (options.new_since.empty()) return known;
-    const csv::Table table(options.new_since, options.reading, AbsenceFlag::kinds(), {"student_id", "rule"},
+    const csv::Table table(options.new_since, options.reading, AbsenceFlag::kinds(), {"student_id|national_id", "rule"},
                            options.rejects);
+    const auto id = std::min(table.find("student_id"), table.find("national_id"));
     for (std::size_t row = 0; row < table.rows(); ++row)
-        known.emplace(table.cell(row, table.find("student_id")), table.cell(row, table.find("rule")));
+        known.emplace(table.cell(row, id), table.cell(row, table.find("rule")));
     return known;
 }
 
-bool wanted(const std::vector<std::string>& words, std::string_view cell)
+bool one_of(const std::vector<std::string>& words, std::string_view cell)
 {
-    return words.empty() ||
-           std::ranges::any_of(words, [&](const auto& word) { return fold(word) == fold(cell); });
+    return std::ranges::any_of(words, [&](const auto& word) { return fold(word) == fold(cell); });
+}
+
+// By what the attendance says of the child, or the roster.
+bool wanted(const FlagOptions& options, const AbsenceFlag& flag, const AbsenceRoster& roster)
+{
+    const auto says = [&](std::string_view column) { return roster.cell(flag.student_id, column); };
+    if (!options.levels.empty() && !one_of(options.levels, flag.level)) return false;
+    if (!options.schools.empty() && !one_of(options.schools, flag.school_id) &&
+        !one_of(options.schools, flag.school_name) && !one_of(options.schools, says("school_id")) &&
+        !one_of(options.schools, says("school_name")))
+        return false;
+    return options.classes.empty() || std::ranges::any_of(options.classes, [&](const std::string& word) {
+               const auto name = parse_class(word);
+               return name == flag.class_name ||
+                      name == parse_class(says("class"), parse_grade(says("grade")).value_or(0));
+           });
 }
 
 void run(FlagOptions& options, const CLI::App& app)
@@ -130,10 +95,9 @@ void run(FlagOptions& options, const CLI::App& app)
     policy.as_of = options.as_of;
     policy.jobs = options.reading.jobs;
     policy.lessons_for_a_day = lessons_for_a_day(options.day_absent);
-    if (policy.absences_only && options.calendar.empty())
-        throw Error(
-            Status::usage,
-            say("--absences-only needs --calendar: a file of absences does not tell the school days"));
+    if (policy.absences_only && options.calendar.empty() && options.roster.empty())
+        throw Error(Status::usage, say("--absences-only needs --calendar or --roster: a file of absences does not tell "
+                                       "the school days nor the classes"));
 
     std::vector<csv::Table> tables;
     AbsenceEvidence evidence;
@@ -145,8 +109,7 @@ void run(FlagOptions& options, const CLI::App& app)
     evidence.visits = read_all(options, options.visits, tables, read_visits);
     evidence.notices = read_all(options, options.notices, tables, read_notices);
     evidence.visits_given = !options.visits.empty();
-    evidence.notices_given = !options.notices.empty();
-    const Enrolment enrolment(options, evidence);
+    const AbsenceRoster roster(options.roster, options, evidence);
     const auto known = earlier(options);
 
     Attendance attendance;
@@ -157,21 +120,18 @@ void run(FlagOptions& options, const CLI::App& app)
     settle_rejects(options, rows + evidence.enrolled.size());
 
     auto columns = AbsenceFlag::columns();
+    if (attendance.by_national_id()) columns.front() = "national_id";
+    const auto of_roster = roster.columns_besides(columns);
     if (!options.new_since.empty()) columns.emplace_back("new");
-    columns.insert(columns.end(), enrolment.columns().begin(), enrolment.columns().end());
+    columns.insert(columns.end(), of_roster.begin(), of_roster.end());
     csv::Writer out(options.writing, columns, AbsenceFlag::kinds());
     std::map<std::string, std::size_t> flagged;
     for (const AbsenceFlag& flag : report.flags) {
-        const bool in_school = wanted(options.schools, enrolment.cell(flag.student_id, "school_id")) ||
-                               wanted(options.schools, enrolment.cell(flag.student_id, "school_name"));
-        const bool in_class =
-            options.classes.empty() ||
-            wanted(options.classes, normal_form("class", enrolment.cell(flag.student_id, "class")));
-        if (!wanted(options.levels, flag.level) || !in_school || !in_class) continue;
+        if (!wanted(options, flag, roster)) continue;
         ++flagged[flag.level];
         write(out, flag);
         if (!options.new_since.empty()) out.cell(known.contains({flag.student_id, flag.rule}) ? "0" : "1");
-        enrolment.write(out, flag.student_id);
+        for (const auto& column : of_roster) out.cell(roster.cell(flag.student_id, column));
         out.end_row();
     }
     if (!options.unreported.empty()) write_unreported(options, report.unreported);
@@ -179,9 +139,11 @@ void run(FlagOptions& options, const CLI::App& app)
 
     tell(say("{} rows, {} students, {} school days", {rows, report.students, report.school_days}));
     for (const auto& [level, count] : flagged) tell(say("flagged for {}: {}", {level, count}));
-    if (!options.roster.empty()) tell(say("not on the roster: {}", {report.not_on_roster}));
+    if (!options.roster.empty())
+        tell(say("not on the roster: {}; at another school than it says: {}",
+                 {report.not_on_roster, report.at_another_school}));
     if (!report.unreported.empty())
-        tell(say("{} times a class reported nothing on a school day; --unreported FILE lists them",
+        tell(say("days on which a class reported nothing: {}; --unreported FILE lists them",
                  {report.unreported.size()}));
     settle_findings(options, !flagged.empty());
 }
@@ -194,8 +156,7 @@ void declare(CLI::App& app)
         app.add_option(name, value, help)->type_name("FILE");
     };
     app.add_option("attendance", options->attendance, "Attendance or tallies; none or - is standard input");
-    file("--roster", options->roster,
-         "The children's rows, added to the output; also who has not registered");
+    file("--roster", options->roster, "The children's rows, added to the output; also who has not registered");
     file("--calendar", options->calendar, "School days; without it, days on which the school has a row");
     file("--leave", options->leaves, "Leave slips and 休学");
     file("--transfers", options->transfers, "Moves: a proved one excuses every day after it");
@@ -209,8 +170,7 @@ void declare(CLI::App& app)
     add_date(app, "--since", policy.since, "The first day that counts; the term's begin if not given");
     app.add_option("--profile", options->profile, "The codes of another system, such as seewo or dingtalk")
         ->type_name("NAME");
-    app.add_option("--day-absent", options->day_absent,
-                   "A day is absent when all, any or NUMBER lessons are unexcused")
+    app.add_option("--day-absent", options->day_absent, "A day is absent when all, any or NUMBER lessons are unexcused")
         ->type_name("NAME");
     app.add_flag("--half-days", policy.half_days, "Count morning and afternoon apart, as half days");
     const std::map<std::string, bool> breaks{{"pauses", false}, {"breaks", true}};
@@ -221,8 +181,7 @@ void declare(CLI::App& app)
         ->transform(CLI::CheckedTransformer(breaks))
         ->type_name("pauses|breaks");
     app.add_flag("--allow-late-leave", policy.late_leave, "A slip filed after the absence excuses it too");
-    app.add_flag("--absences-only", policy.absences_only,
-                 "The files hold absences only: all others were present");
+    app.add_flag("--absences-only", policy.absences_only, "The files hold absences only: all others were present");
     app.add_flag("--all-rules", policy.all_rules, "Every rule that is reached, not only the highest");
     app.add_option("--level", options->levels, "Only these levels, such as school,centre")
         ->delimiter(',')

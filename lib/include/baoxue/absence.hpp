@@ -21,19 +21,18 @@ namespace baoxue {
 
 /// What counts as a day of absence, and which rules look at it. Domain reference 10.4 and 10.6.
 struct BAOXUE_API AbsencePolicy {
-    std::vector<Rule> rules;  ///< ascending: the last one that is reached is the highest
-    Date as_of = {};          ///< the last day that counts
-    std::optional<Date> since =
-        {};  ///< the first one; else the term's begin by the calendar, else the first row's day
-    int lessons_for_a_day = 0;    ///< unexcused lessons that make a day absent; 0: all that were recorded
-    bool half_days = false;       ///< morning and afternoon count apart, as 0.5 each
-    bool excused_breaks = false;  ///< an excused day ends a row of absences instead of pausing it
-    bool gap_breaks = false;      ///< so does a school day without a record
-    bool late_leave = false;      ///< a slip that was filed after the absence excuses it too
-    bool absences_only = false;   ///< the files hold absences only: who is not in them was present
-    bool all_rules = false;       ///< report every rule reached, not only the highest
-    int morning_periods = 4;      ///< of half days: periods up to this one are the morning
-    unsigned jobs = 0;            ///< threads; 0: one per processor
+    std::vector<Rule> rules;         ///< ascending: the last one that is reached is the highest
+    Date as_of = {};                 ///< the last day that counts
+    std::optional<Date> since = {};  ///< the first one; else the term's begin by the calendar, else the first row's day
+    int lessons_for_a_day = 0;       ///< unexcused lessons that make a day absent; 0: all that were recorded
+    bool half_days = false;          ///< morning and afternoon count apart, as 0.5 each
+    bool excused_breaks = false;     ///< an excused day ends a row of absences instead of pausing it
+    bool gap_breaks = false;         ///< so does a school day without a record
+    bool late_leave = false;         ///< a slip that was filed after the absence excuses it too
+    bool absences_only = false;      ///< the files hold absences only: who is not in them was present
+    bool all_rules = false;          ///< report every rule reached, not only the highest
+    int morning_periods = 4;         ///< of half days: periods up to this one are the morning
+    unsigned jobs = 0;               ///< threads; 0: one per processor
 
     /// lessons_today, days_in_a_row, longest_row, days_in_all, absence_rate, not_registered.
     static const std::vector<std::string>& metrics();
@@ -51,10 +50,11 @@ struct AbsenceEvidence {
     std::vector<Elsewhere> elsewhere = {};
     std::vector<Visit> visits = {};
     std::vector<Notice> notices = {};
-    bool visits_given = false, notices_given = false;
-    struct Enrolled {  ///< a row of the roster, for `not_registered`
+    bool visits_given = false;
+    struct Enrolled {  ///< a row of the roster
         Id student_id, national_id;
         SchoolClass place;
+        bool expected = true;  ///< at school; not who has left, who is suspended or taught at home
     };
     std::vector<Enrolled> enrolled = {};
 };
@@ -72,8 +72,7 @@ struct AbsenceCount {
     int lessons_absent = 0, lessons = 0, lessons_today = 0;
     int school_days = 0;  ///< from `since` to `as_of`
     bool ever_present = false;
-    std::optional<Date> first_absent = {},
-                        last_absent = {};  ///< of the open row; without one, of all absent days
+    std::optional<Date> first_absent = {}, last_absent = {};  ///< of the open row; without one, of all absent days
 
     double absence_rate() const { return lessons == 0 ? 0 : static_cast<double>(lessons_absent) / lessons; }
 };
@@ -97,14 +96,16 @@ struct Unreported {
 struct AbsenceReport {
     std::vector<AbsenceFlag> flags;      ///< by student_id, then in the order of the rules
     std::vector<Unreported> unreported;  ///< by class, then date
-    std::size_t students = 0, school_days = 0, not_on_roster = 0;
+    std::size_t students = 0, school_days = 0;
+    std::size_t not_on_roster = 0, at_another_school = 0;  ///< students with rows, held against the roster
 };
 
 /// Holds every child's count against the rules. A rule whose document is a notice (return, township,
 /// deadline, order) is not reached while the step before it is missing: a visit since the absence began, for
 /// an order two, when visits are given. A township notice is also due when a return notice's deadline has
 /// passed and the child is still away. absence_rate is held against rules from the 20th school day on.
-/// O(students × days), on `jobs` threads; the same for any.
+/// not_registered are the days on which the class of a child that was never present has reported, without
+/// the excused ones. O(students × days), on `jobs` threads; the same for any.
 BAOXUE_API AbsenceReport flag_absent(const Attendance& attendance, const AbsenceEvidence& evidence,
                                      const AbsencePolicy& policy);
 

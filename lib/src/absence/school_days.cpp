@@ -31,8 +31,6 @@ SchoolDays::SchoolDays(const Attendance& attendance, const Calendar& calendar, c
             reported.push_back(date);
             if (!calendar.given()) school.insert(date);
         }
-        for (Date date = since_; calendar.given() && date <= policy.as_of; date += std::chrono::days(1))
-            if (calendar.school_day(date, school_of(places[place]))) school.insert(date);
         auto& named = classes_[class_of(places[place])];
         named = std::max(named, places[place]);  // whichever row came first
     }
@@ -40,7 +38,12 @@ SchoolDays::SchoolDays(const Attendance& attendance, const Calendar& calendar, c
         std::ranges::sort(reported);
         reported.erase(std::ranges::unique(reported).begin(), reported.end());
     }
-    for (const auto& [school, of_school] : days) days_[school].assign(of_school.begin(), of_school.end());
+    for (const auto& place : classes) days[school_of(place)];
+    for (auto& [school, of_school] : days) {
+        for (Date date = since_; calendar.given() && date <= policy.as_of; date += std::chrono::days(1))
+            if (calendar.school_day(date, school)) of_school.insert(date);
+        days_[school].assign(of_school.begin(), of_school.end());
+    }
     for (const auto& place : classes)
         if (!reported_.contains({school_of(place), 0, ""})) classes_.emplace(class_of(place), place);
 }

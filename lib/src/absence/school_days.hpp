@@ -19,6 +19,8 @@ class SchoolDays {
                const std::vector<SchoolClass>& classes);
 
     Date since() const { return since_; }
+    /// The school_id, also of a place that tells the name only, if others tell both; else the name.
+    std::string school_of(const SchoolClass& place) const;
     const std::vector<Date>& of(const SchoolClass& place) const;  ///< ascending
     std::size_t most() const;                                     ///< of the school with the most
 
@@ -38,7 +40,6 @@ class SchoolDays {
         friend auto operator<=>(const Class&, const Class&) = default;
     };
 
-    std::string school_of(const SchoolClass& place) const;
     Class class_of(const SchoolClass& place) const;
     void learn_names(const std::vector<SchoolClass>& places);
 

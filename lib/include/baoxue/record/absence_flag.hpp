@@ -13,7 +13,10 @@
 namespace baoxue {
 
 struct BAOXUE_API AbsenceFlag {
-    std::string student_id;  ///< in normal form, as the attendance names the child
+    std::string student_id;              ///< in normal form, as the attendance names the child
+    std::string school_id, school_name;  ///< where the attendance has the child; not written
+    int grade = 0;
+    std::string class_name;
     std::string rule, level, metric;
     double days = 0, limit = 0;  ///< the metric's value and the rule's; days, lessons or a share
     std::optional<Date> first_absent = {}, last_absent = {};

@@ -1,0 +1,42 @@
+// What is known about a child besides its attendance, by the number under which the attendance knows it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "baoxue/absence.hpp"
+
+namespace baoxue {
+
+/// What was done about a child since its absence began.
+struct Steps {
+    int visits = 0;
+    std::optional<Date> last_visit = {};
+    std::string notices = {};      ///< their kinds, with commas between them
+    bool deadline_passed = false;  ///< of a return notice that is still open
+
+    std::string words() const;  ///< visits=2;last_visit=2026-09-17;notices=return
+};
+
+/// An index of AbsenceEvidence, which must outlive it.
+class KnownCases {
+  public:
+    KnownCases(const AbsenceEvidence& evidence, bool by_national_id);
+
+    /// With `late_leave` a slip that was filed after the day excuses it too.
+    Cover cover(const std::string& id, Date day, bool late_leave) const;
+    Steps steps(const std::string& id, Date from, Date to) const;
+
+  private:
+    template <class Row>
+    using ById = std::unordered_map<std::string, std::vector<const Row*>>;
+
+    ById<Leave> leaves_;
+    ById<AbsenceEvidence::Elsewhere> elsewhere_;
+    ById<Visit> visits_;
+    ById<Notice> notices_;
+};
+
+}  // namespace baoxue
