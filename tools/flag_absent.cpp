@@ -59,7 +59,8 @@ std::set<std::pair<std::string, std::string>> earlier(FlagOptions& options)
     if (options.new_since.empty()) return known;
     const csv::Table table(options.new_since, options.reading, AbsenceFlag::kinds(), {"student_id|national_id", "rule"},
                            options.rejects);
-    const auto id = std::min(table.find("student_id"), table.find("national_id"));
+    const auto student_id = table.find("student_id");
+    const auto id = student_id ? student_id : table.find("national_id");
     for (std::size_t row = 0; row < table.rows(); ++row)
         known.emplace(table.cell(row, id), table.cell(row, table.find("rule")));
     return known;

@@ -176,7 +176,7 @@ AbsenceReport flag_absent(const Attendance& attendance, const AbsenceEvidence& e
     for (const auto& part : parts) report.flags.insert(report.flags.end(), part.begin(), part.end());
 
     ladder.hold_against_roster(report);
-    report.unreported = ladder.days().unreported();
+    if (!policy.absences_only) report.unreported = ladder.days().unreported();
     std::ranges::stable_sort(report.flags, {}, &AbsenceFlag::student_id);
     return report;
 }

@@ -95,7 +95,7 @@ struct Unreported {
 
 struct AbsenceReport {
     std::vector<AbsenceFlag> flags;      ///< by student_id, then in the order of the rules
-    std::vector<Unreported> unreported;  ///< by class, then date
+    std::vector<Unreported> unreported;  ///< by class, then date; none of files of absences only
     std::size_t students = 0, school_days = 0;
     std::size_t not_on_roster = 0, at_another_school = 0;  ///< students with rows, held against the roster
 };
