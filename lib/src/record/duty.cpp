@@ -4,9 +4,11 @@
 #include <array>
 #include <charconv>
 
+#include "baoxue/codes.hpp"
 #include "baoxue/policy.hpp"
 #include "baoxue/text.hpp"
 #include "baoxue/words.hpp"
+#include "record/table_row.hpp"
 
 namespace baoxue {
 namespace {
@@ -35,14 +37,40 @@ std::vector<int> numbers_in(const PolicyRow& row, std::size_t cell, const char* 
     return numbers;
 }
 
+std::vector<std::string> visits_in(const PolicyRow& row, std::size_t cell)
+{
+    std::vector<std::string> modes;
+    for (std::string_view left = row.cells[cell]; !left.empty();) {
+        const auto end = std::min(left.find(';'), left.size());
+        modes.emplace_back(canonical("visit_mode", left.substr(0, end)));
+        if (modes.back().empty()) refuse(row, "visit", say("unknown word"));
+        left.remove_prefix(std::min(end + 1, left.size()));
+    }
+    return modes;
+}
+
+std::string whom_in(const PolicyRow& row, std::size_t cell)
+{
+    const auto& whom = row.cells[cell];
+    constexpr std::string_view known[] = {"", "key_student", "dropout", "returned", "school", "centre"};
+    if (std::ranges::find(known, whom) == std::end(known))
+        refuse(row, "whom", say("none of key_student, dropout, returned, school, centre"));
+    return whom;
+}
+
 Duty duty_in(const PolicyRow& row)
 {
     const auto& cells = row.cells;
     if (cells[0].empty()) refuse(row, "duty", say("a duty needs a name"));
     const auto every = std::ranges::find(names_of_every, cells[1]) - names_of_every.begin();
     if (every == std::ssize(names_of_every)) refuse(row, "every", say("none of day, week, date, month"));
-    Duty duty{cells[0], static_cast<Duty::Every>(every), {}, numbers_in(row, 3, "weeks", 53), cells[4],
-              cells[5]};
+    Duty duty{.name = cells[0],
+              .every = static_cast<Duty::Every>(every),
+              .weeks = numbers_in(row, 3, "weeks", 53),
+              .whom = whom_in(row, 4),
+              .visit = visits_in(row, 5),
+              .actor = cells[6],
+              .summary = cells[7]};
     constexpr std::array most{0, 7, 31, 12};
     duty.on = numbers_in(row, 2, "on", most[static_cast<std::size_t>(every)]);
     if (duty.on.empty() != (duty.every == Duty::Every::day))
@@ -56,9 +84,35 @@ std::vector<Duty> read_duties(const std::string& file, const csv::Reading& readi
 {
     std::vector<Duty> duties;
     for (const auto& row :
-         read_policy("duties", file, reading, {"duty", "every", "on", "weeks", "actor", "summary"}))
+         read_policy("duties", file, reading, {"duty", "every", "on", "weeks", "whom", "visit", "actor", "summary"}))
         duties.push_back(duty_in(row));
     return duties;
+}
+
+const std::vector<std::string>& DutyDone::needed()
+{
+    static const std::vector<std::string> columns{"duty", "date"};
+    return columns;
+}
+
+const std::vector<std::string>& DutyDone::kinds()
+{
+    static const std::vector<std::string> kinds{"duty_log"};
+    return kinds;
+}
+
+std::vector<DutyDone> read_duty_log(const csv::Table& table, csv::Rejects& rejects)
+{
+    std::vector<DutyDone> log;
+    for (std::size_t at = 0; at < table.rows(); ++at) {
+        TableRow row(table, at);
+        const auto date = row.date("date");
+        if (row.text("duty").empty()) row.fail("duty", say("a duty needs a name"));
+        if (!date) row.fail("date", say("a date is missing"));
+        if (row.settle(rejects))
+            log.push_back({std::string(row.text("duty")), half_width(row.text("school_id")), *date});
+    }
+    return log;
 }
 
 }  // namespace baoxue

@@ -1,0 +1,50 @@
+// Candidates for 重点生, class by class, each with its reasons. Domain reference 1 and 2.2.
+#pragma once
+
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "baoxue/api.hpp"
+#include "baoxue/record/attendance.hpp"
+#include "baoxue/record/case.hpp"
+#include "baoxue/record/change.hpp"
+#include "baoxue/record/factor.hpp"
+#include "baoxue/record/key_student.hpp"
+#include "baoxue/record/pupil.hpp"
+
+namespace baoxue {
+
+/// A child's days without leave: every lesson recorded was missed and none excused.
+struct AbsenceTrend {
+    int days_absent = 0;
+    int lately = 0, before = 0;  ///< of the last four weeks, and of the four weeks before them
+};
+
+/// Of every child of the attendance, by number, up to `as_of`. O(rows).
+BAOXUE_API std::map<std::string, AbsenceTrend> absence_trends(const Attendance& attendance, Date as_of);
+
+struct BAOXUE_API KeyStudentInput {
+    std::vector<Pupil> pupils = {};
+    std::map<std::string, AbsenceTrend> trends = {};  ///< by Pupil::key()
+    std::vector<Case> cases = {};
+    std::set<std::string> repeaters = {};  ///< numbers of the children who repeat a grade
+
+    /// days_absent (this term, by the files given), rising (days absent lately less those before),
+    /// earlier_case (cases on the ledger), grade_repeated, left_behind, poor, orphan, disabled (0 or 1),
+    /// sibling_out (children of the same family who are on the ledger or have dropped out by the roster).
+    static const std::vector<std::string>& factors();
+};
+
+/// Who repeats a grade by what reconcile wrote.
+BAOXUE_API std::set<std::string> repeaters_in(std::span<const ChangeRow> changes);
+
+/// Everybody enrolled who reaches `least` points. Of several rows about one factor the one with most points
+/// that is reached counts. Each point has its reason in words. By school, grade and class, most points first.
+/// O(n log n).
+BAOXUE_API std::vector<KeyStudent> list_key_students(const KeyStudentInput& input, std::span<const Factor> factors,
+                                                     int least);
+
+}  // namespace baoxue

@@ -1,0 +1,55 @@
+// Who owes which visit, check or paper by when. Domain reference 1 and 10.6 (W1, R1).
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "baoxue/api.hpp"
+#include "baoxue/calendar.hpp"
+#include "baoxue/record/duty.hpp"
+#include "baoxue/record/event.hpp"
+#include "baoxue/record/notice.hpp"
+#include "baoxue/record/owed.hpp"
+#include "baoxue/record/visit.hpp"
+
+namespace baoxue {
+
+/// A row of flag-absent: a rule that a child has reached.
+struct Flagged {
+    Ward ward;
+    std::string rule, action, document;
+    Date since = {};  ///< the first day of absence: what was done before it does not count
+    Date due = {};
+};
+
+/// What the duties are judged by.
+struct OwedInput {
+    std::vector<Duty> duties = {};
+    std::vector<Ward> wards = {};
+    std::vector<Flagged> flags = {};
+    std::vector<Visit> visits = {};
+    std::vector<Notice> notices = {};
+    std::vector<DutyDone> log = {};
+};
+
+/// The days of it: a term, the day to judge by, and up to which day what is not overdue yet is listed.
+struct OwedDays {
+    Date first = {}, last = {};  ///< of the term
+    Date as_of = {}, until = {};
+};
+
+/// One row for each ward and duty of its group that is owed by `until`, and for each flag; with `done` also what was
+/// done. A duty of every week or month is done by a visit of its kind in that week or month; when turns were
+/// missed, the row tells the first day and how many, until a visit is made: a missed week cannot be made up.
+/// Duties of named weeks (two follow-ups a term) need a visit each, in the order of their weeks. A duty of a
+/// school or the centre is done by a row of the log. A flag is done by a visit since the absence began, or by
+/// the notice that it asks for. Sorted by due day, owner, school, class, student. O(wards × turns + n log n).
+BAOXUE_API std::vector<Owed> list_owed(const OwedInput& input, const OwedDays& days, const Calendar& calendar,
+                                       bool done);
+
+/// One entry of a calendar for each day on which something of the list falls due. It counts and names no
+/// child: a phone's calendar may be copied to anywhere.
+BAOXUE_API std::vector<Event> to_events(std::span<const Owed> list, std::string_view owner);
+
+}  // namespace baoxue

@@ -1,0 +1,29 @@
+// What makes a child one to look after, and how much it weighs: a row of the table that `list-key-students
+// --print-policy` writes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "baoxue/api.hpp"
+#include "baoxue/csv/source.hpp"
+
+namespace baoxue {
+
+struct Factor {
+    std::string name;      ///< what is measured: see KeyStudentInput
+    bool or_equal = true;  ///< the sign: `>=` or `>`
+    double value = 0;      ///< from which on it counts
+    int points = 0;
+    std::string reason;  ///< in words; `{}` is what was measured. Translated where messages.csv has it
+
+    bool reached(double measured) const { return or_equal ? measured >= value : measured > value; }
+};
+
+/// The factors of `file`, or the built-in ones when it is empty. Columns: factor, op, value, points, reason.
+/// `names` are those the command knows. Throws Error `usage` with line and column: also for a factor without
+/// a reason, because nobody is put on the list without one.
+BAOXUE_API std::vector<Factor> read_factors(const std::string& file, const csv::Reading& reading,
+                                            const std::vector<std::string>& names);
+
+}  // namespace baoxue

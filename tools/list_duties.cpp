@@ -1,0 +1,138 @@
+// list-duties: who owes which visit, check or paper by when.
+#include "duty_wards.hpp"
+
+#include <baoxue/error.hpp>
+#include <baoxue/policy.hpp>
+#include <baoxue/schedule.hpp>
+#include <baoxue/words.hpp>
+
+#include <filesystem>
+#include <map>
+
+namespace baoxue::tools {
+namespace {
+
+struct DutyOptions : Options {
+    DutyInput input;
+    std::string term, pages;
+    std::vector<std::string> only;
+    std::optional<Date> until;
+    bool ics = false, print_duties = false;
+};
+
+OwedDays days_of(const DutyOptions& options, const Calendar& calendar)
+{
+    OwedDays days{.as_of = options.as_of};
+    if (!options.term.empty()) {
+        const auto [first, last] = parse_term(options.term);
+        days.first = first;
+        days.last = last;
+    } else {
+        const auto first = calendar.term_begin(options.as_of);
+        const auto last = calendar.last_day();
+        if (!first || !last || *last < *first)
+            throw Error(Status::usage, say("give --calendar or --term: duties fall due within a term"));
+        days.first = *first;
+        days.last = *last;
+    }
+    const std::chrono::weekday today(options.as_of);  // to the end of the week
+    days.until = options.until.value_or(options.as_of + (std::chrono::Sunday - today));
+    return days;
+}
+
+void write_list(const csv::Writing& writing, std::span<const Owed> list)
+{
+    csv::Writer out(writing, Owed::columns(), Owed::kinds());
+    for (const auto& owed : list) write(out, owed);
+    out.finish();
+}
+
+// One list for each person, named by school and person; with --ics an entry for the phone beside it.
+void write_pages(const DutyOptions& options, const std::vector<Owed>& list)
+{
+    std::map<std::string, std::vector<Owed>> pages;
+    for (const auto& owed : list) {
+        const auto& owner = owed.ward.owner.empty() ? std::string("-") : owed.ward.owner;
+        pages[owed.ward.school_id.empty() ? owner : owed.ward.school_id + '-' + owner].push_back(owed);
+    }
+    std::filesystem::create_directories(options.pages);
+    for (const auto& [page, rows] : pages) {
+        auto name = page;
+        std::ranges::replace(name, '/', '_');
+        csv::Writing writing = options.writing;
+        writing.file = std::filesystem::path(options.pages) / (name + ".csv");
+        write_list(writing, rows);
+        if (!options.ics) continue;
+        csv::OutputFile out(std::filesystem::path(options.pages) / (name + ".ics"));
+        out.write(to_icalendar(to_events(rows, page), say("Keeping children in school"), options.as_of));
+        out.finish();
+    }
+    tell(say("{} lists in {}", {pages.size(), options.pages}));
+}
+
+bool wanted(const DutyOptions& options, const Owed& owed)
+{
+    return options.only.empty() || std::ranges::find(options.only, to_string(owed.state)) != options.only.end();
+}
+
+void run(DutyOptions& options)
+{
+    if (options.print_duties) {
+        csv::OutputFile out(options.writing.file);
+        out.write(policy_text("duties"));
+        return out.finish();
+    }
+    const DutyWards wards(options.input, options);
+    const auto days = days_of(options, wards.calendar);
+    const bool done = std::ranges::find(options.only, "done") != options.only.end();
+    auto list = list_owed(wards.owed, days, wards.calendar, done);
+    settle_rejects(options, wards.rows);
+    std::erase_if(list, [&](const Owed& owed) { return !wanted(options, owed); });
+    const auto overdue = std::ranges::count(list, Owed::State::overdue, &Owed::state);
+    if (options.pages.empty()) write_list(options.writing, list);
+    else write_pages(options, list);
+    tell(say("{} duties of {} children, schools and the centre: {} overdue",
+             {list.size(), wards.owed.wards.size() + wards.owed.flags.size(), overdue}));
+    settle_findings(options, overdue != 0);
+}
+
+void declare(CLI::App& app)
+{
+    auto options = std::make_shared<DutyOptions>();
+    auto& input = options->input;
+    const auto add = [&](const std::string& name, auto& value, const std::string& help, const std::string& type) {
+        return app.add_option(name, value, help)->type_name(type);
+    };
+    add("flags", input.flags, "What flag-absent wrote", "FILE");
+    add("--roster", input.roster, "The roster: key students, teachers, addresses", "FILE");
+    add("--assign", input.assign, "Who answers for whom (assign.csv); else the roster says", "FILE");
+    add("--ledger", input.ledger, "The ledger of track-cases: follow-ups of its open cases", "FILE");
+    add("--visits", input.visits, "Visits: what was done", "FILE");
+    add("--notices", input.notices, "The register of notices: what was issued", "FILE");
+    add("--log", input.log, "Checks and meetings that were held: duty,school_id,date", "FILE");
+    add("--calendar", input.calendar, "School calendar: the term and its days off", "FILE");
+    add("--term", options->term, "The term, where no calendar tells it: 2026-09-01..2027-01-22", "DATES");
+    add("--duties", input.duties, "Your own table of duties", "FILE");
+    app.add_flag("--print-duties", options->print_duties, "Print the built-in table of duties");
+    add_date(app, "--until", options->until, "List what is due up to this day; the week's end if not given");
+    add("--only", options->only, "Only these states: overdue, due, done", "STATE")
+        ->delimiter(',')
+        ->check(CLI::IsMember({"overdue", "due", "done"}));
+    auto* const pages = add("--pages", options->pages, "One list for each person, in folder DIR", "DIR");
+    app.add_flag("--ics", options->ics, "Beside each list a calendar for the phone, without names")->needs(pages);
+    add_as_of(app, *options);
+    add_exit_code(app, *options);
+    add_reading(app, *options);
+    add_writing(app, *options);
+    app.callback([options] { run(*options); });
+}
+
+}  // namespace
+
+extern const Command list_duties_command{
+    "list-duties", "List who owes which visit, check or paper by when, and what is overdue",
+    "  baoxue list-duties --roster samples/roster-2026-autumn.csv --assign samples/assign.csv --visits "
+    "samples/visits.csv --calendar samples/calendar.csv --as-of 2026-10-16\n",
+    declare};
+
+}  // namespace baoxue::tools

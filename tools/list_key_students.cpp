@@ -1,0 +1,98 @@
+// list-key-students: who ought to be a 重点生, class by class, and why.
+#include <baoxue/cases.hpp>
+#include <baoxue/key_students.hpp>
+#include <baoxue/policy.hpp>
+#include <baoxue/words.hpp>
+
+#include <algorithm>
+
+#include "command.hpp"
+
+namespace baoxue::tools {
+namespace {
+
+struct KeyOptions : Options {
+    std::string roster, ledger, changes, policy_file;
+    std::vector<std::string> attendance;
+    int least = 3;
+    bool print_policy = false, fresh = false;
+};
+
+csv::Table read(KeyOptions& options, const std::string& file, const std::vector<std::string>& kinds,
+                const std::vector<std::string>& needed)
+{
+    return {file, options.reading, kinds, needed, options.rejects};
+}
+
+std::vector<Case> cases_in(KeyOptions& options)
+{
+    if (options.ledger.empty()) return {};
+    const auto table = read(options, options.ledger, CaseEvent::kinds(), CaseEvent::needed());
+    return cases_as_of(read_case_events(table, options.rejects), read_case_rules("", options.reading), options.as_of);
+}
+
+void run(KeyOptions& options)
+{
+    if (options.print_policy) {
+        csv::OutputFile out(options.writing.file);
+        out.write(policy_text("key-students"));
+        return out.finish();
+    }
+    const auto factors = read_factors(options.policy_file, options.reading, KeyStudentInput::factors());
+    const auto roster = read(options, options.roster, Pupil::kinds(), Pupil::needed());
+    KeyStudentInput input{.pupils = read_pupils(roster, options.rejects), .cases = cases_in(options)};
+    std::size_t rows = roster.rows();
+    Attendance attendance;
+    for (const auto& file : options.attendance) rows += attendance.read(file, options.reading, {}, options.rejects);
+    input.trends = absence_trends(attendance, options.as_of);
+    if (!options.changes.empty()) {
+        const auto changes = read(options, options.changes, ChangeWriter::kinds(), {"change"});
+        input.repeaters = repeaters_in(read_changes(changes));
+        rows += changes.rows();
+    }
+    auto list = list_key_students(input, factors, options.least);
+    settle_rejects(options, rows);
+    if (options.fresh) std::erase_if(list, &KeyStudent::listed);
+    csv::Writer out(options.writing, KeyStudent::columns(), KeyStudent::kinds());
+    for (const auto& student : list) write(out, student);
+    out.finish();
+    tell(say("{} candidates of {} students, {} of them key students already: a person decides",
+             {list.size(), input.pupils.size(), std::ranges::count(list, true, &KeyStudent::listed)}));
+    settle_findings(options, !list.empty());
+}
+
+void declare(CLI::App& app)
+{
+    auto options = std::make_shared<KeyOptions>();
+    const auto file = [&](const std::string& name, auto& to, const std::string& help) {
+        return app.add_option(name, to, help)->type_name("FILE");
+    };
+    auto* const roster = file("roster", options->roster, "The roster");
+    file("--attendance", options->attendance, "Attendance of the term: days without leave and their trend");
+    file("--ledger", options->ledger, "The ledger of track-cases: earlier cases, brothers and sisters");
+    file("--changes", options->changes, "What reconcile wrote: who repeats a grade");
+    file("--policy", options->policy_file, "Your own factors and points, in place of the built-in ones");
+    app.add_option("--at-least", options->least, "Points from which on a child is listed; default 3")
+        ->check(CLI::Range(1, 1000))
+        ->type_name("NUMBER");
+    app.add_flag("--new", options->fresh, "Only who is not a key student on the roster yet");
+    app.add_flag("--print-policy", options->print_policy, "Print the built-in factors and points");
+    add_as_of(app, *options);
+    add_exit_code(app, *options);
+    add_reading(app, *options);
+    add_writing(app, *options);
+    app.callback([options, roster] {
+        if (!options->print_policy && options->roster.empty()) throw CLI::RequiredError(roster->get_name());
+        run(*options);
+    });
+}
+
+}  // namespace
+
+extern const Command list_key_students_command{
+    "list-key-students", "List candidates for key students, class by class, each with its reasons",
+    "  baoxue list-key-students samples/roster-2026-autumn.csv --attendance "
+    "samples/attendance-2026-autumn.csv.gz --as-of 2026-10-16\n",
+    declare};
+
+}  // namespace baoxue::tools
