@@ -136,6 +136,14 @@ TEST_CASE("a temporary number that became formal is one child")
     CHECK(outcome.only().flags.find("temp_to_formal") != std::string::npos);
 }
 
+TEST_CASE("the digits of a temporary number may be another child's: with another name it is a conflict")
+{
+    const auto outcome =
+        compare("L" + Wang + ",,王一,,2015-04-01,S1,3,1,,\n", "G" + Wang + ",,李双,,2015-04-01,S1,3,1,,\n");
+    CHECK(outcome.count(changed) == 0);
+    for (const auto& change : outcome.changes) CHECK(change.certainty == Certainty::review);
+}
+
 TEST_CASE("without a number, name and birth date need support and must be unique")
 {
     const auto from = ",,王一,,2015-04-01,S1,3,1,王父,1\n";
@@ -210,6 +218,15 @@ TEST_CASE("another name under a number is not certain while a twin is left over"
     REQUIRE(outcome.changes.size() == 2);
     CHECK(outcome.changes[0].certainty == Certainty::review);
     CHECK(outcome.changes[0].flags == "twin");
+}
+
+TEST_CASE("twins who both got another name under each other's number are not certain")
+{
+    const auto family = "S1,3,1,王父,1";
+    const auto outcome = compare(row(Wang, "王一", "2015-04-01", family) + row(Zhao, "王双", "2015-04-01", family),
+                                 row(Zhao, "王伊", "2015-04-01", family) + row(Wang, "王爽", "2015-04-01", family));
+    REQUIRE(outcome.changes.size() == 2);
+    for (const auto& change : outcome.changes) CHECK(change.flags == "twin");
 }
 
 TEST_CASE("another valid number of the same name, birth date and family is for review, unless told otherwise")

@@ -30,6 +30,12 @@ std::array<Hash, 4> twin_keys(const Facts& row)
     return keys;
 }
 
+// Of an L number birth date and county are the same for many, and the last four digits are drawn by lot.
+bool drawn_by_lot(const Number& student)
+{
+    return student.key.size() == 19 && student.key[0] == 'L';
+}
+
 Census take_census(std::span<const Facts> rows)
 {
     Census census;
@@ -133,9 +139,11 @@ std::string_view Context::guard(Pair pair, const Comparison& found, bool accept_
         return "two_persons";
     if (birth == BirthLevel::other_year || birth == BirthLevel::same_year || birth == BirthLevel::other) return "birth";
     if (found.same_name()) return {};
-    if (twin_about(pair) && (found.another_name() || !found.number_agrees())) return "twin";
-    if (!equal_birth && (found.another_name() || !found.number_agrees())) return "another_name";
-    if (found.another_name() && !found.number_agrees() && !found.family_agrees()) return "another_name";
+    const bool number = found.id() <= IdLevel::one_slip ||
+                        (found.student_id() <= StudentIdLevel::one_slip && !drawn_by_lot(left(pair).student));
+    if (twin_about(pair) && (found.another_name() || !number)) return "twin";
+    if (!equal_birth && (found.another_name() || !number)) return "another_name";
+    if (found.another_name() && !number && !found.family_agrees()) return "another_name";
     return {};
 }
 

@@ -1,6 +1,7 @@
 #include "reconcile/pairing.hpp"
 
-#include <unordered_set>
+#include <algorithm>
+#include <unordered_map>
 
 #include "hash.hpp"
 
@@ -28,20 +29,29 @@ std::vector<std::uint64_t> twin_keys(const Roster& roster, std::uint32_t row)
 void doubt_renamed(Pairs& pairs)
 {
     if (pairs.renamed.empty()) return;
-    std::unordered_set<std::uint64_t> left_over;
+    std::unordered_map<std::uint64_t, int> rows;  // that are left over or were renamed
+    const auto count = [&](const Side& side, std::uint32_t row, int step) {
+        for (const auto key : twin_keys(side.roster, row)) rows[key] += step;
+    };
     for (const Side* side : {&pairs.before, &pairs.after})
         for (std::uint32_t row = 0; row < side->roster.size(); ++row)
-            if (side->open(row))
-                for (const auto key : twin_keys(side->roster, row)) left_over.insert(key);
-    const auto twin_about = [&](const Side& side, std::uint32_t row) {
-        return std::ranges::any_of(twin_keys(side.roster, row),
-                                   [&](std::uint64_t key) { return left_over.contains(key); });
+            if (side->open(row)) count(*side, row, 1);
+    const auto count_pair = [&](const RowPair& pair, int step) {
+        count(pairs.before, pair.first, step);
+        count(pairs.after, pair.second, step);
     };
-    for (const auto& [b, a] : pairs.renamed) {
-        if (!twin_about(pairs.before, b) && !twin_about(pairs.after, a)) continue;
-        Note& note = pairs.after.notes[a];
-        note.certainty = Certainty::review;
-        note.flag("twin");
+    const auto seen = [&](const Side& side, std::uint32_t row) {
+        return std::ranges::any_of(twin_keys(side.roster, row), [&](auto key) { return rows[key] > 0; });
+    };
+    for (const auto& pair : pairs.renamed) count_pair(pair, 1);
+    for (const auto& pair : pairs.renamed) {
+        count_pair(pair, -1);  // but for the pair itself
+        if (seen(pairs.before, pair.first) || seen(pairs.after, pair.second)) {
+            Note& note = pairs.after.notes[pair.second];
+            note.certainty = Certainty::review;
+            note.flag("twin");
+        }
+        count_pair(pair, 1);
     }
 }
 

@@ -14,7 +14,10 @@ void judge(Pairs& pairs, std::uint32_t b, std::uint32_t a, std::string_view basi
     const Fit how = fit(pairs.before, b, pairs.after, a);
     const bool elsewhere = pairs.after.persons.elsewhere(person_of(pairs.before, b), a) ||
                            pairs.before.persons.elsewhere(person_of(pairs.after, a), b);
-    if (how == Fit::other || elsewhere) {
+    // The last digits of an L number are drawn by lot: two children of one birthday may have the same.
+    const bool by_lot =
+        basis == "student_id" && clean(pairs.after.roster.cell(a, pairs.after.student_id_column)).starts_with('L');
+    if (how == Fit::other || elsewhere || by_lot) {
         pairs.conflict(b, a);
         if (elsewhere)
             for (Note* note : {&pairs.before.notes[b], &pairs.after.notes[a]}) note->flag("id_swapped");
@@ -80,9 +83,9 @@ void by_temporary_id(Pairs& pairs)
         std::uint32_t a = pairs.after.by_student_id.find(hash("G" + rest), student_key);
         if (a == no_row) a = pairs.after.by_national_id.find(hash(rest), national_key);
         if (a == no_row || !pairs.after.open(a) || pairs.apart(b, a)) continue;
-        const Fit how = fit(pairs.before, b, pairs.after, a);
-        if (how == Fit::same_name) accept(pairs, b, a, "temporary_id");
-        else judge(pairs, b, a, "temporary_id");
+        const bool same_name = fit(pairs.before, b, pairs.after, a) == Fit::same_name;
+        if (same_name) accept(pairs, b, a, "temporary_id");
+        else pairs.conflict(b, a);
     }
 }
 
