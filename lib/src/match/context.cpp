@@ -36,6 +36,17 @@ bool drawn_by_lot(const Number& student)
     return student.key.size() == 19 && student.key[0] == 'L';
 }
 
+bool same_school(const Comparison& found)
+{
+    return found.place() <= PlaceLevel::other_grade;
+}
+
+// Name and birth date alone: the family is another one, and no school agrees.
+bool unsupported(const Comparison& found, bool number)
+{
+    return !number && found.family() == FamilyLevel::other && !same_school(found);
+}
+
 Census take_census(std::span<const Facts> rows)
 {
     Census census;
@@ -133,17 +144,20 @@ std::string_view Context::guard(Pair pair, const Comparison& found, bool accept_
     const bool id_change = accept_id_change && equal_name && equal_birth && found.family_agrees();
     if (!equal_name && name_elsewhere(pair)) return found.id() == IdLevel::equal ? "id_swapped" : "name_elsewhere";
     if (found.id() == IdLevel::other && !id_change) return "two_valid_ids";
+    const bool number = found.id() <= IdLevel::one_slip ||
+                        (found.student_id() <= StudentIdLevel::one_slip && !drawn_by_lot(left(pair).student));
     const BirthLevel birth = found.birth();
     if (found.name_level() >= NameLevel::surname_only && found.name_level() != NameLevel::missing &&
         (birth == BirthLevel::same_year || birth == BirthLevel::other))
         return "two_persons";
     if (birth == BirthLevel::other_year || birth == BirthLevel::same_year || birth == BirthLevel::other) return "birth";
+    if (unsupported(found, number)) return "no_support";
     if (found.same_name()) return {};
-    const bool number = found.id() <= IdLevel::one_slip ||
-                        (found.student_id() <= StudentIdLevel::one_slip && !drawn_by_lot(left(pair).student));
     if (twin_about(pair) && (found.another_name() || !number)) return "twin";
     if (!equal_birth && (found.another_name() || !number)) return "another_name";
-    if (found.another_name() && !number && !found.family_agrees()) return "another_name";
+    const bool family =
+        found.family() <= FamilyLevel::phone || (found.family() == FamilyLevel::guardian && same_school(found));
+    if (found.another_name() && !number && !family) return "another_name";
     return {};
 }
 

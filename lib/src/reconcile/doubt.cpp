@@ -1,8 +1,11 @@
 #include "reconcile/pairing.hpp"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
+#include <unordered_set>
 
+#include "baoxue/text.hpp"
 #include "hash.hpp"
 
 namespace baoxue {
@@ -24,7 +27,58 @@ std::vector<std::uint64_t> twin_keys(const Roster& roster, std::uint32_t row)
     return keys;
 }
 
+// As far as two rows of one list show it without much work: the day with the phone or the guardian as they stand.
+class Siblings {
+  public:
+    explicit Siblings(const Side& side)
+        : roster_(side.roster),
+          columns_{roster_.heading().find("guardian_phone"), roster_.heading().find("guardian_name")}
+    {
+        for (std::uint32_t row = 0; row < roster_.size(); ++row)
+            if (side.open(row)) for_keys(row, [&](std::uint64_t key) { left_over_.insert(key); });
+    }
+
+    bool left_over(std::uint32_t row) const
+    {
+        bool found = false;
+        if (!left_over_.empty()) for_keys(row, [&](std::uint64_t key) { found = found || left_over_.contains(key); });
+        return found;
+    }
+
+  private:
+    template <class Take>
+    void for_keys(std::uint32_t row, Take take) const
+    {
+        const auto birth = roster_.birth_date(row);
+        if (!birth) return;
+        for (const auto& column : columns_)
+            if (const auto cell = clean(roster_.cell(row, column)); !cell.empty())
+                take(mix(hash(cell), static_cast<std::uint64_t>(birth->time_since_epoch().count()) + 0x100000));
+    }
+
+    const Roster& roster_;
+    std::array<std::optional<std::size_t>, 2> columns_;
+    std::unordered_set<std::uint64_t> left_over_;
+};
+
+void doubt(Side& after, std::uint32_t row)
+{
+    Note& note = after.notes[row];
+    note.certainty = Certainty::review;
+    note.flag("twin");
+}
+
 }  // namespace
+
+void doubt_namesakes(Pairs& pairs)
+{
+    const Siblings before(pairs.before), after(pairs.after);
+    for (auto& [row, note] : pairs.after.notes) {
+        const std::uint32_t partner = pairs.after.partner[row];
+        if (note.basis != "name+birth" || partner == no_row) continue;
+        if (before.left_over(partner) || after.left_over(row)) doubt(pairs.after, row);
+    }
+}
 
 void doubt_renamed(Pairs& pairs)
 {
@@ -46,11 +100,7 @@ void doubt_renamed(Pairs& pairs)
     for (const auto& pair : pairs.renamed) count_pair(pair, 1);
     for (const auto& pair : pairs.renamed) {
         count_pair(pair, -1);  // but for the pair itself
-        if (seen(pairs.before, pair.first) || seen(pairs.after, pair.second)) {
-            Note& note = pairs.after.notes[pair.second];
-            note.certainty = Certainty::review;
-            note.flag("twin");
-        }
+        if (seen(pairs.before, pair.first) || seen(pairs.after, pair.second)) doubt(pairs.after, pair.second);
         count_pair(pair, 1);
     }
 }

@@ -98,6 +98,7 @@ std::vector<Proposal> pair_rows(Side& before, Side& after, const ReconcilePolicy
     pair_by_person(pairs, policy.accept_id_change);
     doubt_renamed(pairs);
     if (match) pair_by_matcher(pairs, policy, match);
+    doubt_namesakes(pairs);
     for (const auto& decided : policy.decided)  // whatever else is to be said of these rows
         if (decided.same) after.notes[static_cast<std::uint32_t>(decided.after)].certainty = Certainty::certain;
     return to_review(pairs);

@@ -39,6 +39,9 @@ void pair_by_person(Pairs& pairs, bool accept_id_change);
 /// family, and left over.
 void doubt_renamed(Pairs& pairs);
 
+/// Likewise pairs by name and birth date without a number, once the matcher has found what it can.
+void doubt_namesakes(Pairs& pairs);
+
 /// What `match` finds among the rows left over.
 void pair_by_matcher(Pairs& pairs, const ReconcilePolicy& policy, const Matcher& match);
 
