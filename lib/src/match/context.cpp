@@ -157,7 +157,9 @@ std::string_view Context::guard(Pair pair, const Comparison& found, bool accept_
     if (!equal_birth && (found.another_name() || !number)) return "another_name";
     const bool family =
         found.family() <= FamilyLevel::phone || (found.family() == FamilyLevel::guardian && same_school(found));
-    if (found.another_name() && !number && !family) return "another_name";
+    const bool shortened =
+        found.name_level() == NameLevel::length && found.place() == PlaceLevel::same_class;  // 张子涵, 张涵
+    if (found.another_name() && !number && !family && !shortened) return "another_name";
     return {};
 }
 
