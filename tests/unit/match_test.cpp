@@ -66,8 +66,7 @@ std::string id_level(const std::string& before, const std::string& after)
 }
 
 // The two among a crowd that is the same in both lists.
-std::vector<Proposal> among(std::vector<Person> before, std::vector<Person> after,
-                            const MatchPolicy& policy = {})
+std::vector<Proposal> among(std::vector<Person> before, std::vector<Person> after, const MatchPolicy& policy = {})
 {
     const std::size_t extra_before = before.size(), extra_after = after.size();
     for (const auto& one : crowd()) before.push_back(one), after.push_back(one);
@@ -216,8 +215,7 @@ TEST_CASE("a child typed with a homophone is found, with the evidence in words")
                              {person("秦梓涵", "2015-03-12", {}, "19900001234", "秦大山")});
     REQUIRE(links.size() == 1);
     CHECK(links[0].certain);
-    CHECK(links[0].evidence ==
-          "name=homophone(子/梓) birth=equal phone=equal guardian=equal place=same_class");
+    CHECK(links[0].evidence == "name=homophone(子/梓) birth=equal phone=equal guardian=equal place=same_class");
 }
 
 TEST_CASE("brothers and sisters are never linked, whatever the phone says")
@@ -277,6 +275,48 @@ TEST_CASE("another given name with nothing but the birth date is never certain")
 {
     for (const auto& link : among({person("秦子涵", "2015-03-12")}, {person("秦浩宇", "2015-03-12")}))
         CHECK_FALSE(link.certain);
+}
+
+TEST_CASE("name and birth date alone are not certain against another family and another school")
+{
+    auto moved = person("诸葛子涵", "2015-03-12", {}, "19900005678", "李大海");
+    const auto here = person("诸葛子涵", "2015-03-12", {}, "19900001234", "秦大山");
+    CHECK(among({here}, {moved}).at(0).certain);
+    moved.school_name = "云盘小学";
+    CHECK(among({here}, {moved}).at(0).reason == "no_support");
+    moved.phone = here.phone;
+    CHECK(among({here}, {moved}).at(0).certain);
+}
+
+TEST_CASE("another given name needs more than a guardian of that name")
+{
+    auto after = person("诸葛子轩", "2015-03-12", {}, "19900005678", "秦大山");
+    const auto before = person("诸葛子涵", "2015-03-12", {}, "19900001234", "秦大山");
+    CHECK(among({before}, {after}).at(0).certain);
+    after.school_name = "云盘小学";
+    for (const auto& link : among({before}, {after})) CHECK(link.reason == "another_name");
+}
+
+TEST_CASE("a character left out in the same class is no other name")
+{
+    const auto before = person("秦子涵", "2015-03-12");
+    CHECK(among({before}, {person("秦涵", "2015-03-12")}).at(0).certain);
+    for (const auto& link : among({before}, {person("秦涵", "2015-03-12", {}, {}, {}, "2")})) CHECK_FALSE(link.certain);
+}
+
+TEST_CASE("an L number, its last digits drawn by lot, is no support for another name")
+{
+    auto before = person("秦子涵", "2015-03-12"), after = person("秦浩宇", "2015-03-12");
+    before.student_id = after.student_id = parse_student_id("L990521201503120015");
+    for (const auto& link : among({before}, {after})) CHECK(link.reason == "another_name");
+}
+
+TEST_CASE("a number agrees with another name and another birth date: whose is it")
+{
+    const std::string number = std::string("99000120150312123") + check_digit("99000120150312123");
+    const auto links = among({person("秦子涵", "2015-03-12", number)}, {person("李浩宇", "2013-08-08", number)});
+    for (const auto& link : links) CHECK(link.reason == "two_persons");
+    CHECK(links.size() == 1);
 }
 
 TEST_CASE("a pair that was decided to be different is not proposed again")

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "given.hpp"
+
 using namespace baoxue;
 
 namespace {
@@ -21,6 +23,28 @@ std::vector<std::string> ids(const std::vector<Person>& persons)
     std::vector<std::string> ids;
     for (const auto& person : persons) ids.push_back(row_id(person));
     return ids;
+}
+
+std::vector<csv::Table> lists(const std::vector<std::string>& texts)
+{
+    std::vector<csv::Table> all;
+    csv::Rejects rejects;
+    for (const auto& text : texts)
+        all.emplace_back(test::given(text, "review.csv"), csv::Reading{}, ReviewWriter::kinds(),
+                         std::vector<std::string>{"pair_id", "decision"}, rejects);
+    return all;
+}
+
+std::size_t refused_line(const std::vector<std::string>& texts)
+{
+    try {
+        read_decisions(lists(texts));
+    } catch (const Error& error) {
+        CHECK(error.status() == Status::data);
+        CHECK(error.place().file.ends_with("review.csv"));
+        return error.place().line;
+    }
+    return 0;
 }
 
 }  // namespace
@@ -71,4 +95,31 @@ TEST_CASE("a row cannot be decided to be two others")
     CHECK_THROWS_AS(find_rows({{pair_id(before[0], after[0]), true}, {pair_id(before[0], after[1]), true}}, ids(before),
                               ids(after)),
                     Error);
+}
+
+TEST_CASE("a decision is yes or no in several words, and nothing or ? leaves the pair open")
+{
+    const auto decisions =
+        read_decisions(lists({"pair_id,decision\na,y\nb,YES\nc,1\nd,是\ne,同\nf,n\ng,No\nh,0\ni,否\n"
+                              "j,不同\nk,\nl,?\nm,？\n"}));
+    REQUIRE(decisions.size() == 10);
+    for (std::size_t i = 0; i < decisions.size(); ++i) CHECK(decisions[i].same == (i < 5));
+    CHECK(decisions[9].pair_id == "j");
+    CHECK(decisions[9].place.line == 11);
+}
+
+TEST_CASE("a review list is read under its Chinese headings, and several are read as one")
+{
+    const auto decisions = read_decisions(lists({"配对编号,判定\na,是\n", "配對編號,判定\nb,否\na,y\n"}));
+    REQUIRE(decisions.size() == 2);
+    CHECK(decisions[0].same);
+    CHECK_FALSE(decisions[1].same);
+}
+
+TEST_CASE("another word, and a pair decided in two ways, are refused with file and line")
+{
+    CHECK(refused_line({"pair_id,decision\na,y\nb,perhaps\n"}) == 3);
+    CHECK(refused_line({"pair_id,decision\na,y\nb,y\na,n\n"}) == 4);
+    CHECK(refused_line({"pair_id,decision\na,y\n", "pair_id,decision\nb,y\na,n\n"}) == 3);
+    CHECK(refused_line({"pair_id,decision\na,y\na,是\n"}) == 0);
 }
