@@ -25,8 +25,7 @@ std::pair<bool, bool> halves(Lesson lesson, int morning_periods)
 {
     const bool by_period = lesson.period != 0 && lesson.session <= Session::day;
     if (by_period) return {lesson.period <= morning_periods, lesson.period > morning_periods};
-    return {lesson.session <= Session::morning,
-            lesson.session <= Session::day || lesson.session == Session::afternoon};
+    return {lesson.session <= Session::morning, lesson.session <= Session::day || lesson.session == Session::afternoon};
 }
 
 /// The number of a value, a new one at the end.
@@ -91,11 +90,11 @@ void Attendance::State::translate(RollCalls& part)
     each(part.dates, [&](Date date) { return day_number(date); });
     each(part.lessons, [&](Lesson lesson) { return number(lesson, lessons, slot_numbers); });
     each(part.places, [&](const SchoolClass& place) { return number(place, places, place_numbers); });
-    while (part.their_students.size() < part.students.size()) {
-        const auto& id = part.students[part.their_students.size()];
+    for (const auto& id : part.new_students) {
         const auto known = students.find(id);
         part.their_students.push_back(known != 0 ? known : students.add(id));
     }
+    part.new_students.clear();
     whereabouts.make_room(students.size() + 1);
     notes.make_room(students.size() + 1);
 }
@@ -132,13 +131,11 @@ void Attendance::State::merge(const RollCalls& part, const RollCall& call, std::
         whereabouts.meet(student, day, place);
         if ((mark & RollCalls::noted) == 0 && (today[student] & bit) == 0 && bit != 0) [[likely]]
             today[student] = static_cast<std::uint16_t>(today[student] | bit);
-        else
-            note(student, day, slot, (mark & RollCalls::noted) != 0 ? *status++ : AttendanceStatus::present);
+        else note(student, day, slot, (mark & RollCalls::noted) != 0 ? *status++ : AttendanceStatus::present);
     }
 }
 
-void Attendance::State::note(std::uint32_t student, std::uint32_t day, std::uint32_t slot,
-                             AttendanceStatus status)
+void Attendance::State::note(std::uint32_t student, std::uint32_t day, std::uint32_t slot, AttendanceStatus status)
 {
     auto& today = seen[day][student];
     const bool takes_nothing_back = slot < day_slots && (today & has_notes) == 0;
@@ -183,8 +180,7 @@ std::size_t Attendance::read(const std::string& file, const csv::Reading& readin
     state_->by_national_id = columns.by_national_id;
     const Vocabulary vocabulary("attendance", profile);
     return csv::fold<RollCalls>(
-        blocks, reading, rejects,
-        [&](csv::Rows& rows, RollCalls& part) { part.read(rows, columns, vocabulary); },
+        blocks, reading, rejects, [&](csv::Rows& rows, RollCalls& part) { part.read(rows, columns, vocabulary); },
         [&](RollCalls& part, const csv::Position&) { state_->merge(part); });
 }
 
@@ -208,9 +204,8 @@ const std::vector<SchoolClass>& Attendance::places() const
 std::uint32_t Attendance::place(std::uint32_t student) const
 {
     const auto& days = state_->day_numbers;
-    const auto last = std::ranges::find_if(days.rbegin(), days.rend(), [&](const auto& day) {
-        return state_->seen_on(day.second, student + 1) != 0;
-    });
+    const auto last = std::ranges::find_if(
+        days.rbegin(), days.rend(), [&](const auto& day) { return state_->seen_on(day.second, student + 1) != 0; });
     return state_->whereabouts.of(student + 1, last->second);
 }
 
@@ -289,8 +284,7 @@ void Attendance::marks(std::uint32_t student, std::vector<LessonMark>& found) co
         add,
         [&](unsigned slots) {
             for (; slots != 0; slots &= slots - 1)
-                add(state_->lessons[static_cast<std::size_t>(std::countr_zero(slots))],
-                    AttendanceStatus::present);
+                add(state_->lessons[static_cast<std::size_t>(std::countr_zero(slots))], AttendanceStatus::present);
         });
     std::ranges::sort(found, {}, [](const LessonMark& one) { return std::pair(one.date, one.lesson); });
 }

@@ -13,9 +13,8 @@ void Notes::of(std::uint32_t student, std::vector<Note>& found) const
     std::ranges::stable_sort(found, {}, lesson);
     const auto doubled = std::ranges::unique(found, {}, lesson);  // keeps the first, which is the latest
     found.erase(doubled.begin(), doubled.end());
-    std::erase_if(found, [&](const Note& note) {
-        return note.status == AttendanceStatus::present && note.slot < plain_slots_;
-    });
+    std::erase_if(
+        found, [&](const Note& note) { return note.status == AttendanceStatus::present && note.slot < plain_slots_; });
 }
 
 bool Notes::miss(std::uint32_t student) const

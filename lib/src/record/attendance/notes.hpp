@@ -30,8 +30,7 @@ class Notes {
 
     void add(std::uint32_t student, std::uint32_t day, std::uint32_t slot, AttendanceStatus status)
     {
-        notes_.push_back(
-            {last_[student], static_cast<std::uint16_t>(day), static_cast<std::uint8_t>(slot), status});
+        notes_.push_back({last_[student], static_cast<std::uint16_t>(day), static_cast<std::uint8_t>(slot), status});
         last_[student] = static_cast<std::uint32_t>(notes_.size() - 1);
     }
 

@@ -40,11 +40,16 @@ std::uint32_t NumberedTexts::look_up(std::string_view text)
     const Entry key = key_of_any(text);
     if (is(guess, key, text)) return last_ = guess;
     ++look_ups_;
+    const std::uint32_t number = look_up(key, text);
+    return number == 0 ? 0 : last_ = guess = number;
+}
+
+std::uint32_t NumberedTexts::look_up(const Entry& key, std::string_view text) const
+{
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t slot = slot_of(key);; slot = (slot + 1) & mask) {
         const std::uint32_t number = slots_[slot];
-        if (number == 0) return 0;
-        if (is(number, key, text)) return last_ = guess = number;
+        if (number == 0 || is(number, key, text)) return number;
     }
 }
 
@@ -58,10 +63,8 @@ std::uint32_t NumberedTexts::add(std::string_view text)
         entries_.back().words[2] = long_.size();
         long_ += text;
     }
-    if (number * 2 > slots_.size())
-        grow();
-    else
-        place(number);
+    if (number * 2 > slots_.size()) grow();
+    else place(number);
     return number;
 }
 

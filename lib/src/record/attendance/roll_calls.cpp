@@ -41,10 +41,8 @@ std::optional<std::uint8_t> parse_period(std::string_view cell)
         if (text.ends_with(behind)) text.remove_suffix(behind.size());
     int period = 0;
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), period);
-    if (fault != std::errc{})
-        period = static_cast<int>(std::ranges::find(numerals, text) - numerals) + 1;
-    else if (end != text.data() + text.size())
-        return {};
+    if (fault != std::errc{}) period = static_cast<int>(std::ranges::find(numerals, text) - numerals) + 1;
+    else if (end != text.data() + text.size()) return {};
     if (period < 1 || period > 15) return {};
     return static_cast<std::uint8_t>(period);
 }
@@ -77,8 +75,7 @@ std::optional<Lesson> read_lesson(csv::Rows& rows, const AttendanceColumns& colu
 SchoolClass read_place(const csv::Rows& rows, const AttendanceColumns& columns)
 {
     const int grade = parse_grade(clean(rows.cell(columns.grade))).value_or(0);
-    return {half_width(clean(rows.cell(columns.school_id))),
-            std::string(clean(rows.cell(columns.school_name))), grade,
+    return {half_width(clean(rows.cell(columns.school_id))), std::string(clean(rows.cell(columns.school_name))), grade,
             parse_class(clean(rows.cell(columns.name)), grade)};
 }
 
@@ -86,9 +83,7 @@ SchoolClass read_place(const csv::Rows& rows, const AttendanceColumns& columns)
 
 AttendanceColumns::AttendanceColumns(const csv::Heading& heading)
 {
-    const auto find = [&](std::string_view column) {
-        return heading.find(column).value_or(std::string::npos);
-    };
+    const auto find = [&](std::string_view column) { return heading.find(column).value_or(std::string::npos); };
     student = find("student_id");
     by_national_id = student == std::string::npos;
     if (by_national_id) student = find("national_id");
@@ -109,8 +104,7 @@ AttendanceColumns::AttendanceColumns(const csv::Heading& heading)
 }
 
 template <typename Value>
-bool Known<Value>::is(std::uint32_t number, const csv::Rows& rows,
-                      const std::vector<std::size_t>& columns) const
+bool Known<Value>::is(std::uint32_t number, const csv::Rows& rows, const std::vector<std::size_t>& columns) const
 {
     const auto* cell = cells_.data() + number * columns.size();
     for (const auto column : columns)
@@ -120,8 +114,7 @@ bool Known<Value>::is(std::uint32_t number, const csv::Rows& rows,
 
 template <typename Value>
 template <typename Read>
-std::uint32_t Known<Value>::number_of(const csv::Rows& rows, const std::vector<std::size_t>& columns,
-                                      Read read)
+std::uint32_t Known<Value>::number_of(const csv::Rows& rows, const std::vector<std::size_t>& columns, Read read)
 {
     if (last_ != 0 && is(last_, rows, columns)) return last_;
     std::uint64_t hashes = 0;
@@ -155,7 +148,7 @@ void RollCalls::read(csv::Rows& rows, const AttendanceColumns& columns, const Vo
             if (!known) return;
             status = *known;
         }
-        std::uint32_t mark = ids_.find(cell);
+        std::uint32_t mark = scattered_ ? ids_.find_scattered(cell) : ids_.find(cell);
         if (mark == 0) [[unlikely]]
             if ((mark = new_student(rows, cell, columns)) == 0) return;
         if (status != AttendanceStatus::present) [[unlikely]] {
@@ -167,14 +160,15 @@ void RollCalls::read(csv::Rows& rows, const AttendanceColumns& columns, const Vo
     const auto look_ups_before = ids_.look_ups();
     while (rows.next()) {
         if (scattered_) {
-            ids_.fetch(rows.cell_ahead(20, columns.student));
-            ids_.fetch_more(rows.cell_ahead(10, columns.student));
+            __builtin_prefetch(ids_.slot_for(rows.cell_ahead(20, columns.student)));
+            __builtin_prefetch(ids_.entry_for(rows.cell_ahead(10, columns.student)));
         }
         if (!begin_call(rows, columns)) continue;
         take(rows);
         if (columns.alike != 0 && !scattered_) rows.each_alike(columns.alike, take);
     }
-    scattered_ = ids_.look_ups() - look_ups_before > marks.size() / 4;
+    if (!scattered_ || ++scattered_blocks_ % 8 == 0)  // and from time to time they are tried again
+        scattered_ = !scattered_ && ids_.look_ups() - look_ups_before > marks.size() / 4;
 }
 
 // A row is a student's day: a call of one mark for each lesson.
@@ -182,12 +176,12 @@ void RollCalls::read_tally(csv::Rows& rows, const AttendanceColumns& columns)
 {
     const std::vector<std::size_t> cell{columns.status};
     while (rows.next()) {
-        const auto date =
-            dates.number_of(rows, columns.date, [&] { return read_date(rows, columns.date.front()); });
+        const auto date = dates.number_of(rows, columns.date, [&] { return read_date(rows, columns.date.front()); });
         if (date == 0) continue;
         const auto tally = tallies_.number_of(rows, cell, [&] {
             auto lessons_of_day = parse_tally(clean(rows.cell(columns.status)));
-            if (!lessons_of_day) rows.reject("lessons_by_status", say("not what tally-attendance writes; make the tally again"));
+            if (!lessons_of_day)
+                rows.reject("lessons_by_status", say("not what tally-attendance writes; make the tally again"));
             return lessons_of_day;
         });
         if (tally == 0) continue;
@@ -207,15 +201,12 @@ void RollCalls::read_tally(csv::Rows& rows, const AttendanceColumns& columns)
 
 bool RollCalls::begin_call(csv::Rows& rows, const AttendanceColumns& columns)
 {
-    const auto date =
-        dates.number_of(rows, columns.date, [&] { return read_date(rows, columns.date.front()); });
+    const auto date = dates.number_of(rows, columns.date, [&] { return read_date(rows, columns.date.front()); });
     if (date == 0) return false;
     const auto lesson = lessons.number_of(rows, columns.lesson, [&] { return read_lesson(rows, columns); });
     if (lesson == 0) return false;
-    const auto place =
-        places.number_of(rows, columns.place, [&] { return std::optional(read_place(rows, columns)); });
-    if (calls.empty() || date != calls.back().date || lesson != calls.back().lesson ||
-        place != calls.back().place)
+    const auto place = places.number_of(rows, columns.place, [&] { return std::optional(read_place(rows, columns)); });
+    if (calls.empty() || date != calls.back().date || lesson != calls.back().lesson || place != calls.back().place)
         calls.push_back({date, lesson, place, static_cast<std::uint32_t>(marks.size())});
     return true;
 }
@@ -232,12 +223,11 @@ std::uint32_t RollCalls::new_student(csv::Rows& rows, std::string_view cell, con
     auto id = columns.by_national_id ? parse_national_id(cell) : parse_student_id(cell);
     if (!id.usable()) {
         rows.reject(columns.by_national_id ? "national_id" : "student_id",
-                    id.state == IdState::none
-                        ? say("the row does not say which student it is about")
-                        : say("the number was damaged by a spreadsheet; export it as text"));
+                    id.state == IdState::none ? say("the row does not say which student it is about")
+                                              : say("the number was damaged by a spreadsheet; export it as text"));
         return 0;
     }
-    students.push_back(std::move(id.key));
+    new_students.push_back(std::move(id.key));
     return ids_.add(cell);
 }
 

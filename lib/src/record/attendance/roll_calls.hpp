@@ -25,7 +25,7 @@ struct AttendanceColumns {
     std::size_t student, session, period, school_id, school_name, grade, name, status;
     bool by_national_id, tally;
     std::vector<std::size_t> date, lesson, place;  // what tells a roll call; only columns that are there
-    std::size_t alike;  // how many those are, if they are the file's first ones; else 0
+    std::size_t alike;                             // how many those are, if they are the file's first ones; else 0
 
     explicit AttendanceColumns(const csv::Heading& heading);
 };
@@ -68,8 +68,7 @@ struct RollCall {
 /// own.
 class RollCalls {
   public:
-    static constexpr std::uint32_t noted = std::uint32_t{1}
-                                           << 31;  // of a mark: its status is not plainly `present`
+    static constexpr std::uint32_t noted = std::uint32_t{1} << 31;  // of a mark: its status is not plainly `present`
 
     void read(csv::Rows& rows, const AttendanceColumns& columns, const Vocabulary& vocabulary);
 
@@ -80,7 +79,7 @@ class RollCalls {
     Known<Date> dates;
     Known<Lesson> lessons;
     Known<SchoolClass> places;
-    std::vector<std::string> students{1};  // IDs in normal form
+    std::vector<std::string> new_students;  // since the last merge: IDs in normal form, numbered on
     std::vector<std::uint32_t> their_students{0};
 
   private:
@@ -88,14 +87,14 @@ class RollCalls {
     bool begin_call(csv::Rows& rows, const AttendanceColumns& columns);
     std::uint32_t student_of(csv::Rows& rows, const AttendanceColumns& columns);
     std::uint32_t new_student(csv::Rows& rows, std::string_view cell, const AttendanceColumns& columns);
-    std::optional<AttendanceStatus> status_of(csv::Rows& rows, std::string_view cell,
-                                              const Vocabulary& vocabulary);
+    std::optional<AttendanceStatus> status_of(csv::Rows& rows, std::string_view cell, const Vocabulary& vocabulary);
 
     Known<std::vector<LessonStatus>> tallies_;
     std::map<Lesson, std::uint32_t> tally_lessons_;                // numbers of `lessons`
     NumberedTexts ids_;                                            // as they stand in the file
     std::vector<std::pair<std::string, AttendanceStatus>> words_;  // so too
-    bool scattered_ = false;      // students do not come in the order of last time
+    bool scattered_ = false;                                       // students do not come in the order of last time
+    std::size_t scattered_blocks_ = 0;
     std::string present_ = "\n";  // the last of them that means just that
 };
 

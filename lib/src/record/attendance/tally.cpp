@@ -76,15 +76,13 @@ std::string to_tally(std::span<const LessonMark> day)
             if (mark->status != AttendanceStatus{status}) continue;
             const auto* last = mark;  // of a row of periods that follow each other
             while (last + 1 != end && last[1].status == mark->status && last->lesson.period != 0 &&
-                   last[1].lesson.session == mark->lesson.session &&
-                   last[1].lesson.period == last->lesson.period + 1)
+                   last[1].lesson.session == mark->lesson.session && last[1].lesson.period == last->lesson.period + 1)
                 ++last;
             names += (names.empty() ? "" : " ") + name_of(mark->lesson);
             if (last != mark) names += '-' + std::to_string(last->lesson.period);
             mark = last;
         }
-        if (!names.empty())
-            ((cell += cell.empty() ? "" : ";") += code(AttendanceStatus{status})) += ':' + names;
+        if (!names.empty()) ((cell += cell.empty() ? "" : ";") += code(AttendanceStatus{status})) += ':' + names;
     }
     return cell;
 }
@@ -126,8 +124,7 @@ void each_day(const Attendance& attendance, std::uint32_t student, std::vector<L
 {
     attendance.marks(student, marks);
     for (auto day = marks.begin(); day != marks.end();) {
-        const auto next =
-            std::find_if(day, marks.end(), [&](const auto& mark) { return mark.date != day->date; });
+        const auto next = std::find_if(day, marks.end(), [&](const auto& mark) { return mark.date != day->date; });
         take(std::span<const LessonMark>(day, next));
         day = next;
     }
