@@ -56,6 +56,7 @@ bless: build ## rewrite the expected output of the golden cases (CASES=reconcile
 bench: build ## time the heavy commands on invented files (BENCH=quick for the smaller ones)
 	cmake --build build --target baoxue_generate baoxue_measure
 	tests/bench/bench.sh build $(BENCH)
+	tests/bench/duties.sh build $(BENCH)
 
 bench-match: build ## how often reconcile finds the same child, on rosters invented from SEED (FEBRL=folder of FEBRL4)
 	cmake --build build --target baoxue_bench_match

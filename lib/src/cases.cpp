@@ -86,7 +86,7 @@ CaseEvent recorded_event(std::span<const CaseEvent> ledger, std::span<const Case
         throw Error(Status::usage, say("{} needs --proof, one of: {}", {event.event, proofs}));
     }
     event.case_id = case_id;
-    event.student_id = found->second.events().front().student_id;
+    event.student_id = found->second.first().student_id;
     return event;
 }
 

@@ -1,6 +1,7 @@
 // Which facts are new, and whose case they belong to.
 #include <algorithm>
 #include <charconv>
+#include <deque>
 #include <set>
 #include <tuple>
 
@@ -54,7 +55,7 @@ class Advance {
             numbers_.take(event.case_id);
             histories_[event.case_id].add(event);
         }
-        for (const auto& [id, history] : histories_) children_[history.events().front().student_id].push_back(id);
+        for (const auto& [id, history] : histories_) children_[history.first().student_id].push_back(id);
     }
 
     void take(CaseEvent fact)
@@ -73,7 +74,11 @@ class Advance {
         else ++(find_rule(rules_, state, fact.event) == nullptr ? news_.no_case : news_.not_proved);
     }
 
-    CaseNews finish() { return std::move(news_); }
+    CaseNews finish()
+    {
+        news_.events.assign(std::make_move_iterator(fresh_.begin()), std::make_move_iterator(fresh_.end()));
+        return std::move(news_);
+    }
 
   private:
     static std::tuple<std::string, std::string, std::string> key_of(const CaseEvent& event)
@@ -94,7 +99,7 @@ class Advance {
         if (found == children_.end()) return nullptr;
         const std::string* last = nullptr;
         for (const auto& id : found->second)
-            if (histories_.at(id).events().front().date <= fact.date) last = &id;
+            if (histories_.at(id).first().date <= fact.date) last = &id;
         return last;
     }
 
@@ -132,8 +137,7 @@ class Advance {
         news_.reopened += is_closed(state) ? 1 : 0;
         news_.closed += !is_closed(state) && is_closed(next) ? 1 : 0;
         fact.case_id = id;
-        histories_[id].add(fact);
-        news_.events.push_back(std::move(fact));
+        histories_[id].add(fresh_.emplace_back(std::move(fact)));
     }
 
     Rules rules_;
@@ -143,6 +147,7 @@ class Advance {
     std::map<std::string, std::vector<std::string>> children_;  // their cases, in order of opening
     std::set<std::tuple<std::string, std::string, std::string>> known_;
     Numbers numbers_;
+    std::deque<CaseEvent> fresh_;  // histories point to them
     CaseNews news_;
 };
 

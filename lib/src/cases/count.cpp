@@ -72,8 +72,8 @@ void count_track(CaseCount& count, const Track& track)
 std::string school_of(const History& history)
 {
     std::string school;
-    for (const auto& event : history.events())
-        if (const auto& name = event.school_name.empty() ? event.school_id : event.school_name; !name.empty())
+    for (const CaseEvent* const event : history.events())
+        if (const auto& name = event->school_name.empty() ? event->school_id : event->school_name; !name.empty())
             school = name;
     return school;
 }
@@ -87,7 +87,7 @@ std::vector<CaseCount> count_cases(std::span<const CaseEvent> ledger, std::span<
     std::map<std::string, std::vector<Track>> groups;
     Date first = as_of;
     for (const auto& [id, history] : histories) {
-        first = std::min(first, history.events().front().date);
+        first = std::min(first, history.first().date);
         const auto school = school_of(history);
         groups[by_school ? school : std::string()].push_back({school, history.steps(rules)});
     }

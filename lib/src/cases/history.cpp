@@ -14,17 +14,18 @@ const CaseRule* allowing(std::span<const CaseRule> rules, std::string_view state
 void History::add(const CaseEvent& event)
 {
     const auto after = std::ranges::upper_bound(events_, event.date, {}, &CaseEvent::date);
-    events_.insert(after, event);
+    events_.insert(after, &event);
 }
 
 std::vector<Step> History::steps(std::span<const CaseRule> rules) const
 {
     std::vector<Step> steps;
     std::string_view state = "none";
-    for (const auto& event : events_) {
-        const CaseRule* const rule = allowing(rules, state, event);
+    steps.reserve(events_.size());
+    for (const CaseEvent* const event : events_) {
+        const CaseRule* const rule = allowing(rules, state, *event);
         const std::string_view next = rule == nullptr ? state : std::string_view(rule->next);
-        steps.push_back({&event, state, next});
+        steps.push_back({event, state, next});
         state = next;
     }
     return steps;

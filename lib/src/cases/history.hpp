@@ -21,7 +21,7 @@ struct Step {
 /// The first rule for the event in that state that the proof satisfies; nullptr: none.
 const CaseRule* allowing(std::span<const CaseRule> rules, std::string_view state, const CaseEvent& event);
 
-/// One case.
+/// One case. The events stay with their owner.
 class History {
   public:
     /// Keeps the order of days; of one day the order in which they came.
@@ -29,10 +29,11 @@ class History {
     std::vector<Step> steps(std::span<const CaseRule> rules) const;
     /// Its state at the end of a day, "none" before its first event.
     std::string_view state(std::span<const CaseRule> rules, Date day) const;
-    const std::vector<CaseEvent>& events() const { return events_; }
+    const CaseEvent& first() const { return *events_.front(); }
+    const std::vector<const CaseEvent*>& events() const { return events_; }
 
   private:
-    std::vector<CaseEvent> events_;
+    std::vector<const CaseEvent*> events_;
 };
 
 /// By case_id.
