@@ -37,8 +37,6 @@ class Planner {
         PlannedNotice planned;
         const auto keys = keys_of(request.fields);
         if (keys.empty()) return refused(Refusal::no_key);
-        if (std::ranges::any_of(keys, [&](const auto& key) { return served_.contains(key); }))
-            return refused(Refusal::twice);
         auto& notice = planned.notice = notice_of(request.fields);
         const auto* earlier = same(keys, notice);
         if (earlier != nullptr) {
@@ -46,10 +44,11 @@ class Planner {
             notice = *earlier;
         }
         look_back(keys, request.fields, planned);
-        if (earlier == nullptr) {
+        if (earlier == nullptr)
             if (const auto refusal = refuse(keys, request, planned)) return refused(*refusal);
-            notice.notice_no = numbers_.next();
-        }
+        if (std::ranges::any_of(keys, [&](const auto& key) { return served_.contains(key); }))
+            return refused(Refusal::twice);
+        if (earlier == nullptr) notice.notice_no = numbers_.next();
         served_.insert(keys.begin(), keys.end());
         return planned;
     }
@@ -189,9 +188,11 @@ class Planner {
         });
     }
 
-    // Whether a leave or a transfer covers the last day of the absence.
+    // Whether the row says where the child is, or a leave or a transfer covers the last day of the absence.
     bool covered(const Keys& keys, const paper::Fields& fields) const
     {
+        const auto proof = field(fields, {"proof_state"});
+        if (proof == "proved" || proof == "matched_inflow") return true;
         const auto last = parse_date(field(fields, {"last_absent"})).value_or(terms_.issue_date);
         return std::ranges::any_of(leaves_.of(keys), [&](const Leave* leave) { return leave->covers(last, true); }) ||
                std::ranges::any_of(moves_.of(keys), [&](Date from) { return from <= last; });

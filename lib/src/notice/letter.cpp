@@ -49,7 +49,7 @@ void put_in_words(paper::Fields& fields, Language script)
 {
     for (auto& [column, value] : fields) value = clean(value);
     if (const auto place = grade_class(fields, script); !place.empty()) fields["grade_class"] = place;
-    for (const auto* kind : {"roster", "notices", "visits"})
+    for (const auto* kind : {"roster", "notices", "visits", "transfers"})
         for (const auto& column : columns_of(kind)) {
             const auto found = fields.find(column.name);
             if (found == fields.end()) continue;

@@ -222,9 +222,9 @@ class Cutter {
         strip.height = lines * pitch + 2 * pad;
         strip.draw = [=, cells = std::move(cells), height = strip.height](cairo_t* cr, double y) {
             cairo_set_line_width(cr, 0.6);
+            for (const auto& cell : cells) cairo_rectangle(cr, cell.x, y, cell.width, height);
+            cairo_stroke(cr);  // one stroke, then one run of text: each change between them costs
             for (const auto& cell : cells) {
-                cairo_rectangle(cr, cell.x, y, cell.width, height);
-                cairo_stroke(cr);
                 const double top = y + (height - cell.lines * pitch) / 2;
                 for (int i = 0; i < cell.lines; ++i)
                     draw_line(cr, cell.layout.get(), i, cell.x + pad, top + i * pitch, cell.width - 2 * pad,
