@@ -47,6 +47,9 @@ void add_exit_code(CLI::App& app, Options& options);
 /// Binds a date in any form that parse_date() knows.
 CLI::Option* add_date(CLI::App& app, const std::string& name, std::optional<Date>& date, const std::string& help);
 
+/// A setting COLUMN=VALUE, as --set takes it. Throws Error `usage` for one without a column.
+std::pair<std::string, std::string> setting(const std::string& text);
+
 /// The files to read: as given, or standard input; on a terminal shows the help and ends the run instead.
 std::vector<std::string> inputs(const CLI::App& app, std::vector<std::string> files);
 

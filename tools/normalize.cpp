@@ -20,18 +20,13 @@ void complete(NormalizeOptions& options)
     policy.as_of = options.as_of;
     if (!options.month.empty() && !(policy.month = parse_month(options.month)))
         throw Error(Status::usage, say("--wide-month {} is not a month; write 2026-09", {options.month}));
-    for (const auto& pair : options.set) {
-        const auto equals = pair.find('=');
-        if (equals == pair.npos) throw Error(Status::usage, say("--set {}: write column=value", {pair}));
-        policy.set.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
-    }
+    for (const auto& pair : options.set) policy.set.push_back(setting(pair));
 }
 
 void tell_summary(const std::string& file, const Normalized& result, std::size_t rejected)
 {
-    tell(say(
-        "{}: {}; {} rows read, {} written, {} rejected, {} title rows and {} footers left out",
-        {file, result.kind, result.rows_in, result.rows_out, rejected, result.title_rows, result.footers}));
+    tell(say("{}: {}; {} rows read, {} written, {} rejected, {} title rows and {} footers left out",
+             {file, result.kind, result.rows_in, result.rows_out, rejected, result.title_rows, result.footers}));
     if (result.silent != 0) tell(say("{} students of the grid have no record at all", {result.silent}));
     for (const auto& [column, count] : result.not_understood)
         tell(say("{}: {} cells are not understood and stay as they stand", {column, count}));
@@ -55,23 +50,18 @@ void declare(CLI::App& app)
 {
     auto options = std::make_shared<NormalizeOptions>();
     NormalizePolicy& policy = options->policy;
-    app.add_option("file", options->files, "The export; - is standard input")
-        ->expected(0, 1)
-        ->type_name("FILE");
+    app.add_option("file", options->files, "The export; - is standard input")->expected(0, 1)->type_name("FILE");
     app.add_option("--kind", policy.kind, "Kind of file; told from the headings if not given")
         ->type_name(
             "roster|population|attendance|leave|transfers|visits|notices|calendar|ledger|daily|commitments|targets");
     app.add_option("--profile", policy.profile, "Whose codes the cells may hold")
         ->type_name("seewo|dingtalk|xsyx|xsyx-board|paper|register|frappe|gibbon|rosariosis|opensis|moodle");
-    app.add_option("--codes", policy.codes, "Words of your own: a CSV of column,word,code")
-        ->type_name("FILE");
+    app.add_option("--codes", policy.codes, "Words of your own: a CSV of column,word,code")->type_name("FILE");
     app.add_flag("--fill-down", policy.fill_down,
                  "Merged cells: an empty school, grade or class is that of the row above");
-    app.add_option("--wide-month", options->month,
-                   "The month of a grid of days; told from the title if not given")
+    app.add_option("--wide-month", options->month, "The month of a grid of days; told from the title if not given")
         ->type_name("MONTH");
-    app.add_option("--blank", policy.blank,
-                   "What an empty cell of a grid means; nothing recorded if not given")
+    app.add_option("--blank", policy.blank, "What an empty cell of a grid means; nothing recorded if not given")
         ->type_name("CODE");
     app.add_option("--set", options->set, "Fill a column where it is empty or lacking, such as class=2")
         ->type_name("COLUMN=VALUE");
@@ -83,8 +73,7 @@ void declare(CLI::App& app)
 
 }  // namespace
 
-extern const Command normalize_command{
-    "normalize", "Bring a raw export into the shape that all commands read",
-    "  baoxue normalize samples/month-sheet-2026-09.csv --profile paper\n", declare};
+extern const Command normalize_command{"normalize", "Bring a raw export into the shape that all commands read",
+                                       "  baoxue normalize samples/month-sheet-2026-09.csv --profile paper\n", declare};
 
 }  // namespace baoxue::tools

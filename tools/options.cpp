@@ -27,13 +27,14 @@ void add_input(CLI::App& app, Options& options)
     const auto add = [&](const std::string& name, auto& value, const std::string& help) {
         return app.add_option(name, value, help)->group("Input");
     };
-    add("--encoding", reading.encoding, "Encoding of the input")->type_name("auto|utf-8|gb18030|big5|utf-16le|utf-16be");
+    add("--encoding", reading.encoding, "Encoding of the input")
+        ->type_name("auto|utf-8|gb18030|big5|utf-16le|utf-16be");
     add("--separator", reading.separator, "Separator: auto or one of , ; | tab")->type_name("NAME");
     add("--columns", reading.columns, "More headings: a CSV of column,heading")->type_name("FILE");
     add("-j,--jobs", reading.jobs, "Threads; 0 takes one per processor")->type_name("NUMBER");
     add("--engine", reading.engine, "Row parser; the result is the same")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, csv::Engine>{
-            {"two-lanes", csv::Engine::two_lanes}, {"library", csv::Engine::library}}))
+        ->transform(CLI::CheckedTransformer(std::map<std::string, csv::Engine>{{"two-lanes", csv::Engine::two_lanes},
+                                                                               {"library", csv::Engine::library}}))
         ->type_name("two-lanes|library");
     add("--block", reading.block, "Bytes read at once; the result is the same")->type_name("NUMBER");
 }
@@ -59,12 +60,14 @@ void add_reading(CLI::App& app, Options& options)
 void add_writing(CLI::App& app, Options& options)
 {
     csv::Writing& writing = options.writing;
-    app.add_option("-o,--output", writing.file, "Write to FILE, whole or not at all")->group("Output")->type_name("FILE");
-    app.add_flag("--excel", writing.excel, "For Excel and WPS: byte-order mark, CRLF, no live formulas")->group("Output");
+    app.add_option("-o,--output", writing.file, "Write to FILE, whole or not at all")
+        ->group("Output")
+        ->type_name("FILE");
+    app.add_flag("--excel", writing.excel, "For Excel and WPS: byte-order mark, CRLF, no live formulas")
+        ->group("Output");
     app.add_option("--headings", writing.headings, "Language of the headings")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, Headings>{{"en", Headings::english},
-                                                                            {"zh-Hans", Headings::simplified},
-                                                                            {"zh-Hant", Headings::traditional}}))
+        ->transform(CLI::CheckedTransformer(std::map<std::string, Headings>{
+            {"en", Headings::english}, {"zh-Hans", Headings::simplified}, {"zh-Hant", Headings::traditional}}))
         ->group("Output")
         ->type_name("en|zh-Hans|zh-Hant");
 }
@@ -88,6 +91,13 @@ CLI::Option* add_date(CLI::App& app, const std::string& name, std::optional<Date
 void add_exit_code(CLI::App& app, Options& options)
 {
     app.add_flag("--exit-code", options.exit_code, "End with status 1 when something was found");
+}
+
+std::pair<std::string, std::string> setting(const std::string& text)
+{
+    const auto equals = text.find('=');
+    if (equals == 0 || equals == text.npos) throw Error(Status::usage, say("--set {}: write column=value", {text}));
+    return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
 std::vector<std::string> inputs(const CLI::App& app, std::vector<std::string> files)

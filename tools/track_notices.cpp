@@ -1,5 +1,8 @@
 // track-notices: what has become of the letters, and which one follows; and what happened to one, for the
 // register.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <baoxue/error.hpp>
 #include <baoxue/notice.hpp>
 #include <baoxue/tracking.hpp>
@@ -30,9 +33,8 @@ Notice row_of(const TrackOptions& options, const Notice& known)
 {
     auto row = event_row(known, options.event, options.on.value_or(options.as_of));
     for (const auto& set : options.set) {
-        const auto equals = set.find('=');
-        if (equals == 0 || equals == std::string::npos) throw Error(Status::usage, say("--set wants FIELD=VALUE"));
-        set_cell(row, set.substr(0, equals), set.substr(equals + 1));
+        const auto [column, value] = setting(set);
+        set_cell(row, column, value);
     }
     return row;
 }
@@ -86,6 +88,16 @@ void track(TrackOptions& options)
     settle_findings(options, out.rows() != 0);
 }
 
+void check_states(const std::vector<std::string>& wanted)
+{
+    std::vector<std::string_view> states;
+    for (int state = 0; state < notice_states; ++state) states.push_back(to_string(static_cast<NoticeState>(state)));
+    for (const auto& state : wanted)
+        if (std::ranges::find(states, state) == states.end())
+            throw Error(Status::usage, say("there is no state {}; there are: {}",
+                                           {state, fmt::format("{}", fmt::join(states, ", "))}));
+}
+
 void declare(CLI::App& app)
 {
     auto options = std::make_shared<TrackOptions>();
@@ -97,10 +109,9 @@ void declare(CLI::App& app)
     add("--profile", options->profile, "The codes of another system, such as seewo or dingtalk", "NAME");
     add("--calendar", options->calendar, "School calendar for the days", "FILE");
     add("--only", options->only, "Only these states, such as overdue,not_served", "STATE")->delimiter(',');
-    auto* const number = add("--number", options->numbers, "The document that --record is about", "TEXT");
+    add("--number", options->numbers, "The document that --record is about", "TEXT");
     add("--record", options->event, "Add what happened to the register: served, receipt, returned or withdrawn",
-        "EVENT")
-        ->needs(number);
+        "EVENT");
     add_date(app, "--on", options->on, "The day on which it happened; the day to judge by if not given");
     add("--set", options->set, "More of the event: served_mode=direct, receiver=NAME", "COLUMN=VALUE");
     add("--wait", options->wait, "Seconds to wait for the register; default 10", "SECONDS");
@@ -109,6 +120,9 @@ void declare(CLI::App& app)
     add_reading(app, *options);
     add_writing(app, *options);
     app.callback([options] {
+        if (options->event.empty() != options->numbers.empty())
+            throw Error(Status::usage, say("--record and --number go together"));
+        check_states(options->only);
         if (options->event.empty()) track(*options);
         else record(*options);
     });

@@ -27,6 +27,8 @@ enum class NoticeState {
     running           ///< served, the deadline is still to come
 };
 
+inline constexpr int notice_states = 9;
+
 BAOXUE_API std::string_view to_string(NoticeState state);
 
 /// Which kind may follow which: `next` of NoticeKind.

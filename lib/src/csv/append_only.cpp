@@ -58,8 +58,10 @@ std::optional<std::string> read_bytes(const std::string& file)
     const Descriptor descriptor(open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
     if (*descriptor < 0 && errno == ENOENT) return {};
     struct stat about {};
-    if (*descriptor < 0 || fstat(*descriptor, &about) != 0) refused(file, "cannot open the register: {}", errno);
-    if (!S_ISREG(about.st_mode)) throw Error(Status::system, {file}, say("the register is no regular file"));
+    const bool link = *descriptor < 0 && errno == ELOOP;
+    if (!link && (*descriptor < 0 || fstat(*descriptor, &about) != 0))
+        refused(file, "cannot open the register: {}", errno);
+    if (link || !S_ISREG(about.st_mode)) throw Error(Status::system, {file}, say("the register is no regular file"));
     std::string bytes(static_cast<std::size_t>(about.st_size), '\0');
     std::size_t filled = 0;
     for (ssize_t got = 1; got != 0 && filled < bytes.size();) {

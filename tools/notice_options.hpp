@@ -1,0 +1,33 @@
+// What make-notice is told on its command line.
+#pragma once
+
+#include <baoxue/notice.hpp>
+
+#include <string>
+#include <vector>
+
+#include "command.hpp"
+#include "notice_batch.hpp"
+#include "notice_requests.hpp"
+
+namespace baoxue::tools {
+
+struct NoticeOptions : Options {
+    NoticeInput input;
+    PaperOptions paper;
+    NoticeTerms terms;
+    std::string kind, print_template, register_file, deadline, calendar, kinds_file;
+    std::vector<std::string> set;
+    int wait = 10;
+    bool dry_run = false;
+};
+
+void add_notice_options(CLI::App& app, NoticeOptions& options);
+
+/// The template of the kind; a commitment has one for each level.
+std::string form_of(const NoticeOptions& options);
+
+/// Fills in `terms` and `paper` by what the options say together. Throws Error `usage` where they do not fit.
+void settle_terms(NoticeOptions& options);
+
+}  // namespace baoxue::tools

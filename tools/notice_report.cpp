@@ -1,0 +1,63 @@
+#include "notice_report.hpp"
+
+#include <baoxue/csv/writer.hpp>
+#include <baoxue/words.hpp>
+
+#include <map>
+
+namespace baoxue::tools {
+
+using Verdict = PlannedNotice::Verdict;
+
+void write_report(const NoticeOptions& options, const std::vector<NoticeRequest>& requests,
+                  const std::vector<PlannedNotice>& plans, const NoticeBatch& batch)
+{
+    csv::Writer out(
+        options.writing,
+        {"row", "verdict", "notice_no", "deadline", "student_id", "school_name", "grade", "class", "reason", "file"},
+        {"letters", "notices"});
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        const auto& notice = plans[i].notice;
+        const bool refused = plans[i].verdict == Verdict::refused;
+        const auto cell = [&](const char* column) {
+            const auto found = requests[i].fields.find(column);
+            return found == requests[i].fields.end() ? std::string() : found->second;
+        };
+        auto reason = refused ? std::string(describe(plans[i].refusal)) : std::string();
+        if (refused && plans[i].refusal == Refusal::glyph_missing)
+            reason += ": " + paper::code_points(requests[i].missing);
+        const auto line = requests[i].place.line;  // none: a document of the whole list
+        out.cell(line == 0 ? "" : std::to_string(line));
+        out.cell(refused                              ? "refused"
+                 : plans[i].verdict == Verdict::known ? "known"
+                 : options.dry_run                    ? "to_make"
+                                                      : "made");
+        out.cell(options.paper.numbered ? notice.notice_no : "")
+            .cell(notice.deadline ? to_string(*notice.deadline) : "");
+        for (const auto* column : {"student_id", "school_name", "grade", "class"}) out.cell(cell(column));
+        out.cell(reason).cell(refused ? "" : batch.file_of(notice)).end_row();
+    }
+    out.finish();
+}
+
+void tell_summary(const NoticeOptions& options, const std::vector<PlannedNotice>& plans)
+{
+    std::map<Refusal, std::size_t> refused;
+    std::vector<const Notice*> made;
+    std::size_t known = 0;
+    for (const auto& plan : plans) {
+        if (plan.verdict == Verdict::refused) ++refused[plan.refusal];
+        else if (plan.verdict == Verdict::known) ++known;
+        else made.push_back(&plan.notice);
+    }
+    tell(say(options.dry_run ? "{} rows: {} letters to make, {} known, {} not to be made"
+                             : "{} rows: {} letters made, {} known, {} not made",
+             {plans.size(), made.size(), known, plans.size() - made.size() - known}));
+    for (const auto& [refusal, count] : refused) tell(say("  not made: {} ({})", {describe(refusal), count}));
+    if (!made.empty() && options.paper.numbered)
+        tell(say("numbers {} to {}", {made.front()->notice_no, made.back()->notice_no}));
+    if (made.empty() && known > 0) tell(std::string(say("nothing new: all of them stand in the register")));
+    if (!options.dry_run && !options.paper.to.empty() && !(made.empty() && known == 0)) tell(say("the letters are in {}", {options.paper.to}));
+}
+
+}  // namespace baoxue::tools
