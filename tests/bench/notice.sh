@@ -4,11 +4,7 @@
 # each time, so numbering and syncing are in it. Nothing here passes or fails: it prints a table to read.
 set -euo pipefail
 build=$(realpath "$1")
-program=$build/baoxue
-. "$(dirname "$(realpath "$0")")/../notices/input.sh"
-work=$(mktemp -d "${TMPDIR:-/tmp}/baoxue-bench.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-cd "$work"
+. "$(dirname "$(realpath "$0")")/../notices/input.sh" "$build/baoxue"
 
 echo '| format | letters | time | letters/s | CPU | memory'
 echo '|---|---:|---:|---:|---:|---:|'
