@@ -53,10 +53,10 @@ bless: build ## rewrite the expected output of the golden cases (CASES=reconcile
 	@for cmd in tests/cases/$(CASES)/cmd tests/cases/$(CASES)/*/cmd; do \
 	    [ ! -e "$$cmd" ] || tests/run_case.sh --bless "$${cmd%/cmd}" build/baoxue || exit 1; done
 
-bench: build ## time the heavy commands on invented files (BENCH=quick for the smaller ones)
+bench: build ## time the heavy commands on invented files (BENCH=quick for small ones, all for 70 million rows; ONLY=flag-absent)
 	cmake --build build --target baoxue_generate baoxue_measure
-	tests/bench/bench.sh build $(BENCH)
-	tests/bench/duties.sh build $(BENCH)
+	tests/bench/bench.sh build $(or $(BENCH),usual) $(ONLY)
+	$(if $(ONLY),,tests/bench/duties.sh build $(BENCH))
 
 bench-match: build ## how often reconcile finds the same child, on rosters invented from SEED (FEBRL=folder of FEBRL4)
 	cmake --build build --target baoxue_bench_match

@@ -100,6 +100,9 @@ void run(FlagOptions& options, const CLI::App& app)
         throw Error(Status::usage, say("--absences-only needs --calendar or --roster: a file of absences does not tell "
                                        "the school days nor the classes"));
 
+    for (const auto& level : options.levels)
+        if (std::ranges::find(policy.rules, level, &Rule::level) == policy.rules.end())
+            throw Error(Status::usage, say("--level: no rule of this policy has the level {}", {level}));
     std::vector<csv::Table> tables;
     AbsenceEvidence evidence;
     evidence.calendar = read_calendar(options, options.calendar);
@@ -136,9 +139,12 @@ void run(FlagOptions& options, const CLI::App& app)
         out.end_row();
     }
     if (!options.unreported.empty()) write_unreported(options, report.unreported);
+    const std::size_t written = out.rows();
     out.finish();
 
     tell(say("{} rows, {} students, {} school days", {rows, report.students, report.school_days}));
+    if (written != report.flags.size())
+        tell(say("left out by --level, --school and --class: {}", {report.flags.size() - written}));
     for (const auto& [level, count] : flagged) tell(say("flagged for {}: {}", {level, count}));
     if (!options.roster.empty())
         tell(say("not on the roster: {}; at another school than it says: {}",
