@@ -40,6 +40,7 @@ Pupil pupil_in(TableRow& row)
     pupil.poor = yes(row, "poor_household");
     pupil.orphan = yes(row, "orphan");
     pupil.disabled = !row.text("disability").empty();
+    pupil.taught_at_home = row.code("home_teaching", "home_teaching") == "home";
     return pupil;
 }
 
@@ -54,6 +55,11 @@ const std::string& Pupil::key() const
 bool Pupil::enrolled() const
 {
     return status.empty() || counts_as_enrolled(status);
+}
+
+bool Pupil::expected() const
+{
+    return (status.empty() || in_school(status)) && !taught_at_home;
 }
 
 std::string Pupil::family() const

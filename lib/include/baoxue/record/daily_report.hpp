@@ -14,7 +14,7 @@ namespace baoxue {
 
 /// Children of one day. `absent` is `expected` less `present`, and the sum of what follows it, unless a
 /// report does not add up.
-struct HeadCount {
+struct BAOXUE_API HeadCount {
     long long expected = 0, present = 0, absent = 0;
     long long sick = 0, personal = 0;
     long long excused = 0;      ///< another leave

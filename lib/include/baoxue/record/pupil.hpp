@@ -24,12 +24,15 @@ struct BAOXUE_API Pupil {
     std::string_view head_teacher, responsible_teacher;
     /// 重点生, 留守, 建档立卡, 孤儿, 残疾.
     bool key_student = false, left_behind = false, poor = false, orphan = false, disabled = false;
+    bool taught_at_home = false;  ///< 送教上门
     std::size_t row = 0;  ///< in the table
 
     /// What it is known by in all our files: 學籍號, else 身份證號; empty when neither is usable.
     const std::string& key() const;
     /// On the register (counts_as_enrolled): a dropout is, who has moved away is not.
     bool enrolled() const;
+    /// Expected in class: in_school() by its status, and not taught at home.
+    bool expected() const;
     /// The same for brothers and sisters: the guardian's phone, else guardian and address; empty when unknown.
     std::string family() const;
 

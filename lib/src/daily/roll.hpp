@@ -1,0 +1,49 @@
+// The classes that should report, and on which days.
+#pragma once
+
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "baoxue/daily.hpp"
+
+namespace baoxue {
+
+/// Schools by number where any row gives number and name, so that a class is one however it is named.
+class Roll {
+  public:
+    using Key = std::tuple<std::string, int, std::string>;  // school, grade, class
+
+    Roll(const std::vector<Pupil>& pupils, const std::vector<SchoolClass>& places);
+
+    /// The place with what others tell of its school.
+    SchoolClass whole(SchoolClass place) const;
+    Key key(const SchoolClass& place) const;
+    const std::map<Key, SchoolClass>& classes() const { return classes_; }
+
+  private:
+    void learn(const SchoolClass& place);
+    void add(const SchoolClass& place);
+
+    std::map<std::string, std::string> ids_, names_;
+    std::map<Key, SchoolClass> classes_;
+};
+
+SchoolClass place_of(const Pupil& pupil);
+
+/// The slips of each child.
+class Slips {
+  public:
+    explicit Slips(const std::vector<Leave>& leaves, bool late_too);
+
+    /// The slip that covers the day, a suspension before others; nothing without one.
+    const Leave* of(const Pupil& pupil, Date day) const;
+    const Leave* of(const std::string& id, Date day) const;
+
+  private:
+    std::map<std::string, std::vector<const Leave*>, std::less<>> leaves_;
+    bool late_too_;
+};
+
+}  // namespace baoxue

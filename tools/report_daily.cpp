@@ -1,0 +1,173 @@
+// report-daily: 學生到校日報 of every class, school and the town, and who has not reported.
+#include <algorithm>
+
+#include <baoxue/absence.hpp>
+#include <baoxue/daily.hpp>
+#include <baoxue/error.hpp>
+#include <baoxue/words.hpp>
+
+#include "command.hpp"
+
+namespace baoxue::tools {
+namespace {
+
+struct DailyOptions : Options {
+    std::vector<std::string> attendance, reports, leaves;
+    std::string roster, calendar, profile, policy_file, not_registered;
+    std::optional<Date> since;
+    DailyPolicy policy;
+    DailyLevel level = DailyLevel::klass;
+    bool no_names = false, unreported = false;
+    std::vector<csv::Table> tables = {};  // records are views into them
+
+    const csv::Table& table(const std::string& file, const std::vector<std::string>& kinds,
+                            const std::vector<std::string>& needed)
+    {
+        return tables.emplace_back(file, reading, kinds, needed, rejects);
+    }
+};
+
+DailyEvidence evidence_of(DailyOptions& options)
+{
+    DailyEvidence evidence;
+    if (!options.calendar.empty())
+        evidence.calendar = Calendar(options.table(options.calendar, {"calendar"}, {"date"}));
+    if (!options.roster.empty())
+        evidence.pupils = read_pupils(
+            options.table(options.roster, Pupil::kinds(), {"student_id|national_id", "class"}), options.rejects);
+    for (const auto& file : options.leaves) {
+        auto leaves = read_leaves(options.table(file, Leave::kinds(), Leave::needed()), options.rejects);
+        std::ranges::move(leaves, std::back_inserter(evidence.leaves));
+    }
+    return evidence;
+}
+
+std::vector<DailyReport> sent_in(DailyOptions& options)
+{
+    std::vector<DailyReport> sent;
+    for (const auto& file : options.reports) {
+        auto reports =
+            read_daily_reports(options.table(file, DailyReport::kinds(), DailyReport::needed()), options.rejects);
+        std::ranges::move(reports, std::back_inserter(sent));
+    }
+    return sent;
+}
+
+void write_not_registered(const DailyOptions& options, const Attendance& attendance, const DailyEvidence& evidence)
+{
+    const auto rules = read_rules("absence/plan", options.policy_file, options.reading, AbsencePolicy::metrics());
+    const auto dates = attendance.dates();
+    const Date first = dates.empty() ? options.as_of : dates.front();
+    const Date begin = evidence.calendar.term_begin(options.as_of).value_or(first);
+    auto columns = AbsenceFlag::columns();
+    columns.insert(columns.end(), {"name", "school_id", "school_name", "grade", "class"});
+    csv::Writer out(
+        {.file = options.not_registered, .excel = options.writing.excel, .headings = options.writing.headings}, columns,
+        AbsenceFlag::kinds());
+    const auto missing = find_not_registered(attendance, evidence, begin, options.as_of, rules);
+    for (const auto& [flag, at] : missing) {
+        const Pupil& pupil = evidence.pupils[at];
+        write(out, flag);
+        out.cell(options.no_names ? "" : pupil.name).cell(pupil.school_id).cell(pupil.school_name);
+        out.cell(pupil.grade == 0 ? "" : std::to_string(pupil.grade)).cell(pupil.class_name).end_row();
+    }
+    out.finish();
+    tell(say("not registered since {}: {}", {to_string(begin), missing.size()}));
+}
+
+void tell_sums(const std::vector<DailyReport>& classes)
+{
+    DailyReport all{.classes = 0, .reported = 0};
+    std::size_t flagged = 0;
+    for (const auto& report : classes) {
+        all.classes += report.classes, all.reported += report.reported;
+        if (report.reported != 0) all.count += report.count;
+        flagged += !report.flags.empty();
+    }
+    tell(say("{} of {} reports of classes are in: expected {}, present {}, absent {}",
+             {all.reported, all.classes, all.count.expected, all.count.present, all.count.absent}));
+    if (flagged != 0) tell(say("{} reports do not add up; see the column flags", {flagged}));
+}
+
+void run(DailyOptions& options, const CLI::App& app)
+{
+    if (!options.attendance.empty() && !options.reports.empty())
+        throw Error(Status::usage, say("give attendance or --reports, not both"));
+    const bool counted = options.reports.empty();
+    if (!options.not_registered.empty() && (!counted || options.roster.empty()))
+        throw Error(Status::usage, say("--not-registered needs attendance and --roster"));
+    options.tables.reserve(2 + options.leaves.size() + options.reports.size());
+    DailyPolicy& policy = options.policy;
+    policy.as_of = options.as_of, policy.since = options.since.value_or(options.as_of);
+    policy.names = !options.no_names;
+
+    const DailyEvidence evidence = evidence_of(options);
+    const auto sent = sent_in(options);
+    Attendance attendance;
+    std::size_t rows = 0;
+    if (counted)
+        for (const auto& file : inputs(app, options.attendance))
+            rows += attendance.read(file, options.reading, options.profile, options.rejects);
+    for (const auto& table : options.tables) rows += table.rows();
+    settle_rejects(options, rows);
+
+    const DailyReports reports =
+        counted ? report_days(attendance, evidence, policy) : report_days(sent, evidence, policy);
+    csv::Writer out(options.writing, DailyReport::columns(), DailyReport::kinds());
+    bool missing = false;
+    for (const auto& report : add_up(reports.classes, sent, options.level)) {
+        missing = missing || report.reported < report.classes || !report.flags.empty();
+        if (!options.unreported || report.reported < report.classes) write(out, report);
+    }
+    if (!options.not_registered.empty()) write_not_registered(options, attendance, evidence);
+    out.finish();
+    tell_sums(reports.classes);
+    if (counted && !options.roster.empty()) tell(say("not on the roster: {}", {reports.not_on_roster}));
+    settle_findings(options, missing);
+}
+
+void declare(CLI::App& app)
+{
+    auto options = std::make_shared<DailyOptions>();
+    const auto file = [&](const char* name, auto& value, const char* help) {
+        return app.add_option(name, value, help)->type_name("FILE");
+    };
+    app.add_option("attendance", options->attendance, "Attendance or tallies; none or - is standard input");
+    file("--reports", options->reports, "What classes or schools have sent in, instead of attendance");
+    file("--roster", options->roster, "Who is expected, by name, and which classes should report");
+    file("--calendar", options->calendar, "School days; without it, days on which the school has a row");
+    file("--leave", options->leaves, "Leave slips and 休学");
+    const std::map<std::string, DailyLevel> levels{{"class", DailyLevel::klass},
+                                                   {"grade", DailyLevel::grade},
+                                                   {"school", DailyLevel::school},
+                                                   {"town", DailyLevel::town}};
+    app.add_option("--by", options->level, "Add up to")
+        ->transform(CLI::CheckedTransformer(levels))
+        ->type_name("class|grade|school|town");
+    add_date(app, "--since", options->since, "Every school day from this one on; only --as-of if not given");
+    app.add_flag("--no-names", options->no_names, "Leave out the names of the absent");
+    app.add_flag("--unreported", options->unreported, "Only those of which a report is missing");
+    file("--not-registered", options->not_registered,
+         "Write who has not come since the term began, on day 1, 3 and 5, to FILE");
+    file("--policy", options->policy_file, "The rules for --not-registered, in place of the built-in ones");
+    app.add_option("--profile", options->profile, "The codes of another system, such as seewo or dingtalk")
+        ->type_name("NAME");
+    app.add_flag("--allow-late-leave", options->policy.late_leave, "A slip filed after the absence excuses it too");
+    app.add_flag("--absences-only", options->policy.absences_only,
+                 "The files hold absences only: all others were present");
+    add_as_of(app, *options);
+    add_exit_code(app, *options);
+    add_reading(app, *options);
+    add_writing(app, *options);
+    app.callback([options, &app] { run(*options, app); });
+}
+
+}  // namespace
+
+extern const Command report_daily_command{
+    "report-daily", "Report who came to school today, by class, school and town, and who has not reported",
+    "  baoxue report-daily samples/attendance-2026-autumn.csv.gz --roster samples/roster-2026-autumn.csv "
+    "--leave samples/leave.csv --as-of 2026-09-14 --by school\n",
+    declare};
+
+}  // namespace baoxue::tools
