@@ -1,0 +1,34 @@
+// The day of a town on one page, to look at rather than to read.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "baoxue/api.hpp"
+#include "baoxue/record/daily_report.hpp"
+#include "baoxue/record/open_item.hpp"
+
+namespace baoxue {
+
+struct PageLists {
+    std::vector<DailyReport> daily = {};  ///< of classes, of all days that the page shows
+    std::vector<CaseState> cases = {};
+    std::vector<OpenItem> items = {};
+    bool cases_given = false, items_given = false;
+};
+
+struct PagePolicy {
+    Date as_of = {};
+    std::string title = {};                 ///< the office
+    std::size_t worst = 6;                  ///< so many classes, of the lowest rate, get a calendar
+    std::vector<std::string> classes = {};  ///< or these: SCHOOL/7/1, the school by number or name
+};
+
+/// One HTML page in the language spoken (words.hpp): the schools' day, their rates over the term as small
+/// multiples, calendars of classes as heat maps, cases by state, what is overdue on `as_of`, classes that have not
+/// reported. It needs nothing but itself: no script, no font, no address; drawings are SVG, and every drawing has
+/// a table with the same figures, which are those of the lists. It names no child. Follows the reader's choice of
+/// light or dark, and prints on A4. O(rows).
+BAOXUE_API std::string day_page(const PageLists& lists, const PagePolicy& policy);
+
+}  // namespace baoxue

@@ -1,0 +1,73 @@
+#include "baoxue/record/open_item.hpp"
+
+#include "record/table_row.hpp"
+
+namespace baoxue {
+namespace {
+
+std::string first(const TableRow& row, std::initializer_list<std::string_view> columns)
+{
+    for (const auto column : columns)
+        if (const auto cell = row.text(column); !cell.empty()) return std::string(cell);
+    return {};
+}
+
+bool done(const TableRow& row)
+{
+    const auto state = row.text("state"), flag = row.text("done");
+    return state == "done" || flag == "done" || canonical("yes_no", flag) == "1";
+}
+
+}  // namespace
+
+const std::vector<std::string>& OpenItem::needed()
+{
+    static const std::vector<std::string> columns{"due", "action"};
+    return columns;
+}
+
+const std::vector<std::string>& OpenItem::kinds()
+{
+    static const std::vector<std::string> kinds{"absence_flag", "outflow", "roster"};
+    return kinds;
+}
+
+std::vector<OpenItem> read_open_items(const csv::Table& table, csv::Rejects& rejects)
+{
+    std::vector<OpenItem> items;
+    for (std::size_t at = 0; at < table.rows(); ++at) {
+        TableRow row(table, at);
+        const auto due = row.date("due");
+        OpenItem item{
+            first(row, {"actor", "responsible_teacher"}),       first(row, {"action"}), due.value_or(Date()),
+            first(row, {"school_name", "school", "school_id"}), first(row, {"grade"}),  first(row, {"class"})};
+        if (row.settle(rejects) && due && !done(row)) items.push_back(std::move(item));
+    }
+    return items;
+}
+
+const std::vector<std::string>& CaseState::needed()
+{
+    static const std::vector<std::string> columns{"state"};
+    return columns;
+}
+
+const std::vector<std::string>& CaseState::kinds()
+{
+    static const std::vector<std::string> kinds{"case", "ledger", "roster"};
+    return kinds;
+}
+
+std::vector<CaseState> read_case_states(const csv::Table& table, csv::Rejects& rejects)
+{
+    std::vector<CaseState> states;
+    for (std::size_t at = 0; at < table.rows(); ++at) {
+        TableRow row(table, at);
+        CaseState state{std::string(row.code("state", "case")), first(row, {"school_name", "school_id"})};
+        if (state.state.empty()) row.fail("state", say("unknown word"));
+        if (row.settle(rejects)) states.push_back(std::move(state));
+    }
+    return states;
+}
+
+}  // namespace baoxue

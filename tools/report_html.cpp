@@ -1,0 +1,78 @@
+// report-html: the town's day on one page, to look at rather than to read.
+#include <algorithm>
+
+#include <baoxue/page.hpp>
+#include <baoxue/words.hpp>
+
+#include "command.hpp"
+
+namespace baoxue::tools {
+namespace {
+
+struct HtmlOptions : Options {
+    std::vector<std::string> daily, cases, items;
+    PagePolicy policy;
+    std::size_t rows = 0;
+
+    template <class Row>
+    void read(const std::vector<std::string>& files, std::vector<Row>& all, const std::vector<std::string>& kinds,
+              const std::vector<std::string>& needed, std::vector<Row> (*rows_of)(const csv::Table&, csv::Rejects&))
+    {
+        for (const auto& file : files) {
+            const csv::Table table(file, reading, kinds, needed, rejects);
+            auto read = rows_of(table, rejects);
+            rows += table.rows();
+            std::ranges::move(read, std::back_inserter(all));
+        }
+    }
+};
+
+void run(HtmlOptions& options, const CLI::App& app)
+{
+    PageLists lists;
+    options.read(inputs(app, options.daily), lists.daily, DailyReport::kinds(), DailyReport::needed(),
+                 read_daily_reports);
+    options.read(options.cases, lists.cases, CaseState::kinds(), CaseState::needed(), read_case_states);
+    options.read(options.items, lists.items, OpenItem::kinds(), OpenItem::needed(), read_open_items);
+    lists.cases_given = !options.cases.empty(), lists.items_given = !options.items.empty();
+    settle_rejects(options, options.rows);
+    options.policy.as_of = options.as_of;
+    csv::OutputFile out(options.writing.file);
+    out.write(day_page(lists, options.policy));
+    out.finish();
+    tell(say("{} reports of classes, {} cases, {} things to do on the page",
+             {lists.daily.size(), lists.cases.size(), lists.items.size()}));
+}
+
+void declare(CLI::App& app)
+{
+    auto options = std::make_shared<HtmlOptions>();
+    app.add_option("daily", options->daily, "What report-daily wrote, by class; none or - is standard input");
+    app.add_option("--cases", options->cases, "What track-cases wrote: cases by state")->type_name("FILE");
+    app.add_option("--items", options->items, "What flag-absent, list-outflow or list-duties wrote: what is overdue")
+        ->type_name("FILE");
+    app.add_option("--title", options->policy.title, "The office, for the heading")->type_name("NAME");
+    app.add_option("--class", options->policy.classes, "Calendars of these classes, as SCHOOL/7/1")
+        ->delimiter(',')
+        ->type_name("NAME");
+    app.add_option("--worst", options->policy.worst, "Calendars of so many classes with the lowest rate")
+        ->capture_default_str()
+        ->type_name("NUMBER");
+    app.add_option("-o,--output", options->writing.file, "Write to FILE, whole or not at all")
+        ->group("Output")
+        ->type_name("FILE");
+    add_as_of(app, *options);
+    add_reading(app, *options);
+    app.callback([options, &app] { run(*options, app); });
+}
+
+}  // namespace
+
+extern const Command report_html_command{
+    "report-html", "Draw the town's day as one HTML page",
+    "  baoxue report-daily samples/attendance-2026-autumn.csv.gz --roster samples/roster-2026-autumn.csv "
+    "--since 2026-09-01 --as-of 2026-10-16 |\n"
+    "    baoxue report-html --as-of 2026-10-16 -o day.html\n",
+    declare};
+
+}  // namespace baoxue::tools
