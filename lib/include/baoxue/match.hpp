@@ -22,12 +22,13 @@
 //
 // Some pairs are never certain, however probable: two valid but different national numbers (`two_valid_ids`);
 // another given name while a twin is about (`twin`), or without support of number, phone, or guardian and school
-// (`another_name`; a character left out in the same class is the same name); nothing but name and birth date, with another family and no school in common (`no_support`);
-// birth years apart (`birth`); a name that stands elsewhere with the same birth date (`name_elsewhere`, and
-// `id_swapped` when the numbers agree, as twins' numbers that were swapped). An L number supports nothing: its
-// last digits are drawn by lot. Others because they are no more than likely (`uncertain`) or as good as another
-// (`tie`). And some are never proposed: another name and another birth date. Those are brothers and sisters,
-// whatever the phone says. Only where a number agrees is it asked whose it is (`two_persons`).
+// (`another_name`; a character left out in the same class is the same name); nothing but name and birth date,
+// with another family and no school in common (`no_support`); birth years apart (`birth`); a name that stands
+// elsewhere with the same birth date (`name_elsewhere`, and `id_swapped` when the numbers agree, as twins'
+// numbers that were swapped). An L number supports nothing: its last digits are drawn by lot. Others because
+// they are no more than likely (`uncertain`) or as good as another (`tie`). And some are never proposed: another
+// name and another birth date. Those are brothers and sisters, whatever the phone says. Only where a number
+// agrees is it asked whose it is (`two_persons`).
 #pragma once
 
 #include <cstddef>
