@@ -4,8 +4,8 @@
 #   0 base  <  1 csv, paper  <  2 record, calendar, policy  <  3 operations  <  4 tools
 #
 # An include goes down only; a record never includes a record, nor an operation an operation; a public header names no
-# third party; the CSV parser and threads each stand in one file. Then a breach of each rule is planted in a scratch
-# tree, to see that it is found.
+# third party; the CSV parser and threads each stand in one file; no two types of the headers share a name. Then a breach
+# of each rule is planted in a scratch tree, to see that it is found.
 set -euo pipefail
 
 base='api|version|error|refused|words|data|hash|text|normal_form|grade|characters|date|identity|columns|codes|mask|large_pages|percent'
@@ -68,6 +68,15 @@ breaches() {
         }'
     (cd "$1" && find lib tools -name '*.[ch]pp' ! -path lib/src/csv/fold.hpp -exec \
         awk '/std::(thread|jthread|async|promise|condition_variable)/ { print FILENAME ":" FNR ": threads belong to csv/fold.hpp" }' {} +)
+    # The linker keeps one of two types with one name, and says nothing.
+    (cd "$1" && find lib tools -name '*.hpp' -exec awk '
+        FNR == 1 { space = "" }
+        /^namespace / { space = $2 }
+        /^(struct|class|enum class) / && !/;$/ {
+            name = $0; sub(/^(struct|class|enum class) (BAOXUE_API )?/, "", name); sub(/[^A-Za-z0-9_:].*/, "", name)
+            if ((space, name) in seen) print FILENAME ":" FNR ": a second type " space "::" name ", see " seen[space, name]
+            seen[space, name] = FILENAME ":" FNR
+        }' {} +)
     (cd "$1" && find lib tools tests -regextype egrep -type f \
         -regex '(.*[/_])(utils?|utility|utilities|common|helpers?|misc|core)[./].*' -printf '%p: a file is named after what it is\n')
 }
@@ -105,6 +114,7 @@ plant lib/src/notice.cpp '#include <CLI/CLI.hpp>' 'CLI11 belongs to the commands
 plant tools/check.cpp '#include "baoxue/csv/block.hpp"' 'a command sees how rows are read'
 plant tools/check.cpp '#include <baoxue/csv/block.hpp>' 'a command sees how rows are read'
 plant lib/src/text.cpp '#include <baoxue/csv/source.hpp>' 'included with quotes'
+plant lib/src/reconcile/side.hpp $'namespace baoxue {\nstruct Note {\n};\nclass Note {' 'a second type baoxue::Note'
 plant lib/src/string_utils.hpp '' 'named after what it is'
 plant tools/common/paths.hpp '' 'named after what it is'
 plant lib/src/reconcile.cpp '#include "reconcile/keys.hpp"' ''

@@ -12,7 +12,7 @@
 namespace baoxue {
 namespace {
 
-void flag_numbers(const Side& before, const Side& after, const Change& change, Note& note)
+void flag_numbers(const Side& before, const Side& after, const Change& change, RowNote& note)
 {
     const auto id = [](const Side& side, std::optional<std::size_t> row, std::string_view column, auto parse) {
         return row ? parse(clean(side.roster.cell(*row, column))) : Id{};
@@ -52,7 +52,7 @@ struct Report {
                 ++part.balance.matched;
                 add(part, comparison.compare(row), note_of(after, row));
             } else {
-                Note note = note_of(after, row);
+                RowNote note = note_of(after, row);
                 outcomes.of_after(note);
                 part.balance.new_pupils += outcomes.new_pupil(row);
                 add(part, {.kind = ChangeKind::joined, .after = row}, std::move(note));
@@ -67,7 +67,7 @@ struct Report {
         Reconciliation part;
         for (auto row = static_cast<std::uint32_t>(from); row < to; ++row) {
             if (before.partner[row] != no_row) continue;
-            Note note = note_of(before, row);
+            RowNote note = note_of(before, row);
             const ChangeKind kind =
                 before.same_as[row] != no_row ? ChangeKind::duplicate_before : outcomes.of_before(row, note);
             add(part, {.kind = kind, .before = row}, std::move(note));
@@ -76,13 +76,13 @@ struct Report {
     }
 
   private:
-    static Note note_of(const Side& side, std::uint32_t row)
+    static RowNote note_of(const Side& side, std::uint32_t row)
     {
         const auto found = side.notes.find(row);
-        return found == side.notes.end() ? Note{} : found->second;
+        return found == side.notes.end() ? RowNote{} : found->second;
     }
 
-    void add(Reconciliation& part, Change change, Note note) const
+    void add(Reconciliation& part, Change change, RowNote note) const
     {
         ++part.balance.kinds[change.kind];
         const bool plain = change.kind == ChangeKind::stayed && note.certainty == Certainty::certain;

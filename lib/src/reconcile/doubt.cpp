@@ -63,7 +63,7 @@ class Siblings {
 
 void doubt(Side& after, std::uint32_t row)
 {
-    Note& note = after.notes[row];
+    RowNote& note = after.notes[row];
     note.certainty = Certainty::review;
     note.flag("twin");
 }

@@ -9,7 +9,7 @@ namespace {
 
 void share(Side& side, std::uint32_t row, std::uint32_t other)
 {
-    Note& note = side.notes[row];
+    RowNote& note = side.notes[row];
     note.certainty = Certainty::review;
     note.flag("id_shared");
     note.rival = side.row_name(other);
@@ -45,7 +45,7 @@ void call_same(Side& side, std::uint32_t row, std::uint32_t first, std::string_v
     if (side.partner[row] != no_row) std::swap(row, first);  // whom a person paired stands for both
     if (side.partner[row] != no_row) return;
     side.same_as[row] = first;
-    Note& note = side.notes[row];
+    RowNote& note = side.notes[row];
     note.basis = basis;
     note.certainty = certainty;
     note.rival = side.row_name(first);

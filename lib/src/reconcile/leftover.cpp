@@ -36,7 +36,7 @@ void doubt_losers(Pairs& pairs)
 {
     const auto doubt = [](Side& side, std::size_t row, const Side& other, std::size_t other_row, double probability) {
         if (!side.open(row)) return;
-        Note& note = side.notes[static_cast<std::uint32_t>(row)];
+        RowNote& note = side.notes[static_cast<std::uint32_t>(row)];
         note.certainty = Certainty::review;
         if (note.rival.empty()) note.rival = with_probability(other.row_name(other_row), probability);
         note.flag("rival");
@@ -62,7 +62,7 @@ void take(Pairs& pairs, Proposal proposal)
     if (proposal.reason == "two_persons") return pairs.conflict(b, a);
     const bool certain = proposal.certain && !in_doubt(pairs.before, b) && !in_doubt(pairs.after, a);
     pairs.pair(b, a, "score");
-    Note& note = pairs.after.notes[a];
+    RowNote& note = pairs.after.notes[a];
     note.certainty = certain ? Certainty::certain : Certainty::review;
     note.evidence = proposal.evidence;
     note.rival = rival_of(pairs, proposal);

@@ -20,11 +20,11 @@ void judge(Pairs& pairs, std::uint32_t b, std::uint32_t a, std::string_view basi
     if (how == Fit::other || elsewhere || by_lot) {
         pairs.conflict(b, a);
         if (elsewhere)
-            for (Note* note : {&pairs.before.notes[b], &pairs.after.notes[a]}) note->flag("id_swapped");
+            for (RowNote* note : {&pairs.before.notes[b], &pairs.after.notes[a]}) note->flag("id_swapped");
         return;
     }
     pairs.pair(b, a, basis);
-    Note& note = pairs.after.notes[a];
+    RowNote& note = pairs.after.notes[a];
     note.evidence = how == Fit::same_birth ? "name=other birth=equal" : "name=other birth=unknown";
     if (how == Fit::unknown) note.certainty = Certainty::review, note.flag("other_name");
     else pairs.renamed.emplace_back(b, a);
@@ -38,7 +38,7 @@ void accept(Pairs& pairs, std::uint32_t b, std::uint32_t a, std::string_view bas
     const auto person = person_of(pairs.after, a);
     const auto namesakes = pairs.after.persons.of(person);
     if (namesakes.size() < 2 || namesakes.size() <= pairs.before.persons.of(person).size()) return;
-    Note& note = pairs.after.notes[a];
+    RowNote& note = pairs.after.notes[a];
     note.certainty = Certainty::review;
     note.flag("name_repeated");
     note.evidence = "name=equal birth=equal";

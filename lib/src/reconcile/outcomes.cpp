@@ -54,7 +54,7 @@ Outcomes::Outcomes(const Side& before, const Side& after, const ReconcilePolicy&
     }
 }
 
-ChangeKind Outcomes::of_before(std::uint32_t row, Note& note) const
+ChangeKind Outcomes::of_before(std::uint32_t row, RowNote& note) const
 {
     const Student student = before_.roster.student(row);
     if (unreadable_.holds(student)) return ChangeKind::unreadable;
@@ -68,7 +68,7 @@ ChangeKind Outcomes::of_before(std::uint32_t row, Note& note) const
     return ChangeKind::left;
 }
 
-void Outcomes::of_after(Note& note) const
+void Outcomes::of_after(RowNote& note) const
 {
     if (policy_.between == Between::register_school) note.flag("present_not_registered");
     if (policy_.between == Between::household_register) note.flag("not_in_household_list");
@@ -81,7 +81,7 @@ bool Outcomes::new_pupil(std::uint32_t row) const
     return grade == 1 || grade == 7;
 }
 
-ChangeKind Outcomes::of_school_age(const Student& student, Note& note) const
+ChangeKind Outcomes::of_school_age(const Student& student, RowNote& note) const
 {
     note.flag("not_enrolled");
     if (!student.birth_date) {

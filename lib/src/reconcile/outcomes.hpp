@@ -26,14 +26,14 @@ class Outcomes {
     Outcomes(const Side& before, const Side& after, const ReconcilePolicy& policy, int shift,
              const csv::Rejects& rejects);
 
-    ChangeKind of_before(std::uint32_t row, Note& note) const;
-    void of_after(Note& note) const;
+    ChangeKind of_before(std::uint32_t row, RowNote& note) const;
+    void of_after(RowNote& note) const;
 
     /// A school year brings new pupils into grades 1 and 7.
     bool new_pupil(std::uint32_t row) const;
 
   private:
-    ChangeKind of_school_age(const Student& student, Note& note) const;
+    ChangeKind of_school_age(const Student& student, RowNote& note) const;
 
     const Side& before_;
     const Side& after_;

@@ -70,7 +70,7 @@ void Pairs::pair(std::uint32_t b, std::uint32_t a, std::string_view basis)
 void Pairs::conflict(std::uint32_t b, std::uint32_t a)
 {
     const auto note = [](Side& side, std::uint32_t row, const std::string& rival) {
-        Note& said = side.notes[row];
+        RowNote& said = side.notes[row];
         said.certainty = Certainty::review;
         said.flag("conflict");
         said.rival = rival;

@@ -24,7 +24,7 @@ void pair_supported(Pairs& pairs, std::uint32_t b, std::uint32_t a, bool accept_
                               (both(before.student_id, after.student_id) && before.student_id.key[0] == 'G' &&
                                after.student_id.key[0] == 'G');
     pairs.pair(b, a, "name+birth");
-    Note& note = pairs.after.notes[a];
+    RowNote& note = pairs.after.notes[a];
     note.evidence = "name=equal birth=equal" + support + (other_number ? " id=other" : "");
     const bool doubt =
         (other_number && !(accept_id_change && family)) || note.flagged("id_swapped") || note.flagged("id_shared");

@@ -23,19 +23,19 @@ std::string Side::row_name(std::size_t row) const
     return std::string(name) + ":" + std::to_string(roster.keys(row).sheet_row);
 }
 
-void Note::flag(std::string_view word)
+void RowNote::flag(std::string_view word)
 {
     if (flagged(word)) return;
     if (!flags.empty()) flags += ';';
     flags += word;
 }
 
-bool Note::flagged(std::string_view word) const
+bool RowNote::flagged(std::string_view word) const
 {
     return (";" + flags + ";").find(";" + std::string(word) + ";") != std::string::npos;
 }
 
-void Note::unflag(std::string_view word)
+void RowNote::unflag(std::string_view word)
 {
     if (!flagged(word)) return;
     const auto at = (";" + flags + ";").find(";" + std::string(word) + ";");

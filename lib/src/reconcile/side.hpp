@@ -12,7 +12,7 @@
 namespace baoxue {
 
 /// What is to be said of a row beside its outcome.
-struct Note {
+struct RowNote {
     Certainty certainty = Certainty::certain;
     std::string_view basis = {};
     std::string evidence = {}, rival = {}, flags = {};
@@ -37,7 +37,7 @@ struct Side {
     KeyIndex by_student_id = {}, by_national_id = {};
     std::vector<std::uint32_t> partner;  ///< row of the other list
     std::vector<std::uint32_t> same_as;  ///< an earlier row of this list that is the same child
-    std::unordered_map<std::uint32_t, Note> notes = {};
+    std::unordered_map<std::uint32_t, RowNote> notes = {};
     PersonIndex persons = {};
 };
 
