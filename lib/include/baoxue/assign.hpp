@@ -24,7 +24,7 @@ BAOXUE_API std::vector<Gap> find_gaps(std::span<const Pupil> pupils, std::span<c
 BAOXUE_API std::vector<Gap> find_unsigned(std::span<const Pupil> pupils, std::span<const Assignment> assignments,
                                           std::span<const Commitment> commitments, int school_year);
 
-struct Distribution {
+struct Assigned {
     std::vector<Assignment> assignments;
     std::size_t kept = 0;      ///< students who keep their teacher
     std::size_t added = 0;     ///< students who were given one
@@ -39,7 +39,7 @@ struct Distribution {
 /// the numbers of any two teachers of a school differ by no more than one where no family and no earlier row
 /// forbids it. The teachers of a school are those whom the assignments or the roster name there. A class
 /// without a teacher gets the head teacher whom the whole class agrees on. O(n log n).
-BAOXUE_API Distribution propose_assignments(std::span<const Pupil> pupils, std::span<const Assignment> assignments,
+BAOXUE_API Assigned propose_assignments(std::span<const Pupil> pupils, std::span<const Assignment> assignments,
                                         bool anew);
 
 }  // namespace baoxue

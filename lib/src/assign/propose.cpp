@@ -51,7 +51,7 @@ class Distribution {
         for (const auto* family : order) place(*family);
     }
 
-    Distribution take() { return std::move(distribution_); }
+    Assigned take() { return std::move(assigned_); }
 
   private:
     static std::string family_of(const Pupil& pupil)
@@ -75,18 +75,18 @@ class Distribution {
         if (!row.student_id.empty()) {
             const auto pupil = places.students.find(row.student_id);
             if (pupil == places.students.end() || half_width(pupil->second->school_id) != row.school_id) {
-                ++distribution_.left_out;
+                ++assigned_.left_out;
                 return;
             }
             if (anew) return;
             if (who) ++who->students;
-            if (placed_.insert(row.student_id).second) ++distribution_.kept;
+            if (placed_.insert(row.student_id).second) ++assigned_.kept;
             if (const auto family = family_of(*pupil->second); who && !family.empty())
                 families_.emplace(family, fold(row.person));
         } else if (who) {
             taught_.insert(class_key(row));
         }
-        distribution_.assignments.push_back(row);
+        assigned_.assignments.push_back(row);
     }
 
     void add_head_teacher(const std::string& key, const Class& of_class)
@@ -94,7 +94,7 @@ class Distribution {
         if (taught_.contains(key) || of_class.head_teacher.empty()) return;
         const Pupil& first = *of_class.first;
         teacher(half_width(first.school_id), of_class.head_teacher).classes.insert(key);
-        distribution_.assignments.push_back(row_of(first, std::string(of_class.head_teacher)));
+        assigned_.assignments.push_back(row_of(first, std::string(of_class.head_teacher)));
     }
 
     static Assignment row_of(const Pupil& pupil, std::string person)
@@ -128,26 +128,26 @@ class Distribution {
         Teacher* const who = choose(family);
         for (const auto* child : family.children) {
             if (!who) {
-                ++distribution_.without;
+                ++assigned_.without;
                 continue;
             }
             ++who->students;
-            ++distribution_.added;
+            ++assigned_.added;
             auto row = row_of(*child, who->person);
             row.student_id = child->key();
-            distribution_.assignments.push_back(std::move(row));
+            assigned_.assignments.push_back(std::move(row));
         }
     }
 
     std::map<std::string, std::map<std::string, Teacher>> schools_;  // by school and folded name
     std::map<std::string, std::string> families_;                    // who has a child of the family
     std::set<std::string> placed_, taught_;                          // students, classes
-    Distribution distribution_;
+    Assigned assigned_;
 };
 
 }  // namespace
 
-Distribution propose_assignments(std::span<const Pupil> pupils, std::span<const Assignment> assignments, bool anew)
+Assigned propose_assignments(std::span<const Pupil> pupils, std::span<const Assignment> assignments, bool anew)
 {
     const Places places(pupils);
     Distribution distribution(places, pupils, assignments, anew);
