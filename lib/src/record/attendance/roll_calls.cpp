@@ -158,6 +158,7 @@ void RollCalls::read(csv::Rows& rows, const AttendanceColumns& columns, const Vo
         marks.push_back(mark);
     };
     const auto look_ups_before = ids_.look_ups();
+    unsigned in_vain = 0;  // how often no row was found alike, in a row
     while (rows.next()) {
         if (scattered_) {
             __builtin_prefetch(ids_.slot_for(rows.cell_ahead(20, columns.student)));
@@ -165,7 +166,11 @@ void RollCalls::read(csv::Rows& rows, const AttendanceColumns& columns, const Vo
         }
         if (!begin_call(rows, columns)) continue;
         take(rows);
-        if (columns.alike != 0 && !scattered_) rows.each_alike(columns.alike, take);
+        if (columns.alike == 0 || scattered_) continue;
+        if (in_vain >= 4 && ++in_vain % 32 != 0) continue;  // rows by student: each begins a call of its own
+        const std::size_t before = marks.size();
+        rows.each_alike(columns.alike, take);
+        in_vain = marks.size() == before ? in_vain + 1 : 0;
     }
     if (!scattered_ || ++scattered_blocks_ % 8 == 0)  // and from time to time they are tried again
         scattered_ = !scattered_ && ids_.look_ups() - look_ups_before > marks.size() / 4;
