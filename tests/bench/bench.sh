@@ -59,6 +59,24 @@ list_outflow() {
     rm "$before" "$after" "$changes"
 }
 
+rate_retention() {
+    local students=$1 before=$work/before.csv after=$work/after.csv changes=$work/changes.csv
+    "$generate" rosters "$before" "$after" --students "$students" --seed 1
+    "$baoxue" reconcile "$before" "$after" --all -o "$changes" 2>"$work/err"
+    row "rate-retention, by class" "$students" "$students" "" "$changes" "$baoxue" rate-retention "$changes" --by town,school,class
+    rm "$before" "$after" "$changes"
+}
+
+report_daily() {
+    local students=$1 days=$2 file=$work/attendance.csv daily=$work/daily.csv
+    "$generate" attendance "$file" --students "$students" --days "$days" --periods 7 --seed 1
+    row "report-daily, every day" "$((students * days * 7))" "$students" "" "$file" \
+        "$baoxue" report-daily "$file" --since 2026-09-01 --as-of 2026-12-31
+    "$baoxue" report-daily "$file" --since 2026-09-01 --as-of 2026-12-31 -o "$daily" 2>"$work/err"
+    row "report-html, of its output" "$(($(wc -l <"$daily") - 1))" "$students" "" "$daily" "$baoxue" report-html "$daily" --as-of 2026-12-31
+    rm "$file" "$daily"
+}
+
 count_instructions() {
     command -v valgrind >/dev/null || { echo "Instructions: valgrind is not installed."; return; }
     local n less more=0 file=$work/a.csv before=$work/before.csv after=$work/after.csv
@@ -92,6 +110,11 @@ fi
 if wanted list-outflow; then
     list_outflow 100000
     [[ $size == quick ]] || list_outflow 2000000
+fi
+if wanted rate-retention; then rate_retention 100000; fi
+if wanted report-daily; then
+    report_daily 100000 5
+    [[ $size == quick ]] || report_daily 100000 30
 fi
 if wanted flag-absent; then
     flag_absent 5 date
