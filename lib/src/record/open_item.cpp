@@ -22,13 +22,13 @@ bool done(const TableRow& row)
 
 const std::vector<std::string>& OpenItem::needed()
 {
-    static const std::vector<std::string> columns{"due", "action"};
+    static const std::vector<std::string> columns{"due", "action|task"};
     return columns;
 }
 
 const std::vector<std::string>& OpenItem::kinds()
 {
-    static const std::vector<std::string> kinds{"absence_flag", "outflow", "roster"};
+    static const std::vector<std::string> kinds{"owed", "absence_flag", "outflow", "roster"};
     return kinds;
 }
 
@@ -38,9 +38,12 @@ std::vector<OpenItem> read_open_items(const csv::Table& table, csv::Rejects& rej
     for (std::size_t at = 0; at < table.rows(); ++at) {
         TableRow row(table, at);
         const auto due = row.date("due");
-        OpenItem item{
-            first(row, {"actor", "responsible_teacher"}),       first(row, {"action"}), due.value_or(Date()),
-            first(row, {"school_name", "school", "school_id"}), first(row, {"grade"}),  first(row, {"class"})};
+        OpenItem item{first(row, {"owner", "actor", "responsible_teacher"}),
+                      first(row, {"task", "action"}),
+                      due.value_or(Date()),
+                      first(row, {"school_name", "school", "school_id"}),
+                      first(row, {"grade"}),
+                      first(row, {"class"})};
         if (row.settle(rejects) && due && !done(row)) items.push_back(std::move(item));
     }
     return items;

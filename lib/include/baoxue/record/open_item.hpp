@@ -12,14 +12,14 @@
 
 namespace baoxue {
 
-/// A row of flag-absent, list-outflow, list-inflow, list-duties: anything with actor, action and due. No child's
-/// name.
+/// A row of flag-absent, list-outflow, list-inflow, list-duties: anything with due, and who
+/// (actor, owner) must do what (action, task). No child's name.
 struct BAOXUE_API OpenItem {
     std::string actor = {}, action = {};
     Date due = {};
     std::string school = {}, grade = {}, class_name = {};
 
-    static const std::vector<std::string>& needed();  ///< for csv::Table: {"due", "action"}
+    static const std::vector<std::string>& needed();  ///< for csv::Table: {"due", "action|task"}
     static const std::vector<std::string>& kinds();
 };
 
