@@ -33,7 +33,7 @@ step() {
 }
 
 log "=== $day"
-rm -rf "$today"/{attendance,tally.csv,flags.csv,cases.csv,overdue.csv}
+rm -rf "$today"/{attendance,tally.csv,flags.csv,daily.csv,cases.csv,overdue.csv}
 known=(--calendar "$from/calendar.csv" --as-of "$day")
 
 normalize_all() {
@@ -54,6 +54,10 @@ step 'flag-absent: who has been away, who must act by when' tally.csv \
     baoxue flag-absent "$today/tally.csv" "${known[@]}" --roster "$from/roster-2026-autumn.csv" \
     --leave "$from/leave.csv" --transfers "$from/transfers.csv" --visits "$from/visits.csv" --notices "$to/notices.csv" \
     --unreported "$today/unreported.csv" -o "$today/flags.csv"
+
+step 'report-daily: who came, class by class, and who has not reported' tally.csv \
+    baoxue report-daily "$today/tally.csv" "${known[@]}" --roster "$from/roster-2026-autumn.csv" \
+    --leave "$from/leave.csv" --not-registered "$today/not-registered.csv" -o "$today/daily.csv"
 
 step 'track-cases: the ledger, and what a county wants of it' flags.csv \
     baoxue track-cases "$today/flags.csv" --ledger "$to/cases.csv" "${known[@]}" --visits "$from/visits.csv" \
