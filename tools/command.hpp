@@ -60,6 +60,9 @@ void settle_rejects(const Options& options, std::size_t rows_in);
 /// Writes a text as it is where the rows would go: a table to edit.
 void print_text(const Options& options, std::string_view text);
 
+/// Makes the folder, for its owner alone, unless it is there. Throws Error `system`.
+void make_folder(const std::string& folder);
+
 /// A line on standard error, for summaries.
 void tell(const std::string& line);
 

@@ -85,7 +85,7 @@ void write_pages(const FlowOptions& options, const csv::Table& changes, const st
     std::map<std::string, std::vector<Outflow>> pages;
     std::set<std::string> names;
     for (const auto& row : rows) pages[row.school].push_back(row);
-    std::filesystem::create_directories(options.pages);
+    make_folder(options.pages);
     for (const auto& [school, page] : pages) {
         const std::string safe = file_name(school, longest_name);
         const std::string stem = safe.empty() ? "unnamed" : safe;

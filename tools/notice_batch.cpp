@@ -11,6 +11,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "command.hpp"
 #include "progress.hpp"
 
 namespace baoxue::tools {
@@ -134,10 +135,7 @@ void NoticeBatch::begin(const std::vector<Letter>& letters, Date day)
 {
     if (options_.to.empty()) return;
     day_ = day;
-    std::error_code error;
-    if (fs::create_directories(options_.to, error)) fs::permissions(options_.to, fs::perms::owner_all);
-    if (error || !fs::is_directory(options_.to))
-        throw Error(Status::system, {options_.to}, say("cannot make the folder"));
+    make_folder(options_.to);
     csv::remove_leftovers(options_.to);
     plan_files(letters);
     std::size_t count = 0;

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <filesystem>
 
 #include <baoxue/error.hpp>
 #include <baoxue/words.hpp>
@@ -130,6 +131,14 @@ void print_text(const Options& options, std::string_view text)
     csv::OutputFile out(options.writing.file);
     out.write(text);
     out.finish();
+}
+
+void make_folder(const std::string& folder)
+{
+    namespace fs = std::filesystem;
+    std::error_code error;
+    if (fs::create_directories(folder, error)) fs::permissions(folder, fs::perms::owner_all, error);
+    if (error || !fs::is_directory(folder, error)) throw Error(Status::system, {folder}, say("cannot make the folder"));
 }
 
 Calendar read_calendar(Options& options, const std::string& file)

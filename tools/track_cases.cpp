@@ -151,7 +151,7 @@ void write_children(CaseOptions& options, csv::Writing writing, const std::vecto
 
 void write_ledgers(CaseOptions& options, const std::vector<Case>& cases)
 {
-    std::filesystem::create_directories(options.ledgers);
+    make_folder(options.ledgers);
     csv::Writing writing = options.writing;
     const auto named = [&](const char* name) {
         writing.file = std::filesystem::path(options.ledgers) / name;
