@@ -26,6 +26,12 @@ void tell_balance(const ReconcileOptions& options, const Balance& balance)
     using enum ChangeKind;
     tell(say("{}: {} rows, {} rejected", {options.before, balance.before, balance.before_rejected}));
     tell(say("{}: {} rows, {} rejected", {options.after, balance.after, balance.after_rejected}));
+    if (options.policy.between == Between::schools) {
+        tell(say("who left is at another school: {}; at none of these: {}; at two schools: {}",
+                 {balance.of(moved_school), balance.of(left), balance.of(double_school)}));
+        if (balance.review != 0) tell(say("{} rows want a person's look (certainty review)", {balance.review}));
+        return;
+    }
     if (balance.grade_shift != 0) tell(say("grades went up by {}", {balance.grade_shift}));
     tell(say("before {} - left {} - graduated {} - unreadable {} - out of scope {} - duplicates {} = matched {}",
              {balance.before, balance.of(left), balance.of(graduated), balance.of(unreadable), balance.of(out_of_scope),
@@ -96,7 +102,7 @@ void run(ReconcileOptions& options)
     settle_rejects(options, balance.before + balance.before_rejected + balance.after + balance.after_rejected);
     tell_balance(options, balance);
     if (!balance.closes()) throw Error(Status::data, say("the balance does not close; please report this"));
-    if (balance.change_percent() > options.max_change)
+    if (options.policy.between != Between::schools && balance.change_percent() > options.max_change)
         throw Error(Status::data, say("more than {} percent left or joined: is one of the lists a part of the other? "
                                       "Then use --mode delta or --scope, else --max-change 100",
                                       {static_cast<int>(options.max_change)}));
@@ -123,13 +129,15 @@ void declare(CLI::App& app)
     ReconcilePolicy& policy = options->policy;
     app.add_option("before", options->before, "The earlier list, or the register; - is standard input")->required();
     app.add_option("after", options->after, "The later list, or the head count")->required();
-    app.add_option("--between", policy.between,
-                   "Which lists: terms, register-school (register, head count) or household-register")
-        ->transform(CLI::CheckedTransformer(
-            std::map<std::string, Between>{{"terms", Between::terms},
-                                           {"register-school", Between::register_school},
-                                           {"household-register", Between::household_register}}))
-        ->type_name("terms|register-school|household-register");
+    app.add_option(
+           "--between", policy.between,
+           "Which lists: terms, register-school (register, head count), household-register, or schools of the same day")
+        ->transform(
+            CLI::CheckedTransformer(std::map<std::string, Between>{{"terms", Between::terms},
+                                                                   {"register-school", Between::register_school},
+                                                                   {"household-register", Between::household_register},
+                                                                   {"schools", Between::schools}}))
+        ->type_name("terms|register-school|household-register|schools");
     app.add_option("--mode", policy.delta, "full, or delta: AFTER holds changes only, a missing row means nothing")
         ->transform(CLI::CheckedTransformer(std::map<std::string, bool>{{"full", false}, {"delta", true}}))
         ->type_name("full|delta");

@@ -50,12 +50,16 @@ struct Report {
                 add(part, {.kind = ChangeKind::duplicate_after, .after = row}, note_of(after, row));
             } else if (after.partner[row] != no_row) {
                 ++part.balance.matched;
-                add(part, comparison.compare(row), note_of(after, row));
+                RowNote note = note_of(after, row);
+                Change change = comparison.compare(row);
+                if (policy.between == Between::schools) outcomes.of_schools(change, note);
+                add(part, std::move(change), std::move(note));
             } else {
                 RowNote note = note_of(after, row);
-                outcomes.of_after(note);
+                const ChangeKind kind = outcomes.of_after(note);
+                part.balance.after_out_of_scope += kind == ChangeKind::out_of_scope;
                 part.balance.new_pupils += outcomes.new_pupil(row);
-                add(part, {.kind = ChangeKind::joined, .after = row}, std::move(note));
+                add(part, {.kind = kind, .after = row}, std::move(note));
             }
         }
         part.balance.kinds[ChangeKind::stayed] += stayed;
@@ -85,7 +89,8 @@ struct Report {
     void add(Reconciliation& part, Change change, RowNote note) const
     {
         ++part.balance.kinds[change.kind];
-        const bool plain = change.kind == ChangeKind::stayed && note.certainty == Certainty::certain;
+        const bool elsewhere = policy.between == Between::schools && change.kind == ChangeKind::out_of_scope;
+        const bool plain = elsewhere || (change.kind == ChangeKind::stayed && note.certainty == Certainty::certain);
         if (plain && !policy.stayed) return;
         flag_numbers(before, after, change, note);
         part.balance.review += note.certainty == Certainty::review;
@@ -98,6 +103,11 @@ struct Report {
     }
 };
 
+void load_all(Roster& roster)
+{
+    roster.load(std::vector<bool>(roster.size(), true));
+}
+
 }  // namespace
 
 std::size_t Balance::of(ChangeKind kind) const
@@ -109,8 +119,9 @@ std::size_t Balance::of(ChangeKind kind) const
 bool Balance::closes() const
 {
     using enum ChangeKind;
-    return before == matched + of(left) + of(graduated) + of(unreadable) + of(out_of_scope) + of(duplicate_before) &&
-           after == matched + of(joined) + of(duplicate_after);
+    return before == matched + of(left) + of(graduated) + of(unreadable) + of(out_of_scope) - after_out_of_scope +
+                         of(duplicate_before) &&
+           after == matched + of(joined) + after_out_of_scope + of(duplicate_after);
 }
 
 double Balance::change_percent() const
@@ -126,10 +137,15 @@ Reconciliation reconcile(Roster& before_roster, Roster& after_roster, const Reco
 {
     Side before(before_roster, "before"), after(after_roster, "after");
     auto review = pair_rows(before, after, policy, match);
+    if (policy.between == Between::schools) {
+        load_all(before_roster);
+        load_all(after_roster);
+        part_leavers(before, after);
+    }
     const Comparison comparison(before, after, policy);
     if (comparison.shift() != 0) {  // rows that are equal did not go up with the others
-        before_roster.load(std::vector<bool>(before_roster.size(), true));
-        after_roster.load(std::vector<bool>(after_roster.size(), true));
+        load_all(before_roster);
+        load_all(after_roster);
     }
     const Outcomes outcomes(before, after, policy, comparison.shift(), rejects);
     const Report report{before, after, comparison, outcomes, policy};
@@ -146,6 +162,7 @@ Reconciliation reconcile(Roster& before_roster, Roster& after_roster, const Reco
             balance.matched += part.balance.matched;
             balance.review += part.balance.review;
             balance.new_pupils += part.balance.new_pupils;
+            balance.after_out_of_scope += part.balance.after_out_of_scope;
             for (const auto& [kind, count] : part.balance.kinds) balance.kinds[kind] += count;
             std::ranges::move(part.changes, std::back_inserter(result.changes));
         }

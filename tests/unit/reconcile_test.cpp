@@ -331,6 +331,36 @@ TEST_CASE("children of school age that no register has are not enrolled, younger
     CHECK(outcome.changes[1].kind == out_of_scope);
 }
 
+TEST_CASE("between schools, who left one is found at another or nowhere, and who is at two is told")
+{
+    const std::string columns = "student_id,name,school_id,status\n";
+    const auto child = [](const std::string& id, const std::string& rest) { return "G" + id + "," + rest + "\n"; };
+    const ReconcilePolicy schools{.between = Between::schools};
+    const auto one = [&](const std::string& here, const std::string& there) {
+        return compare(columns + child(Wang, here), there.empty() ? columns : columns + child(Wang, there), schools,
+                       false);
+    };
+    CHECK(one("王一,S1,transferred_out", "王一,S2,enrolled").only().kind == moved_school);
+    CHECK(one("王一,S1,transferred_out", "王一,S2,enrolled").only().certainty == Certainty::certain);
+    CHECK(one("王一,S1,enrolled", "王一,S2,enrolled").only().kind == double_school);
+    CHECK(one("王一,S1,enrolled", "王一,S2,enrolled").only().certainty == Certainty::review);
+    for (const std::string there : {"", "王一,S2,transferred_out"}) {
+        CHECK(one("王一,S1,missing", there).only().kind == left);
+        CHECK(one("王一,S1,missing", there).only().flags == "unplaced");
+        CHECK(one("王一,S1,enrolled", there).changes.empty());
+    }
+}
+
+TEST_CASE("between schools, a pair that no number vouches for is for review")
+{
+    const std::string columns = "name,birth_date,guardian_phone,school_id,status\n";
+    const auto outcome =
+        compare(columns + "王一,2015-04-01,19900000001,S1,transferred_out\n",
+                columns + "王一,2015-04-01,19900000001,S2,enrolled\n", {.between = Between::schools}, false);
+    CHECK(outcome.only().kind == moved_school);
+    CHECK(outcome.only().certainty == Certainty::review);
+}
+
 TEST_CASE("an exact key takes the place of identity")
 {
     const auto outcome = compare("local_student_id,name\n7,王一\n8,李二\n", "local_student_id,name\n7,王二\n9,李二\n",

@@ -23,7 +23,11 @@ enum class Between {
     terms,               ///< last term's roster and this term's
     register_school,     ///< 學籍 and the head count: 在籍不在校 (left), 在校不在籍 (joined)
     household_register,  ///< children of school age by 戶籍 and the 學籍: 未入學適齡兒童 (left)
-    schools              ///< one school's list and another's, of the same day
+    /// One school's list and those of others, of one day. Who has left by BEFORE (its status, or a row `left` of an
+    /// earlier reconciliation) and is at a school of AFTER: moved_school; at none: left, flag `unplaced`. Who is at
+    /// school in both: double_school, for review. A pair by name and birth date is for review, one by likeness only
+    /// named as `rival`. All others are out of scope.
+    schools
 };
 
 /// What counts, and how far to go.
@@ -56,6 +60,7 @@ struct Balance {
     std::size_t matched = 0;                              ///< pairs, those for review too
     std::map<ChangeKind, std::size_t> kinds = {};         ///< all outcomes, `stayed` too
     std::size_t review = 0;
+    std::size_t after_out_of_scope = 0;  ///< of those out of scope: rows of AFTER
     std::size_t new_pupils = 0;  ///< of the joined: in grades 1 and 7 over a year's turn, expected
     int grade_shift = 0;         ///< grades from BEFORE to AFTER that most pairs show
 

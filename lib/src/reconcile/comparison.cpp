@@ -16,7 +16,8 @@ Comparison::Comparison(const Side& before, const Side& after, const ReconcilePol
         if (const auto other = before.roster.heading().find(columns[i]); other && !ignored)
             common_.push_back({columns[i], *other, i});
     }
-    shift_ = policy.grade_shift ? *policy.grade_shift : usual_shift(before, after);
+    const bool same_day = policy.between == Between::schools;
+    shift_ = policy.grade_shift ? *policy.grade_shift : same_day ? 0 : usual_shift(before, after);
     may_be_identical_ = shift_ == 0 && before.roster.heading().columns == columns;
 }
 

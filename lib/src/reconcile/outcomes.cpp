@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "baoxue/codes.hpp"
 #include "baoxue/text.hpp"
 #include "hash.hpp"
 
@@ -39,6 +40,27 @@ void Unreadable::add(std::string_view row, char separator)
     }
 }
 
+bool gone(const Roster& roster, std::size_t row)
+{
+    const auto status = canonical("status", clean(roster.cell(row, "status")));
+    return clean(roster.cell(row, "change")) == to_string(ChangeKind::left) || (!status.empty() && !in_school(status));
+}
+
+void part_leavers(Side& before, Side& after)
+{
+    for (std::uint32_t a = 0; a < after.partner.size(); ++a) {
+        const std::uint32_t b = after.partner[a];
+        if (b == no_row) continue;
+        const bool likeness = after.notes.contains(a) && after.notes.at(a).basis == "score";
+        if (!likeness && !gone(after.roster, a)) continue;
+        after.partner[a] = before.partner[b] = no_row;
+        RowNote note = after.notes.contains(a) ? after.notes.extract(a).mapped() : RowNote{};
+        note.basis = {};
+        if (likeness) note.certainty = Certainty::review, note.rival = after.row_name(a);
+        before.notes.insert_or_assign(b, std::move(note));
+    }
+}
+
 Outcomes::Outcomes(const Side& before, const Side& after, const ReconcilePolicy& policy, int shift,
                    const csv::Rejects& rejects)
     : before_(before),
@@ -62,16 +84,31 @@ ChangeKind Outcomes::of_before(std::uint32_t row, RowNote& note) const
     if (policy_.scope && !schools_.contains(school_key(student))) return ChangeKind::out_of_scope;
     if (policy_.between == Between::household_register) return of_school_age(student, note);
     if (policy_.between == Between::register_school) note.flag("registered_not_present");
+    if (policy_.between == Between::schools) {
+        if (!gone(before_.roster, row)) return ChangeKind::out_of_scope;
+        note.flag("unplaced");
+        return ChangeKind::left;
+    }
     // Primary lists end with grade 6; where the list goes on, so must the child.
     const int last = top_ > 6 ? 9 : 6;
     if (shift_ > 0 && student.grade && (*student.grade == 9 || *student.grade == last)) return ChangeKind::graduated;
     return ChangeKind::left;
 }
 
-void Outcomes::of_after(RowNote& note) const
+void Outcomes::of_schools(Change& change, RowNote& note) const
 {
+    if (same_school(before_.roster.student(*change.before), after_.roster.student(*change.after))) return;
+    change.kind = gone(before_.roster, *change.before) ? ChangeKind::moved_school : ChangeKind::double_school;
+    const bool by_number = note.basis.empty() || note.basis.ends_with("_id") || note.basis == "decision";
+    if (change.kind == ChangeKind::double_school || !by_number) note.certainty = Certainty::review;
+}
+
+ChangeKind Outcomes::of_after(RowNote& note) const
+{
+    if (policy_.between == Between::schools) return ChangeKind::out_of_scope;
     if (policy_.between == Between::register_school) note.flag("present_not_registered");
     if (policy_.between == Between::household_register) note.flag("not_in_household_list");
+    return ChangeKind::joined;
 }
 
 bool Outcomes::new_pupil(std::uint32_t row) const

@@ -21,13 +21,23 @@ class Unreadable {
     std::unordered_set<std::uint64_t> keys_;
 };
 
+/// Whether the child has left the school of its row.
+bool gone(const Roster& roster, std::size_t row);
+
+/// Takes apart the pairs whose child AFTER does not have at school either, and those by likeness alone: such a child
+/// is found nowhere.
+void part_leavers(Side& before, Side& after);
+
 class Outcomes {
   public:
     Outcomes(const Side& before, const Side& after, const ReconcilePolicy& policy, int shift,
              const csv::Rejects& rejects);
 
     ChangeKind of_before(std::uint32_t row, RowNote& note) const;
-    void of_after(RowNote& note) const;
+    ChangeKind of_after(RowNote& note) const;
+
+    /// What two schools' rows of one child mean; changes the kind that their cells show.
+    void of_schools(Change& change, RowNote& note) const;
 
     /// A school year brings new pupils into grades 1 and 7.
     bool new_pupil(std::uint32_t row) const;

@@ -8,9 +8,9 @@
 namespace baoxue {
 namespace {
 
-constexpr std::array<std::string_view, 13> kind_words{
+constexpr std::array<std::string_view, 14> kind_words{
     "stayed", "changed",   "moved_class",      "grade_repeated",  "grade_skipped", "moved_school", "left",
-    "joined", "graduated", "duplicate_before", "duplicate_after", "unreadable",    "out_of_scope"};
+    "joined", "graduated", "duplicate_before", "duplicate_after", "unreadable",    "out_of_scope", "double_school"};
 
 const std::vector<std::string> long_columns{"before_row", "after_row", "student_id", "name", "field", "before", "after"};
 

@@ -21,18 +21,19 @@ class Roster;
 /// The outcome of a row, the weaker ones first: a child that also changed class moved_school.
 enum class ChangeKind {
     stayed,
-    changed,           ///< another field
+    changed,  ///< another field
     moved_class,
-    grade_repeated,    ///< 留级: the grade did not go up as the list's did
-    grade_skipped,     ///< 跳级
+    grade_repeated,  ///< 留级: the grade did not go up as the list's did
+    grade_skipped,   ///< 跳级
     moved_school,
     left,              ///< only in BEFORE
     joined,            ///< only in AFTER
     graduated,         ///< only in BEFORE, in the top grade, over a year's turn: expected
     duplicate_before,  ///< the same child stands in the list once more
     duplicate_after,
-    unreadable,        ///< the child's row in AFTER was rejected: nobody knows, so never `left`
-    out_of_scope       ///< the other list does not speak of this child's school or age
+    unreadable,    ///< the child's row in AFTER was rejected: nobody knows, so never `left`
+    out_of_scope,  ///< the other list does not speak of this child's school or age
+    double_school  ///< two schools have the child on the same day: 雙重學籍
 };
 
 enum class Certainty { certain, review };  ///< review: a person must look before anything follows from it
