@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
-# A batch that is killed, at every kilobyte written and at any moment, and then run again: crash.sh PROGRAM [TRIES]
+# A batch that is killed, at every kilobyte written and at any moment, and then run again: crash.sh PROGRAM [LETTERS TRIES]
 #
 # Nobody is lost, nobody has two numbers, the numbers have no gap, no half file and no leftover stands.
 set -euo pipefail
-tries=${2:-12}
+letters=${2:-200} tries=${3:-12}
 . "$(dirname "$0")/input.sh"
-letters=200
 flags $letters >flags.csv
 
 # holds WHAT FOLDER: every invariant after a run that ended well.

@@ -11,6 +11,7 @@
 #include "baoxue/absence.hpp"
 #include "baoxue/codes.hpp"
 #include "given.hpp"
+#include "rounds.hpp"
 
 using namespace baoxue;
 using namespace std::chrono;
@@ -405,7 +406,7 @@ std::vector<std::string> unreported(const AbsenceReport& report)
 TEST_CASE("absences are counted as a slow and plain second implementation counts them")
 {
     std::size_t flagged = 0;
-    for (unsigned seed = 1; seed <= 1200; ++seed) {
+    for (unsigned seed = 1; seed <= test::rounds(1200); ++seed) {
         CAPTURE(seed);
         const Township town = invent(seed);
         const auto report = flag_absent(read({attendance_file(town.rows)}), evidence_of(town), town.policy);
@@ -413,12 +414,12 @@ TEST_CASE("absences are counted as a slow and plain second implementation counts
         REQUIRE(texts(report) == expected);
         flagged += expected.size();
     }
-    CHECK(flagged > 2000);
+    CHECK(flagged > test::rounds(2000));
 }
 
 TEST_CASE("tallies, of the whole or of parts, stand for the rows that they were made of")
 {
-    for (unsigned seed = 1; seed <= 150; ++seed) {
+    for (unsigned seed = 1; seed <= test::rounds(150); ++seed) {
         CAPTURE(seed);
         const Township town = invent(seed);
         const auto evidence = evidence_of(town);
@@ -443,7 +444,7 @@ TEST_CASE("tallies, of the whole or of parts, stand for the rows that they were 
 
 TEST_CASE("a file given twice, cut anywhere, by any engine and any number of hands, says the same")
 {
-    for (unsigned seed = 1; seed <= 40; ++seed) {
+    for (unsigned seed = 1; seed <= test::rounds(40); ++seed) {
         CAPTURE(seed);
         const Township town = invent(seed);
         const auto evidence = evidence_of(town);

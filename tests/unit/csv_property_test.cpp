@@ -15,22 +15,13 @@
 #include "baoxue/csv/writer.hpp"
 #include "encoded.hpp"
 #include "given.hpp"
+#include "rounds.hpp"
 
 using namespace baoxue;
 using namespace baoxue::csv;
 using baoxue::test::encoded, baoxue::test::packed;
 
 namespace {
-
-// How many random files: under a sanitizer each reader's 48 MiB are marked byte by byte, and fewer must do.
-constexpr unsigned files(unsigned count)
-{
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
-    return count / 10;
-#else
-    return count;
-#endif
-}
 
 using Cells = std::vector<std::string>;
 
@@ -168,7 +159,7 @@ std::string random_mess(Random& random)
 TEST_CASE(
     "a well-formed file gives the cells that were written, however it is cut and by whatever it is read")
 {
-    for (unsigned seed = 0; seed < files(150); ++seed) {
+    for (unsigned seed = 0; seed < test::rounds(150); ++seed) {
         Random random(seed);
         const auto written = random_csv(random);
         CAPTURE(seed);
@@ -181,7 +172,7 @@ TEST_CASE(
 
 TEST_CASE("a broken file gives the same rows, the same rejects and the same first error, however it is cut")
 {
-    for (unsigned seed = 0; seed < files(200); ++seed) {
+    for (unsigned seed = 0; seed < test::rounds(200); ++seed) {
         Random random(seed);
         auto text = random_mess(random);
         if (random.one_in(4))
@@ -198,7 +189,7 @@ TEST_CASE("a broken file gives the same rows, the same rejects and the same firs
 
 TEST_CASE("every encoding and every packing gives the same rows")
 {
-    for (unsigned seed = 0; seed < files(60); ++seed) {
+    for (unsigned seed = 0; seed < test::rounds(60); ++seed) {
         Random random(seed);
         const auto written = random_csv(random);
         CAPTURE(seed);
@@ -219,7 +210,7 @@ TEST_CASE("what is written reads back as it was, for a spreadsheet too")
 {
     static const Cells pieces{"a",  "7", "王", " ", "\t", ",", "\"", "\n",     "\r", "\r\n",
                               "　", "=", "-",  "+", "@",  "'", "＝", "\u00A0", ";",  "|"};
-    for (unsigned seed = 0; seed < files(300); ++seed) {
+    for (unsigned seed = 0; seed < test::rounds(300); ++seed) {
         Random random(seed);
         const std::size_t width = 1 + random.below(4);
         Cells columns;

@@ -9,6 +9,7 @@
 
 #include "csv/fold.hpp"
 #include "given.hpp"
+#include "rounds.hpp"
 
 using namespace baoxue;
 using namespace baoxue::csv;
@@ -120,7 +121,7 @@ Outcome read(const std::string& file, const Reading& reading, std::size_t same, 
 TEST_CASE("rows that begin alike read as the parser reads them, however cut, ended, separated and quoted")
 {
     std::size_t rows = 0, rejected = 0;
-    for (unsigned seed = 1; seed <= 250; ++seed) {
+    for (unsigned seed = 1; seed <= test::rounds(250); ++seed) {
         CAPTURE(seed);
         Random random(seed);
         const char separator = random.pick(",,;\t|");
@@ -145,6 +146,6 @@ TEST_CASE("rows that begin alike read as the parser reads them, however cut, end
             }
         }
     }
-    CHECK(rows > 10000);
-    CHECK(rejected > 500);
+    CHECK(rows > test::rounds(10000));
+    CHECK(rejected > test::rounds(500));
 }
