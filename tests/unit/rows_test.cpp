@@ -146,6 +146,6 @@ TEST_CASE("rows that begin alike read as the parser reads them, however cut, end
             }
         }
     }
-    CHECK(rows > test::rounds(10000));
+    CHECK(rows > test::rounds(5000));
     CHECK(rejected > test::rounds(500));
 }

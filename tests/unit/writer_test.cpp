@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -55,6 +56,7 @@ std::string written(const std::vector<Cells>& rows, Writing writing = {}, Cells 
 /// How a process ends that runs this: its exit status, or minus the signal that ended it.
 int ending_of(const std::function<void()>& run)
 {
+    std::fflush(nullptr);  // lest the child print it once more
     const auto child = ::fork();
     if (child == 0) {
         try {
