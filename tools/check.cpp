@@ -54,9 +54,7 @@ void run(const CLI::App& app, CheckOptions& options)
 void declare(CLI::App& app)
 {
     auto options = std::make_shared<CheckOptions>();
-    app.add_option("file", options->files, "The file to check; - is standard input")
-        ->expected(0, 1)
-        ->type_name("FILE");
+    app.add_option("file", options->files, "The file to check; - is standard input")->expected(0, 1)->type_name("FILE");
     app.add_option("--kind", options->policy.kind, "Kind of file; told from the headings if not given")
         ->type_name(
             "roster|population|attendance|leave|transfers|visits|notices|calendar|ledger|daily|commitments|targets");
@@ -80,7 +78,6 @@ void declare(CLI::App& app)
 }  // namespace
 
 extern const Command check_command{"check", "Say what is wrong with a file, row by row",
-                                   "  baoxue check samples/roster-2026-autumn.csv --severity warning\n",
-                                   declare};
+                                   "  baoxue check samples/roster-2026-autumn.csv --severity warning\n", declare};
 
 }  // namespace baoxue::tools

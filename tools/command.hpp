@@ -35,7 +35,7 @@ struct Options {
     std::string rejects_file;  ///< empty: the first bad row stops the run
     double max_rejects = 1;    ///< percent
     Date as_of = today();
-    bool exit_code = false;    ///< status 1 when something was found
+    bool exit_code = false;  ///< status 1 when something was found
 };
 
 void add_input(CLI::App& app, Options& options);    ///< --encoding --separator --columns --jobs --engine --block

@@ -104,8 +104,7 @@ std::string zsh()
                 if (!value.empty())
                     value = ":" + plain(say(value)) + ":" +
                             (values.empty() ? "_files" : fmt::format("({})", fmt::join(values, " ")));
-                options +=
-                    " " + in_quotes("*" + name + "[" + plain(say(option.get_description())) + "]" + value);
+                options += " " + in_quotes("*" + name + "[" + plain(say(option.get_description())) + "]" + value);
             }
         });
         options += " '*:FILE:_files' ;;\n";
@@ -145,8 +144,7 @@ std::string fish()
             for (const auto& name : option.get_snames()) out += " -s " + name;
             for (const auto& name : option.get_lnames()) out += " -l " + name;
             if (takes_value(option)) out += value_name(option) == "FILE" ? " -r -F" : " -x";
-            if (const auto all = choices(option); !all.empty())
-                out += fmt::format(" -a '{}'", fmt::join(all, " "));
+            if (const auto all = choices(option); !all.empty()) out += fmt::format(" -a '{}'", fmt::join(all, " "));
             out += " -d " + fish_quotes(say(option.get_description())) + "\n";
         });
     }

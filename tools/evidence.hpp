@@ -16,8 +16,7 @@ Calendar read_calendar(Options& options, const std::string& file);
 
 /// The records of all files of one kind. The tables stay in `tables`, because records are views into them.
 template <class Record>
-std::vector<Record> read_all(Options& options, const std::vector<std::string>& files,
-                             std::vector<csv::Table>& tables,
+std::vector<Record> read_all(Options& options, const std::vector<std::string>& files, std::vector<csv::Table>& tables,
                              std::vector<Record> (*read)(const csv::Table&, csv::Rejects&))
 {
     std::vector<Record> all;

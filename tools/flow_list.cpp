@@ -37,26 +37,22 @@ void tell_counts(const FlowOptions& options, const Outflows& list)
     const OutflowCount all = counts.empty() ? OutflowCount{} : counts.front();
     const auto state = [&](ProofState of) { return all.states[static_cast<std::size_t>(of)]; };
     using enum ProofState;
-    tell(say(options.policy.flow == Flow::out
-                 ? "{} children left: {} normally, {} not yet placed or abnormally"
-                 : "{} children came: {} with proof, {} without",
+    tell(say(options.policy.flow == Flow::out ? "{} children left: {} normally, {} not yet placed or abnormally"
+                                              : "{} children came: {} with proof, {} without",
              {all.children, all.normal, all.children - all.normal}));
     tell(say("proved {}, matched {}, claimed {}, expired {}, contradicted {}, none {}; {} overdue",
              {state(proved), state(matched), state(claimed), state(expired), state(contradicted), state(none),
               all.overdue}));
-    if (list.expected != 0)
-        tell(say("{} not listed: they finished or began a school as expected", {list.expected}));
+    if (list.expected != 0) tell(say("{} not listed: they finished or began a school as expected", {list.expected}));
     if (list.returned != 0) tell(say("{} not listed: gone and back", {list.returned}));
     if (list.unreadable != 0) tell(say("{} not listed: their new rows could not be read", {list.unreadable}));
-    if (list.unnumbered != 0)
-        tell(say("{} rows of evidence have no number and were not used", {list.unnumbered}));
+    if (list.unnumbered != 0) tell(say("{} rows of evidence have no number and were not used", {list.unnumbered}));
 }
 
 std::string teacher_of(const csv::Table& changes, const Outflow& row)
 {
     const auto responsible = changes.cell(row.row, changes.find("responsible_teacher"));
-    return std::string(responsible.empty() ? changes.cell(row.row, changes.find("head_teacher"))
-                                           : responsible);
+    return std::string(responsible.empty() ? changes.cell(row.row, changes.find("head_teacher")) : responsible);
 }
 
 void write_counts(const FlowOptions& options, const csv::Table& changes, const std::vector<Outflow>& rows)
@@ -103,8 +99,7 @@ void run(FlowOptions& options)
     if (options.print_policy) return print_text(options, policy_text(options.built_in_policy()));
     if (options.print_proofs) return print_text(options, policy_text(options.built_in_proofs()));
     OutflowPolicy& policy = options.policy;
-    policy.rules =
-        read_rules(options.built_in_policy(), options.policy_file, options.reading, outflow_metrics);
+    policy.rules = read_rules(options.built_in_policy(), options.policy_file, options.reading, outflow_metrics);
     policy.proofs = read_proofs(options.built_in_proofs(), options.proofs_file, options.reading);
     const Calendar calendar = read_calendar(options, options.calendar);
     policy.as_of = options.as_of;
@@ -126,12 +121,9 @@ void run(FlowOptions& options)
     tell_counts(options, list);
 
     std::erase_if(list.rows, [&](const Outflow& row) { return !wanted(options, row); });
-    if (!options.pages.empty())
-        write_pages(options, changes_table, list.rows);
-    else if (!options.by.empty())
-        write_counts(options, changes_table, list.rows);
-    else
-        write_list(options, options.writing, changes_table, list.rows);
+    if (!options.pages.empty()) write_pages(options, changes_table, list.rows);
+    else if (!options.by.empty()) write_counts(options, changes_table, list.rows);
+    else write_list(options, options.writing, changes_table, list.rows);
     settle_findings(options, std::ranges::any_of(list.rows, [](const Outflow& row) { return !row.normal; }));
 }
 
@@ -155,10 +147,8 @@ void declare_flow_list(CLI::App& app, Flow flow)
     files("--notices", options->notices, "Register of notices");
     files("--calendar", options->calendar, "School calendar, for deadlines in school days");
     files("--policy", options->policy_file, "Your own rules; --print-policy shows the built-in ones");
-    files("--proofs", options->proofs_file,
-          "Your own table of proofs; --print-proofs shows the built-in one");
-    app.add_option("--proof-valid", policy.proof_valid,
-                   "Days for which a certificate is good, instead of the table's")
+    files("--proofs", options->proofs_file, "Your own table of proofs; --print-proofs shows the built-in one");
+    app.add_option("--proof-valid", policy.proof_valid, "Days for which a certificate is good, instead of the table's")
         ->check(CLI::Range(1, 36500))
         ->type_name("NUMBER");
     add_date(app, "--since", options->since,
@@ -166,8 +156,7 @@ void declare_flow_list(CLI::App& app, Flow flow)
     app.add_flag("--abnormal", options->abnormal, "Only who did not move normally, or is not placed yet");
     app.add_flag("--need-proof", options->need_proof, "Only who is neither proved nor found");
     app.add_flag("--overdue", options->overdue, "Only whose due date has passed");
-    app.add_flag("--expected", policy.expected,
-                 "Also graduates, new pupils and who went up to junior school");
+    app.add_flag("--expected", policy.expected, "Also graduates, new pupils and who went up to junior school");
     app.add_option("--by", options->by, "Counts instead of the list: by school, class or teacher")
         ->check(CLI::IsMember({"school", "class", "teacher"}))
         ->type_name("GROUP");

@@ -19,8 +19,7 @@ class Help : public CLI::Formatter {
     explicit Help(std::string_view examples) : examples_(examples)
     {
         column_width(32);
-        for (const char* word : {"Usage", "OPTIONS", "Positionals"})
-            label(word, std::string(say(word)));
+        for (const char* word : {"Usage", "OPTIONS", "Positionals"}) label(word, std::string(say(word)));
     }
 
     std::string make_group(std::string group, bool positional, std::vector<const CLI::Option*> options) const override
@@ -76,7 +75,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b)
 // The nearest of the names, empty when none is near.
 std::string nearest(const std::string& name, const std::vector<std::string>& names)
 {
-    const auto best = std::ranges::min_element(names, {}, [&](const auto& other) { return edit_distance(name, other); });
+    const auto best =
+        std::ranges::min_element(names, {}, [&](const auto& other) { return edit_distance(name, other); });
     if (best == names.end() || edit_distance(name, *best) > std::max<std::size_t>(2, name.size() / 3)) return {};
     return *best;
 }
@@ -175,7 +175,8 @@ std::string unknown_command(const std::string& name)
 
 std::string overview()
 {
-    std::string text = std::string(say("Usage")) + ": baoxue COMMAND [" + std::string(say("OPTIONS")) + "] [FILE ...]\n\n";
+    std::string text =
+        std::string(say("Usage")) + ": baoxue COMMAND [" + std::string(say("OPTIONS")) + "] [FILE ...]\n\n";
     for (const Command* command : commands())
         text += "  " + fit(command->name, 20) + std::string(say(command->summary)) + "\n";
     text += "\n" + std::string(say("baoxue COMMAND --help tells more, with examples.")) + "\n";
@@ -192,7 +193,8 @@ void prepare(CLI::App& app, const Command& command)
 {
     app.formatter(std::make_shared<Help>(command.examples));
     app.set_help_flag("-h,--help", "Show this help");
-    app.add_option_function<std::string>("--config", [](const std::string&) {}, "Settings for this and other commands")
+    app.add_option_function<std::string>(
+           "--config", [](const std::string&) {}, "Settings for this and other commands")
         ->type_name("FILE");
     app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 }
@@ -227,8 +229,10 @@ std::string explain(const CLI::App& app, const CLI::ParseError& error)
         return say("unknown option {}.", {extra}) + did_you_mean(extra, option_names(app)) + see;
     }
     if (dynamic_cast<const CLI::RequiredError*>(&error)) return say("{} is missing.", {named()}) + see;
-    if (dynamic_cast<const CLI::ExcludesError*>(&error)) return say("{} cannot stand beside another option.", {named()}) + see;
-    if (dynamic_cast<const CLI::RequiresError*>(&error)) return say("{} needs another option beside it.", {named()}) + see;
+    if (dynamic_cast<const CLI::ExcludesError*>(&error))
+        return say("{} cannot stand beside another option.", {named()}) + see;
+    if (dynamic_cast<const CLI::RequiresError*>(&error))
+        return say("{} needs another option beside it.", {named()}) + see;
     if (dynamic_cast<const CLI::ArgumentMismatch*>(&error)) return say("{} needs a value.", {named()}) + see;
     return say("the value given to {} does not fit.", {named()}) + see;
 }

@@ -15,7 +15,7 @@ void choose_language(std::vector<std::string>& arguments);
 const Command* find_command(std::string_view name);    ///< nullptr when there is none
 std::string unknown_command(const std::string& name);  ///< names the nearest one
 
-std::string overview();                           ///< the commands, a line each
+std::string overview();  ///< the commands, a line each
 
 std::string completion(const std::string& shell);  ///< a script for bash, zsh or fish
 std::string manual(const std::string& command);    ///< a manual page as roff; of all commands when empty

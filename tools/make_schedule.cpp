@@ -64,9 +64,8 @@ void run(ScheduleOptions& options)
     std::vector<Event> events;
     if (!options.schools.empty()) events = schedule(options, calendar);
     if (!options.term.empty())
-        std::ranges::copy(
-            term_duties(read_duties(options.duties, options.reading), parse_term(options.term), calendar),
-            std::back_inserter(events));
+        std::ranges::copy(term_duties(read_duties(options.duties, options.reading), parse_term(options.term), calendar),
+                          std::back_inserter(events));
     if (options.ics.empty()) return;
     csv::OutputFile out(options.ics);
     out.write(to_icalendar(events, say("Keeping children in school"), options.as_of));
@@ -78,19 +77,15 @@ void declare(CLI::App& app)
 {
     auto options = std::make_shared<ScheduleOptions>();
     SchedulePolicy& policy = options->policy;
-    app.add_option("schools", options->schools,
-                   "The schools (schools.csv), in the order in which they are to come")
+    app.add_option("schools", options->schools, "The schools (schools.csv), in the order in which they are to come")
         ->type_name("FILE");
-    app.add_option("--roster", options->rosters, "Count each school's students on these rosters")
-        ->type_name("FILE");
-    app.add_option("--calendar", options->calendar, "School calendar: days off are passed over")
-        ->type_name("FILE");
+    app.add_option("--roster", options->rosters, "Count each school's students on these rosters")->type_name("FILE");
+    app.add_option("--calendar", options->calendar, "School calendar: days off are passed over")->type_name("FILE");
     add_date(app, "--from", options->from, "The first day; the day of --as-of if not given");
     app.add_option("--days", policy.days, "School days to fill at most; default 5")
         ->check(CLI::Range(1, 100))
         ->type_name("NUMBER");
-    app.add_option("--slots", options->slots, "Hours of a day; default 08:30-11:30,14:00-17:00")
-        ->type_name("TIMES");
+    app.add_option("--slots", options->slots, "Hours of a day; default 08:30-11:30,14:00-17:00")->type_name("TIMES");
     app.add_option("--desks", policy.desks, "Schools received at the same time; default 1")
         ->check(CLI::Range(1, 100))
         ->type_name("NUMBER");
@@ -101,17 +96,14 @@ void declare(CLI::App& app)
     app.add_option("--at-least", policy.at_least, "Minutes for the smallest school; default 15")
         ->check(CLI::Range(1, 600))
         ->type_name("NUMBER");
-    app.add_option("--far-km", policy.far_km,
-                   "From this distance on a school does not come first; default 10")
+    app.add_option("--far-km", policy.far_km, "From this distance on a school does not come first; default 10")
         ->type_name("NUMBER");
     app.add_option("--far-after", policy.far_after,
                    "Minutes after the day opens before which no far school comes; default 60")
         ->check(CLI::Range(0, 600))
         ->type_name("NUMBER");
-    app.add_option("--ics", options->ics, "Write the appointments for phones and Outlook to FILE")
-        ->type_name("FILE");
-    app.add_option("--term", options->term,
-                   "Put the duties of this term into --ics too: 2026-09-01..2027-01-22")
+    app.add_option("--ics", options->ics, "Write the appointments for phones and Outlook to FILE")->type_name("FILE");
+    app.add_option("--term", options->term, "Put the duties of this term into --ics too: 2026-09-01..2027-01-22")
         ->type_name("DATES");
     app.add_option("--duties", options->duties, "Your own table of duties")->type_name("FILE");
     app.add_flag("--print-duties", options->print_duties, "Print the built-in table of duties");
@@ -125,7 +117,6 @@ void declare(CLI::App& app)
 
 extern const Command make_schedule_command{
     "make-schedule", "Give every school its day and time to have its lists checked",
-    "  baoxue make-schedule samples/schools.csv --roster samples/roster-2026-autumn.csv --from 2026-09-07\n",
-    declare};
+    "  baoxue make-schedule samples/schools.csv --roster samples/roster-2026-autumn.csv --from 2026-09-07\n", declare};
 
 }  // namespace baoxue::tools

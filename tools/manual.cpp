@@ -16,12 +16,9 @@ std::string roff(std::string_view text)
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if ((text[i] == '.' || text[i] == '\'') && (i == 0 || text[i - 1] == '\n')) out += "\\&";
-        if (text[i] == '-')
-            out += "\\-";
-        else if (text[i] == '\\')
-            out += "\\e";
-        else
-            out += text[i];
+        if (text[i] == '-') out += "\\-";
+        else if (text[i] == '\\') out += "\\e";
+        else out += text[i];
     }
     return out;
 }
@@ -63,8 +60,7 @@ std::string options(const CLI::App& app)
     std::string out = fmt::format(".SH {}\n", said("Options"));
     std::string group = "Options";
     for (const auto& name : app.get_groups()) {
-        const auto all =
-            app.get_options([&](const CLI::Option* option) { return option->get_group() == name; });
+        const auto all = app.get_options([&](const CLI::Option* option) { return option->get_group() == name; });
         if (name.empty() || all.empty()) continue;
         if (name != group) out += fmt::format(".SS {}\n", said(name));
         for (const auto* option : all) {
@@ -93,8 +89,8 @@ std::string page_on(const Command& command)
 std::string front_page()
 {
     std::string out = title("baoxue", "Keep them in school: rosters and attendance, from CSV to CSV");
-    out += fmt::format(".SH {}\n.B baoxue\nCOMMAND [{}] [FILE ...]\n.SH {}\n", said("Synopsis"),
-                       said("OPTIONS"), said("Commands"));
+    out += fmt::format(".SH {}\n.B baoxue\nCOMMAND [{}] [FILE ...]\n.SH {}\n", said("Synopsis"), said("OPTIONS"),
+                       said("Commands"));
     for (const Command* command : commands())
         out += fmt::format(".TP\n.BR baoxue\\-{} (1)\n{}\n", roff(command->name), said(command->summary));
     return out + statuses();

@@ -27,9 +27,8 @@ std::vector<std::string> all_kinds()
 
 bool names(const std::vector<std::string>& columns, const csv::Heading& heading, std::size_t column)
 {
-    return std::ranges::any_of(columns, [&](const auto& name) {
-        return name == heading.columns[column] || name == heading.cells[column];
-    });
+    return std::ranges::any_of(
+        columns, [&](const auto& name) { return name == heading.columns[column] || name == heading.cells[column]; });
 }
 
 void run(MaskOptions& options)
@@ -43,10 +42,8 @@ void run(MaskOptions& options)
         for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = table.raw(row, i);
         const auto masked = mask_row(heading.columns, cells);
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            if (names(options.hide, heading, i))
-                out.cell(cells[i].empty() ? "" : "*");
-            else
-                out.cell(names(options.keep, heading, i) ? cells[i] : std::string_view(masked[i]));
+            if (names(options.hide, heading, i)) out.cell(cells[i].empty() ? "" : "*");
+            else out.cell(names(options.keep, heading, i) ? cells[i] : std::string_view(masked[i]));
         }
         out.end_row();
     }
@@ -57,15 +54,11 @@ void run(MaskOptions& options)
 void declare(CLI::App& app)
 {
     auto options = std::make_shared<MaskOptions>();
-    app.add_option("file", options->files, "The file; standard input if none")
-        ->expected(0, 1)
-        ->type_name("FILE");
+    app.add_option("file", options->files, "The file; standard input if none")->expected(0, 1)->type_name("FILE");
     app.add_option("--hide", options->hide, "Columns to hide altogether, such as address")
         ->delimiter(',')
         ->type_name("COLUMN");
-    app.add_option("--keep", options->keep, "Columns to leave as they are")
-        ->delimiter(',')
-        ->type_name("COLUMN");
+    app.add_option("--keep", options->keep, "Columns to leave as they are")->delimiter(',')->type_name("COLUMN");
     add_reading(app, *options);
     add_writing(app, *options);
     app.callback([options, &app] {
@@ -76,8 +69,8 @@ void declare(CLI::App& app)
 
 }  // namespace
 
-extern const Command mask_command{
-    "mask", "Mask names, IDs and phones, for mailing and for bug reports",
-    "  baoxue mask samples/roster-2026-autumn.csv --hide address -o masked.csv\n", declare};
+extern const Command mask_command{"mask", "Mask names, IDs and phones, for mailing and for bug reports",
+                                  "  baoxue mask samples/roster-2026-autumn.csv --hide address -o masked.csv\n",
+                                  declare};
 
 }  // namespace baoxue::tools

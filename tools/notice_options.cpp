@@ -25,8 +25,7 @@ void settle_deadline(const std::string& deadline, NoticeTerms& terms)
     const bool days = deadline.find_first_not_of("0123456789") == std::string::npos && deadline.size() < 4;
     if (days) terms.deadline_days = std::stoi(deadline);
     else if (const auto date = parse_date(deadline)) terms.deadline = date;
-    else
-        throw Error(Status::usage, say("--deadline {} is neither a number of days nor a date", {deadline}));
+    else throw Error(Status::usage, say("--deadline {} is neither a number of days nor a date", {deadline}));
     if (terms.deadline_days == 0 || (terms.deadline && *terms.deadline <= terms.issue_date))
         throw Error(Status::usage, say("--deadline {} is not after the day of issue", {deadline}));
 }

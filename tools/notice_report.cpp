@@ -57,7 +57,8 @@ void tell_summary(const NoticeOptions& options, const std::vector<PlannedNotice>
     if (!made.empty() && options.paper.numbered)
         tell(say("numbers {} to {}", {made.front()->notice_no, made.back()->notice_no}));
     if (made.empty() && known > 0) tell(std::string(say("nothing new: all of them stand in the register")));
-    if (!options.dry_run && !options.paper.to.empty() && !(made.empty() && known == 0)) tell(say("the letters are in {}", {options.paper.to}));
+    if (!options.dry_run && !options.paper.to.empty() && !(made.empty() && known == 0))
+        tell(say("the letters are in {}", {options.paper.to}));
 }
 
 }  // namespace baoxue::tools

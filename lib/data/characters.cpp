@@ -28,8 +28,7 @@ struct Character {
     int rarity = 2;         // 0: in the first level of GB 2312, 1: in the second, 2: in neither
     std::vector<Variant> variants = {};
     std::set<Group> groups = {};
-    std::set<std::string> dictionary = {},
-                          ancient = {};  // readings: of today's dictionaries; of all dictionaries
+    std::set<std::string> dictionary = {}, ancient = {};  // readings: of today's dictionaries; of all dictionaries
     unsigned corners = 0, cangjie = 0;
 };
 
@@ -53,10 +52,8 @@ std::string toneless(const std::string& reading)
         const auto lead = static_cast<unsigned char>(reading[at]);
         size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 3;
         const auto found = plain.find(reading.substr(at, size));
-        if (found != plain.end())
-            letters += found->second;
-        else if (lead < 0x80)
-            letters += reading[at];  // what is left are combining marks
+        if (found != plain.end()) letters += found->second;
+        else if (lead < 0x80) letters += reading[at];  // what is left are combining marks
     }
     return letters;
 }
@@ -97,26 +94,17 @@ Group group(const std::string& code)
 
 void add_property(Character& character, const std::string& name, const std::string& value)
 {
-    if (name == "kTGH")
-        character.standard = true;
-    else if (name == "kGB0")
-        character.rarity = value < "5600" ? 0 : 1;
-    else if (name == "kEACC")
-        character.groups.insert(group(value));
-    else if (name == "kSimplifiedVariant" || name == "kZVariant")
-        add_variants(character, value, 1);
-    else if (name == "kCompatibilityVariant")
-        add_variants(character, value, 1);
-    else if (name == "kSemanticVariant")
-        add_variants(character, value, 2);
+    if (name == "kTGH") character.standard = true;
+    else if (name == "kGB0") character.rarity = value < "5600" ? 0 : 1;
+    else if (name == "kEACC") character.groups.insert(group(value));
+    else if (name == "kSimplifiedVariant" || name == "kZVariant") add_variants(character, value, 1);
+    else if (name == "kCompatibilityVariant") add_variants(character, value, 1);
+    else if (name == "kSemanticVariant") add_variants(character, value, 2);
     else if (name == "kMandarin" || name == "kXHC1983" || name == "kTGHZ2013")
         add_readings(character.dictionary, value);
-    else if (name == "kHanyuPinyin")
-        add_readings(character.ancient, value);
-    else if (name == "kFourCornerCode")
-        character.corners = static_cast<unsigned>(std::stoul(value.substr(0, 4))) + 1;
-    else if (name == "kCangjie")
-        character.cangjie = packed_cangjie(value);
+    else if (name == "kHanyuPinyin") add_readings(character.ancient, value);
+    else if (name == "kFourCornerCode") character.corners = static_cast<unsigned>(std::stoul(value.substr(0, 4))) + 1;
+    else if (name == "kCangjie") character.cangjie = packed_cangjie(value);
 }
 
 void read_unihan(Characters& characters, const std::string& path)
@@ -132,8 +120,7 @@ void read_unihan(Characters& characters, const std::string& path)
         add_property(characters[code_point(code.substr(2))], name, value);
         ++lines;
     }
-    if (lines == 0)
-        throw std::runtime_error("cannot read " + path + " (Debian packages: unicode-data, bzip2)");
+    if (lines == 0) throw std::runtime_error("cannot read " + path + " (Debian packages: unicode-data, bzip2)");
 }
 
 // "2E81       ; 5382  # ..." or "2E8C..2E8D  ; 5C0F  # ...": radicals that look like characters and get typed
@@ -147,8 +134,7 @@ void read_radicals(Characters& characters, const std::string& path)
         const auto dots = line.find("..");
         const char32_t last = code_point(line.substr(dots < 10 ? dots + 2 : 0));
         for (char32_t c = code_point(line); c <= last; ++c)
-            if (c < 0x3000)
-                characters[c].variants.push_back({code_point(line.substr(line.find(';') + 1)), 1});
+            if (c < 0x3000) characters[c].variants.push_back({code_point(line.substr(line.find(';') + 1)), 1});
     }
 }
 
@@ -183,8 +169,7 @@ char32_t nearest(const Characters& characters, char32_t c)
     }
     std::sort(best.begin(), best.end());
     if (best.size() == 1 || (best.size() > 1 && best[0].first < best[1].first)) return best[0].second;
-    const auto self =
-        characters.find(c);  // no standard form: at least the simplified one of a rare character
+    const auto self = characters.find(c);  // no standard form: at least the simplified one of a rare character
     if (best.empty() && self != characters.end())
         for (const auto& variant : self->second.variants)
             if (variant.cost == 1 && variant.to != c) return variant.to;
@@ -196,29 +181,26 @@ char32_t folded(const Characters& characters, char32_t c)
 {
     for (std::set<char32_t> seen; seen.insert(c).second;) c = nearest(characters, c);
     char32_t first = c;
-    for (char32_t at = nearest(characters, c); at != c; at = nearest(characters, at))
-        first = std::min(first, at);
+    for (char32_t at = nearest(characters, c); at != c; at = nearest(characters, at)) first = std::min(first, at);
     return first;
 }
 
 struct Table {
     static constexpr char32_t end = 0x30000, block = 8;
     std::vector<std::string> spellings;
-    std::vector<unsigned> sets = {
-        0};  // sets of readings: how many, then the syllables; the set at 0 is empty
+    std::vector<unsigned> sets = {0};      // sets of readings: how many, then the syllables; the set at 0 is empty
     std::vector<std::string> blocks = {};  // initialisers of 8 characters
     std::vector<std::size_t> index = {};   // code point / 8 -> block
 };
 
-unsigned set_of(Table& table, std::map<std::set<std::string>, unsigned>& known,
-                const std::set<std::string>& readings)
+unsigned set_of(Table& table, std::map<std::set<std::string>, unsigned>& known, const std::set<std::string>& readings)
 {
     const auto [entry, added] = known.insert({readings, static_cast<unsigned>(table.sets.size())});
     if (added) {
         table.sets.push_back(static_cast<unsigned>(readings.size()));
         for (const auto& reading : readings)
-            table.sets.push_back(static_cast<unsigned>(std::ranges::lower_bound(table.spellings, reading) -
-                                                       table.spellings.begin()));
+            table.sets.push_back(
+                static_cast<unsigned>(std::ranges::lower_bound(table.spellings, reading) - table.spellings.begin()));
     }
     return entry->second;
 }
@@ -246,8 +228,7 @@ Table tabulate(const Characters& characters)
             const auto found = characters.find(c);
             const Character none, &character = found == characters.end() ? none : found->second;
             const char32_t fold = folded(characters, c);
-            const bool kept =
-                c < 0x10000 || character.standard;  // of the rarest only the form they stand for
+            const bool kept = c < 0x10000 || character.standard;  // of the rarest only the form they stand for
             block += "{" + std::to_string(static_cast<unsigned>(fold == c ? 0 : fold)) + "," +
                      std::to_string(kept ? character.cangjie : 0) + "," +
                      std::to_string(kept ? set_of(table, known_sets, readings_of(character)) : 0) + "," +
@@ -288,8 +269,7 @@ try {
     std::ofstream out(argv[2], std::ios::binary);
     out << "// Made by lib/data/characters.cpp; included by src/characters.cpp.\n"
         << "constexpr std::size_t block_size = " << unsigned{Table::block} << ";\n";
-    write_array(out, "char spellings[][7]", table.spellings,
-                [&](const auto& s) { out << '"' << s << "\","; });
+    write_array(out, "char spellings[][7]", table.spellings, [&](const auto& s) { out << '"' << s << "\","; });
     const auto number = [&](auto n) { out << n << ','; };
     write_array(out, "std::uint16_t reading_sets[]", table.sets, number);
     write_array(out, "std::uint16_t block_of[]", table.index, number);

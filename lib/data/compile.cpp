@@ -31,14 +31,10 @@ std::vector<Row> table(const fs::path& path, std::size_t columns)
         bool quoted = false;
         for (; at < text.size() && text[at] != '\n'; ++at) {
             const char c = text[at];
-            if (c == '"' && quoted && at + 1 < text.size() && text[at + 1] == '"')
-                row.back() += text[++at];
-            else if (c == '"')
-                quoted = !quoted;
-            else if (c == ',' && !quoted)
-                row.emplace_back();
-            else
-                row.back() += c;
+            if (c == '"' && quoted && at + 1 < text.size() && text[at + 1] == '"') row.back() += text[++at];
+            else if (c == '"') quoted = !quoted;
+            else if (c == ',' && !quoted) row.emplace_back();
+            else row.back() += c;
         }
         ++at;
         if (quoted || row.size() != columns || row.back().ends_with('\r'))
@@ -54,17 +50,13 @@ std::string literal(const std::string& text)
     std::string out = "\"";
     int column = 0;
     for (const char c : text) {
-        if (c == '\n')
-            out += "\\n";
-        else if (c == '"' || c == '\\' || c == '?')
-            (out += '\\') += c;
+        if (c == '\n') out += "\\n";
+        else if (c == '"' || c == '\\' || c == '?') (out += '\\') += c;
         else if (static_cast<unsigned char>(c) < 32) {
-            const char digits[] = {'\\', static_cast<char>('0' + (c >> 6)),
-                                   static_cast<char>('0' + ((c >> 3) & 7)), static_cast<char>('0' + (c & 7)),
-                                   0};
+            const char digits[] = {'\\', static_cast<char>('0' + (c >> 6)), static_cast<char>('0' + ((c >> 3) & 7)),
+                                   static_cast<char>('0' + (c & 7)), 0};
             out += digits;
-        } else
-            out += c;
+        } else out += c;
         if (++column > 4000 && c == '\n') out += "\"\n\"", column = 0;
     }
     return out + "\"";
@@ -72,8 +64,7 @@ std::string literal(const std::string& text)
 
 void write_rows(std::ostream& out, const char* type, const char* function, const std::vector<Row>& rows)
 {
-    out << "std::span<const " << type << "> " << function << "()\n{\n    static constexpr " << type
-        << " rows[] = {\n";
+    out << "std::span<const " << type << "> " << function << "()\n{\n    static constexpr " << type << " rows[] = {\n";
     for (const auto& row : rows) {
         out << "        {";
         for (const auto& cell : row) out << literal(cell) << ", ";
@@ -107,8 +98,7 @@ try {
     auto messages = table(folder / "messages.csv", 3);
     std::sort(messages.begin(), messages.end());
     for (std::size_t i = 1; i < messages.size(); ++i)
-        if (messages[i][0] == messages[i - 1][0])
-            throw std::runtime_error("messages.csv: twice: " + messages[i][0]);
+        if (messages[i][0] == messages[i - 1][0]) throw std::runtime_error("messages.csv: twice: " + messages[i][0]);
     write_rows(out, "Message", "messages", messages);
     out << "}  // namespace baoxue\n";
     out.flush();

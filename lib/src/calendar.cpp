@@ -37,8 +37,7 @@ Date nth_day(Date from, int n, Counts counts)
     constexpr auto horizon = std::chrono::years(2);
     Date day = n == 0 ? from : from + std::chrono::days(1);
     for (;; day += std::chrono::days(1)) {
-        if (day - from > horizon)
-            throw Error(Status::data, say("the calendar has no school day within two years"));
+        if (day - from > horizon) throw Error(Status::data, say("the calendar has no school day within two years"));
         if (counts(day) && --n <= 0) return day;
     }
 }
@@ -94,8 +93,7 @@ bool Calendar::any_school(const std::pair<const Date, Schools>& day)
 bool Calendar::working_day(Date day) const
 {
     const auto* const named = find(day, {});
-    if (named == nullptr || named->kind == Kind::school || named->kind == Kind::closed)
-        return monday_to_friday(day);
+    if (named == nullptr || named->kind == Kind::school || named->kind == Kind::closed) return monday_to_friday(day);
     return named->kind == Kind::makeup;
 }
 

@@ -68,11 +68,7 @@ int corners_apart(unsigned a, unsigned b)
 char32_t next_character(std::string_view& text)
 {
     const auto lead = static_cast<unsigned char>(text.front());
-    const std::size_t size = lead < 0x80       ? 1
-                             : lead >> 5 == 6  ? 2
-                             : lead >> 4 == 14 ? 3
-                             : lead >> 3 == 30 ? 4
-                                               : 0;
+    const std::size_t size = lead < 0x80 ? 1 : lead >> 5 == 6 ? 2 : lead >> 4 == 14 ? 3 : lead >> 3 == 30 ? 4 : 0;
     char32_t c = size == 1 ? lead : lead & (0x7Fu >> size);
     bool whole = size != 0 && size <= text.size();
     for (std::size_t i = 1; whole && i < size; ++i) {
@@ -86,14 +82,10 @@ char32_t next_character(std::string_view& text)
 void append(std::string& text, char32_t c)
 {
     const auto tail = [&](int shift) { text += static_cast<char>(0x80 | (c >> shift & 0x3F)); };
-    if (c < 0x80)
-        text += static_cast<char>(c);
-    else if (c < 0x800)
-        text += static_cast<char>(0xC0 | c >> 6), tail(0);
-    else if (c < 0x10000)
-        text += static_cast<char>(0xE0 | c >> 12), tail(6), tail(0);
-    else
-        text += static_cast<char>(0xF0 | c >> 18), tail(12), tail(6), tail(0);
+    if (c < 0x80) text += static_cast<char>(c);
+    else if (c < 0x800) text += static_cast<char>(0xC0 | c >> 6), tail(0);
+    else if (c < 0x10000) text += static_cast<char>(0xE0 | c >> 12), tail(6), tail(0);
+    else text += static_cast<char>(0xF0 | c >> 18), tail(12), tail(6), tail(0);
 }
 
 char32_t fold_character(char32_t c)
@@ -115,7 +107,8 @@ std::string_view spelling(Syllable syllable)
 
 std::optional<Syllable> syllable(std::string_view letters)
 {
-    const auto* found = std::ranges::lower_bound(spellings, letters, {}, [](const auto& s) { return std::string_view(s); });
+    const auto* found =
+        std::ranges::lower_bound(spellings, letters, {}, [](const auto& s) { return std::string_view(s); });
     if (found == std::end(spellings) || *found != letters) return {};
     return static_cast<Syllable>(found - spellings);
 }

@@ -21,8 +21,7 @@ Sheet::Sheet(std::string_view kind_, const csv::Heading& heading_, const CheckPo
         const auto column = std::ranges::find(columns, heading.columns[at], &Column::name);
         if (column == columns.end()) continue;
         Cell cell{at, &*column, {}};
-        if (column->form.starts_with("code:"))
-            cell.vocabulary.emplace(column->form.substr(5), policy.profile);
+        if (column->form.starts_with("code:")) cell.vocabulary.emplace(column->form.substr(5), policy.profile);
         cells.push_back(std::move(cell));
     }
     for (const auto& column : columns) {
@@ -40,8 +39,7 @@ std::optional<double> Row::number(std::size_t column) const
 {
     const std::string text = half_width((*this)[column]);
     double value = 0;
-    const auto [end, wrong] =
-        std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+    const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
     const bool whole = wrong == std::errc() && end == text.data() + text.size() && value >= 0;
     return whole ? std::optional(value) : std::nullopt;
 }
@@ -89,8 +87,7 @@ std::string kind_told(const csv::Blocks& blocks, const CheckPolicy& policy)
         const auto kind = kind_of(blocks.heading().cells, blocks.aliases());
         if (!kind.empty()) return std::string(kind);
         throw Error(Status::data, {blocks.source().name(), blocks.heading().line},
-                    say("the headings do not tell what kind of file this is; say it with --kind: {}",
-                        {known_kinds()}));
+                    say("the headings do not tell what kind of file this is; say it with --kind: {}", {known_kinds()}));
     }
     if (columns_of(policy.kind).empty())
         throw Error(Status::usage, say("unknown kind {}; there are: {}", {policy.kind, known_kinds()}));
@@ -104,8 +101,7 @@ void check_heading(const csv::Blocks& blocks, const Sheet& sheet, std::vector<Fi
         std::string described;
         for (std::size_t from = 0, to = 0; from <= missing.size(); from = to + 1) {
             to = std::min(missing.find('|', from), missing.size());
-            described +=
-                (described.empty() ? "" : " / ") + blocks.aliases().describe(missing.substr(from, to - from));
+            described += (described.empty() ? "" : " / ") + blocks.aliases().describe(missing.substr(from, to - from));
         }
         findings.push_back(finding("missing_column", heading.row, "", {described}));
     }
@@ -113,8 +109,7 @@ void check_heading(const csv::Blocks& blocks, const Sheet& sheet, std::vector<Fi
         findings.push_back(
             finding("same_column", heading.row, heading.cells[twin.second], {heading.cells[twin.first]}));
     for (std::size_t at = 0; at < heading.cells.size(); ++at) {
-        const bool twin =
-            std::ranges::find(heading.twins, at, &csv::Heading::Twin::second) != heading.twins.end();
+        const bool twin = std::ranges::find(heading.twins, at, &csv::Heading::Twin::second) != heading.twins.end();
         const bool known = std::ranges::find(sheet.cells, at, &Sheet::Cell::at) != sheet.cells.end();
         if (!twin && !known) findings.push_back(finding("unknown_column", heading.row, heading.cells[at]));
     }
@@ -129,8 +124,7 @@ bool told(Twice when, const Key& first, const Key& later)
 }
 
 // Each row that has the key of an earlier one, told with the last of those before it.
-void check_twice(const Sheet& sheet, const Unique& unique, std::vector<Key>& keys,
-                 std::vector<Finding>& findings)
+void check_twice(const Sheet& sheet, const Unique& unique, std::vector<Key>& keys, std::vector<Finding>& findings)
 {
     const auto at = sheet.find(unique.column);
     const auto column = at == none ? std::string() : sheet.heading.cells[at];
@@ -178,8 +172,7 @@ Checked check(const std::string& file, const csv::Reading& reading, const CheckP
     checked.rows = csv::fold<Judgement>(blocks, reading, rejects, take, merge);
 
     for (const auto& reject : rejects.rows)
-        checked.findings.push_back(
-            finding("unreadable_row", reject.place.line, reject.place.column, {reject.reason}));
+        checked.findings.push_back(finding("unreadable_row", reject.place.line, reject.place.column, {reject.reason}));
     for (std::size_t which = 0; which < uniques.size(); ++which)
         check_twice(sheet, uniques[which], keys[which], checked.findings);
     std::ranges::stable_sort(checked.findings, {}, &Finding::row);

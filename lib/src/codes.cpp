@@ -118,9 +118,8 @@ std::vector<std::string_view> profiles()
 
 bool counts_as_enrolled(std::string_view status)
 {
-    return one_of(status,
-                  {"enrolled", "returned", "transferred_in", "suspended", "boarding_elsewhere",
-                   "absent_registered", "suspected", "dropout", "missing", "home_taught", "special_school"});
+    return one_of(status, {"enrolled", "returned", "transferred_in", "suspended", "boarding_elsewhere",
+                           "absent_registered", "suspected", "dropout", "missing", "home_taught", "special_school"});
 }
 
 bool in_school(std::string_view status)

@@ -16,17 +16,14 @@ namespace {
 std::string_view column_as_typed(std::string_view kind, std::string_view heading)
 {
     for (const auto& row : alias_rows())
-        if (row.kind == kind &&
-            (row.simplified == heading || row.traditional == heading || row.column == heading))
+        if (row.kind == kind && (row.simplified == heading || row.traditional == heading || row.column == heading))
             return row.column;
     return {};
 }
 
 std::string_view column_as_meant(std::string_view kind, std::string_view key)
 {
-    const auto first = [](std::string_view text) {
-        return text.empty() ? U'\0' : normal_form(next_character(text));
-    };
+    const auto first = [](std::string_view text) { return text.empty() ? U'\0' : normal_form(next_character(text)); };
     const char32_t initial = first(key);
     for (const auto& row : alias_rows())
         if (row.kind == kind)
@@ -51,10 +48,8 @@ void Aliases::add(std::string_view heading, std::string_view column)
 {
     std::pair<std::string, std::string> entry{fold_heading(heading), column};
     const auto at = std::ranges::lower_bound(own_, entry.first, {}, &decltype(entry)::first);
-    if (at != own_.end() && at->first == entry.first)
-        at->second = std::move(entry.second);
-    else
-        own_.insert(at, std::move(entry));
+    if (at != own_.end() && at->first == entry.first) at->second = std::move(entry.second);
+    else own_.insert(at, std::move(entry));
 }
 
 Aliases Aliases::for_kinds(std::vector<std::string> kinds) const
@@ -133,8 +128,7 @@ std::string_view kind_of(const std::vector<std::string>& headings, const Aliases
         for (const auto& heading : headings)
             if (const auto column = aliases.find(heading); has_column(kind, column)) columns.emplace_back(column);
         const auto missing = std::ssize(missing_columns(kind, columns));
-        if (missing != 0 && (std::ssize(columns) <= missing || 2 * columns.size() <= headings.size()))
-            continue;
+        if (missing != 0 && (std::ssize(columns) <= missing || 2 * columns.size() <= headings.size())) continue;
         if (columns.size() < 2) continue;
         const std::pair worth{std::ssize(columns) - missing, columns.size()};
         if (worth == most) best = {};

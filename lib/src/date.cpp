@@ -73,8 +73,8 @@ bool time_of_day(Reader reader)
 std::optional<Date> whole_number(unsigned number, std::size_t digits, const Reader& behind)
 {
     if (digits == 8 && time_of_day(behind)) return day_of(number / 10000, number / 100 % 100, number % 100);
-    const bool fraction = behind.rest.starts_with(".") &&
-                          behind.rest.find_first_not_of("0123456789", 1) == std::string_view::npos;
+    const bool fraction =
+        behind.rest.starts_with(".") && behind.rest.find_first_not_of("0123456789", 1) == std::string_view::npos;
     if (digits == 5 && number >= 20000 && number <= 60000 && (behind.rest.empty() || fraction))
         return excel_epoch + std::chrono::days{number};
     return {};

@@ -76,8 +76,7 @@ std::optional<int> number(View text)
         return value > 0 ? std::optional(value) : std::nullopt;
     }
     const auto ten = text.find(U'十');
-    if (ten == View::npos)
-        return text.size() == 1 && numeral(text[0]) ? std::optional(numeral(text[0])) : std::nullopt;
+    if (ten == View::npos) return text.size() == 1 && numeral(text[0]) ? std::optional(numeral(text[0])) : std::nullopt;
     const View tens = text.substr(0, ten);
     const View ones = text.substr(ten + 1);
     if (tens.size() > 1 || ones.size() > 1) return {};
@@ -129,8 +128,7 @@ std::optional<int> grade_in(View text, int school_year)
 // is known, or by being written otherwise than the class (七1, 7(1)).
 bool names_grade(View front, View back, int grade)
 {
-    if (front.size() > 1 && front.ends_with(U"级") &&
-        number(front.substr(0, front.size() - 1)).value_or(0) >= 1900)
+    if (front.size() > 1 && front.ends_with(U"级") && number(front.substr(0, front.size() - 1)).value_or(0) >= 1900)
         return true;
     const auto named = grade_in(front, 0);
     if (!named) return false;
@@ -153,8 +151,7 @@ std::optional<int> class_in(View text, int grade)
     take_back(text, U"班");
     if (const auto whole = class_number(text)) {
         // 701 in grade 7, and 0701
-        const bool joined =
-            digit(text[0]) && text.find_first_not_of(U"0123456789") == View::npos && *whole >= 100;
+        const bool joined = digit(text[0]) && text.find_first_not_of(U"0123456789") == View::npos && *whole >= 100;
         return joined && grade != 0 && *whole / 100 == grade && *whole % 100 != 0 ? *whole % 100 : whole;
     }
     for (std::size_t cut = 1; cut < text.size(); ++cut)
@@ -167,11 +164,9 @@ std::optional<int> class_in(View text, int grade)
 
 std::optional<int> parse_grade(std::string_view text, int school_year)
 {
-    if (text.size() == 1)
-        return text[0] >= '1' && text[0] <= '9' ? std::optional(text[0] - '0') : std::nullopt;
+    if (text.size() == 1) return text[0] >= '1' && text[0] <= '9' ? std::optional(text[0] - '0') : std::nullopt;
     constexpr std::string_view numerals = "一二三四五六七八九";
-    if (text.size() == 9 &&
-        (text.ends_with("年级") || text.ends_with("年級"))) {  // as nearly every cell has it
+    if (text.size() == 9 && (text.ends_with("年级") || text.ends_with("年級"))) {  // as nearly every cell has it
         const auto at = numerals.find(text.substr(0, 3));
         if (at != numerals.npos) return static_cast<int>(at / 3) + 1;
     }

@@ -52,8 +52,7 @@ std::size_t digit_size(std::string_view text, std::size_t at)
 {
     if (at < text.size() && digit(text[at])) return 1;
     const auto three = text.substr(std::min(at, text.size()), 3);
-    return three.size() == 3 && three.starts_with("\xEF\xBC") && three[2] >= '\x90' && three[2] <= '\x99' ? 3
-                                                                                                          : 0;
+    return three.size() == 3 && three.starts_with("\xEF\xBC") && three[2] >= '\x90' && three[2] <= '\x99' ? 3 : 0;
 }
 
 Run digits_from(std::string_view text, std::size_t at)
@@ -84,27 +83,14 @@ bool personal(std::string_view number)
     return number.size() == 18 || number.size() == 15 || (number.size() == 11 && number.front() == '1');
 }
 
-constexpr std::array names = {"name",
-                              "former_name",
-                              "guardian_name",
-                              "met",
-                              "visitors",
-                              "receiver",
-                              "witness",
-                              "server",
-                              "issuer_person",
-                              "verified_by",
-                              "head_teacher",
-                              "responsible_teacher",
-                              "names",
-                              "party_a",
-                              "party_b",
-                              "person"};
+constexpr std::array names = {"name",          "former_name", "guardian_name", "met",
+                              "visitors",      "receiver",    "witness",       "server",
+                              "issuer_person", "verified_by", "head_teacher",  "responsible_teacher",
+                              "names",         "party_a",     "party_b",       "person"};
 
 std::string_view form_of(const std::string& column)
 {
-    for (const auto kind :
-         {"roster", "leave", "transfers", "visits", "notices", "ledger", "attendance", "daily"})
+    for (const auto kind : {"roster", "leave", "transfers", "visits", "notices", "ledger", "attendance", "daily"})
         for (const auto& known : columns_of(kind))
             if (known.name == column) return known.form;
     return {};
@@ -151,35 +137,25 @@ std::string mask_numbers(std::string_view text)
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
         const auto run = digits_from(text, at);
-        if (run.bytes == 0)
-            out += text[at++];
-        else if (!personal(run.characters))
-            out += text.substr(at, run.bytes), at += run.bytes;
-        else
-            out += run.characters.size() == 11 ? mask_phone(run.characters) : mask_id(run.characters),
-                at += run.bytes;
+        if (run.bytes == 0) out += text[at++];
+        else if (!personal(run.characters)) out += text.substr(at, run.bytes), at += run.bytes;
+        else out += run.characters.size() == 11 ? mask_phone(run.characters) : mask_id(run.characters), at += run.bytes;
     }
     return out;
 }
 
-std::vector<std::string> mask_row(const std::vector<std::string>& columns,
-                                  const std::vector<std::string_view>& cells)
+std::vector<std::string> mask_row(const std::vector<std::string>& columns, const std::vector<std::string_view>& cells)
 {
     std::vector<std::string> out(cells.size());
     std::vector<bool> is_name(cells.size());
     for (std::size_t i = 0; i < cells.size(); ++i) {
         is_name[i] = std::ranges::find(names, columns[i]) != names.end();
         const auto form = form_of(columns[i]);
-        if (clean(cells[i]).empty())
-            out[i] = cells[i];
-        else if (is_name[i])
-            out[i] = mask_name(cells[i]);
-        else if (form == "national_id" || form == "student_id")
-            out[i] = mask_id(cells[i]);
-        else if (form == "phone")
-            out[i] = mask_phone(cells[i]);
-        else
-            out[i] = mask_numbers(cells[i]);
+        if (clean(cells[i]).empty()) out[i] = cells[i];
+        else if (is_name[i]) out[i] = mask_name(cells[i]);
+        else if (form == "national_id" || form == "student_id") out[i] = mask_id(cells[i]);
+        else if (form == "phone") out[i] = mask_phone(cells[i]);
+        else out[i] = mask_numbers(cells[i]);
     }
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (!is_name[i] || clean(cells[i]).size() <= first_character(cells[i])) continue;

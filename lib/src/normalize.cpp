@@ -32,9 +32,8 @@ std::string kind_told(const csv::Blocks& blocks, const NormalizePolicy& policy)
     }
     if (is_grid(heading)) return "attendance";
     if (const auto kind = kind_of(heading.cells, blocks.aliases()); !kind.empty()) return std::string(kind);
-    throw Error(
-        Status::data, {blocks.source().name(), heading.line},
-        say("the headings do not tell what kind of file this is; say it with --kind: {}", {known_kinds()}));
+    throw Error(Status::data, {blocks.source().name(), heading.line},
+                say("the headings do not tell what kind of file this is; say it with --kind: {}", {known_kinds()}));
 }
 
 // A footer with fewer or more cells than the heading was rejected before anybody saw that it is one.
@@ -85,10 +84,8 @@ Normalized normalize(const std::string& file, const csv::Reading& reading, const
     };
     result.rows_in = csv::fold<Part>(blocks, searching, rejected, take, merge);
     for (auto& reject : rejected.rows) {
-        if (is_ragged_footer(reject, blocks.heading().separator))
-            ++result.footers;
-        else
-            rejects.add(std::move(reject));
+        if (is_ragged_footer(reject, blocks.heading().separator)) ++result.footers;
+        else rejects.add(std::move(reject));
     }
     return result;
 }

@@ -24,8 +24,8 @@ bool moves_as_expected(const ChangeRow& change, const OutflowPolicy& policy)
 
 }  // namespace
 
-Outflows list_outflow(std::span<const ChangeRow> changes, const Evidence& evidence,
-                      const OutflowPolicy& policy, const Calendar& calendar)
+Outflows list_outflow(std::span<const ChangeRow> changes, const Evidence& evidence, const OutflowPolicy& policy,
+                      const Calendar& calendar)
 {
     Outflows list;
     for (const auto& change : changes) list.unreadable += change.kind == ChangeKind::unreadable;

@@ -20,14 +20,10 @@ std::vector<std::string> next_row(std::string_view& text)
     std::size_t at = 0;
     for (; at < text.size() && text[at] != '\n'; ++at) {
         if (text[at] == '"') {
-            if (quoted && text.substr(at).starts_with("\"\""))
-                row.back() += text[at++];
-            else
-                quoted = !quoted;
-        } else if (text[at] == ',' && !quoted)
-            row.emplace_back();
-        else
-            row.back() += text[at];
+            if (quoted && text.substr(at).starts_with("\"\"")) row.back() += text[at++];
+            else quoted = !quoted;
+        } else if (text[at] == ',' && !quoted) row.emplace_back();
+        else row.back() += text[at];
     }
     text.remove_prefix(std::min(at + 1, text.size()));
     return row;
@@ -71,8 +67,7 @@ Number number_in(const PolicyRow& row, std::size_t cell, const char* column)
     const auto* const end = text.data() + text.size();
     const auto [stop, fault] = std::from_chars(text.data(), end, number);
     const bool percent = stop + 1 == end && *stop == '%';
-    if (fault != std::errc{} || number < 0 || (stop != end && !percent))
-        refuse(row, column, say("not a number"));
+    if (fault != std::errc{} || number < 0 || (stop != end && !percent)) refuse(row, column, say("not a number"));
     return percent ? number / 100 : number;
 }
 
@@ -114,8 +109,8 @@ std::string_view policy_text(std::string_view built_in)
     return data_file(name);
 }
 
-std::vector<PolicyRow> read_policy(std::string_view built_in, const std::string& file,
-                                   const csv::Reading& reading, const std::vector<std::string>& columns)
+std::vector<PolicyRow> read_policy(std::string_view built_in, const std::string& file, const csv::Reading& reading,
+                                   const std::vector<std::string>& columns)
 try {
     if (file.empty()) return rows_of(built_in, columns);
     csv::Rejects strict;
@@ -129,9 +124,9 @@ std::vector<Rule> read_rules(std::string_view built_in, const std::string& file,
                              const std::vector<std::string>& metrics)
 {
     std::vector<Rule> rules;
-    const auto rows = read_policy(
-        built_in, file, reading,
-        {"rule", "metric", "op", "value", "level", "actor", "action", "due_days", "document", "basis"});
+    const auto rows =
+        read_policy(built_in, file, reading,
+                    {"rule", "metric", "op", "value", "level", "actor", "action", "due_days", "document", "basis"});
     for (const auto& row : rows) rules.push_back(rule_in(row, metrics));
     return rules;
 }

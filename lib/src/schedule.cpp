@@ -34,8 +34,7 @@ std::vector<Desk> open_desks(Date from, const SchedulePolicy& policy, const Cale
 
 minutes time_for(const School& school, const SchedulePolicy& policy)
 {
-    const int needed =
-        std::max(policy.at_least, (school.students * policy.minutes_per_100_students + 99) / 100);
+    const int needed = std::max(policy.at_least, (school.students * policy.minutes_per_100_students + 99) / 100);
     return minutes((needed + 14) / 15 * 15);
 }
 
@@ -71,10 +70,9 @@ void hold_longest(minutes needed, const SchedulePolicy& policy)
     minutes longest{0};
     for (const auto& slot : policy.slots) longest = std::max(longest, slot.end - slot.begin);
     if (needed > longest)
-        throw Error(Status::usage,
-                    say("a school needs {} minutes, but the longest slot has {}: give longer slots or "
-                        "fewer minutes per 100 students",
-                        {needed.count(), longest.count()}));
+        throw Error(Status::usage, say("a school needs {} minutes, but the longest slot has {}: give longer slots or "
+                                       "fewer minutes per 100 students",
+                                       {needed.count(), longest.count()}));
 }
 
 bool reads(std::string_view text, int& number)
@@ -87,8 +85,7 @@ std::optional<minutes> parse_clock(std::string_view text)
 {
     int hour = 0, minute = 0;
     const auto colon = text.find(':');
-    if (colon == text.npos || !reads(text.substr(0, colon), hour) || !reads(text.substr(colon + 1), minute))
-        return {};
+    if (colon == text.npos || !reads(text.substr(0, colon), hour) || !reads(text.substr(colon + 1), minute)) return {};
     if (hour < 0 || hour > 24 || minute < 0 || minute > 59) return {};
     return std::chrono::hours(hour) + minutes(minute);
 }
@@ -106,8 +103,7 @@ std::vector<Slot> parse_slots(std::string_view text)
         const auto begin = parse_clock(slot.substr(0, dash));
         const auto end = dash == slot.npos ? std::nullopt : parse_clock(slot.substr(dash + 1));
         if (!begin || !end || *begin < free || *end <= *begin)
-            throw Error(Status::usage,
-                        say("slots are written like 08:30-11:30,14:00-17:00, one after the other"));
+            throw Error(Status::usage, say("slots are written like 08:30-11:30,14:00-17:00, one after the other"));
         slots.push_back({*begin, *end});
         free = *end;
         more = comma != text.npos;
@@ -133,8 +129,8 @@ void count_students(std::vector<School>& schools, const csv::Table& roster)
     }
 }
 
-std::vector<Appointment> schedule_schools(const std::vector<School>& schools, Date from,
-                                          const SchedulePolicy& policy, const Calendar& calendar)
+std::vector<Appointment> schedule_schools(const std::vector<School>& schools, Date from, const SchedulePolicy& policy,
+                                          const Calendar& calendar)
 {
     auto desks = open_desks(from, policy, calendar);
     std::vector<Appointment> appointments;
@@ -155,8 +151,7 @@ std::vector<Appointment> schedule_schools(const std::vector<School>& schools, Da
                     say("{} of {} schools find no time: give more days, desks or slots, or fewer minutes "
                         "per 100 students",
                         {schools.size() - appointments.size(), schools.size()}));
-    std::ranges::sort(appointments, {},
-                      [](const Appointment& a) { return std::tuple(a.date, a.begin, a.desk); });
+    std::ranges::sort(appointments, {}, [](const Appointment& a) { return std::tuple(a.date, a.begin, a.desk); });
     return appointments;
 }
 
@@ -167,10 +162,9 @@ std::vector<Event> to_events(const std::vector<Appointment>& appointments, const
     for (const auto& appointment : appointments) {
         const School& school = schools[appointment.school];
         const auto length = appointment.end - appointment.begin;
-        auto& event = events.emplace_back(
-            Event{{}, appointment.date, appointment.date, appointment.begin, appointment.end});
-        event.uid = event_uid("roster-check " + to_string(from) + ' ' +
-                              (school.id.empty() ? school.name : school.id));
+        auto& event =
+            events.emplace_back(Event{{}, appointment.date, appointment.date, appointment.begin, appointment.end});
+        event.uid = event_uid("roster-check " + to_string(from) + ' ' + (school.id.empty() ? school.name : school.id));
         event.summary = say("Roster check: {}", {school.label()});
         event.description = say("{} students, {} minutes", {school.students, length.count()});
         event.location = say("Desk {}", {appointment.desk});

@@ -12,8 +12,14 @@ std::atomic<Language> spoken_language{Language::english};
 
 }  // namespace
 
-void speak(Language language) { spoken_language = language; }
-Language spoken() { return spoken_language; }
+void speak(Language language)
+{
+    spoken_language = language;
+}
+Language spoken()
+{
+    return spoken_language;
+}
 
 Language language_named(std::string_view name)
 {

@@ -28,8 +28,7 @@ std::string seat(std::size_t i)
     const auto birth = youngest - years(grade) + days(i * 7919 % 365);
     const auto id = national_id(static_cast<int>(i / 450 % 10000), floor<days>(birth),
                                 serial(i % 2 == 0 ? Sex::male : Sex::female, static_cast<int>(i % 450)));
-    return fmt::format("2199{:06},S{:05}-G{}-C{:02},{}", school, school, grade, in_school % 4 + 1,
-                       formal_id(id));
+    return fmt::format("2199{:06},S{:05}-G{}-C{:02},{}", school, school, grade, in_school % 4 + 1, formal_id(id));
 }
 
 std::vector<std::string> school_days(std::size_t n)
@@ -54,8 +53,7 @@ class Statuses {
     std::string_view operator()(std::size_t student, std::size_t day, std::size_t period) const
     {
         const auto& away = spells_[student];
-        if (day - away.first < away.length)
-            return away.status;  // unsigned: an earlier day is far beyond the end
+        if (day - away.first < away.length) return away.status;  // unsigned: an earlier day is far beyond the end
         Dice of_day(seed_ + student, day + 1);
         const auto whole = of_day.below(1000);
         if (whole < 32) return whole < 14 ? "sick" : whole < 23 ? "personal" : "unexcused";

@@ -32,8 +32,7 @@ struct Child {
         static constexpr std::array<std::string_view, 10> second{"板", "盘", "杠", "坝", "坪",
                                                                  "寨", "井", "岩", "坎", "河"};
         const auto n = static_cast<std::size_t>(area);
-        return fmt::format("{}{}{}", first[n % 10], second[n / 10 % 10],
-                           n < 100 ? "" : std::to_string(n / 100));
+        return fmt::format("{}{}{}", first[n % 10], second[n / 10 % 10], n < 100 ? "" : std::to_string(n / 100));
     }
 };
 
@@ -95,26 +94,21 @@ class Town {
         child.name.given = child_given_name(dice_, child.sex);
         if (!elder.empty()) {
             const auto lot = dice_.below(100);
-            if (lot < 30 && child.name.given.size() == 6)
-                child.name.given.replace(0, 3, elder, 0, 3);
-            else if (lot < 36)
-                child.name.given = homophone({"", elder}, dice_).given;
+            if (lot < 30 && child.name.given.size() == 6) child.name.given.replace(0, 3, elder, 0, 3);
+            else if (lot < 36) child.name.given = homophone({"", elder}, dice_).given;
             while (child.name.given == elder) child.name.given = child_given_name(dice_, child.sex);
         }
         child.grade = grade_of(birth, school_year_);
         child.class_number = 1 + static_cast<int>(dice_.below(3));
         const int division = dice_.below(100) < 85 ? 2 : static_cast<int>(dice_.below(3000));
-        do
-            child.national =
-                national_id(division, birth, serial(child.sex, static_cast<int>(dice_.below(499))));
+        do child.national = national_id(division, birth, serial(child.sex, static_cast<int>(dice_.below(499))));
         while (!numbers_.insert(child.national).second);
         child.student_id = formal_id(child.national);
         const auto lot = dice_.below(100);
-        if (lot < 4)
-            child.student_id = temporary_id(division, birth, static_cast<int>(dice_.below(10000)));
+        if (lot < 4) child.student_id = temporary_id(division, birth, static_cast<int>(dice_.below(10000)));
         else if (lot < 6)
-            child.student_id = formal_id_without_national(
-                division, birth, serial(child.sex, static_cast<int>(dice_.below(499)))),
+            child.student_id =
+                formal_id_without_national(division, birth, serial(child.sex, static_cast<int>(dice_.below(499)))),
             child.national = {};
         if (dice_.below(100) < 2)
             child.phone = phone(static_cast<std::size_t>(child.area * 30 + child.grade));  // the teacher's
@@ -139,8 +133,7 @@ class Town {
     {
         const Child& one = people[dice_.below(people.size())];
         Child other = child_of(parent(), birth_in(one.grade));
-        other.name = one.name, other.area = one.area, other.class_number = one.class_number,
-        other.sex = one.sex;
+        other.name = one.name, other.area = one.area, other.class_number = one.class_number, other.sex = one.sex;
         people.push_back(other);
     }
 
@@ -160,8 +153,7 @@ struct Typed {
 
 Typed typed_plainly(const Child& child)
 {
-    static constexpr std::array<std::string_view, 9> grades{"一", "二", "三", "四", "五",
-                                                            "六", "七", "八", "九"};
+    static constexpr std::array<std::string_view, 9> grades{"一", "二", "三", "四", "五", "六", "七", "八", "九"};
     return {child.student_id,
             child.national,
             child.name.whole(),
@@ -192,23 +184,16 @@ void damage(Typed& row, const Child& child, Dice& dice)
     const auto lot = dice.below(10);
     for (int left = lot < 6 ? 1 : lot < 9 ? 2 : 3; left > 0; --left) {
         const auto kind = dice.below(100);
-        if (kind < 40)
-            row.name = mistyped(child.name, child.sex, dice);
-        else if (kind < 58)
-            row.birth = mistyped_birth(child.birth, dice);
+        if (kind < 40) row.name = mistyped(child.name, child.sex, dice);
+        else if (kind < 58) row.birth = mistyped_birth(child.birth, dice);
         else if (kind < 80) {
             row.national = mistyped_national(child.national, dice);
             const auto more = dice.below(100);
-            if (more < 50)
-                row.student_id.clear();
-            else if (more < 75)
-                row.student_id = one_digit_off(child.student_id, dice);
-        } else if (kind < 84)
-            row.sex = row.sex == "1" ? "2" : "1";
-        else if (kind < 92)
-            row.phone = dice.below(2) == 0 ? "" : one_digit_off(child.phone, dice);
-        else
-            row.guardian = fmt::format("{}{}", surname(dice), adult_given_name(dice, Sex::female));
+            if (more < 50) row.student_id.clear();
+            else if (more < 75) row.student_id = one_digit_off(child.student_id, dice);
+        } else if (kind < 84) row.sex = row.sex == "1" ? "2" : "1";
+        else if (kind < 92) row.phone = dice.below(2) == 0 ? "" : one_digit_off(child.phone, dice);
+        else row.guardian = fmt::format("{}{}", surname(dice), adult_given_name(dice, Sex::female));
     }
 }
 
@@ -236,8 +221,7 @@ class Sheet {
     void add(const Typed& row)
     {
         if (numbers_) text += fmt::format("{},{},", row.student_id, row.national);
-        text += fmt::format("{},{},{},{},{},{}", row.name, row.sex, row.birth, row.school, row.grade,
-                            row.class_name);
+        text += fmt::format("{},{},{},{},{},{}", row.name, row.sex, row.birth, row.school, row.grade, row.class_name);
         text += family_ ? fmt::format(",{},{}\n", row.guardian, row.phone) : "\n";
     }
     std::string text;
@@ -279,8 +263,7 @@ DoubleRosters type_twice(const Scenario& scenario, Town& town, Dice& dice)
     const std::size_t joining = at_first * 30 / 1000 + 1 + (scenario.next_year ? at_first / 9 : 0);
     for (std::size_t i = 0; i < joining; ++i) {
         const bool first_grade = scenario.next_year && i * 4 > joining;
-        now.push_back(
-            town.newcomer(first_grade ? 1 : town.people[dice.below(at_first)].grade, scenario.next_year));
+        now.push_back(town.newcomer(first_grade ? 1 : town.people[dice.below(at_first)].grade, scenario.next_year));
         gone.push_back(false);
         rosters.differs.push_back(true);
     }

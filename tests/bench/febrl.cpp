@@ -60,8 +60,7 @@ std::vector<Person> persons(const std::vector<Row>& rows, Fields fields)
                    .birth_date = parse_date(row[birth]),
                    .birth_text = row[birth]};
         if (fields != Fields::three) one.school_name = row[postcode], one.class_name = row[state];
-        if (fields == Fields::all)
-            one.student_id = parse_student_id(row[soc_sec_id]), one.guardian = row[address_1];
+        if (fields == Fields::all) one.student_id = parse_student_id(row[soc_sec_id]), one.guardian = row[address_1];
         all.push_back(std::move(one));
     }
     return all;

@@ -9,8 +9,8 @@
 namespace baoxue::bench {
 
 struct FebrlScore {
-    std::size_t truth = 0, found = 0, wrong = 0, automatic = 0, automatic_wrong = 0, review = 0,
-                review_true = 0, rows = 0;
+    std::size_t truth = 0, found = 0, wrong = 0, automatic = 0, automatic_wrong = 0, review = 0, review_true = 0,
+                rows = 0;
     double seconds = 0;
 };
 

@@ -33,12 +33,9 @@ class Arguments {
     {
         for (int i = 2; i < argc; ++i) {
             const std::string word = argv[i];
-            if (!word.starts_with("--"))
-                files_.push_back(word);
-            else if (++i < argc)
-                options_[word] = argv[i];
-            else
-                throw Usage(word + " needs a value");
+            if (!word.starts_with("--")) files_.push_back(word);
+            else if (++i < argc) options_[word] = argv[i];
+            else throw Usage(word + " needs a value");
         }
     }
 
@@ -80,16 +77,13 @@ Order order(const std::string& word)
 
 void run(std::string_view what, const Arguments& given)
 {
-    if (what == "township")
-        write_township(given.file(0), given.number("--seed", "2026"));
+    if (what == "township") write_township(given.file(0), given.number("--seed", "2026"));
     else if (what == "rosters")
         write_rosters(given.file(0), given.file(1), {given.number("--students"), given.number("--seed")});
     else if (what == "attendance")
-        write_attendance(given.file(0),
-                         {given.number("--students"), given.number("--days"), given.number("--periods"),
-                          order(given.option("--order", "date")), given.number("--seed")});
-    else
-        throw Usage("nothing to do");
+        write_attendance(given.file(0), {given.number("--students"), given.number("--days"), given.number("--periods"),
+                                         order(given.option("--order", "date")), given.number("--seed")});
+    else throw Usage("nothing to do");
 }
 
 }  // namespace

@@ -31,10 +31,7 @@ struct Score {
     std::size_t review = 0, review_true = 0, rows = 0, format_only = 0;
     double seconds = 0;
 
-    double f1() const
-    {
-        return 2.0 * static_cast<double>(found) / static_cast<double>(truth + found + wrong);
-    }
+    double f1() const { return 2.0 * static_cast<double>(found) / static_cast<double>(truth + found + wrong); }
     Score& operator+=(const Score& other)
     {
         truth += other.truth, found += other.found, wrong += other.wrong, automatic += other.automatic;
@@ -50,8 +47,8 @@ void print(const std::string& name, const Score& score)
     const auto share = [](std::size_t part, std::size_t whole) {
         return whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
     };
-    fmt::print("{:34} {:8} {:.5f} {:6} {:5} {:4} {:6} {:6.2f}% {:5.1f}% {:6.3f}% {:7.2f}\n", name,
-               score.truth, score.f1(), score.wrong, score.automatic_wrong, score.kin_wrong, score.review,
+    fmt::print("{:34} {:8} {:.5f} {:6} {:5} {:4} {:6} {:6.2f}% {:5.1f}% {:6.3f}% {:7.2f}\n", name, score.truth,
+               score.f1(), score.wrong, score.automatic_wrong, score.kin_wrong, score.review,
                share(score.review, score.rows), share(score.review_true, score.review),
                share(score.format_only, score.rows), score.seconds);
     std::fflush(stdout);
@@ -101,8 +98,7 @@ Score score(const DoubleRosters& rosters, const Reconciliation& result,
 class Runner {
   public:
     explicit Runner(bool show)
-        : show_(show),
-          folder_(std::filesystem::temp_directory_path() / fmt::format("baoxue-match-{}", getpid()))
+        : show_(show), folder_(std::filesystem::temp_directory_path() / fmt::format("baoxue-match-{}", getpid()))
     {
         std::filesystem::create_directories(folder_);
     }
@@ -140,16 +136,13 @@ class Runner {
 
 void run(std::uint64_t seed, std::size_t children, const std::string& febrl, bool show)
 {
-    fmt::print("{:34} {:>8} {:>7} {:>6} {:>5} {:>4} {:>6} {:>7} {:>6} {:>7} {:>7}\n",
-               "seed " + std::to_string(seed), "pairs", "F1", "wrong", "auto", "kin", "review", "of rows",
-               "true", "format", "s");
+    fmt::print("{:34} {:>8} {:>7} {:>6} {:>5} {:>4} {:>6} {:>7} {:>6} {:>7} {:>7}\n", "seed " + std::to_string(seed),
+               "pairs", "F1", "wrong", "auto", "kin", "review", "of rows", "true", "format", "s");
     const Runner runner(show);
-    for (const Scenario& scenario :
-         {Scenario{.name = "same term"}, Scenario{.name = "next year", .next_year = true},
-          Scenario{.name = "head count without numbers", .numbers = false},
-          Scenario{.name = "name, sex, birth, class", .numbers = false, .family = false}})
-        print(fmt::format("{}, {}", scenario.name, children),
-              runner.run(type_twice(scenario, children, seed)));
+    for (const Scenario& scenario : {Scenario{.name = "same term"}, Scenario{.name = "next year", .next_year = true},
+                                     Scenario{.name = "head count without numbers", .numbers = false},
+                                     Scenario{.name = "name, sex, birth, class", .numbers = false, .family = false}})
+        print(fmt::format("{}, {}", scenario.name, children), runner.run(type_twice(scenario, children, seed)));
     if (children > 50000) return;
     Score classes;
     for (std::uint64_t i = 0; i < 500; ++i) classes += runner.run(type_class_twice(seed * 1000 + i));

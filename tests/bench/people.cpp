@@ -36,8 +36,8 @@ constexpr std::array surnames{
     Surname{"万", 17},  Surname{"覃", 17},  Surname{"武", 16},  Surname{"钱", 16},  Surname{"戴", 15},
     Surname{"严", 15},  Surname{"莫", 14},  Surname{"孔", 14},  Surname{"向", 13},  Surname{"欧阳", 9},
 };
-constexpr unsigned all_surnames = std::accumulate(
-    surnames.begin(), surnames.end(), 0U, [](unsigned sum, const Surname& s) { return sum + s.weight; });
+constexpr unsigned all_surnames = std::accumulate(surnames.begin(), surnames.end(), 0U,
+                                                  [](unsigned sum, const Surname& s) { return sum + s.weight; });
 
 constexpr auto boys = std::to_array<std::string_view>(
     {"浩", "宇", "轩", "子", "梓", "博", "文", "俊", "杰", "鑫", "明", "天", "佑", "泽", "瑞", "家", "豪",
@@ -58,8 +58,7 @@ constexpr auto women = std::to_array<std::string_view>(
      "珍", "菊", "翠", "莲", "才", "艳", "丽", "红", "燕", "会", "琼", "芬", "先", "碧", "小", "云",
      "春", "仙", "巧", "香", "敏", "朝", "明", "国", "德", "开", "发", "贵", "容", "芝"});
 
-std::string given_name(Dice& dice, std::span<const std::string_view> characters,
-                       std::size_t single_in_thousand)
+std::string given_name(Dice& dice, std::span<const std::string_view> characters, std::size_t single_in_thousand)
 {
     const auto first = dice.pick(characters);
     if (dice.in_thousand(single_in_thousand)) return std::string(first);

@@ -19,10 +19,7 @@ class Dice {
   public:
     explicit Dice(std::uint64_t seed) : state_(seed) {}
     /// The dice of one thing among many: neighbours in `number` share nothing.
-    Dice(std::uint64_t seed, std::uint64_t number) : state_(seed + 0xD1B54A32D192ED03U * (number + 1))
-    {
-        roll();
-    }
+    Dice(std::uint64_t seed, std::uint64_t number) : state_(seed + 0xD1B54A32D192ED03U * (number + 1)) { roll(); }
 
     std::uint64_t roll();
     std::size_t below(std::size_t n) { return static_cast<std::size_t>(roll() % n); }  ///< 0 to n-1

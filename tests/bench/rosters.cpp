@@ -14,9 +14,8 @@ namespace {
 
 constexpr std::size_t class_size = 45;
 constexpr std::size_t school_size = 24 * class_size;
-constexpr std::array<std::string_view, 12> villages{"石板村", "云盘村", "青杠村", "沙坝村",
-                                                    "大坪村", "新寨村", "龙井村", "白岩村",
-                                                    "高坎村", "双河村", "茶园村", "松林村"};
+constexpr std::array<std::string_view, 12> villages{"石板村", "云盘村", "青杠村", "沙坝村", "大坪村", "新寨村",
+                                                    "龙井村", "白岩村", "高坎村", "双河村", "茶园村", "松林村"};
 
 struct Student {
     std::size_t number, school, grade, class_number;
@@ -42,8 +41,7 @@ Student student(const Rosters& size, std::size_t i)
     s.sex = dice.sex();
     const auto first = year(2019 - static_cast<int>(s.grade)) / September / 1;
     s.birth = dice.day(first, sys_days(first) + days(364));
-    s.id_number =
-        national_id(static_cast<int>(i / 450 % 10000), s.birth, serial(s.sex, static_cast<int>(i % 450)));
+    s.id_number = national_id(static_cast<int>(i / 450 % 10000), s.birth, serial(s.sex, static_cast<int>(i % 450)));
     s.temporary = dice.in_thousand(5);
     const auto family = surname(dice);
     s.name = fmt::format("{}{}", family, child_given_name(dice, s.sex));
@@ -92,13 +90,12 @@ class Roster {
                                                    static_cast<int>(s.number % 10000))
                                     : formal_id(s.id_number);
         row_.clear();
-        fmt::format_to(
-            std::back_inserter(row_),
-            "2199{:06},海子街镇第{:04}小学,{},{},{},{},{},{},{},汉族,enrolled,{},{},{},海子街镇,{},"
-            "贵州省毕节市七星关区海子街镇{}{}组,{}\n",
-            s.school, s.school, s.grade, s.class_number, id, s.name, s.sex == Sex::male ? 'M' : 'F',
-            text(s.birth), s.temporary ? "" : s.id_number, s.guardian, s.group < 7 ? "father" : "mother",
-            phone(s.phone_number), villages[s.village], villages[s.village], s.group, s.group % 3);
+        fmt::format_to(std::back_inserter(row_),
+                       "2199{:06},海子街镇第{:04}小学,{},{},{},{},{},{},{},汉族,enrolled,{},{},{},海子街镇,{},"
+                       "贵州省毕节市七星关区海子街镇{}{}组,{}\n",
+                       s.school, s.school, s.grade, s.class_number, id, s.name, s.sex == Sex::male ? 'M' : 'F',
+                       text(s.birth), s.temporary ? "" : s.id_number, s.guardian, s.group < 7 ? "father" : "mother",
+                       phone(s.phone_number), villages[s.village], villages[s.village], s.group, s.group % 3);
         out_.write({row_.data(), row_.size()});
     }
 
@@ -127,10 +124,8 @@ void write_rosters(const std::string& before, const std::string& after, const Ro
         const auto happens = fate(dice);
         change(s, happens, dice);
         if (s.temporary && dice.in_thousand(100)) s.temporary = false;
-        if (happens == Fate::moved_school)
-            moving.push_back(s);
-        else if (happens != Fate::left)
-            now.write(s);
+        if (happens == Fate::moved_school) moving.push_back(s);
+        else if (happens != Fate::left) now.write(s);
         if (dice.in_thousand(15)) now.write(student(size, joins++));
     }
     for (const auto& moved : moving) now.write(moved);

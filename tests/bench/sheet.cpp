@@ -47,8 +47,7 @@ void save_gzip(const std::string& file, const std::string& bytes)
 
 void Sheet::add_row(Row row)
 {
-    if (row.size() != rows_.front().size())
-        throw std::logic_error("a row of another width under " + rows_.front()[0]);
+    if (row.size() != rows_.front().size()) throw std::logic_error("a row of another width under " + rows_.front()[0]);
     rows_.push_back(std::move(row));
 }
 

@@ -9,8 +9,7 @@
 namespace baoxue::bench {
 namespace {
 
-constexpr std::array<std::string_view, 10> local_surnames{"陈", "王", "李", "杨", "张",
-                                                          "周", "赵", "罗", "吴", "龙"};
+constexpr std::array<std::string_view, 10> local_surnames{"陈", "王", "李", "杨", "张", "周", "赵", "罗", "吴", "龙"};
 
 constexpr std::array<std::string_view, 10> numerals{"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
 
@@ -31,11 +30,9 @@ Guardian guardian(Dice& dice, std::string_view surname, int left_behind, std::si
     g.relation = grandparent ? (sex == Sex::male ? "祖父" : "祖母") : (sex == Sex::male ? "父亲" : "母亲");
     g.name = sex == Sex::male ? std::string(surname) + adult_given_name(dice, sex) : adult_name(dice, sex);
     g.phone = phone(number);
-    const auto born =
-        grandparent ? dice.day(1949y / 1 / 1, 1962y / 12 / 31) : dice.day(1976y / 1 / 1, 1994y / 12 / 31);
+    const auto born = grandparent ? dice.day(1949y / 1 / 1, 1962y / 12 / 31) : dice.day(1976y / 1 / 1, 1994y / 12 / 31);
     g.national_id = national_id(division, born, serial(sex, static_cast<int>(number % 499)));
-    if (grandparent && dice.in_thousand(150))
-        g.national_id = g.national_id.substr(0, 6) + g.national_id.substr(8, 9);
+    if (grandparent && dice.in_thousand(150)) g.national_id = g.national_id.substr(0, 6) + g.national_id.substr(8, 9);
     return g;
 }
 
@@ -69,8 +66,7 @@ Town::Town(std::uint64_t seed) : seed_(seed)
         for (int grade = schools[i].first_grade; grade <= schools[i].last_grade; ++grade)
             for (int seat = 0; seat < schools[i].classes * schools[i].seats - (grade == 9 ? 2 : 0); ++seat)
                 add(SchoolIndex(i), grade, seat / (schools[i].seats - (grade == 9 ? 1 : 0)) + 1);
-    for (int seat = 0; seat < 64; ++seat)
-        add(seat < 52 ? central : village, 0, seat < 26 || seat >= 52 ? 1 : 2);
+    for (int seat = 0; seat < 64; ++seat) add(seat < 52 ? central : village, 0, seat < 26 || seat >= 52 ? 1 : 2);
     for (const int grade : {3, 2, 7, 6, 6}) add(grade < 6 ? central : middle, grade, 1);
     for (auto& child : children_) turn_the_year(child);
     for (int number = 593; number <= 661; ++number) child(number).spring.reset();
@@ -81,8 +77,7 @@ Town::Family& Town::family(SchoolIndex school, int grade, Dice& dice)
     if (!families_.empty() && dice.in_thousand(180)) {
         auto& known = families_[dice.below(families_.size())];
         const auto apart = [&](int other) { return std::abs(other - grade) >= 2; };
-        if (known.grades.size() < 3 && std::all_of(known.grades.begin(), known.grades.end(), apart))
-            return known;
+        if (known.grades.size() < 3 && std::all_of(known.grades.begin(), known.grades.end(), apart)) return known;
     }
     Family f;
     f.surname = dice.in_thousand(600) ? dice.pick(local_surnames) : surname(dice);

@@ -15,12 +15,10 @@ void write_schools(const std::filesystem::path& folder)
 {
     Sheet sheet("學校標識碼", "學校名稱", "學校簡稱", "學校類別", "鄉鎮", "校長", "聯繫電話", "上級學校",
                 "距中心校公里");
-    sheet.add(schools[central].id, "海子街鎮中心小學", "中心小學", "小學", "海子街鎮", "余德華", phone(9001),
-              "", "0");
+    sheet.add(schools[central].id, "海子街鎮中心小學", "中心小學", "小學", "海子街鎮", "余德華", phone(9001), "", "0");
     sheet.add(schools[village].id, "海子街鎮雲盤小學", "雲盤小學", "小學", "海子街鎮", "謝朝英", phone(9002),
               schools[central].id, "11");
-    sheet.add(schools[middle].id, "海子街鎮初級中學", "海子街中學", "初中", "海子街鎮", "唐國才", phone(9003),
-              "", "1");
+    sheet.add(schools[middle].id, "海子街鎮初級中學", "海子街中學", "初中", "海子街鎮", "唐國才", phone(9003), "", "1");
     sheet.save(folder / "schools.csv", big5);
 }
 
@@ -75,15 +73,15 @@ void write_commitments(const Town& town, const std::filesystem::path& folder)
                   school == village ? "" : "2026-08-28", "辍学率0，巩固率100%");
     const auto of_class = [&](const Entry& e) {
         const bool open = e.school == central && e.grade == 2 && e.class_number == 1;
-        sheet.add("学校与教师", schools[e.school].name, town.teachers(e, 2026)[0], schools[e.school].id,
-                  class_name(e), "", "", year, open ? "" : "2026-08-30", "本班无辍学");
+        sheet.add("学校与教师", schools[e.school].name, town.teachers(e, 2026)[0], schools[e.school].id, class_name(e),
+                  "", "", year, open ? "" : "2026-08-30", "本班无辍学");
     };
     const auto of_child = [&](const Listed& row) {
         const auto& e = *row.entry;
         if (e.guardian.name.empty()) return;
         Dice dice(town.seed() + 5, static_cast<std::uint64_t>(row.child->number));
-        sheet.add("教师与家长", town.responsible_teacher(*row.child, e, 2026), e.guardian.name,
-                  schools[e.school].id, class_name(e), e.student_id, e.name, year,
+        sheet.add("教师与家长", town.responsible_teacher(*row.child, e, 2026), e.guardian.name, schools[e.school].id,
+                  class_name(e), e.student_id, e.name, year,
                   dice.below(12) == 0 ? "" : fmt::format("2026-09-{:02}", dice.between(1, 11)), "");
     };
     for_each_class(town, of_class, of_child);

@@ -81,8 +81,8 @@ std::string_view status(const Town& town, const Child& c, Date date, int lesson)
         if (date >= away.first && date <= away.last && lesson >= away.from_lesson) found = away.status;
     }
     if (!found.empty()) return found;
-    const bool told = std::any_of(std::begin(stories), std::end(stories),
-                                  [&](const Away& a) { return a.child == c.number; });
+    const bool told =
+        std::any_of(std::begin(stories), std::end(stories), [&](const Away& a) { return a.child == c.number; });
     return told ? "出勤" : ordinary(town, c, date, lesson);
 }
 
@@ -132,8 +132,7 @@ void write_attendance(const Town& town, const std::filesystem::path& folder)
     Sheet sheet("日期", "节次", "学校标识码", "年级", "班级", "学籍号", "姓名", "考勤状态");
     const auto add = [&](const Listed& who, Date date, int lesson, std::string_view what) {
         const auto& e = *who.entry;
-        sheet.add(text(date), lesson, schools[e.school].id, e.grade, e.class_number, e.student_id, e.name,
-                  what);
+        sheet.add(text(date), lesson, schools[e.school].id, e.grade, e.class_number, e.student_id, e.name, what);
     };
     const auto classes = split_by_class(pupils(town));
     for (auto date = first_lesson; date <= last_lesson; date += days(1))
@@ -162,8 +161,7 @@ void write_calendar(const std::filesystem::path& folder)
     };
     for (Date date = first_lesson; date <= year(2027) / 1 / 22; date += days(1)) {
         sheet.add(text(date), kind(date), "", "2026-2027-1", note(date));
-        if (date == closed_by_rain)
-            sheet.add(text(date), "停课", schools[village].id, "2026-2027-1", "暴雨红色预警");
+        if (date == closed_by_rain) sheet.add(text(date), "停课", schools[village].id, "2026-2027-1", "暴雨红色预警");
     }
     sheet.save(folder / "calendar.csv", utf8);
 }
@@ -186,11 +184,7 @@ void write_month_sheet(const Town& town, const std::filesystem::path& folder)
         Row row{std::to_string(++line), entry->student_id, entry->name};
         for (auto date = on(9, 1); date <= on(9, 30); date += days(1)) {
             const auto what = school_day(date, village) ? status(town, *child, date, 2) : "";
-            row.push_back(what.empty()     ? ""
-                          : what == "病假" ? "○"
-                          : what == "事假" ? "△"
-                          : what == "旷课" ? "×"
-                                           : "√");
+            row.push_back(what.empty() ? "" : what == "病假" ? "○" : what == "事假" ? "△" : what == "旷课" ? "×" : "√");
         }
         sheet.add_row(row);
     }

@@ -55,36 +55,34 @@ void add_roster_row(Sheet& sheet, const Town& town, const Listed& who, int schoo
 {
     const auto& e = *who.entry;
     sheet.add(schools[e.school].id, schools[e.school].name, as.grade, as.class_number, e.student_id,
-              fmt::format("HZJ{:04}", who.child->number), as.name, e.former_name, sex_name(e.sex), e.nation,
-              as.birth, as.national_id, e.status, e.boarding, left_behind(e.left_behind), yes(e.poor),
-              e.village, fmt::format("{}组", e.group), e.address(), e.guardian.name, e.guardian.relation,
-              e.guardian.phone, yes(e.key_student), town.teachers(e, school_year)[0],
+              fmt::format("HZJ{:04}", who.child->number), as.name, e.former_name, sex_name(e.sex), e.nation, as.birth,
+              as.national_id, e.status, e.boarding, left_behind(e.left_behind), yes(e.poor), e.village,
+              fmt::format("{}组", e.group), e.address(), e.guardian.name, e.guardian.relation, e.guardian.phone,
+              yes(e.key_student), town.teachers(e, school_year)[0],
               town.responsible_teacher(*who.child, e, school_year), e.remark);
 }
 
 void write_spring(const Town& town, const std::filesystem::path& folder)
 {
-    Sheet sheet("学校标识码", "学校名称", "年级", "班级", "学籍号", "学籍辅号", "姓名", "曾用名", "性别",
-                "民族", "出生日期", "身份证件号", "学籍状态", "就读方式", "是否留守儿童", "是否建档立卡",
-                "村", "组", "现住址", "监护人姓名", "与学生关系", "监护人电话", "是否重点生", "班主任",
-                "包保教师", "备注");
+    Sheet sheet("学校标识码", "学校名称", "年级", "班级", "学籍号", "学籍辅号", "姓名", "曾用名", "性别", "民族",
+                "出生日期", "身份证件号", "学籍状态", "就读方式", "是否留守儿童", "是否建档立卡", "村", "组", "现住址",
+                "监护人姓名", "与学生关系", "监护人电话", "是否重点生", "班主任", "包保教师", "备注");
     for (const auto& c : town.children()) {
         if (!c.spring) continue;
         const auto& e = *c.spring;
         const auto number = e.school == village ? lower_case(e.national_id) : e.national_id;
-        add_roster_row(sheet, town, {&c, &e}, 2025,
-                       {junior_grade_name(e.grade), std::to_string(e.class_number), spaced(e.name),
-                        slashes(e.birth), number});
+        add_roster_row(
+            sheet, town, {&c, &e}, 2025,
+            {junior_grade_name(e.grade), std::to_string(e.class_number), spaced(e.name), slashes(e.birth), number});
     }
     sheet.save(folder / "roster-2026-spring.csv", gb18030);
 }
 
 void write_autumn(const Town& town, const std::filesystem::path& folder)
 {
-    Sheet sheet("★学校标识码", "★学校", "★年级", "★班级", "全国学籍号", "学籍辅号", "★学生姓名", "曾用名",
-                "★性别", "民族", "出生年月日", "身份证号", "在读状态", "就读方式", "留守儿童", "建档立卡",
-                "行政村", "村民小组", "家庭住址", "监护人", "关系", "联系电话", "重点生", "班主任",
-                "包保教师", "备注");
+    Sheet sheet("★学校标识码", "★学校", "★年级", "★班级", "全国学籍号", "学籍辅号", "★学生姓名", "曾用名", "★性别",
+                "民族", "出生年月日", "身份证号", "在读状态", "就读方式", "留守儿童", "建档立卡", "行政村", "村民小组",
+                "家庭住址", "监护人", "关系", "联系电话", "重点生", "班主任", "包保教师", "备注");
     for (const auto& who : autumn_roster(town)) {
         const auto& e = *who.entry;
         add_roster_row(sheet, town, who, 2026,
@@ -95,10 +93,10 @@ void write_autumn(const Town& town, const std::filesystem::path& folder)
 
 void write_register(const Town& town, const std::filesystem::path& folder)
 {
-    Sheet sheet("学校标识码", "学校名称", "学籍号", "姓名", "性别", "出生日期", "身份证件类型", "身份证件号",
-                "年级", "班级", "学籍状态", "入学年月", "入学方式", "就读方式", "学生来源", "民族",
-                "户口所在地", "户口性质", "现住址", "是否留守儿童", "是否进城务工人员随迁子女", "送教上门",
-                "监护人姓名", "与学生关系", "监护人身份证号", "监护人电话");
+    Sheet sheet("学校标识码", "学校名称", "学籍号", "姓名", "性别", "出生日期", "身份证件类型", "身份证件号", "年级",
+                "班级", "学籍状态", "入学年月", "入学方式", "就读方式", "学生来源", "民族", "户口所在地", "户口性质",
+                "现住址", "是否留守儿童", "是否进城务工人员随迁子女", "送教上门", "监护人姓名", "与学生关系",
+                "监护人身份证号", "监护人电话");
     std::vector<Listed> list;
     for (const auto& c : town.children())
         if (c.in_register && c.autumn) list.push_back({&c, &*c.autumn});
@@ -106,22 +104,20 @@ void write_register(const Town& town, const std::filesystem::path& folder)
         const auto& e = *entry;
         const bool verified = !e.national_id.empty();
         const auto entered = 2026 - (e.grade - schools[e.school].first_grade);
-        sheet.add(schools[e.school].id, schools[e.school].name,
-                  verified ? formal_id(child->national_id) : e.student_id, e.name, sex_name(child->sex),
-                  digits(child->birth), verified ? "居民身份证" : "其他", verified ? child->national_id : "",
-                  grade_name(e.grade), e.class_number, e.status == "休学" ? "休学" : "在读",
-                  fmt::format("{}09", entered), "就近入学", e.boarding, "正常入学", e.nation,
-                  "贵州省毕节市七星关区海子街镇", "农业户口", e.address(), left_behind(e.left_behind), "否",
-                  e.status == "送教上门" ? "送教上门" : "否", e.guardian.name, e.guardian.relation,
-                  e.guardian.national_id, e.guardian.phone);
+        sheet.add(schools[e.school].id, schools[e.school].name, verified ? formal_id(child->national_id) : e.student_id,
+                  e.name, sex_name(child->sex), digits(child->birth), verified ? "居民身份证" : "其他",
+                  verified ? child->national_id : "", grade_name(e.grade), e.class_number,
+                  e.status == "休学" ? "休学" : "在读", fmt::format("{}09", entered), "就近入学", e.boarding,
+                  "正常入学", e.nation, "贵州省毕节市七星关区海子街镇", "农业户口", e.address(),
+                  left_behind(e.left_behind), "否", e.status == "送教上门" ? "送教上门" : "否", e.guardian.name,
+                  e.guardian.relation, e.guardian.national_id, e.guardian.phone);
     }
     sheet.save(folder / "register.csv", utf8_excel);
 }
 
 void write_head_count(const Town& town, const std::filesystem::path& folder)
 {
-    Sheet sheet("学校", "年级", "班级", "姓名", "性别", "出生年月", "身份证号", "家长姓名", "联系电话",
-                "备注");
+    Sheet sheet("学校", "年级", "班级", "姓名", "性别", "出生年月", "身份证号", "家长姓名", "联系电话", "备注");
     std::vector<Listed> list;
     for (const auto& c : town.children())
         if (c.in_class && c.autumn) list.push_back({&c, c.doubled ? &*c.doubled : &*c.autumn});
@@ -180,8 +176,8 @@ void write_population(const Town& town, const std::filesystem::path& folder)
         const auto home = dice.pick(villages);
         const auto group = dice.between(1, 8);
         const auto father = family + adult_given_name(dice, Sex::male);
-        sheet.add(name, sex_name(sex), text(born), national_id(division, born, serial(sex, number % 499)),
-                  home, group, father, phone(static_cast<std::size_t>(6000 + number)), note);
+        sheet.add(name, sex_name(sex), text(born), national_id(division, born, serial(sex, number % 499)), home, group,
+                  father, phone(static_cast<std::size_t>(6000 + number)), note);
         ++number;
     }
     sheet.save(folder / "population.csv", gb18030);

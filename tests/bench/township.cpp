@@ -151,9 +151,9 @@ void tell_numbers(Town& town)
 /// The guardians whom the visits speak of.
 void tell_guardians(Town& town)
 {
-    const std::pair<int, std::string_view> relations[]{
-        {30, "祖母"},  {70, "母亲"},  {182, "父亲"}, {208, "祖父"}, {270, "母亲"}, {377, "父亲"},
-        {405, "母亲"}, {430, "祖父"}, {440, "母亲"}, {458, "父亲"}, {466, "母亲"}, {600, "父亲"}};
+    const std::pair<int, std::string_view> relations[]{{30, "祖母"},  {70, "母亲"},  {182, "父亲"}, {208, "祖父"},
+                                                       {270, "母亲"}, {377, "父亲"}, {405, "母亲"}, {430, "祖父"},
+                                                       {440, "母亲"}, {458, "父亲"}, {466, "母亲"}, {600, "父亲"}};
     for (const auto& relation : relations) {
         auto& c = town.child(relation.first);
         const auto is = relation.second;

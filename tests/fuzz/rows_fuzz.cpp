@@ -16,8 +16,7 @@ std::string read(const std::string& file, const csv::Reading& reading, bool coll
         const csv::Table table(file, reading, {}, {}, rejects);
         for (std::size_t row = 0; row < table.rows(); ++row) {
             outcome += std::to_string(table.line(row));
-            for (std::size_t i = 0; i < table.heading().cells.size(); ++i)
-                (outcome += '[') += table.raw(row, i);
+            for (std::size_t i = 0; i < table.heading().cells.size(); ++i) (outcome += '[') += table.raw(row, i);
         }
     } catch (const Error& error) {
         outcome += error.what();
@@ -38,7 +37,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto expected = read(file.name(), {.encoding = "utf-8", .jobs = 1}, collect);
     for (const auto engine : {csv::Engine::two_lanes, csv::Engine::library})
         expect(expected == read(file.name(),
-                                {.encoding = "utf-8", .jobs = jobs, .engine = engine, .block = 1u + data[1]},
-                                collect));
+                                {.encoding = "utf-8", .jobs = jobs, .engine = engine, .block = 1u + data[1]}, collect));
     return 0;
 }

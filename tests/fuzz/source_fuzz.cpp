@@ -35,15 +35,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (size < 2) return 0;
     const auto& encoding = encodings[data[0] % std::size(encodings)];
     const fuzz::MemoryFile file(fuzz::bytes(data + 2, size - 2));
-    const auto whole = read(file.name(), encoding, 1 << 16),
-               pieces = read(file.name(), encoding, 1 + data[1]);
-    expect(whole.text == pieces.text ||
-           !whole.error.empty());  // before an error a character may have been begun
+    const auto whole = read(file.name(), encoding, 1 << 16), pieces = read(file.name(), encoding, 1 + data[1]);
+    expect(whole.text == pieces.text || !whole.error.empty());  // before an error a character may have been begun
     expect(whole.error == pieces.error);
     const auto valid = csv::valid_utf8(whole.text);
     std::size_t length = 0;
     const auto cut = std::string_view(whole.text).substr(valid);
-    expect(cut.empty() ||
-           (!whole.error.empty() && csv::first_sequence(cut, length) == csv::Sequence::cut_off));
+    expect(cut.empty() || (!whole.error.empty() && csv::first_sequence(cut, length) == csv::Sequence::cut_off));
     return 0;
 }

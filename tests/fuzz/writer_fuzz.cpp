@@ -22,14 +22,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::vector<std::string> columns, cells(1);
     for (std::size_t i = 0; i < width; ++i) columns.push_back("h" + std::to_string(i));
     for (const char byte : text)
-        if (byte == '\x1F')
-            cells.emplace_back();
-        else
-            cells.back() += byte;
+        if (byte == '\x1F') cells.emplace_back();
+        else cells.back() += byte;
     cells.resize((cells.size() + width - 1) / width * width);
 
-    static const auto file =
-        (std::filesystem::temp_directory_path() / ("fuzz-" + std::to_string(::getpid()))).string();
+    static const auto file = (std::filesystem::temp_directory_path() / ("fuzz-" + std::to_string(::getpid()))).string();
     csv::Writer out({.file = file, .excel = excel}, columns, {});
     for (std::size_t i = 0; i < cells.size(); ++i) {
         out.cell(cells[i]);

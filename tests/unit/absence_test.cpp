@@ -80,9 +80,8 @@ TEST_CASE("excused days pause the row, unless they are to break it")
 
 TEST_CASE("three absences split by excused days are a row of three")
 {
-    CHECK(Case{{on(0, 0, 1), on(1, 0, 0, 0, 1), on(2, 0, 1), on(3, 0, 0, 0, 1), on(4, 0, 1)}}
-              .count()
-              .days_in_a_row == 3);
+    CHECK(Case{{on(0, 0, 1), on(1, 0, 0, 0, 1), on(2, 0, 1), on(3, 0, 0, 0, 1), on(4, 0, 1)}}.count().days_in_a_row ==
+          3);
 }
 
 TEST_CASE("a day without a record pauses the row, unless it is to break it")

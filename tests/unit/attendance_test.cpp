@@ -78,15 +78,14 @@ TEST_CASE("of rows about the same lesson the last one stands, within a file and 
 
 TEST_CASE("the same number typed otherwise is the same student")
 {
-    const auto read =
-        attendance({std::string(heading) +
-                    "2026-09-01,1,,,G99052120180322153X,present\n"
-                    "2026-09-01,2,,,g99052120180322153x,present\n"
-                    "2026-09-01,3,,,Ｇ９９０５２１２０１８０３２２１５３Ｘ,present\n"
-                    "2026-09-01,4,,,\"=\"\"G99052120180322153X\"\"\",present\n"
-                    "2026-09-01,5,,, 20260001,present\n"
-                    "2026-09-01,6,,,20260001,present\n"
-                    "2026-09-01,7,,,a-number-that-is-longer-than-any-number-should-be,present\n"});
+    const auto read = attendance({std::string(heading) +
+                                  "2026-09-01,1,,,G99052120180322153X,present\n"
+                                  "2026-09-01,2,,,g99052120180322153x,present\n"
+                                  "2026-09-01,3,,,Ｇ９９０５２１２０１８０３２２１５３Ｘ,present\n"
+                                  "2026-09-01,4,,,\"=\"\"G99052120180322153X\"\"\",present\n"
+                                  "2026-09-01,5,,, 20260001,present\n"
+                                  "2026-09-01,6,,,20260001,present\n"
+                                  "2026-09-01,7,,,a-number-that-is-longer-than-any-number-should-be,present\n"});
     REQUIRE(read.students() == 3);
     CHECK(on(read, 0, tuesday).here == 4);
     CHECK(read.id(1) == "20260001");
@@ -103,27 +102,24 @@ TEST_CASE("an unknown word, a broken date, period or number is a rejected row, n
           std::string::npos);
     CHECK(refusal(std::string(heading) + "2026-09-01,16,,,G990521201803221536,present\n").find("2: period") !=
           std::string::npos);
-    CHECK(refusal(std::string(heading) + "2026-09-01,1,,,,present\n").find("2: student_id") !=
-          std::string::npos);
+    CHECK(refusal(std::string(heading) + "2026-09-01,1,,,,present\n").find("2: student_id") != std::string::npos);
     CHECK(refusal(std::string(heading) + "2026-09-01,1,,,5.20502E+17,present\n").find("2: student_id") !=
           std::string::npos);
 }
 
 TEST_CASE("a student's classes are told day by day, the last row of a day decides")
 {
-    const auto read =
-        attendance({std::string(heading) + "2026-09-01,1,2199000101,七(1)班,G990521201803221536,present\n"
-                                           "2026-09-02,1,2199000101,1,G990521201803221536,present\n"
-                                           "2026-09-03,1,2199000102,3,G990521201803221536,present\n"
-                                           "2026-09-03,2,2199000101,1,G990521201803221536,present\n"
-                                           "2026-09-03,3,2199000102,3,G990521201803221536,present\n"
-                                           "2026-09-02,2,2199000102,3,G990521201803221536,present\n"
-                                           "2026-09-02,3,2199000101,1,G990521201803221536,present\n"});
+    const auto read = attendance({std::string(heading) + "2026-09-01,1,2199000101,七(1)班,G990521201803221536,present\n"
+                                                         "2026-09-02,1,2199000101,1,G990521201803221536,present\n"
+                                                         "2026-09-03,1,2199000102,3,G990521201803221536,present\n"
+                                                         "2026-09-03,2,2199000101,1,G990521201803221536,present\n"
+                                                         "2026-09-03,3,2199000102,3,G990521201803221536,present\n"
+                                                         "2026-09-02,2,2199000102,3,G990521201803221536,present\n"
+                                                         "2026-09-02,3,2199000101,1,G990521201803221536,present\n"});
     REQUIRE(read.places().size() == 2);
     CHECK(read.places()[0].name == "1");
     CHECK(read.place(0) == 1);
-    CHECK(read.reported() ==
-          std::vector<std::vector<Date>>{{tuesday, tuesday + days(1)}, {tuesday + days(2)}});
+    CHECK(read.reported() == std::vector<std::vector<Date>>{{tuesday, tuesday + days(1)}, {tuesday + days(2)}});
     std::vector<LessonMark> marks;
     read.marks(0, marks);
     REQUIRE(marks.size() == 7);
@@ -176,12 +172,12 @@ TEST_CASE("a day as one cell of a tally reads back as the same lessons")
         CHECK(marks[i].lesson == day[i].lesson);
         CHECK(marks[i].status == day[i].status);
     }
-    for (const auto* broken : {"", "here:1", "present", "present:", "present:5-1", "present:16",
-                               "present:am-2", "present:1,2", "present:x1", "present:1-"})
-        CHECK_MESSAGE(!refusal("date,student_id,lessons_by_status\n2026-09-01,20260001,\"" +
-                               std::string(broken) + "\"\n")
-                           .empty(),
-                      broken);
+    for (const auto* broken : {"", "here:1", "present", "present:", "present:5-1", "present:16", "present:am-2",
+                               "present:1,2", "present:x1", "present:1-"})
+        CHECK_MESSAGE(
+            !refusal("date,student_id,lessons_by_status\n2026-09-01,20260001,\"" + std::string(broken) + "\"\n")
+                 .empty(),
+            broken);
 }
 
 TEST_CASE("of notes replaced a million times the latest stands")
@@ -202,6 +198,5 @@ TEST_CASE("national numbers are told from 學籍號, and not mixed with them")
     const auto read = attendance({national});
     CHECK(read.by_national_id());
     CHECK(read.id(0) == "99052120180322153X");
-    CHECK_THROWS_AS(attendance({national, "学籍号,日期,考勤状态\nG99052120180322153X,2026-09-01,出勤\n"}),
-                    Error);
+    CHECK_THROWS_AS(attendance({national, "学籍号,日期,考勤状态\nG99052120180322153X,2026-09-01,出勤\n"}), Error);
 }

@@ -16,8 +16,8 @@ Calendar calendar(std::string_view text)
     return Calendar(csv::Table(test::given(text), {}, {"calendar"}, {"date", "kind"}, strict));
 }
 
-constexpr Date thursday = sys_days(2026y / September / 3), friday = thursday + days(1),
-               saturday = friday + days(1), monday = saturday + days(2);
+constexpr Date thursday = sys_days(2026y / September / 3), friday = thursday + days(1), saturday = friday + days(1),
+               monday = saturday + days(2);
 
 }  // namespace
 

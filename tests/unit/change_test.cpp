@@ -41,8 +41,7 @@ TEST_CASE("a change is read back with the roster's own columns")
 
 TEST_CASE("changes are read under Chinese headings")
 {
-    const auto table =
-        table_of("变动,确定性,学籍号,姓名,前表学校\njoined,certain,G990521201609192372,王睿,\n");
+    const auto table = table_of("变动,确定性,学籍号,姓名,前表学校\njoined,certain,G990521201609192372,王睿,\n");
     CHECK(read_changes(table)[0].kind == ChangeKind::joined);
 }
 

@@ -80,8 +80,7 @@ TEST_CASE("all readings of a character are kept")
 TEST_CASE("a folded character stays as it is, and rare forms of each other become one")
 {
     for (char32_t c = 0x80; c < 0x30000; ++c)
-        if (fold_character(fold_character(c)) != fold_character(c))
-            FAIL_CHECK("U+" << static_cast<unsigned>(c));
+        if (fold_character(fold_character(c)) != fold_character(c)) FAIL_CHECK("U+" << static_cast<unsigned>(c));
     CHECK(fold_character(U'㖈') == fold_character(U'䎛'));
 }
 

@@ -19,8 +19,7 @@ namespace {
 std::string expected_findings()
 {
     std::string all;
-    for (const auto& entry :
-         std::filesystem::recursive_directory_iterator(BAOXUE_SOURCE_DIR "/tests/cases/check")) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(BAOXUE_SOURCE_DIR "/tests/cases/check")) {
         if (entry.path().filename() != "out") continue;
         std::ifstream in(entry.path());
         all.append(std::istreambuf_iterator<char>(in), {});
@@ -45,8 +44,7 @@ TEST_CASE("every rule stands once and a golden case shows it")
     for (const auto& rule : check_rules()) {
         CAPTURE(rule.name);
         CHECK(names.insert(rule.name).second);
-        const std::string cells =
-            "," + std::string(rule.name) + "," + std::string(code_of(rule.severity)) + ",";
+        const std::string cells = "," + std::string(rule.name) + "," + std::string(code_of(rule.severity)) + ",";
         CHECK(shown.find(cells) != shown.npos);
     }
 }

@@ -21,10 +21,9 @@ TEST_CASE("every alias of the table is found in its kind, however it is decorate
         for (const auto cell : {row.column, row.simplified, row.traditional}) {
             const std::string heading(cell);
             const std::string first = heading.substr(0, heading[0] < 0 ? 3 : 1);
-            for (const auto& typed :
-                 {heading, heading + "★", "*" + heading, heading + "（必填）", heading + "(选填)",
-                  heading + "：", "【" + heading + "】", first + " \n" + heading.substr(first.size()),
-                  "\xE3\x80\x80" + heading + " "}) {
+            for (const auto& typed : {heading, heading + "★", "*" + heading, heading + "（必填）", heading + "(选填)",
+                                      heading + "：", "【" + heading + "】",
+                                      first + " \n" + heading.substr(first.size()), "\xE3\x80\x80" + heading + " "}) {
                 CAPTURE(row.kind);
                 CAPTURE(typed);
                 CHECK(aliases.find(typed) == row.column);
@@ -119,10 +118,8 @@ TEST_CASE("every column of a file has a heading to print and a form that is know
             CAPTURE(kind);
             CAPTURE(column.name);
             CHECK(label({std::string(kind)}, column.name, Headings::simplified) != column.name);
-            if (column.form.starts_with("code:"))
-                CHECK_FALSE(codes_of(column.form.substr(5)).empty());
-            else
-                CHECK(forms.contains(column.form));
+            if (column.form.starts_with("code:")) CHECK_FALSE(codes_of(column.form.substr(5)).empty());
+            else CHECK(forms.contains(column.form));
         }
     }
     CHECK(columns_of("roster").size() > 30);
@@ -160,7 +157,8 @@ TEST_CASE("a file's kind is told from its headings")
     CHECK(kind_of({"姓名", "年级", "班级"}) == "roster");
     CHECK(kind_of({"学校标识码", "学校名称", "简称", "校长", "主管单位"}) == "schools");
     CHECK(kind_of({"学校名称", "年级", "食谱", "热量", "蛋白质"}).empty());
-    CHECK(kind_of({"学校", "学籍号", "姓名", "年级", "班级", "血型", "身高", "体重", "视力", "爱好", "特长"}) == "roster");
+    CHECK(kind_of({"学校", "学籍号", "姓名", "年级", "班级", "血型", "身高", "体重", "视力", "爱好", "特长"}) ==
+          "roster");
     CHECK(kind_of({"姓名"}).empty());
     CHECK(kind_of({"甲", "丙丁"}).empty());
 }

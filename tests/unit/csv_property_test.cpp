@@ -58,15 +58,13 @@ Outcome read(const std::string& file, const Reading& reading, bool collect)
         for (std::size_t row = 0; row < table.rows(); ++row) {
             outcome.lines.push_back(table.line(row));
             auto& cells = outcome.rows.emplace_back();
-            for (std::size_t i = 0; i < table.heading().cells.size(); ++i)
-                cells.emplace_back(table.raw(row, i));
+            for (std::size_t i = 0; i < table.heading().cells.size(); ++i) cells.emplace_back(table.raw(row, i));
         }
     } catch (const Error& error) {
         outcome.error = error.what();
     }
     for (const auto& reject : rejects.rows)
-        outcome.rejects.push_back(std::to_string(reject.place.line) + reject.place.column + reject.reason +
-                                  reject.row);
+        outcome.rejects.push_back(std::to_string(reject.place.line) + reject.place.column + reject.reason + reject.row);
     return outcome;
 }
 
@@ -117,8 +115,7 @@ std::string in_quotes(const std::string& cell)
 
 Written random_csv(Random& random)
 {
-    static const Cells pieces{"a",  "7",  "王",   "小明", " ",  "中", ".", ",",
-                              "\"", "\n", "\r\n", "\r",   "　", "-",  ";"};
+    static const Cells pieces{"a", "7", "王", "小明", " ", "中", ".", ",", "\"", "\n", "\r\n", "\r", "　", "-", ";"};
     const auto end = random.pick(Cells{"\n", "\r\n", "\r"});
     const std::size_t width = 1 + random.below(4);
     Written written;
@@ -149,15 +146,13 @@ std::string random_mess(Random& random)
                               "\r",   " ",  "\t", std::string(1, '\0'),
                               "　",   "=",  "𠕇", std::string(70, 'x')};
     std::string text = "h0,h1,h2\n";
-    for (auto left = random.below(60); left > 0; --left)
-        text += random.one_in(3) ? "1,2,3\n" : random.pick(pieces);
+    for (auto left = random.below(60); left > 0; --left) text += random.one_in(3) ? "1,2,3\n" : random.pick(pieces);
     return text;
 }
 
 }  // namespace
 
-TEST_CASE(
-    "a well-formed file gives the cells that were written, however it is cut and by whatever it is read")
+TEST_CASE("a well-formed file gives the cells that were written, however it is cut and by whatever it is read")
 {
     for (unsigned seed = 0; seed < test::rounds(150); ++seed) {
         Random random(seed);
@@ -198,8 +193,8 @@ TEST_CASE("every encoding and every packing gives the same rows")
             const auto bytes = encoded(written.text, encoding);
             for (const auto& file : {test::given(bytes), test::given(packed(bytes))})
                 for (const std::size_t block : {1, 7, 100'000}) {
-                    const auto found = read(
-                        file, {.encoding = encoding, .separator = ",", .jobs = 2, .block = block}, false);
+                    const auto found =
+                        read(file, {.encoding = encoding, .separator = ",", .jobs = 2, .block = block}, false);
                     CHECK(said(found) == said({written.rows, {}, {}, {}}));
                 }
         }

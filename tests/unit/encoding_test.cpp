@@ -18,10 +18,8 @@ std::vector<std::string> characters(std::string_view text)
 {
     std::vector<std::string> all;
     for (const char byte : text)
-        if ((byte & 0xC0) == 0x80)
-            all.back() += byte;
-        else
-            all.emplace_back(1, byte);
+        if ((byte & 0xC0) == 0x80) all.back() += byte;
+        else all.emplace_back(1, byte);
     return all;
 }
 
@@ -84,10 +82,8 @@ Score score(Encoding encoding, int count, const std::string& heading, int lists)
         }
         --lists;
         const auto found = plausible_encodings(list);
-        if (found.size() > 1)
-            ++score.asked;
-        else
-            ++(found.front() == encoding ? score.right : score.wrong);
+        if (found.size() > 1) ++score.asked;
+        else ++(found.front() == encoding ? score.right : score.wrong);
     }
     return score;
 }
@@ -101,8 +97,7 @@ TEST_CASE("a roster's encoding is told right, and asked about only where a few b
         const bool hant = encoding == Encoding::big5;
         const auto heading = encoded(hant ? "學籍號,姓名\n" : "学籍号,姓名\n", hant ? "CP950" : "GB18030");
         for (const int count : {1, 2, 3, 5, 10, 30}) {
-            const auto bare = score(encoding, count, "", lists),
-                       headed = score(encoding, count, heading, lists);
+            const auto bare = score(encoding, count, "", lists), headed = score(encoding, count, heading, lists);
             INFO(name_of(encoding) << ", " << count << " names: " << bare.right << " right, " << bare.wrong
                                    << " wrong, " << bare.asked << " asked; with a heading " << headed.right
                                    << " right");
@@ -129,12 +124,9 @@ TEST_CASE("a short GB18030 text that happens to be UTF-8 is asked about")
 
 TEST_CASE("damaged GB18030 and Big5 are still known")
 {
-    CHECK(plausible_encodings(encoded("学籍号,姓名\n王小明", "GB18030") + "\xFF\n") ==
-          std::vector{Encoding::gb18030});
-    CHECK(plausible_encodings(encoded("學籍號,姓名\n陳美玲", "CP950") + "\xFF\n") ==
-          std::vector{Encoding::big5});
-    CHECK(plausible_encodings(encoded("学籍号,姓名\n李䶮𬱖", "GB18030")) ==
-          std::vector{Encoding::gb18030});
+    CHECK(plausible_encodings(encoded("学籍号,姓名\n王小明", "GB18030") + "\xFF\n") == std::vector{Encoding::gb18030});
+    CHECK(plausible_encodings(encoded("學籍號,姓名\n陳美玲", "CP950") + "\xFF\n") == std::vector{Encoding::big5});
+    CHECK(plausible_encodings(encoded("学籍号,姓名\n李䶮𬱖", "GB18030")) == std::vector{Encoding::gb18030});
 }
 
 TEST_CASE("encodings have names in any case, and marks")

@@ -56,8 +56,8 @@ TEST_CASE("a tag that is not closed is told with its line")
 
 TEST_CASE("a value is never read as a template, a sign of the layout or a break")
 {
-    const auto sheet = fill("{{name}}\n|--|--|\n| {{name}} | b |\n",
-                            {{"name", "# {{guardian_phone}} | x \\\\ «姓名»\n=== y"}});
+    const auto sheet =
+        fill("{{name}}\n|--|--|\n| {{name}} | b |\n", {{"name", "# {{guardian_phone}} | x \\\\ «姓名»\n=== y"}});
     REQUIRE(sheet.blocks.size() == 2);
     CHECK(sheet.blocks[0].kind == Kind::paragraph);
     CHECK(sheet.blocks[0].text == "# {{guardian_phone}} | x \\\\ «姓名» === y");
@@ -79,8 +79,7 @@ TEST_CASE("dates are written as documents write them")
     const Fields fields{{"deadline", "2026-09-14"}};
     CHECK(fill("{{deadline}}", fields).blocks.at(0).text == "2026年9月14日");
     CHECK(fill("{{deadline|cn}}", fields).blocks.at(0).text == "二〇二六年九月十四日");
-    CHECK(Form("{{返校期限}}", "form", aliases).fill({fields, {}}, true).blocks.at(0).text ==
-          "二〇二六年九月十四日");
+    CHECK(Form("{{返校期限}}", "form", aliases).fill({fields, {}}, true).blocks.at(0).text == "二〇二六年九月十四日");
 }
 
 TEST_CASE("a section stands when its field is not empty, and rows are repeated")

@@ -30,10 +30,9 @@ TEST_CASE("a national number is one key however it is typed")
     std::string wide;
     for (const char c : number.substr(0, 17))
         wide += "\xEF\xBC" + std::string(1, static_cast<char>('\x90' + (c - '0')));
-    const std::string spaced =
-        number.substr(0, 6) + " " + number.substr(6, 8) + "\xE3\x80\x80" + number.substr(14);
-    for (const auto& cell : {number, lower, wide + "Ｘ", wide + "ｘ", spaced, "=\"" + number + "\"",
-                             "'" + number, " " + number}) {
+    const std::string spaced = number.substr(0, 6) + " " + number.substr(6, 8) + "\xE3\x80\x80" + number.substr(14);
+    for (const auto& cell :
+         {number, lower, wide + "Ｘ", wide + "ｘ", spaced, "=\"" + number + "\"", "'" + number, " " + number}) {
         CAPTURE(cell);
         CHECK(parse_national_id(cell).key == number);
         CHECK(parse_national_id(cell).state == IdState::valid);
@@ -76,8 +75,7 @@ TEST_CASE("fifteen digits become the eighteen they stand for")
 TEST_CASE("a number that a spreadsheet or a mask has cut is no key")
 {
     REQUIRE_FALSE(with_check("99010120150315000").ends_with('0'));
-    for (const auto* cell :
-         {"9.90101E+17", "9.9E+17", "9.90101e+17", "990101201503150000", "990101********0023"}) {
+    for (const auto* cell : {"9.90101E+17", "9.9E+17", "9.90101e+17", "990101201503150000", "990101********0023"}) {
         CAPTURE(cell);
         CHECK(parse_national_id(cell).state == IdState::damaged);
         CHECK_FALSE(parse_national_id(cell).usable());

@@ -60,8 +60,7 @@ TEST_CASE("only a suspension may be open")
 {
     const auto open = slips("学籍号,请假类型,开始日期,结束日期\nG990521201803221536,休学,2026-09-14,\n");
     CHECK(open.leaves.at(0).covers(monday + days(400)));
-    CHECK_THROWS_AS(slips("学籍号,请假类型,开始日期,结束日期\nG990521201803221536,病假,2026-09-14,\n"),
-                    Error);
+    CHECK_THROWS_AS(slips("学籍号,请假类型,开始日期,结束日期\nG990521201803221536,病假,2026-09-14,\n"), Error);
 }
 
 TEST_CASE("a slip that cannot be understood is a rejected row")

@@ -66,12 +66,9 @@ class Scanner {
     void word()
     {
         word_.clear();
-        while (at_ < source_.size() &&
-               (std::isalnum(static_cast<unsigned char>(source_[at_])) || source_[at_] == '_'))
+        while (at_ < source_.size() && (std::isalnum(static_cast<unsigned char>(source_[at_])) || source_[at_] == '_'))
             word_ += source_[at_++];
-        if (at_ < source_.size() && source_[at_] == '\'' &&
-            std::isdigit(static_cast<unsigned char>(word_[0])))
-            ++at_;
+        if (at_ < source_.size() && source_[at_] == '\'' && std::isdigit(static_cast<unsigned char>(word_[0]))) ++at_;
     }
 
     void character()
@@ -92,20 +89,15 @@ class Scanner {
             at_ = end + close.size();
         } else {
             for (++at_; source_[at_] != '"'; ++at_) {
-                if (source_[at_] != '\\')
-                    text += source_[at_];
-                else
-                    text += source_[++at_] == 'n' ? '\n' : source_[at_] == 't' ? '\t' : source_[at_];
+                if (source_[at_] != '\\') text += source_[at_];
+                else text += source_[++at_] == 'n' ? '\n' : source_[at_] == 't' ? '\t' : source_[at_];
             }
             ++at_;
         }
         word_.clear();
-        if (joins_)
-            found_.back().text += text;
-        else if (calls_.empty())
-            found_.push_back({text, "", true});
-        else
-            found_.push_back({text, calls_.back().name, calls_.back().first});
+        if (joins_) found_.back().text += text;
+        else if (calls_.empty()) found_.push_back({text, "", true});
+        else found_.push_back({text, calls_.back().name, calls_.back().first});
         joins_ = true;
     }
 
@@ -219,8 +211,7 @@ TEST_CASE("every row of messages.csv is used")
     for (const auto& message : messages()) {
         CAPTURE(message.english);
         bool is_used = used.contains(message.english);
-        for (const auto& file : data_files())
-            is_used = is_used || file.text.find(message.english) != file.text.npos;
+        for (const auto& file : data_files()) is_used = is_used || file.text.find(message.english) != file.text.npos;
         CHECK(is_used);
     }
 }

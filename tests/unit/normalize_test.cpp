@@ -18,10 +18,8 @@ std::vector<std::string> lines(const Normalized& result)
     for (const auto& [text, ends] : result.cells) {
         std::size_t from = 0;
         for (const std::size_t to : ends) {
-            if (column == 0)
-                rows.emplace_back();
-            else
-                rows.back() += '|';
+            if (column == 0) rows.emplace_back();
+            else rows.back() += '|';
             rows.back() += text.substr(from, to - from);
             from = to;
             column = (column + 1) % result.columns.size();
@@ -30,8 +28,7 @@ std::vector<std::string> lines(const Normalized& result)
     return rows;
 }
 
-Normalized normalized(std::string_view content, const NormalizePolicy& policy = {},
-                      const csv::Reading& reading = {})
+Normalized normalized(std::string_view content, const NormalizePolicy& policy = {}, const csv::Reading& reading = {})
 {
     csv::Rejects rejects{true};
     return normalize(given(content), reading, policy, rejects);
@@ -64,8 +61,7 @@ TEST_CASE("every row is written, left out, rejected or silent")
 {
     csv::Rejects rejects{true};
     const auto result = normalize(
-        given("2026年9月\n学籍号,姓名,1,2,3\n1,甲,出勤,旷课,\n2,乙,,,\n3,丙,?,,\n合计,,1,,\n4,丁\n"), {}, {},
-        rejects);
+        given("2026年9月\n学籍号,姓名,1,2,3\n1,甲,出勤,旷课,\n2,乙,,,\n3,丙,?,,\n合计,,1,,\n4,丁\n"), {}, {}, rejects);
     CHECK(result.rows_in == 5);
     CHECK(result.footers == 1);
     CHECK(result.silent == 1);
@@ -79,8 +75,8 @@ TEST_CASE("the month of a grid is the user's, else the one in the title")
     const auto first_day = [&](const std::string& title, std::optional<Date> month) {
         return lines(normalized(title + "\n" + rows, {.month = month})).at(0);
     };
-    for (const auto* title : {"六(1)班2026年9月考勤表", "2026-09", "考勤 2026.9",
-                              "2025-2026学年 ２０２６年９月", "学校20261号 2026/09"}) {
+    for (const auto* title :
+         {"六(1)班2026年9月考勤表", "2026-09", "考勤 2026.9", "2025-2026学年 ２０２６年９月", "学校20261号 2026/09"}) {
         CAPTURE(title);
         CHECK(first_day(title, {}) == "1|甲|2026-09-01|present");
         CHECK(first_day(title, parse_date("2026-10-01")) == "1|甲|2026-10-01|present");
@@ -91,8 +87,7 @@ TEST_CASE("the month of a grid is the user's, else the one in the title")
 TEST_CASE("a heading may name the month of each day itself")
 {
     CHECK(lines(normalized("2026年9月\n学籍号,姓名,9月30日,10/1,10-2日\n1,甲,出勤,旷课,病假\n")) ==
-          std::vector<std::string>{"1|甲|2026-09-30|present", "1|甲|2026-10-01|unexcused",
-                                   "1|甲|2026-10-02|sick"});
+          std::vector<std::string>{"1|甲|2026-09-30|present", "1|甲|2026-10-01|unexcused", "1|甲|2026-10-02|sick"});
 }
 
 TEST_CASE("a row of data with words that headings know too is no heading")

@@ -15,8 +15,7 @@ Date day(std::string_view text)
     return parse_date(text).value();
 }
 
-ChangeRow left(const std::string& student_id, std::string_view name = "王睿",
-               std::string_view school = "一小")
+ChangeRow left(const std::string& student_id, std::string_view name = "王睿", std::string_view school = "一小")
 {
     ChangeRow change;
     change.kind = ChangeKind::left;
@@ -39,8 +38,8 @@ ChangeRow joined(const std::string& student_id, std::string_view name, std::stri
     return change;
 }
 
-Transfer transfer(const std::string& student_id, std::string_view reason,
-                  std::vector<std::string_view> proofs = {}, std::string_view proof_date = "2026-09-02")
+Transfer transfer(const std::string& student_id, std::string_view reason, std::vector<std::string_view> proofs = {},
+                  std::string_view proof_date = "2026-09-02")
 {
     Transfer one;
     one.student_id = parse_student_id(student_id);
@@ -67,8 +66,7 @@ OutflowPolicy policy(Flow flow = Flow::out, std::string_view as_of = "2026-09-11
     return made;
 }
 
-Outflow only_row(std::vector<ChangeRow> changes, const Evidence& evidence,
-                 const OutflowPolicy& with = policy())
+Outflow only_row(std::vector<ChangeRow> changes, const Evidence& evidence, const OutflowPolicy& with = policy())
 {
     const auto list = list_outflow(changes, evidence, with, {});
     REQUIRE(list.rows.size() == 1);
@@ -135,8 +133,7 @@ TEST_CASE("a child of whom nothing is known counts from the day the term began")
 
 TEST_CASE("a parent's note does not prove a transfer")
 {
-    const auto row =
-        only_row({left(anna)}, {.transfers = {transfer(anna, "transfer_county", {"parent_note"})}});
+    const auto row = only_row({left(anna)}, {.transfers = {transfer(anna, "transfer_county", {"parent_note"})}});
     CHECK(row.proof_state == ProofState::claimed);
     CHECK(row.flags == "wrong_kind_of_proof");
     CHECK(row.proof_type.empty());
@@ -171,8 +168,7 @@ TEST_CASE("a proved disappearance is still no normal outflow")
 TEST_CASE("the proof table decides, and an office may ask for several papers together")
 {
     auto strict = policy();
-    const auto file =
-        test::given("流出原因,证明,有效天数,正常流出,学籍随转\n本县转学,转学复函+转学证明,,是,是\n");
+    const auto file = test::given("流出原因,证明,有效天数,正常流出,学籍随转\n本县转学,转学复函+转学证明,,是,是\n");
     strict.proofs = read_proofs("outflow-proofs", file, {});
     const auto letter = transfer(anna, "transfer_county", {"reply_letter"});
     CHECK(only_row({left(anna)}, {.transfers = {letter}}).proof_state == ProofState::proved);
@@ -234,8 +230,8 @@ TEST_CASE("a suspension is proved by its certificate until it ends, then the chi
 TEST_CASE("a child found by number on another school's list is matched, and both sides are named")
 {
     const std::vector<ChangeRow> changes{left(anna), left(ben, "李明", "三小")};
-    const auto row = only_row(
-        {changes[0]}, {.sightings = seen({changes[0]}, "学校,学籍号,姓名\n二小," + anna + ",王睿\n")});
+    const auto row =
+        only_row({changes[0]}, {.sightings = seen({changes[0]}, "学校,学籍号,姓名\n二小," + anna + ",王睿\n")});
     CHECK(row.proof_state == ProofState::matched);
     CHECK(row.school == "一小");
     CHECK(row.destination == "二小");
@@ -249,8 +245,7 @@ TEST_CASE("the national number finds a child whose temporary number became a for
 {
     auto change = left(anna);
     change.student_id = parse_student_id("L" + anna.substr(1));
-    const auto row =
-        only_row({change}, {.sightings = seen({change}, "身份证号,姓名\n" + anna.substr(1) + ",王睿\n")});
+    const auto row = only_row({change}, {.sightings = seen({change}, "身份证号,姓名\n" + anna.substr(1) + ",王睿\n")});
     CHECK(row.proof_state == ProofState::matched);
     CHECK(row.destination == "二小");  // the file's name, as the list names no school
     CHECK(row.evidence == "found=二小 by=national_id");
@@ -259,8 +254,7 @@ TEST_CASE("the national number finds a child whose temporary number became a for
 TEST_CASE("a name alone never places a child, nor do name and birth date")
 {
     const std::vector<ChangeRow> changes{left(anna)};
-    const auto row =
-        only_row(changes, {.sightings = seen(changes, "学校,姓名,出生日期\n二小,王睿,2016-09-19\n")});
+    const auto row = only_row(changes, {.sightings = seen(changes, "学校,姓名,出生日期\n二小,王睿,2016-09-19\n")});
     CHECK(row.proof_state == ProofState::none);
     CHECK(row.destination.empty());
     CHECK(row.evidence == "namesake=二小 by=name+birth");
@@ -271,8 +265,7 @@ TEST_CASE("a name alone never places a child, nor do name and birth date")
 TEST_CASE("the number with another name is no match but a case for review")
 {
     const std::vector<ChangeRow> changes{left(anna)};
-    const auto row =
-        only_row(changes, {.sightings = seen(changes, "学校,学籍号,姓名\n二小," + anna + ",赵六\n")});
+    const auto row = only_row(changes, {.sightings = seen(changes, "学校,学籍号,姓名\n二小," + anna + ",赵六\n")});
     CHECK(row.proof_state == ProofState::none);
     CHECK(!row.certain);
     CHECK(row.rule == "T1");
@@ -282,8 +275,8 @@ TEST_CASE("the number with another name is no match but a case for review")
 TEST_CASE("the child's own school is not another school")
 {
     const std::vector<ChangeRow> changes{left(anna)};
-    CHECK(only_row(changes, {.sightings = seen(changes, "学校,学籍号,姓名\n一小," + anna + ",王睿\n")})
-              .proof_state == ProofState::none);
+    CHECK(only_row(changes, {.sightings = seen(changes, "学校,学籍号,姓名\n一小," + anna + ",王睿\n")}).proof_state ==
+          ProofState::none);
 }
 
 TEST_CASE("a claimed destination whose list does not have the child contradicts the claim, papers or not")
@@ -335,8 +328,7 @@ TEST_CASE("gone and back within the term is no outflow, and twice gone is one ca
 TEST_CASE("two children with one number, twins perhaps, are two cases")
 {
     CHECK(list_outflow(std::vector{left(anna), left(anna, "王瑞")}, {}, policy(), {}).rows.size() == 2);
-    CHECK(list_outflow(std::vector{left(anna), joined(anna, "王瑞", "一小")}, {}, policy(), {}).rows.size() ==
-          1);
+    CHECK(list_outflow(std::vector{left(anna), joined(anna, "王瑞", "一小")}, {}, policy(), {}).rows.size() == 1);
 }
 
 TEST_CASE("a child who moved between two schools of the list is matched unless the pair is uncertain")
@@ -441,8 +433,7 @@ TEST_CASE("who came with a transfer certificate is proved, who came with nothing
     CHECK(row.destination == "杭州小学");
     CHECK(row.rule == "I3");
     CHECK(only_row({joined(anna, "王睿", "一小")}, {}, in).rule == "I1");
-    CHECK(only_row({joined(anna, "王睿", "一小")},
-                   {.transfers = {transfer(anna, "transfer", {"reply_letter"})}}, in)
+    CHECK(only_row({joined(anna, "王睿", "一小")}, {.transfers = {transfer(anna, "transfer", {"reply_letter"})}}, in)
               .rule == "I1");
 }
 
@@ -464,8 +455,7 @@ TEST_CASE("a child who came and still stands on another school's list is at two 
 {
     const std::vector<ChangeRow> changes{joined(anna, "王睿", "一小")};
     const auto row =
-        only_row(changes, {.sightings = seen(changes, "学校,学籍号,姓名\n二小," + anna + ",王睿\n")},
-                 policy(Flow::in));
+        only_row(changes, {.sightings = seen(changes, "学校,学籍号,姓名\n二小," + anna + ",王睿\n")}, policy(Flow::in));
     CHECK(row.rule == "D1");
     CHECK(!row.certain);
     CHECK(row.flags == "no_move_date;double_school");
@@ -496,8 +486,7 @@ TEST_CASE("rosters in any order of threads and blocks give the same sightings")
     CHECK(whole.rows == 300);
     const auto pieces = look_for(changes, {file}, {.jobs = 3, .block = 100}, rejects);
     REQUIRE(pieces.found.size() == whole.found.size());
-    for (std::size_t i = 0; i < whole.found.size(); ++i)
-        CHECK(pieces.found[i].change == whole.found[i].change);
+    for (std::size_t i = 0; i < whole.found.size(); ++i) CHECK(pieces.found[i].change == whole.found[i].change);
 }
 
 TEST_CASE("a child who works instead of learning must be brought back, whatever was told")
@@ -514,8 +503,7 @@ TEST_CASE("what happened after the day judged by is not yet known")
     visit.student_id = parse_student_id(anna);
     visit.date = day("2026-09-12");
     CHECK(only_row({left(anna)}, {.visits = {visit}}).evidence.empty());
-    CHECK(only_row({left(anna)}, {.visits = {visit}}, policy(Flow::out, "2026-09-12")).evidence ==
-          "visit=2026-09-12");
+    CHECK(only_row({left(anna)}, {.visits = {visit}}, policy(Flow::out, "2026-09-12")).evidence == "visit=2026-09-12");
 }
 
 TEST_CASE("outflows are counted by group")

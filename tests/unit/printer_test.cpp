@@ -14,8 +14,7 @@ Sheet sheet(const std::string& text, Fields fields = {})
     return Form(text, "form", Aliases({"letter", "notices", "roster"})).fill({std::move(fields), {}});
 }
 
-std::string print(const std::function<std::unique_ptr<Printer>(Printer::Out)>& make,
-                  const std::vector<Sheet>& sheets)
+std::string print(const std::function<std::unique_ptr<Printer>(Printer::Out)>& make, const std::vector<Sheet>& sheets)
 {
     std::string bytes;
     auto printer = make([&](std::string_view more) { bytes += more; });
@@ -84,8 +83,7 @@ TEST_CASE("a sheet with a cut shrinks to its page and fails rather than cross th
 {
     const std::string text = "@margin 10 20 10 20\n# a\n{{name}}\n--- cut\n# b\n{{name}}\n";
     CHECK(count(pdf({sheet(text, {{"name", repeat("王", 1200)}})}), "/Type /Page %") == 1);
-    CHECK(refusal(sheet(text, {{"name", repeat("王", 4000)}})) ==
-          "in.csv:2: the text does not fit on the page");
+    CHECK(refusal(sheet(text, {{"name", repeat("王", 4000)}})) == "in.csv:2: the text does not fit on the page");
 }
 
 TEST_CASE("a sheet without a cut flows over pages, and a row that no page holds fails")
@@ -98,15 +96,13 @@ TEST_CASE("a sheet without a cut flows over pages, and a row that no page holds 
 TEST_CASE("an error while bytes are written comes out of the printer")
 {
     const Fonts fonts(Script::simplified);
-    auto printer =
-        print_pdf(fonts, "t", Date{}, [](std::string_view) { throw Error(Status::system, "full"); });
+    auto printer = print_pdf(fonts, "t", Date{}, [](std::string_view) { throw Error(Status::system, "full"); });
     CHECK_THROWS_WITH_AS((printer->print(sheet("a"), {}), printer->finish()), "full", Error);
 }
 
 TEST_CASE("values in HTML are text, whatever they hold")
 {
-    const auto page =
-        html({sheet("# {{name}}\n|--|\n| {{name}} |\n", {{"name", "<img src=x onerror=\"a\"> & 'b'"}})});
+    const auto page = html({sheet("# {{name}}\n|--|\n| {{name}} |\n", {{"name", "<img src=x onerror=\"a\"> & 'b'"}})});
     CHECK(page.find("<img") == std::string::npos);
     CHECK(count(page, "&lt;img src=x onerror=&quot;a&quot;&gt; &amp; &#39;b&#39;") == 2);
     CHECK(page.find("<title>t&lt;</title>") != std::string::npos);

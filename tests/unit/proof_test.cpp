@@ -14,8 +14,7 @@ namespace {
 
 Place refused(std::string_view row)
 {
-    const auto file =
-        test::given("reason,proofs,valid_days,normal,register_moves\n" + std::string(row) + "\n");
+    const auto file = test::given("reason,proofs,valid_days,normal,register_moves\n" + std::string(row) + "\n");
     try {
         read_proofs("outflow-proofs", file, {});
     } catch (const Error& error) {
@@ -36,8 +35,7 @@ TEST_CASE("the built-in table has a rule for every reason to leave")
         CHECK(std::ranges::find(rules, reason, &ProofRule::reason) != rules.end());
     }
     const auto& transfer = *std::ranges::find(rules, "transfer_county", &ProofRule::reason);
-    CHECK(transfer.proofs ==
-          std::vector<std::vector<std::string>>{{"reply_letter"}, {"reading_cert"}, {"system"}});
+    CHECK(transfer.proofs == std::vector<std::vector<std::string>>{{"reply_letter"}, {"reading_cert"}, {"system"}});
     CHECK(transfer.normal);
     CHECK(transfer.register_moves);
     CHECK(!std::ranges::find(rules, "dropout", &ProofRule::reason)->normal);
@@ -45,8 +43,8 @@ TEST_CASE("the built-in table has a rule for every reason to leave")
 
 TEST_CASE("an office writes its own table in its own words")
 {
-    const auto file = test::given(
-        "流出原因,证明,有效天数,正常流出,学籍随转\n休学,医院证明+家长说明;学籍系统转接完成,180,是,否\n");
+    const auto file =
+        test::given("流出原因,证明,有效天数,正常流出,学籍随转\n休学,医院证明+家长说明;学籍系统转接完成,180,是,否\n");
     const auto rules = read_proofs("outflow-proofs", file, {});
     REQUIRE(rules.size() == 1);
     CHECK(rules[0].reason == "suspended");

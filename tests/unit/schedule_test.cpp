@@ -30,9 +30,8 @@ School school(const std::string& name, int students, bool far = false)
 // "09-07 08:30-09:30 1 甲"
 std::string line(const Appointment& appointment, const std::vector<School>& schools)
 {
-    return to_string(appointment.date).substr(5) + ' ' + to_clock(appointment.begin) + '-' +
-           to_clock(appointment.end) + ' ' + std::to_string(appointment.desk) + ' ' +
-           schools[appointment.school].name;
+    return to_string(appointment.date).substr(5) + ' ' + to_clock(appointment.begin) + '-' + to_clock(appointment.end) +
+           ' ' + std::to_string(appointment.desk) + ' ' + schools[appointment.school].name;
 }
 
 std::vector<std::string> lines(const std::vector<School>& schools, const SchedulePolicy& policy,
@@ -98,8 +97,7 @@ TEST_CASE("a day off is passed over and a make-up day is used")
 {
     const auto calendar = calendar_of("2026-09-07,holiday\n2026-09-08,closed\n2026-09-12,makeup\n");
     const SchedulePolicy policy{.days = 4, .slots = parse_slots("09:00-10:00")};
-    const std::vector<School> schools{school("甲", 300), school("乙", 300), school("丙", 300),
-                                      school("丁", 300)};
+    const std::vector<School> schools{school("甲", 300), school("乙", 300), school("丙", 300), school("丁", 300)};
     CHECK(lines(schools, policy, calendar) == Lines{"09-09 09:00-10:00 1 甲", "09-10 09:00-10:00 1 乙",
                                                     "09-11 09:00-10:00 1 丙", "09-12 09:00-10:00 1 丁"});
 }

@@ -157,8 +157,7 @@ TEST_CASE("a name that may be GB18030 or Big5 is asked about")
 
 TEST_CASE("an invalid byte is refused with its line and offset, and what stands before it is given out")
 {
-    for (const auto bad :
-         {"\xC0\xAF"sv, "\xED\xA0\x80"sv, "\xF4\x90\x80\x80"sv, "\x80"sv, "\xE4\xB8"sv, "\xFF"sv})
+    for (const auto bad : {"\xC0\xAF"sv, "\xED\xA0\x80"sv, "\xF4\x90\x80\x80"sv, "\x80"sv, "\xE4\xB8"sv, "\xFF"sv})
         for (const std::size_t size : {1, 5, 64, 65536}) {
             const auto before = roster + "G\r\nH\rI\n王";
             const auto found = refusal(before + std::string(bad) + "A\n", "utf-8", size);
@@ -170,9 +169,7 @@ TEST_CASE("an invalid byte is refused with its line and offset, and what stands 
     CHECK(refusal(roster + "\xE4\xB8").line == 4);
     CHECK(refusal(encoded(roster, "GB18030") + "\xC4").line == 4);
     CHECK(refusal(encoded(roster, "GB18030") + "a\x80 b\n").line == 4);
-    CHECK(
-        refusal("\xFF\xFE" + encoded("a\nb\n", "UTF-16LE") + "\x01\xD8" + encoded("c\n", "UTF-16LE")).line ==
-        3);
+    CHECK(refusal("\xFF\xFE" + encoded("a\nb\n", "UTF-16LE") + "\x01\xD8" + encoded("c\n", "UTF-16LE")).line == 3);
     CHECK(refusal("\xFF\xFE" + encoded("a\nb\n", "UTF-16LE") + "c").line == 3);
     CHECK(refusal("id,name\n1,Jos\xE9\n2,Zo\xEB\n").line == 2);
 }
@@ -187,8 +184,7 @@ TEST_CASE("NUL bytes alone do not make UTF-16 of a file")
 TEST_CASE("gzip is unpacked, also of several members and over any other encoding")
 {
     const auto twice = packed(encoded(roster, "GB18030")) + packed(encoded("甲,乙,丙\n", "GB18030"));
-    for (const std::size_t size : {1, 10, 65536})
-        CHECK(read_bytes(twice, "auto", size).text == roster + "甲,乙,丙\n");
+    for (const std::size_t size : {1, 10, 65536}) CHECK(read_bytes(twice, "auto", size).text == roster + "甲,乙,丙\n");
     CHECK(read_bytes(packed(roster) + std::string(512, '\0')).text == roster);
     CHECK(read_bytes(packed("")).text.empty());
     std::string large;

@@ -1,5 +1,5 @@
-#include <baoxue/csv/table.hpp>
 #include <doctest/doctest.h>
+#include <baoxue/csv/table.hpp>
 
 #include "given.hpp"
 
@@ -78,7 +78,9 @@ TEST_CASE("the separator is told from the heading, by a first line sep=, or by t
 {
     for (const std::string separator : {",", "\t", ";", "|"}) {
         CAPTURE(separator);
-        CHECK(table("姓名" + separator + "年级\n王,一" + (separator == "," ? "" : separator + "2") + "\n").heading().columns.size() == 2);
+        CHECK(table("姓名" + separator + "年级\n王,一" + (separator == "," ? "" : separator + "2") + "\n")
+                  .heading()
+                  .columns.size() == 2);
     }
     CHECK(table("sep=;\n姓名;年级\n王一;2\n").line(0) == 3);
     CHECK(table("姓名,a;年级\n王一;2\n", nullptr, {.separator = ";"}).rows() == 1);
@@ -134,7 +136,8 @@ TEST_CASE("a missing column is named in both languages with what was found inste
 
 TEST_CASE("a title above the heading is told, with what to do")
 {
-    CHECK(failure("海子街镇中心小学学生花名册,,\n学籍号,姓名,年级\nG1,王一,1\n").find("baoxue normalize") != std::string::npos);
+    CHECK(failure("海子街镇中心小学学生花名册,,\n学籍号,姓名,年级\nG1,王一,1\n").find("baoxue normalize") !=
+          std::string::npos);
 }
 
 TEST_CASE("headings of one's own are named in a file")

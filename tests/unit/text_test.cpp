@@ -63,9 +63,8 @@ TEST_CASE("words typed otherwise have the same key")
 TEST_CASE("a heading is known under its decoration")
 {
     const auto plain = fold_heading("学籍号");
-    for (const auto* heading :
-         {"学籍号★", "*学籍号", "學籍號（必填）", "学籍号(选填)", "【学籍号】", "学籍号：", "学籍\n号",
-          " 学籍号 ", "學籍號[必填]", "※学籍号 *", "学籍号【必填】"}) {
+    for (const auto* heading : {"学籍号★", "*学籍号", "學籍號（必填）", "学籍号(选填)", "【学籍号】", "学籍号：",
+                                "学籍\n号", " 学籍号 ", "學籍號[必填]", "※学籍号 *", "学籍号【必填】"}) {
         CAPTURE(heading);
         CHECK(fold_heading(heading) == plain);
     }
@@ -98,14 +97,12 @@ TEST_CASE("text fits its columns exactly and no character is cut in two")
 
 TEST_CASE("a grade is a number from one to nine however it is written")
 {
-    for (const auto* text :
-         {"7", "07", "７", "七", "七年级", "七年級", "7年级", "(七)", "（七）年级", "初一", "初1",
-          "初中一年级", "初一年级", "初中七年级", "G7", "Grade 7", " 七 年 级 ", "7.0"}) {
+    for (const auto* text : {"7", "07", "７", "七", "七年级", "七年級", "7年级", "(七)", "（七）年级", "初一", "初1",
+                             "初中一年级", "初一年级", "初中七年级", "G7", "Grade 7", " 七 年 级 ", "7.0"}) {
         CAPTURE(text);
         CHECK(parse_grade(text) == 7);
     }
-    for (const auto* text : {"6", "六年级", "小六", "小学六年级", "(六)", "六年"})
-        CHECK(parse_grade(text) == 6);
+    for (const auto* text : {"6", "六年级", "小六", "小学六年级", "(六)", "六年"}) CHECK(parse_grade(text) == 6);
     CHECK(parse_grade("一年级") == 1);
     CHECK(parse_grade("初三") == 9);
     CHECK(parse_grade("九年級") == 9);
@@ -113,9 +110,8 @@ TEST_CASE("a grade is a number from one to nine however it is written")
 
 TEST_CASE("what is no grade of compulsory schooling is none")
 {
-    for (const auto* text :
-         {"", "0", "10", "高一", "高三", "学前班", "幼儿园大班", "小学七年级", "初四", "初中六年级", "年级",
-          "七年级3班", "2022", "2022级", "x", "小", "初", "()", "一二"}) {
+    for (const auto* text : {"", "0", "10", "高一", "高三", "学前班", "幼儿园大班", "小学七年级", "初四", "初中六年级",
+                             "年级", "七年级3班", "2022", "2022级", "x", "小", "初", "()", "一二"}) {
         CAPTURE(text);
         CHECK_FALSE(parse_grade(text));
     }
@@ -137,12 +133,11 @@ TEST_CASE("a year of entry is a grade only where it can be but one")
 
 TEST_CASE("a class is told from its neighbours, not from its spelling")
 {
-    for (
-        const auto* text :
-        {"1",         "01",         "１",           "1班",        "(1)班",     "（1）班",       "(1)",
-         "一班",      "七(1)班",    "七（1）班",    "七（一）班", "七年级1班", "七年級（1）班", "七年级(1)班",
-         "初一(1)班", "初一1班",    "七1班",        "7(1)班",     "2026级1班", "2026级(1)班",   "1.0",
-         "Class 1",   "七年级一班", "Grade7 Class1"}) {
+    for (const auto* text :
+         {"1",         "01",         "１",           "1班",        "(1)班",     "（1）班",       "(1)",
+          "一班",      "七(1)班",    "七（1）班",    "七（一）班", "七年级1班", "七年級（1）班", "七年级(1)班",
+          "初一(1)班", "初一1班",    "七1班",        "7(1)班",     "2026级1班", "2026级(1)班",   "1.0",
+          "Class 1",   "七年级一班", "Grade7 Class1"}) {
         CAPTURE(text);
         CHECK(parse_class(text) == "1");
         CHECK(parse_class(text, 7) == "1");

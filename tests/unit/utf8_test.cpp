@@ -16,8 +16,7 @@ std::string encode(unsigned code, int length)
     static constexpr unsigned lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
     if (length == 1) return {static_cast<char>(code)};
     std::string text;
-    for (int i = 0; i < length - 1; ++i, code >>= 6)
-        text.insert(text.begin(), static_cast<char>(0x80 | (code & 0x3F)));
+    for (int i = 0; i < length - 1; ++i, code >>= 6) text.insert(text.begin(), static_cast<char>(0x80 | (code & 0x3F)));
     return static_cast<char>(lead[length] | code) + text;
 }
 
@@ -42,8 +41,7 @@ std::size_t expected(std::string_view text)
                 if ((next & 0xC0) != 0x80) return at;
                 code = code << 6 | (next & 0x3Fu);
             }
-            if (shortest(code) != static_cast<int>(length) || code > 0x10FFFF ||
-                (code >= 0xD800 && code <= 0xDFFF))
+            if (shortest(code) != static_cast<int>(length) || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
                 return at;
         }
         at += length;
@@ -67,8 +65,7 @@ TEST_CASE("every character is valid in its shortest form, at any place")
 {
     for (unsigned code = 1; code <= 0x10FFFF; code += code < 0x3000 ? 1 : 13) {
         const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-        const std::string text =
-            std::string(code % 150, 'x') + encode(code, shortest(code)) + std::string(160, 'y');
+        const std::string text = std::string(code % 150, 'x') + encode(code, shortest(code)) + std::string(160, 'y');
         for (const auto& validator : validators())
             if ((validator.valid(text) == text.size()) == surrogate) FAIL(validator.name << " at " << code);
     }
@@ -97,8 +94,7 @@ TEST_CASE("overlong forms, surrogates, too large numbers, stray and missing cont
                                  "\xF0\xA0\x80(",
                                  "\xE4\xB8\xAD\xAD"};
     for (const auto& bytes : wrong)
-        for (std::size_t at = 0; at < 140; ++at)
-            check_all(std::string(at, 'x') + bytes + std::string(200 - at, 'y'));
+        for (std::size_t at = 0; at < 140; ++at) check_all(std::string(at, 'x') + bytes + std::string(200 - at, 'y'));
     std::size_t length = 0;
     CHECK(first_sequence("\xE4\xB8", length) == Sequence::cut_off);
     CHECK(first_sequence("\xE0\x80", length) == Sequence::invalid);

@@ -11,11 +11,10 @@ using namespace std::chrono;
 TEST_CASE("a visit is read by the words of the paper form")
 {
     csv::Rejects strict;
-    const csv::Table table(
-        test::given("学籍号,学生姓名,家访日期,家访形式,劝返层级,家访教师,劝返结果,承诺返校日期\n"
-                    "G990521201908250624,王一,2026年9月4日,电话,学校,白老师,承诺返校,2026-09-07\n"
-                    "G990521201908250624,王一,2026-09-08,,,,,\n"),
-        {}, Visit::kinds(), Visit::needed(), strict);
+    const csv::Table table(test::given("学籍号,学生姓名,家访日期,家访形式,劝返层级,家访教师,劝返结果,承诺返校日期\n"
+                                       "G990521201908250624,王一,2026年9月4日,电话,学校,白老师,承诺返校,2026-09-07\n"
+                                       "G990521201908250624,王一,2026-09-08,,,,,\n"),
+                           {}, Visit::kinds(), Visit::needed(), strict);
     const auto visits = read_visits(table, strict);
     REQUIRE(visits.size() == 2);
     CHECK(visits[0].student_id.key == "G990521201908250624");
@@ -32,10 +31,9 @@ TEST_CASE("a visit is read by the words of the paper form")
 TEST_CASE("a visit without its date, or of an unknown kind, is a rejected row and its place is told")
 {
     csv::Rejects collected{.collect = true};
-    const csv::Table table(
-        test::given("学籍号,家访日期,家访形式\nG990521201908250624,,电话\n"
-                    "G990521201908250624,2026-09-04,飞鸽\nG990521201908250624,2026-09-04,家访\n"),
-        {}, Visit::kinds(), Visit::needed(), collected);
+    const csv::Table table(test::given("学籍号,家访日期,家访形式\nG990521201908250624,,电话\n"
+                                       "G990521201908250624,2026-09-04,飞鸽\nG990521201908250624,2026-09-04,家访\n"),
+                           {}, Visit::kinds(), Visit::needed(), collected);
     CHECK(read_visits(table, collected).size() == 1);
     REQUIRE(collected.rows.size() == 2);
     CHECK(collected.rows[0].place.line == 2);

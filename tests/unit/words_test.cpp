@@ -47,6 +47,5 @@ TEST_CASE("a language is known by its tag and by a locale's name")
         CHECK(language_named(name) == Language::simplified);
     for (const auto* name : {"zh-Hant", "zh_TW.UTF-8", "zh_HK", "zh-MO", "zh-hant"})
         CHECK(language_named(name) == Language::traditional);
-    for (const auto* name : {"en", "C", "", "de_DE.UTF-8", "POSIX"})
-        CHECK(language_named(name) == Language::english);
+    for (const auto* name : {"en", "C", "", "de_DE.UTF-8", "POSIX"}) CHECK(language_named(name) == Language::english);
 }

@@ -81,8 +81,7 @@ void write_rows(const std::string& file, int rows)
 std::vector<std::string> names_in(const std::string& folder)
 {
     std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator(folder))
-        names.push_back(entry.path().filename().string());
+    for (const auto& entry : fs::directory_iterator(folder)) names.push_back(entry.path().filename().string());
     return names;
 }
 
@@ -124,8 +123,8 @@ TEST_CASE("for Excel there is a byte-order mark, CRLF, and no cell that runs")
     CHECK(written({{"1"}}, {.excel = true}) ==
           "\xEF\xBB\xBF"
           "a,b,c\r\n1,,\r\n");
-    for (const auto* live : {"=1+1", "+1+1", "-2+3", "@SUM(1)", "\t=1", "\r=1", "＝1+1", "＋1", "－1", "＠1",
-                             " =1+1", "=1\n", "=HYPERLINK(\"http://x\",\"王\")", "-", "'=1", "\"=1"}) {
+    for (const auto* live : {"=1+1", "+1+1", "-2+3", "@SUM(1)", "\t=1", "\r=1", "＝1+1", "＋1", "－1", "＠1", " =1+1",
+                             "=1\n", "=HYPERLINK(\"http://x\",\"王\")", "-", "'=1", "\"=1"}) {
         const auto text = written({{live}}, {.excel = true}, {"a"});
         const auto cell = text.substr(text.find('\n') + 1);
         CAPTURE(cell);

@@ -28,7 +28,7 @@ BAOXUE_API std::span<const CheckRule> check_rules();
 struct CheckPolicy {
     std::string kind = {};     ///< a kind of columns.hpp; empty: told from the headings
     std::string profile = {};  ///< of codes.hpp
-    Date as_of = {};  ///< days after it lie in the future; ages are those of 31 August of its school year
+    Date as_of = {};           ///< days after it lie in the future; ages are those of 31 August of its school year
 };
 
 /// The outcome of a check.

@@ -41,8 +41,7 @@ class BAOXUE_API Vocabulary {
 
 /// Vocabulary::canonical() of a vocabulary that is made at the first call of a thread and kept. For cells by
 /// the million hold a Vocabulary instead.
-BAOXUE_API std::string_view canonical(std::string_view field, std::string_view cell,
-                                      std::string_view profile = {});
+BAOXUE_API std::string_view canonical(std::string_view field, std::string_view cell, std::string_view profile = {});
 
 /// The word to print for a code: 转出, 轉出; in English, and for an unknown code, the code itself.
 BAOXUE_API std::string_view label(std::string_view field, std::string_view code, Language language);

@@ -42,11 +42,9 @@ class BAOXUE_API Aliases {
 
 /// A column of one kind of file: a row of lib/data/columns.csv.
 struct Column {
-    std::string_view
-        kind;  ///< roster, attendance, calendar, leave, transfers, visits, notices, ledger, daily, …
+    std::string_view kind;  ///< roster, attendance, calendar, leave, transfers, visits, notices, ledger, daily, …
     std::string_view name;  ///< canonical
-    std::string_view
-        need;  ///< required, optional, or columns of which one must be there: school_id|school_name
+    std::string_view need;  ///< required, optional, or columns of which one must be there: school_id|school_name
     std::string_view form;  ///< text, date, time, month, number, grade, class, phone, national_id,
                             ///< student_id, or a vocabulary of codes.hpp: code:status
 };
@@ -59,18 +57,15 @@ BAOXUE_API std::vector<std::string_view> kinds_of_files();
 
 /// What a file with these canonical columns lacks to be of that kind: names, or names of which one will do,
 /// as csv::require() takes them. Empty: nothing.
-BAOXUE_API std::vector<std::string> missing_columns(std::string_view kind,
-                                                    const std::vector<std::string>& columns);
+BAOXUE_API std::vector<std::string> missing_columns(std::string_view kind, const std::vector<std::string>& columns);
 
 /// The kind of file whose headings these are (`own` may hold a user's aliases): the one that knows most of
 /// them (at least two) less the required columns that are missing, and of those worth as much the one that knows most.
 /// A kind of which columns are missing must know more columns than are missing, and more than half of the headings.
 /// Empty when no kind or more than one is it.
-BAOXUE_API std::string_view kind_of(const std::vector<std::string>& headings,
-                                    const Aliases& own = Aliases({}));
+BAOXUE_API std::string_view kind_of(const std::vector<std::string>& headings, const Aliases& own = Aliases({}));
 
 /// The heading to print for a canonical column of these kinds; the column itself where the table has none.
-BAOXUE_API std::string_view label(const std::vector<std::string>& kinds, std::string_view column,
-                                  Headings headings);
+BAOXUE_API std::string_view label(const std::vector<std::string>& kinds, std::string_view column, Headings headings);
 
 }  // namespace baoxue

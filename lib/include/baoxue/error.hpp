@@ -12,13 +12,13 @@ namespace baoxue {
 
 /// How a run ended, as its exit status. The README's table is made from the same numbers.
 enum class Status : int {
-    done = 0,         ///< the job was done, whatever it found
-    findings = 1,     ///< something was found; only when asked for with --exit-code
-    usage = 2,        ///< wrong command line or policy
-    data = 3,         ///< wrong data: file, line and column are named
-    system = 4,       ///< the system refused: open, read, write, memory
-    busy = 5,         ///< another run holds the register
-    interrupted = 130 ///< Ctrl-C
+    done = 0,          ///< the job was done, whatever it found
+    findings = 1,      ///< something was found; only when asked for with --exit-code
+    usage = 2,         ///< wrong command line or policy
+    data = 3,          ///< wrong data: file, line and column are named
+    system = 4,        ///< the system refused: open, read, write, memory
+    busy = 5,          ///< another run holds the register
+    interrupted = 130  ///< Ctrl-C
 };
 
 /// Where in the input something stands. Empty parts are not printed.

@@ -17,8 +17,8 @@ enum class IdState {
     unchecked,  ///< another form (15 digits without check digit, passport, local number): a key, but not
                 ///< proved
     wrong,      ///< 18 characters whose check digit or birth date does not fit: told, still a key
-    damaged  ///< Excel's work (5.20502E+17, or 18 digits ending 000 that fail the check) or masked (*): never
-             ///< a key
+    damaged     ///< Excel's work (5.20502E+17, or 18 digits ending 000 that fail the check) or masked (*): never
+                ///< a key
 };
 
 /// A number in normal form (half width, upper case, no blanks, `="…"` and `'` unwrapped, 15 digits widened to
@@ -26,10 +26,7 @@ enum class IdState {
 struct Id {
     IdState state = IdState::none;
     std::string key = {};  ///< normal form; empty when none
-    bool usable() const
-    {
-        return state == IdState::valid || state == IdState::unchecked || state == IdState::wrong;
-    }
+    bool usable() const { return state == IdState::valid || state == IdState::unchecked || state == IdState::wrong; }
 };
 
 /// A 身份證號 or another document's number. GB 11643; domain reference 5.2. Leading zeros are kept. An

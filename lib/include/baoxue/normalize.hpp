@@ -20,15 +20,14 @@ namespace baoxue {
 
 /// What cannot be told from the file alone.
 struct NormalizePolicy {
-    std::string kind = {};     ///< a kind of columns.hpp; empty: told from the headings
-    std::string profile = {};  ///< whose codes stand in the cells, see codes.hpp
-    std::string codes = {};    ///< a CSV of column,word,code with words of one's own; empty: none
-    bool fill_down = false;  ///< an empty school, grade, class, township or village is that of the row above
+    std::string kind = {};           ///< a kind of columns.hpp; empty: told from the headings
+    std::string profile = {};        ///< whose codes stand in the cells, see codes.hpp
+    std::string codes = {};          ///< a CSV of column,word,code with words of one's own; empty: none
+    bool fill_down = false;          ///< an empty school, grade, class, township or village is that of the row above
     std::optional<Date> month = {};  ///< of a month grid; not given: told from the title
     std::string blank = {};          ///< what an empty cell of a grid means; empty: nothing was recorded
-    std::vector<std::pair<std::string, std::string>> set =
-        {};           ///< column and value where it is empty or lacking
-    Date as_of = {};  ///< tells the grade of 2022级
+    std::vector<std::pair<std::string, std::string>> set = {};  ///< column and value where it is empty or lacking
+    Date as_of = {};                                            ///< tells the grade of 2022级
 };
 
 /// A file in canonical form: canonical columns and codes, dates as 2026-09-01, grades 1 to 9, classes as
@@ -40,15 +39,13 @@ struct BAOXUE_API Normalized {
     std::size_t rows_out = 0;    ///< of a grid one per student and recorded cell
     std::size_t title_rows = 0;  ///< above the heading
     std::size_t footers = 0;     ///< sums, signatures, remarks, weekdays, repeated headings: left out
-    std::size_t silent = 0;  ///< rows of a grid in which nothing was recorded: neither presence nor absence
-    std::map<std::string, std::size_t> not_understood =
-        {};                                  ///< by column: optional cells, which stay as they stand
+    std::size_t silent = 0;      ///< rows of a grid in which nothing was recorded: neither presence nor absence
+    std::map<std::string, std::size_t> not_understood = {};  ///< by column: optional cells, which stay as they stand
     std::vector<std::string> left_out = {};  ///< headings of a grid that are neither known nor its cells
 
     void write(csv::Writer& out) const;  ///< all rows, in the order of the file
 
-    std::deque<std::pair<std::string, std::vector<std::uint32_t>>> cells =
-        {};  ///< texts, and where their cells end
+    std::deque<std::pair<std::string, std::vector<std::uint32_t>>> cells = {};  ///< texts, and where their cells end
 };
 
 /// Reads a file of any kind. The heading is the row with the most known headings among the first eleven.
@@ -59,7 +56,7 @@ struct BAOXUE_API Normalized {
 /// such cells stay as they stand and are counted. What is in canonical form already stays as it is. Domain
 /// reference 5.3 and 10.2. Throws Error: `data` when the kind, the month or the day cannot be told, `usage`
 /// for what the policy names wrongly.
-BAOXUE_API Normalized normalize(const std::string& file, const csv::Reading& reading,
-                                const NormalizePolicy& policy, csv::Rejects& rejects);
+BAOXUE_API Normalized normalize(const std::string& file, const csv::Reading& reading, const NormalizePolicy& policy,
+                                csv::Rejects& rejects);
 
 }  // namespace baoxue

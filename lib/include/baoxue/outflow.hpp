@@ -70,14 +70,13 @@ struct OutflowPolicy {
     std::vector<Rule> rules;
     std::optional<int> proof_valid = {};  ///< days; instead of those of `proofs`
     Date as_of = {};
-    Date since = {};  ///< counts as the day of a move that has no date
-    bool expected =
-        false;  ///< also those who moved as everybody does: graduates, children entering grade 1 or 7
+    Date since = {};        ///< counts as the day of a move that has no date
+    bool expected = false;  ///< also those who moved as everybody does: graduates, children entering grade 1 or 7
 };
 
-inline const std::vector<std::string> outflow_metrics{
-    "days_without_proof",  "days_astray",  "days_after_proof", "days_past_validity", "days_past_end",
-    "days_not_registered", "contradicted", "review",           "double_school"};
+inline const std::vector<std::string> outflow_metrics{"days_without_proof", "days_astray",   "days_after_proof",
+                                                      "days_past_validity", "days_past_end", "days_not_registered",
+                                                      "contradicted",       "review",        "double_school"};
 
 struct Outflows {
     std::vector<Outflow> rows;   ///< in the order of the changes; one per child

@@ -26,8 +26,7 @@ struct PolicyRow {
 /// of aliases.csv); further columns, such as remarks, are left aside. Throws Error `usage` for a column that
 /// is missing and for a row that cannot be read.
 BAOXUE_API std::vector<PolicyRow> read_policy(std::string_view built_in, const std::string& file,
-                                              const csv::Reading& reading,
-                                              const std::vector<std::string>& columns);
+                                              const csv::Reading& reading, const std::vector<std::string>& columns);
 
 /// A rung of a ladder: what is measured, when it is too much, and who must then do what by when. Domain
 /// reference 10.6.
@@ -50,7 +49,7 @@ struct Rule {
 /// A ladder, in the order of the file: a later rung is the higher one. Columns: rule, metric, op, value,
 /// level, actor, action, due_days, document, basis. `metrics` are those the command knows. Throws Error
 /// `usage` with line and column.
-BAOXUE_API std::vector<Rule> read_rules(std::string_view built_in, const std::string& file,
-                                        const csv::Reading& reading, const std::vector<std::string>& metrics);
+BAOXUE_API std::vector<Rule> read_rules(std::string_view built_in, const std::string& file, const csv::Reading& reading,
+                                        const std::vector<std::string>& metrics);
 
 }  // namespace baoxue

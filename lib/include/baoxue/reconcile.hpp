@@ -40,10 +40,10 @@ struct ReconcilePolicy {
     std::optional<int> grade_shift = {};   ///< how far the lists' grades are apart; found from the pairs if not given
     int age_from = 6, age_to = 15;         ///< household_register: full years on the last 31 August, both inclusive
     Date as_of = {};
-    bool stayed = false;  ///< report the unchanged too
-    unsigned jobs = 0;    ///< threads; 0: one per processor. The result is the same
-    bool accept_id_change = false;  ///< name, birth date and family make another valid number certain
-    bool load_all = false;          ///< fetch the text of all rows, for a summary by class
+    bool stayed = false;                    ///< report the unchanged too
+    unsigned jobs = 0;                      ///< threads; 0: one per processor. The result is the same
+    bool accept_id_change = false;          ///< name, birth date and family make another valid number certain
+    bool load_all = false;                  ///< fetch the text of all rows, for a summary by class
     std::vector<DecidedPair> decided = {};  ///< what a person said of two rows; goes before all rules
 };
 
@@ -61,8 +61,8 @@ struct Balance {
     std::map<ChangeKind, std::size_t> kinds = {};         ///< all outcomes, `stayed` too
     std::size_t review = 0;
     std::size_t after_out_of_scope = 0;  ///< of those out of scope: rows of AFTER
-    std::size_t new_pupils = 0;  ///< of the joined: in grades 1 and 7 over a year's turn, expected
-    int grade_shift = 0;         ///< grades from BEFORE to AFTER that most pairs show
+    std::size_t new_pupils = 0;          ///< of the joined: in grades 1 and 7 over a year's turn, expected
+    int grade_shift = 0;                 ///< grades from BEFORE to AFTER that most pairs show
 
     BAOXUE_API std::size_t of(ChangeKind kind) const;
 
@@ -83,10 +83,10 @@ struct Reconciliation {
 /// 學籍號; 身份證號; an L or J number that became a G number; name and birth date, unique among the rows left, with
 /// school, guardian or phone in support. A number counts only with a person who fits: the same name, or the same birth
 /// date unless that name and birth stand in another row (numbers of twins get swapped). Otherwise both rows are a
-/// conflict, for review; and a number whose name and birth date stand in AFTER more often than in BEFORE, or whose child
-/// got another name while a twin is left over, is for review too. Duplicates within a list (問題學籍) are told apart first. `match` gets the rows left over; it
-/// may be empty. Loads the text of the rows that are not identical. O(rows), about 32 bytes a row and the text of rows
-/// that changed.
+/// conflict, for review; and a number whose name and birth date stand in AFTER more often than in BEFORE, or whose
+/// child got another name while a twin is left over, is for review too. Duplicates within a list (問題學籍) are told
+/// apart first. `match` gets the rows left over; it may be empty. Loads the text of the rows that are not identical.
+/// O(rows), about 32 bytes a row and the text of rows that changed.
 BAOXUE_API Reconciliation reconcile(Roster& before, Roster& after, const ReconcilePolicy& policy, const Matcher& match,
                                     const csv::Rejects& rejects);
 

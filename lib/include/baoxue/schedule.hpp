@@ -64,7 +64,6 @@ BAOXUE_API Term parse_term(std::string_view text);
 /// last school day before it in that month; where there is none the turn is dropped. Campaign months
 /// (February, August) are those that touch the term or the 31 days before it. The uid stays when days off
 /// move an entry.
-BAOXUE_API std::vector<Event> term_duties(const std::vector<Duty>& duties, const Term& term,
-                                          const Calendar& calendar);
+BAOXUE_API std::vector<Event> term_duties(const std::vector<Duty>& duties, const Term& term, const Calendar& calendar);
 
 }  // namespace baoxue

@@ -16,17 +16,13 @@ Verdict judge(const LessonCount& count, Cover cover, const AbsencePolicy& policy
 {
     Verdict verdict;
     verdict.lessons = count.lessons();
-    verdict.unexcused =
-        (cover == Cover::none ? count.absent : 0) + (cover == Cover::elsewhere ? 0 : count.unexcused);
+    verdict.unexcused = (cover == Cover::none ? count.absent : 0) + (cover == Cover::elsewhere ? 0 : count.unexcused);
     const int enough = policy.lessons_for_a_day;
-    if (verdict.lessons == 0)
-        verdict.kind = Kind::none;
+    if (verdict.lessons == 0) verdict.kind = Kind::none;
     else if (enough == 0 ? verdict.unexcused == verdict.lessons : verdict.unexcused >= enough)
         verdict.kind = Kind::absent;
-    else if (count.here > 0)
-        verdict.kind = Kind::present;
-    else
-        verdict.kind = Kind::excused;
+    else if (count.here > 0) verdict.kind = Kind::present;
+    else verdict.kind = Kind::excused;
     return verdict;
 }
 

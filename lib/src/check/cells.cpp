@@ -21,13 +21,11 @@ bool phone(std::string_view cell)
     for (std::string_view rest = cell; !rest.empty();) {
         const char32_t c = next_character(rest);
         const char32_t ascii = c >= 0xFF10 && c <= 0xFF19 ? c - 0xFEE0 : c;
-        if (ascii >= '0' && ascii <= '9')
-            ++digits;
+        if (ascii >= '0' && ascii <= '9') ++digits;
         else if (c == '/' || c == ',' || c == ';' || c == U'、' || c == U'，') {
             if (!done()) return false;
             digits = 0;
-        } else if (c != ' ' && c != '-' && c != '+' && c != '(' && c != ')')
-            return false;
+        } else if (c != ' ' && c != '-' && c != '+' && c != '(' && c != ')') return false;
     }
     return digits != 0 && done();
 }
@@ -46,12 +44,9 @@ bool readable_name(std::string_view cell)
 void check_national_id(Row& row, std::size_t at, std::string_view cell, bool own)
 {
     const Id id = parse_national_id(cell);
-    if (id.state == IdState::damaged)
-        row.tell("lost_digits", at);
-    else if (id.state == IdState::wrong)
-        row.tell("check_digit", at);
-    else if (id.state == IdState::unchecked && id.key.size() == 18 && birth_date_of(id))
-        row.tell("fifteen_digits", at);
+    if (id.state == IdState::damaged) row.tell("lost_digits", at);
+    else if (id.state == IdState::wrong) row.tell("check_digit", at);
+    else if (id.state == IdState::unchecked && id.key.size() == 18 && birth_date_of(id)) row.tell("fifteen_digits", at);
     else if (id.state == IdState::unchecked && own) {
         const auto type = canonical("id_type", row[row.sheet().find("id_type")]);
         if (type.empty() || type == "1") row.tell("other_document", at);
@@ -112,14 +107,11 @@ void check_cells(Row& row)
 {
     for (const auto& cell : row.sheet().cells) {
         const auto text = row[cell.at];
-        if (!text.empty())
-            check_form(row, cell, text);
-        else if (cell.column->need == "required")
-            row.tell("empty", cell.at);
+        if (!text.empty()) check_form(row, cell, text);
+        else if (cell.column->need == "required") row.tell("empty", cell.at);
     }
     for (const auto& any : row.sheet().any_of)
-        if (std::ranges::all_of(any, [&](std::size_t at) { return row[at].empty(); }))
-            row.tell("empty", any.front());
+        if (std::ranges::all_of(any, [&](std::size_t at) { return row[at].empty(); })) row.tell("empty", any.front());
 }
 
 }  // namespace baoxue::checks

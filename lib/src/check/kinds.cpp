@@ -49,8 +49,7 @@ class Attendance : public KindRules {
 
     std::vector<Unique> uniques() const override
     {
-        return {{"recorded_twice", "status", Twice::same_rest},
-                {"contradiction", "status", Twice::other_rest}};
+        return {{"recorded_twice", "status", Twice::same_rest}, {"contradiction", "status", Twice::other_rest}};
     }
 
     void check(Row& row) const override
@@ -62,8 +61,7 @@ class Attendance : public KindRules {
         const auto day = to_string(*date);
         const auto session = fold(row[session_]);
         const auto status = fold(row[status_]);
-        for (const std::size_t which : {0, 1})
-            row.unique(which, {student, day, session, row[period_]}, status);
+        for (const std::size_t which : {0, 1}) row.unique(which, {student, day, session, row[period_]}, status);
     }
 
   private:
@@ -91,14 +89,12 @@ class Leave : public KindRules {
         const auto begin = row.date(begin_);
         const auto end = row.date(end_);
         if (row[end_].empty()) row.tell("open_end", end_);
-        if (begin && end && *end < *begin)
-            row.tell("ends_before_begin", end_);
+        if (begin && end && *end < *begin) row.tell("ends_before_begin", end_);
         else if (begin && end && row.number(days_) > static_cast<double>((*end - *begin).count() + 1))
             row.tell("too_many_days", days_);
         if (approver_ != none && row[approver_].empty() && canonical("approved", row[approved_]) == "1")
             row.tell("no_approver", approver_);
-        if (const auto filed = row.date(filed_); filed && begin && *filed > *begin)
-            row.tell("filed_late", filed_);
+        if (const auto filed = row.date(filed_); filed && begin && *filed > *begin) row.tell("filed_late", filed_);
         if (begin) row.unique(0, {student_.key(row), to_string(*begin)});
     }
 
@@ -132,12 +128,9 @@ class Transfers : public KindRules {
         const auto reason = canonical("outflow", row[reason_]);
         if (direction == "out" && !proved && can_be_proved(reason)) row.tell("no_proof", proof_);
         if (proved && row[proof_date_].empty()) row.tell("undated_proof", proof_date_);
-        if (goes_to_school(reason) && row[school_].empty() && row[place_].empty())
-            row.tell("no_other_school", school_);
-        if (canonical("yes_no", row[done_]) == "1" && row[done_date_].empty())
-            row.tell("undated_transfer", done_date_);
-        if (const auto date = row.date(date_))
-            row.unique(0, {student_.key(row), direction, to_string(*date)});
+        if (goes_to_school(reason) && row[school_].empty() && row[place_].empty()) row.tell("no_other_school", school_);
+        if (canonical("yes_no", row[done_]) == "1" && row[done_date_].empty()) row.tell("undated_transfer", done_date_);
+        if (const auto date = row.date(date_)) row.unique(0, {student_.key(row), direction, to_string(*date)});
     }
 
   private:
@@ -148,8 +141,8 @@ class Transfers : public KindRules {
     }
     static bool goes_to_school(std::string_view reason)
     {
-        return reason.starts_with("transfer") || reason == "migrate_with_parents" ||
-               reason == "boarding_elsewhere" || reason == "special_school";
+        return reason.starts_with("transfer") || reason == "migrate_with_parents" || reason == "boarding_elsewhere" ||
+               reason == "special_school";
     }
 
     std::size_t direction_, date_, reason_, school_, place_, proof_, proof_date_, done_, done_date_;
@@ -177,8 +170,7 @@ class Visits : public KindRules {
         const auto visited = row.date(date_);
         if (const auto returned = row.date(returned_); returned && visited && *returned < *visited)
             row.tell("returned_before_visit", returned_);
-        if (visited)
-            row.unique(0, {student_.key(row), to_string(*visited), canonical("visit_mode", row[mode_])});
+        if (visited) row.unique(0, {student_.key(row), to_string(*visited), canonical("visit_mode", row[mode_])});
     }
 
   private:
@@ -248,10 +240,8 @@ class Daily : public KindRules {
 
     void check(Row& row) const override
     {
-        const auto expected = row.number(expected_), present = row.number(present_),
-                   absent = row.number(absent_);
-        if (expected && present && absent && *expected != *present + *absent)
-            row.tell("wrong_sum", expected_);
+        const auto expected = row.number(expected_), present = row.number(present_), absent = row.number(absent_);
+        if (expected && present && absent && *expected != *present + *absent) row.tell("wrong_sum", expected_);
     }
 
   private:

@@ -47,21 +47,19 @@ class Roster : public KindRules {
         if (national.usable()) row.unique(1, {national.key});
         const auto born = birth ? birth : birth_date_of(national);
         if (born && !row[name_].empty())
-            row.unique(2, {fold(row[name_]), gender, to_string(*born)},
-                       national.usable() ? national.key : "");
+            row.unique(2, {fold(row[name_]), gender, to_string(*born)}, national.usable() ? national.key : "");
     }
 
   private:
     void check_number(Row& row, const Id& student, const Id& national, std::optional<Date> birth,
                       std::string_view gender) const
     {
-        if (student.key.starts_with('G') && student.state == IdState::valid &&
-            national.state == IdState::valid && student.key.substr(1) != national.key)
+        if (student.key.starts_with('G') && student.state == IdState::valid && national.state == IdState::valid &&
+            student.key.substr(1) != national.key)
             row.tell("other_number", student_id_);
         if (national.state != IdState::valid) return;
         if (birth && birth != birth_date_of(national)) row.tell("other_birth_date", birth_date_);
-        if ((gender == "M" || gender == "F") && gender[0] != gender_of(national))
-            row.tell("other_gender", gender_);
+        if ((gender == "M" || gender == "F") && gender[0] != gender_of(national)) row.tell("other_gender", gender_);
     }
 
     // Six on 31 August enters the first grade (Compulsory Education Law, art. 11); late entry is no rarity.
@@ -70,8 +68,7 @@ class Roster : public KindRules {
         const auto grade = parse_grade(row[grade_], row.sheet().school_year);
         if (!grade || !birth) return;
         const year_month_day born{*birth};
-        const int age =
-            row.sheet().school_year - static_cast<int>(born.year()) - (born.month() > August ? 1 : 0);
+        const int age = row.sheet().school_year - static_cast<int>(born.year()) - (born.month() > August ? 1 : 0);
         if (age < *grade + 5 || age > *grade + 8) row.tell("age_and_grade", grade_);
     }
 
@@ -83,8 +80,8 @@ class Roster : public KindRules {
             row.tell("undated_status", status_date_);
     }
 
-    std::size_t student_id_, national_id_, name_, gender_, birth_date_, grade_, status_, status_date_,
-        guardian_, phone_, address_;
+    std::size_t student_id_, national_id_, name_, gender_, birth_date_, grade_, status_, status_date_, guardian_,
+        phone_, address_;
 };
 
 }  // namespace

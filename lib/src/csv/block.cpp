@@ -13,8 +13,8 @@
 namespace baoxue::csv {
 namespace {
 
-constexpr std::size_t spare = 64;              // readable bytes behind a block's text, see mark()
-constexpr std::size_t head_size = 64 * 1024;   // where the heading and, for advice, title rows are looked for
+constexpr std::size_t spare = 64;                 // readable bytes behind a block's text, see mark()
+constexpr std::size_t head_size = 64 * 1024;      // where the heading and, for advice, title rows are looked for
 constexpr std::size_t title_rows_to_advise = 10;  // domain reference 10.2
 
 }  // namespace
@@ -23,15 +23,17 @@ struct Blocks::State {
     Source source;
     Aliases aliases;
     Heading heading = {};
-    std::size_t titles;      // rows that may stand above the heading
+    std::size_t titles;  // rows that may stand above the heading
     std::size_t block_size;
     std::string carry = {};  // bytes read that stand behind the last whole row
     bool at_end = false;
-    bool skipping = false;   // inside a record that is too long
+    bool skipping = false;  // inside a record that is too long
     std::size_t cut = 0;
 
     State(const std::string& file, const Reading& reading, const std::vector<std::string>& kinds)
-        : source(file, reading), aliases(kinds), titles(reading.title_rows),
+        : source(file, reading),
+          aliases(kinds),
+          titles(reading.title_rows),
           block_size(std::max<std::size_t>(1, reading.block))
     {
         for (const auto& own : reading.columns) add_aliases(own, reading);
@@ -65,7 +67,9 @@ struct Blocks::State {
                 to = record_end(carry, from);
             }
             if (to == carry.npos) to = carry.size();
-            if (from == to) throw Error(Status::data, Place{source.name()}, std::string(say("the file has no heading: it is empty")));
+            if (from == to)
+                throw Error(Status::data, Place{source.name()},
+                            std::string(say("the file has no heading: it is empty")));
             record = std::string_view(carry).substr(from, to - from);
             const bool names_separator = from == 0 && record.starts_with("sep=") && record.size() > 4;
             if (names_separator && told == '\0') told = separator_named(std::string(1, record[4]));
@@ -137,8 +141,7 @@ struct Blocks::State {
     void more(std::size_t size)
     {
         std::size_t used = carry.size();
-        for (const std::size_t wanted = used + size; used < wanted && !at_end;)
-            read_behind(carry, used, wanted - used);
+        for (const std::size_t wanted = used + size; used < wanted && !at_end;) read_behind(carry, used, wanted - used);
         carry.resize(used);
     }
 
@@ -190,7 +193,8 @@ struct Blocks::State {
     {
         std::size_t end = std::string_view(buffer.data(), used).find_first_of("\r\n");
         if (end == buffer.npos) end = used;
-        else if (buffer[end] == '\r' && end + 1 == used && !at_end) {}  // an LF may follow
+        else if (buffer[end] == '\r' && end + 1 == used && !at_end) {
+        }  // an LF may follow
         else {
             end += buffer[end] == '\r' && end + 1 != used && buffer[end + 1] == '\n' ? 2 : 1;
             skipping = false;
@@ -214,10 +218,22 @@ void Blocks::read_as(const std::vector<std::string>& kinds)
     state_->name_columns();
 }
 
-const Heading& Blocks::heading() const { return state_->heading; }
-const Source& Blocks::source() const { return state_->source; }
-const Aliases& Blocks::aliases() const { return state_->aliases; }
-bool Blocks::next(std::string& buffer, Block& block) { return state_->next(buffer, block); }
+const Heading& Blocks::heading() const
+{
+    return state_->heading;
+}
+const Source& Blocks::source() const
+{
+    return state_->source;
+}
+const Aliases& Blocks::aliases() const
+{
+    return state_->aliases;
+}
+bool Blocks::next(std::string& buffer, Block& block)
+{
+    return state_->next(buffer, block);
+}
 
 void require(const Blocks& blocks, const std::vector<std::string>& needed)
 {

@@ -19,15 +19,13 @@ bool needs_quotes(std::string_view cell)
     if (cell.empty()) return false;
     const auto blank = [](char byte) { return byte == ' ' || byte == '\t'; };
     if (blank(cell.front()) || blank(cell.back())) return true;
-    return std::ranges::any_of(cell,
-                               [](char byte) { return bytes_to_quote[static_cast<unsigned char>(byte)]; });
+    return std::ranges::any_of(cell, [](char byte) { return bytes_to_quote[static_cast<unsigned char>(byte)]; });
 }
 
 bool plain_number(std::string_view cell)
 {
     if (cell.starts_with('-')) cell.remove_prefix(1);
-    return !cell.empty() && cell.find_first_not_of("0123456789.") == cell.npos &&
-           std::ranges::count(cell, '.') <= 1;
+    return !cell.empty() && cell.find_first_not_of("0123456789.") == cell.npos && std::ranges::count(cell, '.') <= 1;
 }
 
 // What a spreadsheet would run instead of showing (OWASP ASVS 1.2.10), and what would read as our guard.

@@ -95,8 +95,7 @@ Decoder::Stop Decoder::decode(std::string_view& from, std::string& to)
         if (code == E2BIG) continue;
         auto one = from.substr(0, 2);
         const bool two_byte_form = static_cast<unsigned char>(one.front()) >= 0x87;
-        if (!state_->hong_kong || !two_byte_form || state_->hong_kong->convert(one, to) != 0)
-            return Stop::invalid;
+        if (!state_->hong_kong || !two_byte_form || state_->hong_kong->convert(one, to) != 0) return Stop::invalid;
         from.remove_prefix(2);
     }
 }

@@ -50,8 +50,7 @@ double weigh_big5(const unsigned char* at, std::size_t& length)
 {
     const unsigned lead = at[0], next = at[1];
     length = 2;
-    if (!within(lead, 0x81, 0xFE) || !(within(next, 0x40, 0x7E) || within(next, 0xA1, 0xFE)))
-        return impossible;
+    if (!within(lead, 0x81, 0xFE) || !(within(next, 0x40, 0x7E) || within(next, 0xA1, 0xFE))) return impossible;
     return within(lead, 0xA4, 0xC6) ? 1 : within(lead, 0xA1, 0xA3) ? 0.5 : within(lead, 0xC9, 0xF9) ? 0.3 : 0;
 }
 
@@ -90,8 +89,7 @@ bool is_utf8(std::string_view piece)
 bool has_only_distant_scripts(std::string_view utf8)
 {
     const auto any = [utf8](unsigned low, unsigned high) {
-        return std::ranges::any_of(utf8,
-                                   [=](char c) { return within(static_cast<unsigned char>(c), low, high); });
+        return std::ranges::any_of(utf8, [=](char c) { return within(static_cast<unsigned char>(c), low, high); });
     };
     return any(0xC4, 0xDF) && !any(0xE0, 0xEF);
 }
@@ -129,8 +127,7 @@ std::optional<Encoding> encoding_by_nuls(std::string_view head)
             latin += high == 0;
             usual += high == 0 || within(high, 0x4E, 0x9F) || high == 0x20 || high == 0x30 || high == 0xFF;
         }
-        return latin * 10 > units &&
-               usual * 20 >= units * 19;  // digits and separators; next to nothing but Chinese
+        return latin * 10 > units && usual * 20 >= units * 19;  // digits and separators; next to nothing but Chinese
     };
     if (fits(1) == fits(0)) return {};
     return fits(1) ? Encoding::utf16le : Encoding::utf16be;

@@ -34,8 +34,8 @@ void with_hands(unsigned jobs, Work work)
 
 /// Folds the blocks of one file. Threads take turns to cut the next block, `take(Rows&, Part&)` it each for itself, and
 /// `merge(Part&, const Position&)` strictly in file order, one at a time. So the result, the order of rejects and the
-/// first error are those of a single thread. A Part is used again and again by its thread: `take` begins by clearing it.
-/// Returns the number of rows that were not blank, rejected ones included.
+/// first error are those of a single thread. A Part is used again and again by its thread: `take` begins by clearing
+/// it. Returns the number of rows that were not blank, rejected ones included.
 template <class Part, class Take, class Merge>
 std::size_t fold(Blocks& blocks, const Reading& reading, Rejects& rejects, Take take, Merge merge)
 {

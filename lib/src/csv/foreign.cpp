@@ -73,19 +73,16 @@ void refuse_foreign(const std::string& file, std::string_view head)
     for (const auto& kind : kinds) {
         const bool in_zip = kind.at == 30;  // the name of the first file in the archive
         if (in_zip && !head.starts_with("PK\3\4")) continue;
-        if (head.size() > kind.at && head.substr(kind.at).starts_with(kind.bytes))
-            refuse(file, kind.name, kind.advice);
+        if (head.size() > kind.at && head.substr(kind.at).starts_with(kind.bytes)) refuse(file, kind.name, kind.advice);
     }
     if (is_bzip2(head)) refuse(file, "a bzip2 archive", unpack);
 
     std::string text(head.starts_with("\xEF\xBB\xBF") ? head.substr(3) : head);
-    std::ranges::transform(text, text.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     const auto start = text.find_first_not_of(" \t\r\n");
     if (start == text.npos) return;
     for (const auto& page : pages)
-        if (std::string_view(text).substr(start).starts_with(page.bytes))
-            refuse(file, page.name, page.advice);
+        if (std::string_view(text).substr(start).starts_with(page.bytes)) refuse(file, page.name, page.advice);
 }
 
 }  // namespace baoxue::csv

@@ -25,8 +25,8 @@ std::vector<std::string> cells_of(std::string_view record, char separator);
 /// How many cells are headings that the aliases know.
 std::size_t known_headings(const std::vector<std::string>& cells, const Aliases& aliases);
 
-/// How many different columns the kind knows that knows most of them: a row of data, too, may hold words that some heading
-/// means (病假), but of one kind and again and again.
+/// How many different columns the kind knows that knows most of them: a row of data, too, may hold words that some
+/// heading means (病假), but of one kind and again and again.
 std::size_t known_columns(const std::vector<std::string>& cells, const Aliases& aliases);
 
 /// The separator that yields the most known headings, else the most cells.

@@ -44,14 +44,10 @@ class Descriptor {
         std::size_t got = 0;
         while (got < size && !ended_) {
             const auto count = ::read(fd_, to + got, size - got);
-            if (count == 0)
-                ended_ = true;  // a terminal would begin anew
-            else if (count > 0)
-                got += static_cast<std::size_t>(count);
-            else if (errno == EAGAIN)
-                wait();
-            else if (errno != EINTR)
-                refused(file_, "cannot be read: {}", errno);
+            if (count == 0) ended_ = true;  // a terminal would begin anew
+            else if (count > 0) got += static_cast<std::size_t>(count);
+            else if (errno == EAGAIN) wait();
+            else if (errno != EINTR) refused(file_, "cannot be read: {}", errno);
         }
         return got;
     }
@@ -113,12 +109,9 @@ class Unpacker {
     {
         int result = inflate(&stream_, Z_NO_FLUSH);
         if (result == Z_BUF_ERROR && refill()) result = inflate(&stream_, Z_NO_FLUSH);
-        if (result == Z_STREAM_END)
-            ended_ = !next_member();
-        else if (result == Z_BUF_ERROR)
-            damage_ = "the gzip data end too early: copy or download the file again";
-        else if (result != Z_OK)
-            damage_ = "the gzip data are damaged: copy or download the file again";
+        if (result == Z_STREAM_END) ended_ = !next_member();
+        else if (result == Z_BUF_ERROR) damage_ = "the gzip data end too early: copy or download the file again";
+        else if (result != Z_OK) damage_ = "the gzip data are damaged: copy or download the file again";
         else if (unpacked_ > endless_size && unpacked_ / endless_ratio > packed_size_)
             damage_ = "unpacked, this file is over 1000 times its size: it is not a roster";
     }

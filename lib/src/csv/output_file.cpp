@@ -32,8 +32,7 @@ constexpr std::string_view unfinished = ".baoxue-";
 std::string name_beside(const std::string& file)
 {
     std::random_device random;
-    return folder_of(file) + '/' + std::string(unfinished) + std::to_string(random()) +
-           std::to_string(random());
+    return folder_of(file) + '/' + std::string(unfinished) + std::to_string(random()) + std::to_string(random());
 }
 
 // Moves a new descriptor away from those of standard input, output and error, which the caller may have
@@ -78,8 +77,7 @@ struct OutputFile::State {
             fd = above_standard(open(folder_of(file).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600));
             if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL)) {
                 named = name_beside(file);
-                fd = above_standard(
-                    open(named.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+                fd = above_standard(open(named.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
             }
         }
         if (fd < 0) refused(file, "cannot be made: {}", errno);
@@ -99,12 +97,9 @@ struct OutputFile::State {
     {
         for (std::string_view left = buffer; !left.empty();) {
             const ssize_t written = ::write(fd, left.data(), left.size());
-            if (written >= 0)
-                left.remove_prefix(static_cast<std::size_t>(written));
-            else if (errno == EAGAIN)
-                wait();
-            else if (errno != EINTR)
-                give_up();
+            if (written >= 0) left.remove_prefix(static_cast<std::size_t>(written));
+            else if (errno == EAGAIN) wait();
+            else if (errno != EINTR) give_up();
         }
         buffer.clear();
     }

@@ -88,10 +88,14 @@ using ParseLine = void (*)(char*, char**, const std::vector<int>&);
 ParseLine parser_for(char separator)
 {
     switch (separator) {
-        case '\t': return io::detail::parse_line<KeepBlanks, Quotes<'\t'>>;
-        case ';': return io::detail::parse_line<KeepBlanks, Quotes<';'>>;
-        case '|': return io::detail::parse_line<KeepBlanks, Quotes<'|'>>;
-        default: return io::detail::parse_line<KeepBlanks, Quotes<','>>;
+        case '\t':
+            return io::detail::parse_line<KeepBlanks, Quotes<'\t'>>;
+        case ';':
+            return io::detail::parse_line<KeepBlanks, Quotes<';'>>;
+        case '|':
+            return io::detail::parse_line<KeepBlanks, Quotes<'|'>>;
+        default:
+            return io::detail::parse_line<KeepBlanks, Quotes<','>>;
     }
 }
 
@@ -166,9 +170,11 @@ bool Rows::find_alike(std::size_t columns)
 {
     if (delimiters_ == nullptr || width_ > csv::Alike::most_cells) return false;
     std::uint16_t delimiters[csv::Alike::most_cells];
-    for (std::size_t i = 0; i < width_; ++i) delimiters[i] = static_cast<std::uint16_t>(delimiters_[i] - (begin_ - piece_));
+    for (std::size_t i = 0; i < width_; ++i)
+        delimiters[i] = static_cast<std::uint16_t>(delimiters_[i] - (begin_ - piece_));
     alike_->begin[0] = next_;
-    mark_alike(begin_, delimiters[columns - 1] + 1U, next_, block_end_, separator_, delimiters, columns, width_, *alike_);
+    mark_alike(begin_, delimiters[columns - 1] + 1U, next_, block_end_, separator_, delimiters, columns, width_,
+               *alike_);
     if (alike_->rows == 0) return false;
     row_end_ = row_ends_;
     piece_size_ = 128;
@@ -202,9 +208,11 @@ bool Rows::parse(char* line)
     std::size_t column = 0;  // of the byte looked at
     for (const char byte : row) {
         if (byte == heading_.separator) ++column;
-        else if (byte == '\0') return reject_at(column, say("a NUL byte in the cell; save the file again as text")), false;
+        else if (byte == '\0')
+            return reject_at(column, say("a NUL byte in the cell; save the file again as text")), false;
         else if (byte == open_quote)
-            return reject_at(column, say("the quote that opens this cell is never closed; close it or double it")), false;
+            return reject_at(column, say("the quote that opens this cell is never closed; close it or double it")),
+                   false;
     }
     if (blank_row(row, heading_.separator)) {
         ++blank_;
@@ -256,7 +264,8 @@ void Rows::reject_at(std::size_t column, std::string_view reason)
     std::ranges::replace(row, quoted_cr, '\r');
     std::ranges::replace(row, open_quote, '"');
     if (row.starts_with(too_long)) row.clear();
-    rejects_.add({Place{file_, line() + 1, column < width_ ? heading_.cells[column] : std::string()}, std::string(reason), row});
+    rejects_.add(
+        {Place{file_, line() + 1, column < width_ ? heading_.cells[column] : std::string()}, std::string(reason), row});
 }
 
 }  // namespace baoxue::csv

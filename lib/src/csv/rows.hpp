@@ -50,8 +50,10 @@ class Rows {
     /// The cell as it stands, quotes undone; empty for a column that the heading lacks (any number from its width on).
     std::string_view cell(std::size_t column) const
     {
-        if (column >= width_) [[unlikely]] return {};
-        if (delimiters_ == nullptr) [[unlikely]] return cells_[column];
+        if (column >= width_) [[unlikely]]
+            return {};
+        if (delimiters_ == nullptr) [[unlikely]]
+            return cells_[column];
         const char* const from = column == 0 ? begin_ : piece_ + delimiters_[column - 1] + 1;
         return {from, static_cast<std::size_t>(piece_ + delimiters_[column] - from)};
     }
@@ -103,20 +105,24 @@ class Rows {
 
     /// The row as it stands in the block, without its line end.
     std::string_view text() const { return {begin_, static_cast<std::size_t>(next_ - 1 - begin_)}; }
-    std::size_t row() const { return row_ - 1; }    ///< of the current row in the block, the first is 0; blank ones count
-    std::size_t line() const { return row_ - 1 + breaks_before_ + (delimiters_ != nullptr ? breaks_ : 0); }  ///< its physical line in the block
+    std::size_t row() const { return row_ - 1; }  ///< of the current row in the block, the first is 0; blank ones count
+    std::size_t line() const
+    {
+        return row_ - 1 + breaks_before_ + (delimiters_ != nullptr ? breaks_ : 0);
+    }  ///< its physical line in the block
 
     /// Rejects the current row: `column` is the canonical one or empty. Throws unless rejects are collected.
     void reject(std::string_view column, std::string_view reason);
 
     std::size_t block_number() const { return block_number_; }
 
-    std::size_t rows_passed() const { return row_; }    ///< at the end: rows of the block, blank ones too
+    std::size_t rows_passed() const { return row_; }  ///< at the end: rows of the block, blank ones too
     std::size_t lines_passed() const { return row_ + breaks_before_ + breaks_; }  ///< at the end: physical lines of it
     std::size_t rows_kept() const { return row_ - blank_; }  ///< rows that are not blank, rejected ones too
 
   private:
-    // What a row of blank cells can begin with: separator, blank, line end, or the first byte of U+00A0, U+3000, U+FEFF.
+    // What a row of blank cells can begin with: separator, blank, line end, or the first byte of U+00A0, U+3000,
+    // U+FEFF.
     bool may_be_blank(char byte) const
     {
         return static_cast<unsigned char>(byte) <= ' ' || byte == separator_ || byte == '\xC2' || byte == '\xE2' ||
@@ -126,22 +132,22 @@ class Rows {
     enum class Piece { none, marked, row };
 
     bool find_alike(std::size_t columns);
-    Piece next_piece();       // marks the next piece, or takes a single row that is none's piece
-    bool leave_to_parser();   // the row at hand, which stands in the marks
-    bool parse(char* line);   // the row at hand; false when blank or rejected
+    Piece next_piece();      // marks the next piece, or takes a single row that is none's piece
+    bool leave_to_parser();  // the row at hand, which stands in the marks
+    bool parse(char* line);  // the row at hand; false when blank or rejected
     char* copy_of_row();
     bool twins_agree();
     void reject_at(std::size_t column, std::string_view reason);
 
     std::unique_ptr<Marks> marks_;
-    const char* piece_;            // start of the piece that marks_ describe
-    const char* begin_ = nullptr;  // the current row
-    const char* next_;             // behind its line end
-    const std::uint16_t* row_end_ = nullptr;          // of the next row in the piece
-    const std::uint16_t* row_ends_ = nullptr;         // where they end
-    const std::uint16_t* delimiters_ = nullptr;       // of the current row; none when the parser split it
+    const char* piece_;                          // start of the piece that marks_ describe
+    const char* begin_ = nullptr;                // the current row
+    const char* next_;                           // behind its line end
+    const std::uint16_t* row_end_ = nullptr;     // of the next row in the piece
+    const std::uint16_t* row_ends_ = nullptr;    // where they end
+    const std::uint16_t* delimiters_ = nullptr;  // of the current row; none when the parser split it
     std::uint16_t* next_delimiters_ = nullptr;
-    const std::uint16_t* special_ = nullptr;          // the next one
+    const std::uint16_t* special_ = nullptr;  // the next one
     std::size_t width_;
     char separator_;
     std::unique_ptr<csv::Alike> alike_;  // rows that each_alike() goes through; each is its own piece

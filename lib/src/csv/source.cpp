@@ -79,8 +79,7 @@ void Source::State::decide()
                     say("the encoding may be {0} or {1}: say which with --encoding {0} or --encoding {1}",
                         {name_of(found[0]), name_of(found[1])}));
     use(found.front());
-    if (found.front() != Encoding::utf8 && tell)
-        tell(say("{}: {} (detected)", {name, name_of(found.front())}));
+    if (found.front() != Encoding::utf8 && tell) tell(say("{}: {} (detected)", {name, name_of(found.front())}));
 }
 
 /// Bytes up to the first above 0x7F; 0 when that is the next, or at the end.
@@ -186,11 +185,10 @@ std::size_t Source::State::line_at(std::uint64_t offset)
 
 void Source::State::refuse(std::uint64_t offset)
 {
-    throw Error(
-        Status::data, Place{name, line_at(offset)},
-        say("the byte at offset {} is not valid {}: save the file as \"CSV UTF-8\" or name its encoding with "
-            "--encoding",
-            {offset, name_of(*encoding)}));
+    throw Error(Status::data, Place{name, line_at(offset)},
+                say("the byte at offset {} is not valid {}: save the file as \"CSV UTF-8\" or name its encoding with "
+                    "--encoding",
+                    {offset, name_of(*encoding)}));
 }
 
 Source::Source(std::string file, const Reading& reading) : state_(new State{file, Input(file), reading.tell})
@@ -200,9 +198,8 @@ Source::Source(std::string file, const Reading& reading) : state_(new State{file
     if (reading.encoding != "auto") {
         const auto named = encoding_named(reading.encoding);
         if (!named)
-            throw Error(Status::usage,
-                        say("unknown encoding {}; use auto, utf-8, gb18030, big5, utf-16le or utf-16be",
-                            {reading.encoding}));
+            throw Error(Status::usage, say("unknown encoding {}; use auto, utf-8, gb18030, big5, utf-16le or utf-16be",
+                                           {reading.encoding}));
         state.use(*named);
     }
     const auto head = state.input.peek(head_size);
@@ -210,8 +207,7 @@ Source::Source(std::string file, const Reading& reading) : state_(new State{file
     if (!found && !state.encoding) found = encoding_by_nuls(head);
     if (found && found != state.encoding) {
         state.use(*found);
-        if (found != Encoding::utf8 && state.tell)
-            state.tell(say("{}: {} (detected)", {file, name_of(*found)}));
+        if (found != Encoding::utf8 && state.tell) state.tell(say("{}: {} (detected)", {file, name_of(*found)}));
     }
     char mark[byte_order_mark.size()];
     if (found == Encoding::utf8) state.input.read(mark, sizeof mark);

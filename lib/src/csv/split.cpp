@@ -24,9 +24,7 @@ std::uint16_t* put(std::uint16_t* out, Mask mask, std::uint32_t base)
 struct Pens {
     std::uint16_t *row_end, *delimiter, *special;
 
-    explicit Pens(Marks& marks) : row_end(marks.row_end), delimiter(marks.delimiter), special(marks.special)
-    {
-    }
+    explicit Pens(Marks& marks) : row_end(marks.row_end), delimiter(marks.delimiter), special(marks.special) {}
 
     [[gnu::always_inline]] void count(Marks& marks) const
     {
@@ -47,10 +45,8 @@ void mark_plain(const char* text, std::size_t size, char separator, Marks& marks
     for (std::size_t i = 0; i < size; ++i) {
         const auto at = static_cast<std::uint16_t>(i);
         if (text[i] == separator || text[i] == '\n') *pens.delimiter++ = at;
-        if (text[i] == '\n')
-            *pens.row_end++ = at;
-        else if (is_special(text[i]) || (text[i] == '\r' && text[i + 1] != '\n'))
-            *pens.special++ = at;
+        if (text[i] == '\n') *pens.row_end++ = at;
+        else if (is_special(text[i]) || (text[i] == '\r' && text[i + 1] != '\n')) *pens.special++ = at;
     }
     pens.count(marks);
 }
@@ -77,9 +73,7 @@ void mark_sse2(const char* text, std::size_t size, char separator, Marks& marks)
         for (unsigned part = 0; part < window; part += 16) {
             const auto v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + at + part));
             const auto equal = [v](char byte) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(byte)); };
-            const auto bits = [part](__m128i hits) {
-                return Mask(unsigned(_mm_movemask_epi8(hits))) << part;
-            };
+            const auto bits = [part](__m128i hits) { return Mask(unsigned(_mm_movemask_epi8(hits))) << part; };
             const auto high = _mm_cmpeq_epi8(_mm_max_epu8(v, _mm_set1_epi8('\xFC')), v);
             separators |= bits(equal(separator));
             row_ends |= bits(equal('\n'));
@@ -108,8 +102,7 @@ BAOXUE_AVX2 inline std::uint16_t* put_fast(std::uint16_t* out, Mask mask, std::u
     const auto count = _mm_popcnt_u64(mask);
     for (int i = 0; i < at_once; ++i, mask = _blsr_u64(mask)) {
         out[i] = static_cast<std::uint16_t>(base + static_cast<std::uint32_t>(_tzcnt_u64(mask)));
-        asm("" ::
-                : "memory");  // or the compiler joins the stores, which takes more instructions than it saves
+        asm("" ::: "memory");  // or the compiler joins the stores, which takes more instructions than it saves
     }
     if (count > at_once) [[unlikely]]
         put(out + at_once, mask, base);
@@ -123,8 +116,7 @@ BAOXUE_AVX2 inline Mask bits(__m256i low, __m256i high)
 
 BAOXUE_AVX2 inline Mask equal(__m256i low, __m256i high, char byte)
 {
-    return bits(_mm256_cmpeq_epi8(low, _mm256_set1_epi8(byte)),
-                _mm256_cmpeq_epi8(high, _mm256_set1_epi8(byte)));
+    return bits(_mm256_cmpeq_epi8(low, _mm256_set1_epi8(byte)), _mm256_cmpeq_epi8(high, _mm256_set1_epi8(byte)));
 }
 
 /// Quotes, NUL and CR. The table holds each at the place of its low four bits, so a byte is one of them
@@ -148,8 +140,7 @@ BAOXUE_AVX2 inline void mark_window(const char* text, std::size_t at, Mask mine,
     const auto low = _mm256_loadu_si256(from), high = _mm256_loadu_si256(from + 1);
     const auto row_ends = equal(low, high, '\n');
     const auto odd_low = low_specials(low), odd_high = low_specials(high);
-    const auto any =
-        _mm256_or_si256(_mm256_or_si256(odd_low, odd_high), high_specials(_mm256_max_epu8(low, high)));
+    const auto any = _mm256_or_si256(_mm256_or_si256(odd_low, odd_high), high_specials(_mm256_max_epu8(low, high)));
     if (_mm256_movemask_epi8(any) != 0) [[unlikely]] {
         const auto specials = bits(odd_low, odd_high) | bits(high_specials(low), high_specials(high));
         const auto rare = without_crlf(specials, equal(low, high, '\r'), row_ends, text[at + window]);
@@ -184,15 +175,17 @@ BAOXUE_AVX2 void alike_avx2(const char* model, std::size_t same, const char* at,
     const auto known = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(delimiters));
     std::uint16_t* out = alike.delimiter;
     std::uint32_t rows = 0;
-    for (; rows < Alike::most && static_cast<std::size_t>(end - at) > same; ++rows, out += cells) {
-        const auto begins = _mm256_and_si256(_mm256_cmpeq_epi8(model_head, load(at)), _mm256_cmpeq_epi8(model_tail, load(at + tail)));
+    for (; rows<Alike::most&& static_cast<std::size_t>(end - at)> same; ++rows, out += cells) {
+        const auto begins =
+            _mm256_and_si256(_mm256_cmpeq_epi8(model_head, load(at)), _mm256_cmpeq_epi8(model_tail, load(at + tail)));
         if ((static_cast<std::uint32_t>(_mm256_movemask_epi8(begins)) | not_same) != ~std::uint32_t{0}) break;
         const auto rest = load(at + same);
         // What is below a blank or above 0xFB, which is one range when 4 is added, and quotes.
         const auto moved = _mm256_add_epi8(rest, _mm256_set1_epi8(4));
         const auto odd = _mm256_cmpeq_epi8(_mm256_min_epu8(moved, _mm256_set1_epi8(0x23)), moved);
         const auto quotes = _mm256_cmpeq_epi8(rest, _mm256_set1_epi8('"'));
-        auto separators = static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(rest, _mm256_set1_epi8(separator))));
+        auto separators =
+            static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(rest, _mm256_set1_epi8(separator))));
         const auto stop = static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_or_si256(odd, quotes))) & ~separators;
         separators &= _blsmsk_u32(stop);
         if (stop == 0 || static_cast<std::size_t>(_mm_popcnt_u32(separators)) != cells - first_other - 1) break;
@@ -247,4 +240,3 @@ void mark_alike(const char* model, std::size_t same, const char* at, const char*
 }
 
 }  // namespace baoxue::csv
-

@@ -29,14 +29,14 @@ struct Alike {
     static constexpr std::size_t most_cells = 16;  // of a row
     static constexpr std::size_t spare = 32;       // readable bytes wanted behind what is the same
     std::uint32_t rows;
-    const char* begin[most + 1];                   // of each, and the end of the last
+    const char* begin[most + 1];                      // of each, and the end of the last
     std::uint16_t delimiter[most * most_cells + 16];  // from each row's begin; of a CR LF the CR
 };
 
-/// Marks the rows from `at` on that begin with the same `same` bytes as `model`, up to one of which more than that is not
-/// plain to see: what is the same is longer than 64 bytes, the rest longer than 31, or has not as many cells, or a special byte. `delimiters` are the
-/// `cells` ones of the model, `first_other` the first of which is not in the bytes that are the same. Finds none
-/// without AVX2.
+/// Marks the rows from `at` on that begin with the same `same` bytes as `model`, up to one of which more than that is
+/// not plain to see: what is the same is longer than 64 bytes, the rest longer than 31, or has not as many cells, or a
+/// special byte. `delimiters` are the `cells` ones of the model, `first_other` the first of which is not in the bytes
+/// that are the same. Finds none without AVX2.
 void mark_alike(const char* model, std::size_t same, const char* at, const char* end, char separator,
                 const std::uint16_t* delimiters, std::size_t first_other, std::size_t cells, Alike& alike);
 

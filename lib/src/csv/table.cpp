@@ -71,9 +71,18 @@ Table::~Table() = default;
 Table::Table(Table&&) noexcept = default;
 Table& Table::operator=(Table&&) noexcept = default;
 
-const std::string& Table::file() const { return state_->file; }
-const Heading& Table::heading() const { return state_->heading; }
-std::size_t Table::rows() const { return state_->lines.size(); }
+const std::string& Table::file() const
+{
+    return state_->file;
+}
+const Heading& Table::heading() const
+{
+    return state_->heading;
+}
+std::size_t Table::rows() const
+{
+    return state_->lines.size();
+}
 
 std::string_view Table::cell(std::size_t row, std::optional<std::size_t> column) const
 {
@@ -85,7 +94,10 @@ std::string_view Table::raw(std::size_t row, std::size_t column) const
     return state_->cells[row * state_->heading.columns.size() + column];
 }
 
-std::size_t Table::line(std::size_t row) const { return state_->lines[row]; }
+std::size_t Table::line(std::size_t row) const
+{
+    return state_->lines[row];
+}
 
 Place Table::place(std::size_t row, std::optional<std::size_t> column) const
 {

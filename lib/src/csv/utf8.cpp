@@ -69,10 +69,10 @@ BAOXUE_AVX2 inline __m256i load(const char* from)
     return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
 }
 
-BAOXUE_AVX2 inline __m256i table(std::uint8_t a, std::uint8_t b, std::uint8_t c, std::uint8_t d,
-                                 std::uint8_t e, std::uint8_t f, std::uint8_t g, std::uint8_t h,
-                                 std::uint8_t i, std::uint8_t j, std::uint8_t k, std::uint8_t l,
-                                 std::uint8_t m, std::uint8_t n, std::uint8_t o, std::uint8_t p)
+BAOXUE_AVX2 inline __m256i table(std::uint8_t a, std::uint8_t b, std::uint8_t c, std::uint8_t d, std::uint8_t e,
+                                 std::uint8_t f, std::uint8_t g, std::uint8_t h, std::uint8_t i, std::uint8_t j,
+                                 std::uint8_t k, std::uint8_t l, std::uint8_t m, std::uint8_t n, std::uint8_t o,
+                                 std::uint8_t p)
 {
     const std::uint8_t row[] = {a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p};
     return _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(row)));
@@ -106,27 +106,24 @@ BAOXUE_AVX2 inline __m256i wrong_bytes(const char* at)
     constexpr std::uint8_t high = too_long | two_continuations | overlong_2;
     const auto now = load(at), before = load(at - 1);
     const auto by_high = _mm256_shuffle_epi8(
-        table(too_long, too_long, too_long, too_long, too_long, too_long, too_long, too_long,
-              two_continuations, two_continuations, two_continuations, two_continuations,
-              too_short | overlong_2, too_short, too_short | overlong_3 | surrogate,
-              too_short | too_large | too_large_1000 | overlong_4),
+        table(too_long, too_long, too_long, too_long, too_long, too_long, too_long, too_long, two_continuations,
+              two_continuations, two_continuations, two_continuations, too_short | overlong_2, too_short,
+              too_short | overlong_3 | surrogate, too_short | too_large | too_large_1000 | overlong_4),
         high_half(before));
-    const auto by_low = _mm256_shuffle_epi8(
-        table(any_low_half | overlong_3 | overlong_2 | overlong_4, any_low_half | overlong_2, any_low_half,
-              any_low_half, any_low_half | too_large, five_up, five_up, five_up, five_up, five_up, five_up,
-              five_up, five_up, five_up | surrogate, five_up, five_up),
-        _mm256_and_si256(before, _mm256_set1_epi8(0x0F)));
-    const auto by_next =
-        _mm256_shuffle_epi8(table(too_short, too_short, too_short, too_short, too_short, too_short, too_short,
-                                  too_short, high | overlong_3 | too_large_1000 | overlong_4,
-                                  high | overlong_3 | too_large, high | surrogate | too_large,
-                                  high | surrogate | too_large, too_short, too_short, too_short, too_short),
-                            high_half(now));
+    const auto by_low =
+        _mm256_shuffle_epi8(table(any_low_half | overlong_3 | overlong_2 | overlong_4, any_low_half | overlong_2,
+                                  any_low_half, any_low_half, any_low_half | too_large, five_up, five_up, five_up,
+                                  five_up, five_up, five_up, five_up, five_up, five_up | surrogate, five_up, five_up),
+                            _mm256_and_si256(before, _mm256_set1_epi8(0x0F)));
+    const auto by_next = _mm256_shuffle_epi8(
+        table(too_short, too_short, too_short, too_short, too_short, too_short, too_short, too_short,
+              high | overlong_3 | too_large_1000 | overlong_4, high | overlong_3 | too_large,
+              high | surrogate | too_large, high | surrogate | too_large, too_short, too_short, too_short, too_short),
+        high_half(now));
     const auto pairs = _mm256_and_si256(_mm256_and_si256(by_high, by_low), by_next);
     const auto third = _mm256_subs_epu8(load(at - 2), _mm256_set1_epi8(static_cast<char>(0xE0 - 0x80)));
     const auto fourth = _mm256_subs_epu8(load(at - 3), _mm256_set1_epi8(static_cast<char>(0xF0 - 0x80)));
-    const auto asked =
-        _mm256_and_si256(_mm256_or_si256(third, fourth), _mm256_set1_epi8(static_cast<char>(0x80)));
+    const auto asked = _mm256_and_si256(_mm256_or_si256(third, fourth), _mm256_set1_epi8(static_cast<char>(0x80)));
     return _mm256_xor_si256(asked, pairs);
 }
 

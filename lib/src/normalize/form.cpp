@@ -29,8 +29,7 @@ Cell number(std::string_view cell)
 {
     std::string text = half_width(cell);
     const bool one_point = std::ranges::count(text, '.') <= 1;
-    return one_point && text.find_first_not_of("0123456789.") == text.npos ? Cell(std::move(text))
-                                                                           : std::nullopt;
+    return one_point && text.find_first_not_of("0123456789.") == text.npos ? Cell(std::move(text)) : std::nullopt;
 }
 
 Cell grade(std::string_view cell, int school_year)

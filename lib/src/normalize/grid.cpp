@@ -130,10 +130,9 @@ Grid grid_of(const csv::Heading& heading, const std::string& file, bool dated, s
             slot.date = known(first_in(heading.title, parse_date),
                               say("a grid of lessons, but of which day? Say it with --set date=2026-09-14"));
         if (!lesson && !slot.date)
-            slot.date =
-                day_of(known(month ? month : first_in(heading.title, parse_month),
-                             say("a grid of days, but of which month? Say it with --wide-month 2026-09")),
-                       mark);
+            slot.date = day_of(known(month ? month : first_in(heading.title, parse_month),
+                                     say("a grid of days, but of which month? Say it with --wide-month 2026-09")),
+                               mark);
         grid.by_day = grid.by_day || !lesson || !dated;
         grid.slots.push_back(std::move(slot));
     }

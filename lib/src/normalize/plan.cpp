@@ -11,8 +11,7 @@ namespace baoxue::shape {
 namespace {
 
 constexpr auto nowhere = static_cast<std::size_t>(-1);
-constexpr std::string_view merged_columns[] = {"school_id", "school_name", "grade",
-                                               "class",     "township",    "village"};
+constexpr std::string_view merged_columns[] = {"school_id", "school_name", "grade", "class", "township", "village"};
 
 const Column* column_named(std::string_view kind, std::string_view name)
 {
@@ -43,8 +42,8 @@ void Part::cell(std::string_view text_)
     ends.push_back(static_cast<std::uint32_t>(text.size()));
 }
 
-Plan::Plan(std::string_view kind, const csv::Heading& heading, const std::string& file,
-           const NormalizePolicy& policy, const csv::Reading& reading)
+Plan::Plan(std::string_view kind, const csv::Heading& heading, const std::string& file, const NormalizePolicy& policy,
+           const csv::Reading& reading)
     : kind_(kind),
       heading_(heading),
       policy_(policy),
@@ -62,12 +61,9 @@ Plan::Plan(std::string_view kind, const csv::Heading& heading, const std::string
     }
     for (std::size_t at = 0; at < heading.columns.size(); ++at) {
         if (std::ranges::find(grid_.slots, at, &Slot::at) != grid_.slots.end()) continue;
-        if (std::ranges::find(heading.twins, at, &csv::Heading::Twin::second) != heading.twins.end())
-            continue;
-        if (grid_.slots.empty() || column_named(kind, heading.columns[at]))
-            add(at, heading.columns[at]);
-        else
-            left_out_.push_back(heading.cells[at]);
+        if (std::ranges::find(heading.twins, at, &csv::Heading::Twin::second) != heading.twins.end()) continue;
+        if (grid_.slots.empty() || column_named(kind, heading.columns[at])) add(at, heading.columns[at]);
+        else left_out_.push_back(heading.cells[at]);
     }
     add_own_codes(reading);
     for (const auto& [column, value] : policy.set) set(column, value);
@@ -77,8 +73,7 @@ Plan::Plan(std::string_view kind, const csv::Heading& heading, const std::string
 
 void Plan::add(std::size_t at, std::string name)
 {
-    const bool merged =
-        policy_.fill_down && std::ranges::find(merged_columns, name) != std::end(merged_columns);
+    const bool merged = policy_.fill_down && std::ranges::find(merged_columns, name) != std::end(merged_columns);
     const Column* column = column_named(kind_, name);
     sources_.push_back({at, Form(std::move(name), column, policy_.profile), merged});
 }
@@ -141,8 +136,7 @@ bool Plan::belongs_to_nobody(const csv::Rows& rows) const
 }
 
 // The cells outside the slots; false when the row was rejected.
-bool Plan::row(csv::Rows& rows, Part& part, std::vector<std::string>& above,
-               std::vector<std::string>& cells) const
+bool Plan::row(csv::Rows& rows, Part& part, std::vector<std::string>& above, std::vector<std::string>& cells) const
 {
     cells.assign(sources_.size(), {});
     above.resize(sources_.size());
@@ -150,10 +144,8 @@ bool Plan::row(csv::Rows& rows, Part& part, std::vector<std::string>& above,
     const auto fill = [&](std::size_t i) {
         const Source& source = sources_[i];
         std::string_view cell = clean(rows.cell(source.at));
-        if (source.merged && cell.empty())
-            cell = above[i];
-        else if (source.merged)
-            above[i] = cell;
+        if (source.merged && cell.empty()) cell = above[i];
+        else if (source.merged) above[i] = cell;
         if (cell.empty()) {
             cells[i] = source.otherwise;
             return true;
@@ -163,10 +155,8 @@ bool Plan::row(csv::Rows& rows, Part& part, std::vector<std::string>& above,
             return true;
         }
         cells[i] = cell;
-        if (source.form.strict)
-            rows.reject(source.form.name, std::string(source.form.reason()));
-        else
-            ++part.not_understood[source.form.name];
+        if (source.form.strict) rows.reject(source.form.name, std::string(source.form.reason()));
+        else ++part.not_understood[source.form.name];
         return !source.form.strict;
     };
     // the grade first: what a class means depends on it
@@ -197,8 +187,7 @@ bool Plan::slots(csv::Rows& rows, std::vector<std::string>& marks) const
             marks[i] = *code;
             continue;
         }
-        rows.reject(heading_.columns[slot.at],
-                    std::string(code ? say("the month has no such day") : mark_.reason()));
+        rows.reject(heading_.columns[slot.at], std::string(code ? say("the month has no such day") : mark_.reason()));
         return false;
     }
     return true;

@@ -36,18 +36,15 @@ std::string national_part(const Id& id)
 
 bool same_name(std::string_view one, std::string_view other)
 {
-    return one.empty() || other.empty() || one == other ||
-           normal_form("name", one) == normal_form("name", other);
+    return one.empty() || other.empty() || one == other || normal_form("name", one) == normal_form("name", other);
 }
 
 // Whether a paper with one of the child's numbers speaks of the child: the other number and the name must not
 // differ.
 bool fits(const ChangeRow& child, const Transfer& transfer)
 {
-    const bool both =
-        child.national_id.state == IdState::valid && transfer.national_id.state == IdState::valid;
-    return same_name(child.name, transfer.name) &&
-           (!both || child.national_id.key == transfer.national_id.key);
+    const bool both = child.national_id.state == IdState::valid && transfer.national_id.state == IdState::valid;
+    return same_name(child.name, transfer.name) && (!both || child.national_id.key == transfer.national_id.key);
 }
 
 // What one child did in this run, by the changes' numbers.
@@ -92,8 +89,8 @@ bool leaves_school(const ChangeRow& change)
 {
     using enum ChangeKind;
     if (change.kind == left || change.kind == moved_school || change.kind == graduated) return true;
-    const bool listed = change.kind == changed || change.kind == moved_class ||
-                        change.kind == grade_repeated || change.kind == grade_skipped;
+    const bool listed = change.kind == changed || change.kind == moved_class || change.kind == grade_repeated ||
+                        change.kind == grade_skipped;
     return listed && change.changed.find("status") != change.changed.npos && !change.status.empty() &&
            !in_school(change.status);
 }
@@ -167,10 +164,8 @@ void Archive::close_cases()
             if (other == *moves.last) continue;
             const ChangeRow& gone = changes_[flow_ == Flow::out ? *moves.last : other];
             const ChangeRow& come = changes_[flow_ == Flow::out ? other : *moves.last];
-            if (same_school_name(gone.before_school, come.after_school))
-                back = back || other > *moves.last;
-            else
-                other_side = other;
+            if (same_school_name(gone.before_school, come.after_school)) back = back || other > *moves.last;
+            else other_side = other;
         }
         returned_ += back;
         if (back) continue;
@@ -221,13 +216,10 @@ void Archive::add_transfers(const ChangeRow& child, Dossier& dossier) const
     for (const std::size_t row : transfers_.rows_of(child.student_id, child.national_id)) {
         const Transfer& transfer = evidence_.transfers[row];
         if (transfer.direction != direction) continue;
-        if (fits(child, transfer))
-            dossier.transfers.push_back(&transfer);
-        else
-            dossier.foreign = &transfer;
+        if (fits(child, transfer)) dossier.transfers.push_back(&transfer);
+        else dossier.foreign = &transfer;
     }
-    std::ranges::stable_sort(dossier.transfers, {},
-                             [](const Transfer* transfer) { return transfer->move_date; });
+    std::ranges::stable_sort(dossier.transfers, {}, [](const Transfer* transfer) { return transfer->move_date; });
 }
 
 }  // namespace baoxue

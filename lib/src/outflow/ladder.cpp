@@ -23,19 +23,14 @@ class Case {
     {
     }
 
-    int days_since(Date start) const
-    {
-        return deadlines_.school_days_since(start, dossier_.change->school_id);
-    }
+    int days_since(Date start) const { return deadlines_.school_days_since(start, dossier_.change->school_id); }
     int days_since_move() const { return days_since(start_); }
 
     std::optional<Measure> measure(std::string_view metric) const
     {
         const Outflow& row = verdict_.row;
         const auto since = [&](Date start) { return Measure{start, days_since(start)}; };
-        const auto when = [&](bool is_so) {
-            return is_so ? std::optional(Measure{start_, 1}) : std::nullopt;
-        };
+        const auto when = [&](bool is_so) { return is_so ? std::optional(Measure{start_, 1}) : std::nullopt; };
         const auto counted = [&](bool is_so) { return is_so ? std::optional(since(start_)) : std::nullopt; };
         if (metric == "days_without_proof")
             return counted(!verdict_.row.placed() && row.proof_state != ProofState::expired);
@@ -62,8 +57,7 @@ class Case {
     {
         if (rule.document == "visit_form") return visited();
         return is_notice(rule) && std::ranges::any_of(dossier_.notices, [&](const Notice* notice) {
-                   return notice->kind == rule.document && notice->issue_date &&
-                          *notice->issue_date >= start_;
+                   return notice->kind == rule.document && notice->issue_date && *notice->issue_date >= start_;
                });
     }
 
@@ -77,10 +71,7 @@ class Case {
     bool visited() const { return !dossier_.visits.empty() && dossier_.visits.back() >= start_; }
 
     // Told to be where no child should be: working, married, lost.
-    bool astray() const
-    {
-        return verdict_.rule && !verdict_.rule->normal && verdict_.row.reason != "unknown";
-    }
+    bool astray() const { return verdict_.rule && !verdict_.rule->normal && verdict_.row.reason != "unknown"; }
 
     bool not_registered() const
     {

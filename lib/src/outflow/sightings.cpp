@@ -151,10 +151,8 @@ class Finder {
 
     void resolve(const Hit& hit)
     {
-        if (hit.student_id.usable() && note(hit, wanted_.student_ids, hit.student_id.key, "student_id"))
-            return;
-        if (hit.national_id.usable() && note(hit, wanted_.national_ids, hit.national_id.key, "national_id"))
-            return;
+        if (hit.student_id.usable() && note(hit, wanted_.student_ids, hit.student_id.key, "student_id")) return;
+        if (hit.national_id.usable() && note(hit, wanted_.national_ids, hit.national_id.key, "national_id")) return;
         const auto birth = birth_of(hit.birth_date, hit.national_id);
         if (birth) note(hit, wanted_.persons, person_key(hit.name, *birth), "name+birth");
     }

@@ -39,15 +39,12 @@ std::string reason_for(const Dossier& dossier, const OutflowPolicy& policy)
 {
     std::string reason;
     for (const Transfer* transfer : dossier.transfers) {
-        if (!transfer->reason.empty())
-            reason = transfer->reason;
-        else if (reason.empty())
-            reason = "transfer";
+        if (!transfer->reason.empty()) reason = transfer->reason;
+        else if (reason.empty()) reason = "transfer";
     }
     if (reason.empty() && dossier.suspension) reason = "suspended";
     if (reason.empty() && dossier.change->kind == ChangeKind::graduated) reason = "graduated";
-    if (reason.empty() && dossier.change->kind == ChangeKind::changed)
-        reason = reason_of(dossier.change->status);
+    if (reason.empty() && dossier.change->kind == ChangeKind::changed) reason = reason_of(dossier.change->status);
     if (reason.empty()) reason = "unknown";
     const ProofRule* const rule = rule_of(policy, reason);
     return located(dossier) && (!rule || !rule->normal) ? "transfer" : reason;
@@ -110,28 +107,25 @@ std::vector<Paper> papers_of(const Dossier& dossier, std::string_view reason)
     std::vector<Paper> papers;
     for (const Transfer* transfer : dossier.transfers)
         for (const auto code : transfer->proofs)
-            papers.push_back({code, transfer->proof_no,
-                              code == "system" ? transfer->system_done_date : transfer->proof_date});
+            papers.push_back(
+                {code, transfer->proof_no, code == "system" ? transfer->system_done_date : transfer->proof_date});
     const Leave* const leave = dossier.suspension;
     if (reason == "suspended" && leave && !leave->document_no.empty())
         papers.push_back({"medical", leave->document_no, leave->filed_on ? leave->filed_on : leave->begin});
     return papers;
 }
 
-std::optional<Proof> proof_by(const std::vector<std::string>& set, const std::vector<Paper>& papers,
-                              int valid_days)
+std::optional<Proof> proof_by(const std::vector<std::string>& set, const std::vector<Paper>& papers, int valid_days)
 {
     Proof proof;
     for (const auto& code : set) {
-        const auto last =
-            std::ranges::find(papers.rbegin(), papers.rend(), code, &Paper::code);  // the newest row
+        const auto last = std::ranges::find(papers.rbegin(), papers.rend(), code, &Paper::code);  // the newest row
         if (last == papers.rend()) return {};
         append(proof.papers, code, ";");
         if (proof.number.empty()) proof.number = last->number;
         if (last->date && (!proof.date || *proof.date < *last->date)) proof.date = last->date;
         if (code == "system" || valid_days == 0) continue;
-        if (!last->date)
-            proof.undated = true;
+        if (!last->date) proof.undated = true;
         else if (const Date lapses = *last->date + std::chrono::days(valid_days);
                  !proof.lapses || lapses < *proof.lapses)
             proof.lapses = lapses;
@@ -176,8 +170,7 @@ std::string evidence_of(const Dossier& dossier, const Transfer* missing)
         if (!basis.empty()) evidence.append(" by=").append(basis);
     };
     const auto saw = [&](std::string_view kind, const Sighting* sighting) {
-        if (sighting)
-            note(kind, sighting->school.empty() ? sighting->school_id : sighting->school, sighting->basis);
+        if (sighting) note(kind, sighting->school.empty() ? sighting->school_id : sighting->school, sighting->basis);
     };
     const auto read = [&](std::string_view kind, const Place& place) {
         note(kind, place.file + ':' + std::to_string(place.line));
@@ -190,8 +183,7 @@ std::string evidence_of(const Dossier& dossier, const Transfer* missing)
         note("same_run", other->after_school.empty() ? other->before_school : other->after_school);
     if (dossier.change->kind == ChangeKind::moved_school)
         note("moved", dossier.change->after_school, dossier.change->basis);
-    if (missing)
-        note("not_on_list", missing->other_school.empty() ? missing->other_school_id : missing->other_school);
+    if (missing) note("not_on_list", missing->other_school.empty() ? missing->other_school_id : missing->other_school);
     saw("stranger", dossier.stranger);
     if (!dossier.found) saw("namesake", dossier.namesake);
     if (!dossier.visits.empty()) note("visit", to_string(dossier.visits.back()));

@@ -37,8 +37,7 @@ std::string built_in_form(std::string_view name, Script script)
     std::string text;
     for (const auto& known : data_files())
         if (known.name == file && !is_part(name)) text = known.text;
-    if (text.empty())
-        throw Error(Status::usage, say("there is no template {}; there are: {}", {name, names(folder)}));
+    if (text.empty()) throw Error(Status::usage, say("there is no template {}; there are: {}", {name, names(folder)}));
     for (const std::string part : {"stub", "receipt"}) {
         const auto tag = "{{> " + part + "}}\n";
         if (const auto at = text.find(tag); at != text.npos)

@@ -17,8 +17,8 @@ double lines_of(std::string_view text, double size, double width)
     double lines = 0;
     for (std::size_t from = 0; from <= text.size();) {
         const auto end = std::min(text.find('\n', from), text.size());
-        lines += std::max(1.0, std::ceil(static_cast<double>(display_width(text.substr(from, end - from))) *
-                                         size / 2 / width));
+        lines += std::max(
+            1.0, std::ceil(static_cast<double>(display_width(text.substr(from, end - from))) * size / 2 / width));
         from = end + 1;
     }
     return lines;
@@ -51,8 +51,7 @@ double height_of(const Sheet& sheet, double scale)
         const double pitch = text_pitch * size;
         switch (block.kind) {
             case Block::Kind::title:
-                height +=
-                    lines_of(block.text, size * title_size, width) * pitch * title_size + title_room * size;
+                height += lines_of(block.text, size * title_size, width) * pitch * title_size + title_room * size;
                 break;
             case Block::Kind::paragraph:
                 height += lines_of("　　" + block.text, size, width) * pitch;

@@ -85,8 +85,7 @@ class Context : public kainjow::mustache::basic_context<std::string> {
         const auto& name = names_.at(tag);
         if (name.field == "rows") return &made_.emplace_back(rows());
         std::string value;
-        if (const auto found = values_.fields.find(name.field); found != values_.fields.end())
-            value = found->second;
+        if (const auto found = values_.fields.find(name.field); found != values_.fields.end()) value = found->second;
         for (const auto* data : stack_)
             if (data->is_object())
                 if (const auto* own = data->get(name.field)) value = own->string_value();
@@ -148,17 +147,14 @@ void Form::State::read_tags(std::string_view text, const Aliases& aliases)
 Form::Form(const std::string& text, std::string name, const Aliases& aliases)
 {
     const auto pattern = without_guillemets(text);
-    state_ =
-        std::make_unique<State>(State{std::move(name), {}, {}, {}, kainjow::mustache::mustache(pattern)});
+    state_ = std::make_unique<State>(State{std::move(name), {}, {}, {}, kainjow::mustache::mustache(pattern)});
     if (!state_->pattern.is_valid()) {
         const auto& message = state_->pattern.error_message();  // ends with the offset
         const auto digits = message.find_last_not_of("0123456789") + 1;
         const auto line = digits < message.size() ? line_at(pattern, std::stoul(message.substr(digits))) : 0;
-        throw Error(Status::usage, {state_->name, line},
-                    std::string(say("a tag is not closed or closes nothing")));
+        throw Error(Status::usage, {state_->name, line}, std::string(say("a tag is not closed or closes nothing")));
     }
-    state_->pattern.set_custom_escape(
-        [](const std::string& value) { return value; });  // each printer has its own
+    state_->pattern.set_custom_escape([](const std::string& value) { return value; });  // each printer has its own
     state_->read_tags(pattern, aliases);
 }
 
@@ -176,8 +172,7 @@ void Form::check(const std::vector<std::string>& given) const
     for (const auto& field : state_->unknown)
         if (std::ranges::find(given, field) == given.end()) (wrong += wrong.empty() ? "" : ", ") += field;
     if (!wrong.empty())
-        throw Error(Status::usage, {state_->name},
-                    say("the template names fields that are not known: {}", {wrong}));
+        throw Error(Status::usage, {state_->name}, say("the template names fields that are not known: {}", {wrong}));
 }
 
 Sheet Form::fill(const Values& values, bool numerals) const
@@ -194,8 +189,7 @@ std::string plain(std::string_view text)
         const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(three[i]); };
         if (byte(0) == 0xC2 && byte(1) < 0xA0) return std::size_t{2};
         if (three.size() < 3) return std::size_t{0};
-        if (three == "\xEF\xBB\xBF" || three == "\xE2\x80\x8B" || three == "\xE2\x80\x8E" ||
-            three == "\xE2\x80\x8F")
+        if (three == "\xEF\xBB\xBF" || three == "\xE2\x80\x8B" || three == "\xE2\x80\x8E" || three == "\xE2\x80\x8F")
             return std::size_t{3};
         if (byte(0) != 0xE2) return std::size_t{0};
         const bool turns = (byte(1) == 0x80 && byte(2) >= 0xA8 && byte(2) <= 0xAE) ||
@@ -209,10 +203,8 @@ std::string plain(std::string_view text)
             at += skip;
             continue;
         }
-        if (c == '\n' || c == '\r' || c == '\t')
-            out += ' ';
-        else if (c >= 0x20 && c != 0x7F)
-            out += text[at];
+        if (c == '\n' || c == '\r' || c == '\t') out += ' ';
+        else if (c >= 0x20 && c != 0x7F) out += text[at];
         ++at;
     }
     return out;

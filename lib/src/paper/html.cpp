@@ -89,17 +89,14 @@ std::string stack(Role role, Script script)
 
 class Html final : public Printer {
   public:
-    Html(Script script, std::string title, Out out)
-        : script_(script), title_(std::move(title)), out_(std::move(out))
-    {
-    }
+    Html(Script script, std::string title, Out out) : script_(script), title_(std::move(title)), out_(std::move(out)) {}
 
     void print(const Sheet& sheet, const Place& place) override
     {
         if (!begun_) begin(sheet);
         scale_ = sheet.has_cut() ? scale_of(sheet) : 1;
-        text_ = sheet.has_cut() ? "<section class=\"sheet parts\"><div class=\"part\">\n"
-                                : "<section class=\"sheet\">\n";
+        text_ =
+            sheet.has_cut() ? "<section class=\"sheet parts\"><div class=\"part\">\n" : "<section class=\"sheet\">\n";
         for (const auto& block : sheet.blocks) add(block, place);
         text_ += sheet.has_cut() ? "</div></section>\n" : "</section>\n";
         out_(text_);
@@ -116,8 +113,8 @@ class Html final : public Printer {
     {
         const auto& m = sheet.margin;
         const auto label = stack(Role::label, script_);
-        out_(fmt::format(head, script_ == Script::simplified ? "zh-Hans" : "zh-Hant", escaped(title_), m.top,
-                         m.right, m.bottom, m.left, stack(Role::text, script_), 297 - m.top - m.bottom - 0.5,
+        out_(fmt::format(head, script_ == Script::simplified ? "zh-Hans" : "zh-Hant", escaped(title_), m.top, m.right,
+                         m.bottom, m.left, stack(Role::text, script_), 297 - m.top - m.bottom - 0.5,
                          stack(Role::title, script_), label, label, m.top, m.right, m.bottom, m.left));
         begun_ = true;
     }
@@ -126,9 +123,9 @@ class Html final : public Printer {
 
     void element(const char* tag, const char* kind, const Block& block)
     {
-        text_ += fmt::format("<{}{} style=\"font-size:{:.3g}pt\">{}</{}>\n", tag, kind,
-                             size_of(block) * (block.kind == Block::Kind::title ? title_size : 1),
-                             escaped(block.text), tag);
+        text_ +=
+            fmt::format("<{}{} style=\"font-size:{:.3g}pt\">{}</{}>\n", tag, kind,
+                        size_of(block) * (block.kind == Block::Kind::title ? title_size : 1), escaped(block.text), tag);
     }
 
     void add(const Block& block, const Place& place)
@@ -153,8 +150,8 @@ class Html final : public Printer {
             case Block::Kind::table:
                 return table(block);
             case Block::Kind::gap:
-                text_ += fmt::format("<div style=\"height:{:.4g}pt\"></div>\n",
-                                     block.lines * size_of(block) * text_pitch);
+                text_ +=
+                    fmt::format("<div style=\"height:{:.4g}pt\"></div>\n", block.lines * size_of(block) * text_pitch);
                 return;
             case Block::Kind::cut:
                 text_ += "</div><div class=\"cut\">" + escaped(block.text) + "</div><div class=\"part\">\n";
@@ -171,8 +168,7 @@ class Html final : public Printer {
     {
         const double total = std::accumulate(block.widths.begin(), block.widths.end(), 0);
         text_ += fmt::format("<table style=\"font-size:{:.3g}pt\"><colgroup>", size_of(block));
-        for (const int width : block.widths)
-            text_ += fmt::format("<col style=\"width:{:.2f}%\">", 100 * width / total);
+        for (const int width : block.widths) text_ += fmt::format("<col style=\"width:{:.2f}%\">", 100 * width / total);
         text_ += "</colgroup>\n";
         bool body = false;
         if (!block.rows.empty() && block.rows.front().heading) text_ += "<thead>\n";
@@ -191,9 +187,7 @@ class Html final : public Printer {
         for (const auto& cell : row.cells) {
             const auto span = cell.span > 1 ? fmt::format(" colspan=\"{}\"", cell.span) : "";
             const bool lines = cell.text.find('\n') != cell.text.npos;
-            const char* const kind = block.flush_left[column] ? " class=\"left\""
-                                     : lines                  ? " class=\"lines\""
-                                                              : "";
+            const char* const kind = block.flush_left[column] ? " class=\"left\"" : lines ? " class=\"lines\"" : "";
             text_ += row.heading ? fmt::format("<th{}>{}</th>", span, escaped(cell.text))
                                  : fmt::format("<td{}{}><div>{}</div></td>", span, kind, escaped(cell.text));
             column += static_cast<std::size_t>(cell.span);

@@ -22,12 +22,9 @@ std::string words(std::string_view text)
     bool value = false;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = text[at];
-        if (c == value_begin || c == value_end)
-            value = c == value_begin;
-        else if (c == '\\' && !value && at + 1 < text.size() && text[at + 1] == '\\')
-            out += '\n', ++at;
-        else
-            out += c;
+        if (c == value_begin || c == value_end) value = c == value_begin;
+        else if (c == '\\' && !value && at + 1 < text.size() && text[at + 1] == '\\') out += '\n', ++at;
+        else out += c;
     }
     return out;
 }
@@ -62,32 +59,19 @@ class Reader {
     void line(std::string_view text)
     {
         using Kind = Block::Kind;
-        if (text.empty())
-            table_ = false;
-        else if (text.starts_with('|'))
-            row(text);
-        else if (text.starts_with('@'))
-            setting(text);
-        else if (text.starts_with("==="))
-            add(Kind::page, {});
-        else if (text.starts_with("---"))
-            add(Kind::cut, text.substr(3));
-        else if (text.starts_with(">>"))
-            sign(text.substr(2));
-        else if (text.starts_with("## "))
-            add(Kind::heading, text.substr(3));
-        else if (text.starts_with("# "))
-            add(Kind::title, text.substr(2));
-        else if (text.starts_with("> "))
-            add(Kind::right, text.substr(2));
-        else if (text.starts_with("= "))
-            add(Kind::centre, text.substr(2));
-        else if (text.starts_with(": "))
-            add(Kind::flush, text.substr(2));
-        else if (text.starts_with("~"))
-            add(Kind::gap, {}).lines = text.size() > 1 ? number(text, text.substr(1)) : 1;
-        else
-            add(Kind::paragraph, text);
+        if (text.empty()) table_ = false;
+        else if (text.starts_with('|')) row(text);
+        else if (text.starts_with('@')) setting(text);
+        else if (text.starts_with("===")) add(Kind::page, {});
+        else if (text.starts_with("---")) add(Kind::cut, text.substr(3));
+        else if (text.starts_with(">>")) sign(text.substr(2));
+        else if (text.starts_with("## ")) add(Kind::heading, text.substr(3));
+        else if (text.starts_with("# ")) add(Kind::title, text.substr(2));
+        else if (text.starts_with("> ")) add(Kind::right, text.substr(2));
+        else if (text.starts_with("= ")) add(Kind::centre, text.substr(2));
+        else if (text.starts_with(": ")) add(Kind::flush, text.substr(2));
+        else if (text.starts_with("~")) add(Kind::gap, {}).lines = text.size() > 1 ? number(text, text.substr(1)) : 1;
+        else add(Kind::paragraph, text);
     }
 
     Sheet sheet;
@@ -95,8 +79,7 @@ class Reader {
   private:
     [[noreturn]] void fail(std::string_view sign) const
     {
-        throw Error(Status::usage, {name_},
-                    say("this sign of the template is not understood: {}", {words(sign)}));
+        throw Error(Status::usage, {name_}, say("this sign of the template is not understood: {}", {words(sign)}));
     }
 
     double number(std::string_view sign, std::string_view text) const
@@ -122,8 +105,7 @@ class Reader {
     {
         if (!sheet.blocks.empty() && sheet.blocks.back().kind == Block::Kind::sign)
             (sheet.blocks.back().text += '\n') += words(trim_blanks(text));
-        else
-            add(Block::Kind::sign, text);
+        else add(Block::Kind::sign, text);
     }
 
     void setting(std::string_view text)
@@ -131,14 +113,10 @@ class Reader {
         const auto blank = text.find(' ');
         const auto word = text.substr(0, blank);
         const auto rest = blank == text.npos ? std::string_view{} : trim_blanks(text.substr(blank));
-        if (word == "@size")
-            size_ = number(text, rest);
-        else if (word == "@margin")
-            margins(text, rest);
-        else if (word != "@qr")
-            fail(word);
-        else if (!rest.empty())
-            add(Block::Kind::qr, rest);
+        if (word == "@size") size_ = number(text, rest);
+        else if (word == "@margin") margins(text, rest);
+        else if (word != "@qr") fail(word);
+        else if (!rest.empty()) add(Block::Kind::qr, rest);
     }
 
     void margins(std::string_view sign, std::string_view text)
@@ -164,12 +142,9 @@ class Reader {
         row.heading = table.widths.empty();
         if (const auto tail = cells.back(); tail.starts_with('^')) row.lines = number(tail, tail.substr(1));
         for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
-            if (cells[i] != "<")
-                row.cells.push_back({words(cells[i])});
-            else if (row.cells.empty())
-                fail("| <");
-            else
-                ++row.cells.back().span;
+            if (cells[i] != "<") row.cells.push_back({words(cells[i])});
+            else if (row.cells.empty()) fail("| <");
+            else ++row.cells.back().span;
         }
         if (!table.widths.empty() && cells.size() - 1 != table.widths.size()) fail("|");
     }

@@ -45,8 +45,7 @@ std::vector<std::size_t> break_pages(const std::vector<Strip>& strips, const Fra
 
 class Pdf final : public Printer {
   public:
-    Pdf(const Fonts& fonts, const std::string& title, Date date, Out out)
-        : fonts_(fonts.state()), out_(std::move(out))
+    Pdf(const Fonts& fonts, const std::string& title, Date date, Out out) : fonts_(fonts.state()), out_(std::move(out))
     {
         surface_ = cairo_pdf_surface_create_for_stream(write, this, page_width, page_height);
         cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_TITLE, title.c_str());
@@ -65,12 +64,9 @@ class Pdf final : public Printer {
 
     void print(const Sheet& sheet, const Place& place) override
     {
-        const Frame frame{sheet.margin.top * points_per_mm,
-                          page_height - sheet.margin.bottom * points_per_mm};
-        if (sheet.has_cut())
-            print_parts(sheet, frame, place);
-        else
-            print_flow(cut_into_strips(sheet, 1, fonts_, place), frame, place);
+        const Frame frame{sheet.margin.top * points_per_mm, page_height - sheet.margin.bottom * points_per_mm};
+        if (sheet.has_cut()) print_parts(sheet, frame, place);
+        else print_flow(cut_into_strips(sheet, 1, fonts_, place), frame, place);
         hold();
     }
 
@@ -111,8 +107,7 @@ class Pdf final : public Printer {
                 y += strip.height;
             };
             if (page > 0 && starts[page] < strips.size())
-                for (auto i = strips[starts[page]].head; i < strips[starts[page]].head_end; ++i)
-                    draw(strips[i]);
+                for (auto i = strips[starts[page]].head; i < strips[starts[page]].head_end; ++i) draw(strips[i]);
             for (auto i = starts[page]; i < end; ++i) draw(strips[i]);
             if (starts.size() > 1) print_number(page + 1, frame.bottom);
             cairo_show_page(cr_);
@@ -122,8 +117,7 @@ class Pdf final : public Printer {
     void print_number(std::size_t number, double bottom)
     {
         Sheet foot;
-        foot.blocks.push_back(
-            {.kind = Block::Kind::centre, .text = fmt::format("— {} —", number), .size = 10.5});
+        foot.blocks.push_back({.kind = Block::Kind::centre, .text = fmt::format("— {} —", number), .size = 10.5});
         for (const auto& strip : cut_into_strips(foot, 1, fonts_, {})) strip.draw(cr_, bottom + 8);
     }
 
@@ -144,8 +138,7 @@ class Pdf final : public Printer {
     {
         if (error_) std::rethrow_exception(error_);
         if (const auto status = cairo_status(cr_); status != CAIRO_STATUS_SUCCESS)
-            throw Error(Status::system,
-                        say("the PDF could not be made: {}", {cairo_status_to_string(status)}));
+            throw Error(Status::system, say("the PDF could not be made: {}", {cairo_status_to_string(status)}));
     }
 
     Fonts::State& fonts_;

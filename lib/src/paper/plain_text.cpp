@@ -31,8 +31,7 @@ std::vector<std::string> wrap(std::string_view text)
         const auto character = text.substr(at, character_size(text, at));
         at += character.size();
         const auto wide = character == "\n" ? 0 : display_width(character);
-        if (character == "\n" || (width + wide > columns && !closes(character)))
-            lines.emplace_back(), width = 0;
+        if (character == "\n" || (width + wide > columns && !closes(character))) lines.emplace_back(), width = 0;
         if (character != "\n") lines.back() += character;
         width += wide;
     }

@@ -21,8 +21,8 @@ double width_of(PangoLayoutLine* line)
 }
 
 // A line whose em box stands in the middle of `pitch`.
-void draw_line(cairo_t* cr, PangoLayout* layout, int index, double x, double y, double width, double size,
-               double pitch, Align align)
+void draw_line(cairo_t* cr, PangoLayout* layout, int index, double x, double y, double width, double size, double pitch,
+               Align align)
 {
     auto* const line = pango_layout_get_line_readonly(layout, index);
     if (align != Align::left) x += (width - width_of(line)) / (align == Align::centre ? 2 : 1);
@@ -71,9 +71,8 @@ class Cutter {
     {
         auto layout = fonts_.lay_out(text, setting);
         if (pango_layout_get_unknown_glyphs_count(layout.get()) != 0)
-            throw Error(
-                Status::data, place_,
-                say("no font that is installed has the character {}", {code_points(fonts_.missing(text))}));
+            throw Error(Status::data, place_,
+                        say("no font that is installed has the character {}", {code_points(fonts_.missing(text))}));
         return layout;
     }
 
@@ -214,8 +213,7 @@ class Cutter {
             const int count = pango_layout_get_line_count(layout.get());
             lines = std::max(lines, static_cast<double>(count));
             const bool wraps = count > 1 && cell.text.find('\n') == cell.text.npos;
-            cells.push_back(
-                {std::move(layout), x, width, count, flush || wraps ? Align::left : Align::centre});
+            cells.push_back({std::move(layout), x, width, count, flush || wraps ? Align::left : Align::centre});
             x += width;
         }
         auto& strip = strips.emplace_back();
@@ -227,8 +225,8 @@ class Cutter {
             for (const auto& cell : cells) {
                 const double top = y + (height - cell.lines * pitch) / 2;
                 for (int i = 0; i < cell.lines; ++i)
-                    draw_line(cr, cell.layout.get(), i, cell.x + pad, top + i * pitch, cell.width - 2 * pad,
-                              size, pitch, cell.align);
+                    draw_line(cr, cell.layout.get(), i, cell.x + pad, top + i * pitch, cell.width - 2 * pad, size,
+                              pitch, cell.align);
             }
         };
     }

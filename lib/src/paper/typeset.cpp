@@ -28,8 +28,7 @@ std::vector<std::string> split(const std::string& text)
     for (std::size_t from = 0; from < text.size();) {
         const auto comma = std::min(text.find(',', from), text.size());
         const auto first = text.find_first_not_of(' ', from);
-        if (first < comma)
-            out.push_back(text.substr(first, text.find_last_not_of(' ', comma - 1) + 1 - first));
+        if (first < comma) out.push_back(text.substr(first, text.find_last_not_of(' ', comma - 1) + 1 - first));
         from = comma + 1;
     }
     return out;
@@ -75,8 +74,7 @@ Fonts::Fonts(Script script, const std::string& first) : state_(std::make_unique<
                                pango_language_from_string(script == Script::simplified ? "zh-cn" : "zh-tw"));
     const auto have = installed(state_->map.get());
     const auto preferred = split(first);
-    if (!preferred.empty() &&
-        std::ranges::none_of(preferred, [&](const auto& name) { return have.contains(name); }))
+    if (!preferred.empty() && std::ranges::none_of(preferred, [&](const auto& name) { return have.contains(name); }))
         throw Error(Status::usage, say("none of these fonts is installed: {} (see fc-list)", {first}));
     state_->faces[0] = face(preferred, families(Role::text, script), have);
     state_->faces[1] = face({}, families(Role::title, script), have);
@@ -111,8 +109,8 @@ std::u32string Fonts::State::missing(std::string_view text)
 
 Shared<PangoLayout> Fonts::State::lay_out(std::string_view text, const Setting& setting)
 {
-    auto key = fmt::format("{}{:a} {:a} ", static_cast<int>(setting.role) * 2 + setting.paragraph,
-                           setting.size, setting.width);
+    auto key = fmt::format("{}{:a} {:a} ", static_cast<int>(setting.role) * 2 + setting.paragraph, setting.size,
+                           setting.width);
     key += text;
     if (layouts.size() > 4096) layouts.clear();
     auto& layout = layouts[key];
@@ -124,8 +122,7 @@ Shared<PangoLayout> Fonts::State::lay_out(std::string_view text, const Setting& 
     pango_font_description_free(face);
     pango_layout_set_auto_dir(layout.get(), FALSE);
     pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
-    if (setting.width > 0)
-        pango_layout_set_width(layout.get(), static_cast<int>(setting.width * PANGO_SCALE));
+    if (setting.width > 0) pango_layout_set_width(layout.get(), static_cast<int>(setting.width * PANGO_SCALE));
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
     if (setting.paragraph) {
         pango_layout_set_indent(layout.get(), static_cast<int>(2 * setting.size * PANGO_SCALE));
@@ -137,8 +134,7 @@ Shared<PangoLayout> Fonts::State::lay_out(std::string_view text, const Setting& 
 std::string code_points(std::u32string_view characters)
 {
     std::string out;
-    for (const auto c : characters)
-        out += fmt::format("{}U+{:04X}", out.empty() ? "" : " ", static_cast<unsigned>(c));
+    for (const auto c : characters) out += fmt::format("{}U+{:04X}", out.empty() ? "" : " ", static_cast<unsigned>(c));
     return out;
 }
 

@@ -35,9 +35,8 @@ struct Fonts::State {
     Shared<PangoFontMap> map;
     Shared<PangoContext> context;
     PangoFontDescription* faces[3] = {};
-    std::unordered_map<char32_t, bool> known;  // character -> a font has it
-    std::unordered_map<std::string, Shared<PangoLayout>>
-        layouts;  // the form's own words come again on each sheet
+    std::unordered_map<char32_t, bool> known;                      // character -> a font has it
+    std::unordered_map<std::string, Shared<PangoLayout>> layouts;  // the form's own words come again on each sheet
 
     State() = default;
     State(const State&) = delete;

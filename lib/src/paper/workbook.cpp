@@ -45,8 +45,7 @@ void write_rows(lxw_worksheet* sheet, lxw_format* bold, const std::vector<std::v
 void write_workbook(const std::string& file, const std::vector<std::vector<std::string>>& rows, Date created)
 {
     if (rows.size() > LXW_ROW_MAX)
-        throw Error(Status::data, {file},
-                    say("a workbook's sheet holds no more than {} rows", {LXW_ROW_MAX - 1}));
+        throw Error(Status::data, {file}, say("a workbook's sheet holds no more than {} rows", {LXW_ROW_MAX - 1}));
     csv::OutputFile out(file);
     const MemoryFile memory;
     if (memory.number() < 0) refused(file, "cannot be made: {}", errno);

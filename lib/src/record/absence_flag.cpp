@@ -23,11 +23,11 @@ std::string day(const std::optional<Date>& date)
 
 const std::vector<std::string>& AbsenceFlag::columns()
 {
-    static const std::vector<std::string> columns{
-        "student_id",     "rule",        "level",         "metric",      "days",        "limit",
-        "first_absent",   "last_absent", "days_in_a_row", "longest_row", "days_in_all", "days_excused",
-        "lessons_absent", "lessons",     "absence_rate",  "actor",       "action",      "due",
-        "document",       "done"};
+    static const std::vector<std::string> columns{"student_id",     "rule",        "level",        "metric",
+                                                  "days",           "limit",       "first_absent", "last_absent",
+                                                  "days_in_a_row",  "longest_row", "days_in_all",  "days_excused",
+                                                  "lessons_absent", "lessons",     "absence_rate", "actor",
+                                                  "action",         "due",         "document",     "done"};
     return columns;
 }
 
@@ -45,10 +45,7 @@ void write(csv::Writer& out, const AbsenceFlag& flag)
     out.cell(day(flag.first_absent)).cell(day(flag.last_absent));
     out.cell(number(flag.days_in_a_row)).cell(number(flag.longest_row)).cell(number(flag.days_in_all));
     out.cell(static_cast<long long>(flag.days_excused)).cell(static_cast<long long>(flag.lessons_absent));
-    out.cell(static_cast<long long>(flag.lessons))
-        .cell(share(flag.absence_rate))
-        .cell(flag.actor)
-        .cell(flag.action);
+    out.cell(static_cast<long long>(flag.lessons)).cell(share(flag.absence_rate)).cell(flag.actor).cell(flag.action);
     out.cell(to_string(flag.due)).cell(flag.document).cell(flag.done);
 }
 

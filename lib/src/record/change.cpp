@@ -12,7 +12,8 @@ constexpr std::array<std::string_view, 14> kind_words{
     "stayed", "changed",   "moved_class",      "grade_repeated",  "grade_skipped", "moved_school", "left",
     "joined", "graduated", "duplicate_before", "duplicate_after", "unreadable",    "out_of_scope", "double_school"};
 
-const std::vector<std::string> long_columns{"before_row", "after_row", "student_id", "name", "field", "before", "after"};
+const std::vector<std::string> long_columns{"before_row", "after_row", "student_id", "name",
+                                            "field",      "before",    "after"};
 
 std::vector<std::string> own_columns(const Roster& before, const Roster& after)
 {
@@ -36,8 +37,14 @@ std::vector<std::string> all_columns(const Roster& before, const Roster& after, 
 
 }  // namespace
 
-std::string_view to_string(ChangeKind kind) { return kind_words[static_cast<std::size_t>(kind)]; }
-std::string_view to_string(Certainty certainty) { return certainty == Certainty::certain ? "certain" : "review"; }
+std::string_view to_string(ChangeKind kind)
+{
+    return kind_words[static_cast<std::size_t>(kind)];
+}
+std::string_view to_string(Certainty certainty)
+{
+    return certainty == Certainty::certain ? "certain" : "review";
+}
 
 std::optional<ChangeKind> change_kind(std::string_view word)
 {
@@ -49,9 +56,9 @@ std::optional<ChangeKind> change_kind(std::string_view word)
 const std::vector<std::string>& ChangeWriter::columns()
 {
     static const std::vector<std::string> columns{
-        "change",       "certainty",    "before_row",   "after_row",   "student_id", "national_id", "name",
+        "change",        "certainty",    "before_row",   "after_row",   "student_id",   "national_id", "name",
         "before_school", "after_school", "before_grade", "after_grade", "before_class", "after_class", "changed",
-        "changes",      "basis",        "evidence",     "rival",       "flags"};
+        "changes",       "basis",        "evidence",     "rival",       "flags"};
     return columns;
 }
 
@@ -74,8 +81,7 @@ ChangeWriter::ChangeWriter(const csv::Writing& writing, const Roster& before, co
       class_(both("class")),
       writer_(writing, all_columns(before, after, long_form), kinds())
 {
-    for (const auto& column : own_columns(before, after))
-        own_.push_back(both(column));
+    for (const auto& column : own_columns(before, after)) own_.push_back(both(column));
 }
 
 ChangeWriter::Both ChangeWriter::both(std::string_view column) const
@@ -117,7 +123,8 @@ void ChangeWriter::write_cells(const Change& change)
     writer_.cell(to_string(change.kind)).cell(to_string(change.certainty));
     row_of(before_, change.before);
     row_of(after_, change.after);
-    for (const auto& column : {student_id_, national_id_, name_}) writer_.cell(first(in_after(column), in_before(column)));
+    for (const auto& column : {student_id_, national_id_, name_})
+        writer_.cell(first(in_after(column), in_before(column)));
     writer_.cell(first(in_before(school_name_), in_before(school_id_)));
     writer_.cell(first(in_after(school_name_), in_after(school_id_)));
     for (const auto& column : {grade_, class_}) writer_.cell(in_before(column)).cell(in_after(column));

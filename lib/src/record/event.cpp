@@ -31,12 +31,9 @@ std::string escaped(std::string_view text)
 {
     std::string out;
     for (const char c : text) {
-        if (c == '\n')
-            out += "\\n";
-        else if (c == '\\' || c == ';' || c == ',')
-            (out += '\\') += c;
-        else if (static_cast<unsigned char>(c) >= 32)
-            out += c;
+        if (c == '\n') out += "\\n";
+        else if (c == '\\' || c == ';' || c == ',') (out += '\\') += c;
+        else if (static_cast<unsigned char>(c) >= 32) out += c;
     }
     return out;
 }
@@ -53,8 +50,7 @@ void append_event(std::string& out, const Event& event, Date stamp)
     append_line(out, "DTSTAMP:" + moment(stamp, {}) + "Z");
     if (event.begin == event.end) {
         append_line(out, fmt::format("DTSTART;VALUE=DATE:{:%Y%m%d}", event.first));
-        append_line(
-            out, fmt::format("DTEND;VALUE=DATE:{:%Y%m%d}", event.last + std::chrono::days(1)));  // exclusive
+        append_line(out, fmt::format("DTEND;VALUE=DATE:{:%Y%m%d}", event.last + std::chrono::days(1)));  // exclusive
     } else {
         append_line(out, "DTSTART:" + moment(event.first, event.begin));
         append_line(out, "DTEND:" + moment(event.last, event.end));

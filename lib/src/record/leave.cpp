@@ -35,8 +35,7 @@ std::vector<Leave> read_leaves(const csv::Table& table, csv::Rejects& rejects)
                     .filed_on = row.date("filed_on"),
                     .place = row.place()};
         if (!leave.end && leave.kind != "suspension") row.fail("end_date", say("a date is missing"));
-        if (leave.end && *leave.end < leave.begin)
-            row.fail("end_date", say("the end lies before the beginning"));
+        if (leave.end && *leave.end < leave.begin) row.fail("end_date", say("the end lies before the beginning"));
         if (row.settle(rejects)) leaves.push_back(std::move(leave));
     }
     return leaves;

@@ -115,8 +115,7 @@ void set_cell(Notice& notice, std::string_view column, std::string_view text)
         if (cell.column != known) continue;
         if (cell.text == nullptr) {
             notice.*cell.date = parse_date(text);
-            if (!(notice.*cell.date))
-                throw Error(Status::usage, {{}, 0, std::string(column)}, say("not a date"));
+            if (!(notice.*cell.date)) throw Error(Status::usage, {{}, 0, std::string(column)}, say("not a date"));
             return;
         }
         const auto code = cell.vocabulary.empty() ? std::string_view{} : canonical(cell.vocabulary, text);
@@ -141,16 +140,14 @@ std::vector<Notice> read_notices(const csv::Table& table, csv::Rejects& rejects)
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const auto number = table.cell(row, table.find("notice_no"));
         if (number.empty()) {
-            rejects.add({table.place(row, table.find("notice_no")),
-                         std::string(say("the row has no document number")),
-                         {}});
+            rejects.add(
+                {table.place(row, table.find("notice_no")), std::string(say("the row has no document number")), {}});
             continue;
         }
         const auto known = by_number.find(number);
         Notice notice = known == by_number.end() ? Notice{} : notices[known->second];
         if (!take_row(table, row, notice, rejects)) continue;
-        if (known != by_number.end())
-            notices[known->second] = std::move(notice);
+        if (known != by_number.end()) notices[known->second] = std::move(notice);
         else {
             by_number.emplace(number, notices.size());
             notices.push_back(std::move(notice));

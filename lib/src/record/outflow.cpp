@@ -43,8 +43,8 @@ std::vector<std::size_t> passing(const csv::Table& changes, const std::vector<st
     return places;
 }
 
-std::vector<std::string> all_columns(const csv::Table& changes, const std::vector<std::size_t>& own,
-                                     Flow flow, bool on_paper)
+std::vector<std::string> all_columns(const csv::Table& changes, const std::vector<std::size_t>& own, Flow flow,
+                                     bool on_paper)
 {
     std::vector<std::string> columns;
     if (on_paper) {
@@ -108,13 +108,12 @@ std::vector<OutflowRow> read_outflows(const csv::Table& table)
 
 OutflowWriter::OutflowWriter(const csv::Writing& writing, const csv::Table& changes,
                              const std::vector<std::string>& own, Flow flow)
-    : OutflowWriter(writing, changes, passing(changes, own, flow, writing.headings != Headings::english),
-                    flow)
+    : OutflowWriter(writing, changes, passing(changes, own, flow, writing.headings != Headings::english), flow)
 {
 }
 
-OutflowWriter::OutflowWriter(const csv::Writing& writing, const csv::Table& changes,
-                             std::vector<std::size_t> own, Flow flow)
+OutflowWriter::OutflowWriter(const csv::Writing& writing, const csv::Table& changes, std::vector<std::size_t> own,
+                             Flow flow)
     : changes_(changes),
       flow_(flow),
       paper_(writing.headings != Headings::english),
@@ -135,9 +134,7 @@ void OutflowWriter::write(const Outflow& row)
 void OutflowWriter::write_paper(const Outflow& row)
 {
     const auto own = [&](std::string_view column) { return changes_.cell(row.row, changes_.find(column)); };
-    const auto word = [&](std::string_view field, std::string_view code) {
-        return label(field, code, language_);
-    };
+    const auto word = [&](std::string_view field, std::string_view code) { return label(field, code, language_); };
     std::string note(word("proof_state", to_string(row.proof_state, flow_)));
     if (!row.action.empty()) {
         note.append("；").append(word("action", row.action)).append("，").append(word("actor", row.actor));
@@ -182,8 +179,7 @@ void OutflowWriter::write_rest(const Outflow& row)
 
 std::vector<std::string> OutflowCount::columns(const std::string& group)
 {
-    return {group,     "children",     "proved", "matched", "claimed",
-            "expired", "contradicted", "none",   "normal",  "overdue"};
+    return {group, "children", "proved", "matched", "claimed", "expired", "contradicted", "none", "normal", "overdue"};
 }
 
 void write(csv::Writer& out, const OutflowCount& count)

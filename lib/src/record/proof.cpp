@@ -65,12 +65,11 @@ ProofRule rule_in(const PolicyRow& row)
 
 }  // namespace
 
-std::vector<ProofRule> read_proofs(std::string_view built_in, const std::string& file,
-                                   const csv::Reading& reading)
+std::vector<ProofRule> read_proofs(std::string_view built_in, const std::string& file, const csv::Reading& reading)
 {
     std::vector<ProofRule> rules;
-    for (const auto& row : read_policy(built_in, file, reading,
-                                       {"reason", "proofs", "valid_days", "normal", "register_moves"})) {
+    for (const auto& row :
+         read_policy(built_in, file, reading, {"reason", "proofs", "valid_days", "normal", "register_moves"})) {
         auto rule = rule_in(row);
         if (std::ranges::find(rules, rule.reason, &ProofRule::reason) != rules.end())
             refuse(row, "reason", say("this reason stands in the table twice"));

@@ -20,10 +20,10 @@ struct BAOXUE_API Heading {
     std::vector<std::string> cells;    ///< as they stand in the file
     std::vector<std::string> columns;  ///< canonical names; an unknown heading keeps its cell
     char separator = ',';
-    std::size_t line = 1;              ///< physical line of the heading
-    std::size_t row = 1;               ///< its row in a spreadsheet, which differs when a cell holds a line break
+    std::size_t line = 1;  ///< physical line of the heading
+    std::size_t row = 1;   ///< its row in a spreadsheet, which differs when a cell holds a line break
 
-    std::string title = {};            ///< the rows above it, as they stand: see Reading::title_rows
+    std::string title = {};  ///< the rows above it, as they stand: see Reading::title_rows
 
     /// Columns with the same canonical name: the later one keeps its cell as its name in `columns`; Rows demands that
     /// both agree.

@@ -21,8 +21,8 @@ struct BAOXUE_API Rejects {
     bool collect = false;
     std::vector<Reject> rows = {};
 
-    void add(Reject reject);          ///< throws when not collecting
-    void merge(Rejects&& later);      ///< appends, in file order
+    void add(Reject reject);      ///< throws when not collecting
+    void merge(Rejects&& later);  ///< appends, in file order
 
     /// Throws Error `data` when more than `percent` of `rows_in` rows were rejected.
     void hold_limit(double percent, std::size_t rows_in) const;

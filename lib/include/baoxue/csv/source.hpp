@@ -20,14 +20,15 @@ enum class Engine {
 
 /// How input is read. The defaults suit a file of unknown origin.
 struct Reading {
-    std::string encoding = "auto";      ///< auto, utf-8, gb18030 (also gbk), big5, utf-16le, utf-16be
-    std::string separator = "auto";     ///< auto, or one of , ; | and tab (also "tab")
+    std::string encoding = "auto";          ///< auto, utf-8, gb18030 (also gbk), big5, utf-16le, utf-16be
+    std::string separator = "auto";         ///< auto, or one of , ; | and tab (also "tab")
     std::vector<std::string> columns = {};  ///< files with more aliases: `column,heading` or the rows of aliases.csv
-    std::size_t title_rows = 0;         ///< rows that may stand above the heading: the one with most known headings is it
-    unsigned jobs = 0;                  ///< threads; 0: one per processor
+    std::size_t title_rows = 0;  ///< rows that may stand above the heading: the one with most known headings is it
+    unsigned jobs = 0;           ///< threads; 0: one per processor
     Engine engine = Engine::two_lanes;  ///< for comparing the two
     std::size_t block = 512 * 1024;     ///< bytes read at once; the result does not depend on it
-    std::function<void(const std::string&)> tell = {};  ///< gets a line for each file whose form was detected; may be empty
+    std::function<void(const std::string&)> tell =
+        {};  ///< gets a line for each file whose form was detected; may be empty
 };
 
 /// A file, standard input ("-") or either compressed with gzip, read as valid UTF-8 without byte-order mark.
@@ -39,8 +40,8 @@ struct Reading {
 class BAOXUE_API Source {
   public:
     /// Opens and looks at the head. Throws Error: `system` when the file is missing, a directory or unreadable;
-    /// `data` when it is a workbook, an archive, a PDF or such (with advice), or when `reading.encoding` is none that is
-    /// known (`usage`). When two encodings are plausible, read() throws `data` and asks for --encoding.
+    /// `data` when it is a workbook, an archive, a PDF or such (with advice), or when `reading.encoding` is none that
+    /// is known (`usage`). When two encodings are plausible, read() throws `data` and asks for --encoding.
     Source(std::string file, const Reading& reading);
     ~Source();
     Source(Source&&) noexcept;
@@ -52,8 +53,8 @@ class BAOXUE_API Source {
     /// the damage is given out first, so the same rows are read whatever `size` is. May cut inside a character.
     std::size_t read(char* to, std::size_t size);
 
-    const std::string& name() const;      ///< as the user gave it
-    std::string encoding() const;         ///< "UTF-8", "GB18030", "Big5", "UTF-16LE", "UTF-16BE"; known after the first read
+    const std::string& name() const;  ///< as the user gave it
+    std::string encoding() const;  ///< "UTF-8", "GB18030", "Big5", "UTF-16LE", "UTF-16BE"; known after the first read
 
   private:
     struct State;

@@ -14,9 +14,9 @@ namespace baoxue::csv {
 
 /// How output is written.
 struct Writing {
-    std::string file = "-";                  ///< "-" is standard output
-    bool excel = false;                      ///< BOM, CRLF, and a guard before cells that a spreadsheet would run
-    Headings headings = Headings::english;   ///< language of the heading row; the cells' codes are never translated
+    std::string file = "-";                 ///< "-" is standard output
+    bool excel = false;                     ///< BOM, CRLF, and a guard before cells that a spreadsheet would run
+    Headings headings = Headings::english;  ///< language of the heading row; the cells' codes are never translated
 };
 
 /// A file that appears whole or not at all: written under another name in the same folder (O_EXCL, 0600), synced,
@@ -36,8 +36,8 @@ class BAOXUE_API OutputFile {
     std::unique_ptr<State> state_;
 };
 
-/// Removes what killed runs may have left in the folder under names that end in no one's file: files of OutputFile whose
-/// process is gone. Those of living ones stay.
+/// Removes what killed runs may have left in the folder under names that end in no one's file: files of OutputFile
+/// whose process is gone. Those of living ones stay.
 BAOXUE_API void remove_leftovers(const std::string& folder);
 
 /// Writes rows: UTF-8, LF, quotes only where needed. The heading is written with the first row or at finish(), so a
@@ -51,8 +51,8 @@ class BAOXUE_API Writer {
 
     Writer& cell(std::string_view text);  ///< the next cell of the row
     Writer& cell(long long number);
-    void end_row();                       ///< fills missing cells with empty ones; too many: std::logic_error
-    void finish();                        ///< call once; without it a file is not made
+    void end_row();  ///< fills missing cells with empty ones; too many: std::logic_error
+    void finish();   ///< call once; without it a file is not made
     std::size_t rows() const;
 
   private:

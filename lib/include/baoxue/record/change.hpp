@@ -61,7 +61,7 @@ struct Change {
 
 /// A change as the next command reads it. Texts are as they stand in the table and live as long as it does.
 struct ChangeRow {
-    std::size_t row = 0;  ///< in the table, for the rosters' own columns
+    std::size_t row = 0;         ///< in the table, for the rosters' own columns
     std::size_t before_row = 0;  ///< as a spreadsheet counts; 0: not in BEFORE
     ChangeKind kind = ChangeKind::stayed;
     bool certain = true;
@@ -70,10 +70,10 @@ struct ChangeRow {
     std::optional<Date> birth_date;  ///< as the roster gives it, else as the national number carries it
     std::string_view before_school, after_school, before_grade, after_grade, before_class, after_class;
     std::string_view changed, basis, flags;
-    std::string_view school_id;      ///< of AFTER's row where there is one, else of BEFORE's
-    std::string_view status;         ///< a code of the vocabulary "status" by the same row; empty when unknown
+    std::string_view school_id;  ///< of AFTER's row where there is one, else of BEFORE's
+    std::string_view status;     ///< a code of the vocabulary "status" by the same row; empty when unknown
     std::optional<Date> status_date;
-    std::string_view before_status;  ///< likewise, by BEFORE's row
+    std::string_view before_status;                  ///< likewise, by BEFORE's row
     std::string_view before_teacher, after_teacher;  ///< 包保教师
 };
 
@@ -84,8 +84,8 @@ BAOXUE_API std::vector<ChangeRow> read_changes(const csv::Table& table);
 /// The columns of such a file that are the rosters' own: all but those that ChangeWriter adds.
 BAOXUE_API std::vector<std::string> roster_columns(const csv::Table& changes);
 
-/// Writes changes as CSV: the columns of columns(), then those of the rosters that are not among them, AFTER's cell where
-/// there is one. With `long_form` one row per field that changed.
+/// Writes changes as CSV: the columns of columns(), then those of the rosters that are not among them, AFTER's cell
+/// where there is one. With `long_form` one row per field that changed.
 class BAOXUE_API ChangeWriter {
   public:
     static const std::vector<std::string>& columns();

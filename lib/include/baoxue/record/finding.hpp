@@ -24,7 +24,7 @@ BAOXUE_API std::string_view code_of(Severity severity);
 /// One row of the list. Columns: row, column, rule, severity, message. It holds no cell of the file that was
 /// checked, so it can be sent by mail.
 struct BAOXUE_API Finding {
-    std::size_t row = 0;  ///< as a spreadsheet numbers it; the heading's row for what concerns the whole file
+    std::size_t row = 0;      ///< as a spreadsheet numbers it; the heading's row for what concerns the whole file
     std::string column = {};  ///< the heading as it stands in the file; empty for the row as a whole
     std::string_view rule = {};
     Severity severity = Severity::error;

@@ -25,8 +25,7 @@ struct BAOXUE_API Gap {
     Scope scope = Scope::student;
     Finding finding = Finding::none;
     std::string role = {};  ///< who ought to answer: centre, school, teacher; of a 责任书 its kind
-    std::string school_id = {}, school_name = {}, grade = {}, class_name = {}, student_id = {}, name = {},
-                village = {};
+    std::string school_id = {}, school_name = {}, grade = {}, class_name = {}, student_id = {}, name = {}, village = {};
     std::string persons = {};  ///< who does answer, `;` between
 
     static const std::vector<std::string>& columns();

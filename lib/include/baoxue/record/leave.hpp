@@ -19,11 +19,10 @@ struct BAOXUE_API Leave {
     Id student_id, national_id;
     std::string_view name;
     std::string_view school_id;
-    std::string_view
-        kind;  ///< a code of the vocabulary "leave": sick, personal, suspension (休學), official, other
+    std::string_view kind;  ///< a code of the vocabulary "leave": sick, personal, suspension (休學), official, other
     Date begin = {};
-    std::optional<Date> end;  ///< inclusive; only a suspension may be open
-    bool approved = true;     ///< also when the slip does not say
+    std::optional<Date> end;       ///< inclusive; only a suspension may be open
+    bool approved = true;          ///< also when the slip does not say
     std::string_view document_no;  ///< of the certificate or the slip
     std::optional<Date> filed_on;
     Place place;
@@ -32,8 +31,7 @@ struct BAOXUE_API Leave {
     /// after the absence counts only with `late_too`; without a date of filing it counts as filed in time.
     bool covers(Date day, bool late_too = false) const
     {
-        return approved && begin <= day && (!end || day <= *end) &&
-               (late_too || !filed_on || *filed_on <= day);
+        return approved && begin <= day && (!end || day <= *end) && (late_too || !filed_on || *filed_on <= day);
     }
 
     static const std::vector<std::string>& needed();  ///< the columns that a file must have, for csv::Table

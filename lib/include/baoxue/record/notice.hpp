@@ -37,8 +37,7 @@ struct BAOXUE_API Notice {
     std::optional<Date> outcome_date;
     std::string next_notice_no;  ///< the document that followed it
     std::string forced;          ///< why a rule was overridden
-    std::string
-        event;  ///< code `notice_event` of the latest row: issued, served, receipt, returned, withdrawn
+    std::string event;  ///< code `notice_event` of the latest row: issued, served, receipt, returned, withdrawn
 
     static const std::vector<std::string>& columns();
     static const std::vector<std::string>& kinds();   ///< for Table and label(): {"notices"}

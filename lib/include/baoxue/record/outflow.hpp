@@ -22,11 +22,11 @@ enum class Flow { out, in };
 
 /// What is known of the child's other school, the strongest that holds.
 enum class ProofState {
-    proved,   ///< by the papers that the reason needs
-    matched,  ///< found on the other school's list by number: written matched_inflow (out), matched_outflow
-              ///< (in)
-    claimed,  ///< a reason, but not the papers
-    expired,  ///< a paper that is too old, or a 休學 that is over
+    proved,        ///< by the papers that the reason needs
+    matched,       ///< found on the other school's list by number: written matched_inflow (out), matched_outflow
+                   ///< (in)
+    claimed,       ///< a reason, but not the papers
+    expired,       ///< a paper that is too old, or a 休學 that is over
     contradicted,  ///< the papers name another child, or the other school's list does not have this one
     none
 };
@@ -86,8 +86,7 @@ class BAOXUE_API OutflowWriter {
     void finish() { writer_.finish(); }
 
   private:
-    OutflowWriter(const csv::Writing& writing, const csv::Table& changes, std::vector<std::size_t> own,
-                  Flow flow);
+    OutflowWriter(const csv::Writing& writing, const csv::Table& changes, std::vector<std::size_t> own, Flow flow);
     void write_paper(const Outflow& row);
     void write_rest(const Outflow& row);
 
@@ -106,8 +105,7 @@ struct BAOXUE_API OutflowCount {
     std::array<std::size_t, 6> states = {};  ///< by ProofState
     std::size_t normal = 0, overdue = 0;
 
-    static std::vector<std::string> columns(
-        const std::string& group);  ///< `group` is school, class or teacher
+    static std::vector<std::string> columns(const std::string& group);  ///< `group` is school, class or teacher
 };
 
 BAOXUE_API void write(csv::Writer& out, const OutflowCount& count);

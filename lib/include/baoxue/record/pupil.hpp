@@ -25,7 +25,7 @@ struct BAOXUE_API Pupil {
     /// 重点生, 留守, 建档立卡, 孤儿, 残疾.
     bool key_student = false, left_behind = false, poor = false, orphan = false, disabled = false;
     bool taught_at_home = false;  ///< 送教上门
-    std::size_t row = 0;  ///< in the table
+    std::size_t row = 0;          ///< in the table
 
     /// What it is known by in all our files: 學籍號, else 身份證號; empty when neither is usable.
     const std::string& key() const;

@@ -53,7 +53,7 @@ class BAOXUE_API Roster {
     const std::string& file() const;
     const csv::Heading& heading() const;
     std::size_t size() const { return keys_.size(); }
-    std::size_t rejected() const;                  ///< rows of this file that went to the rejects
+    std::size_t rejected() const;  ///< rows of this file that went to the rejects
     const Keys& keys(std::size_t row) const { return keys_[row]; }
     static const std::vector<std::string>& kinds();  ///< for label(): {"roster"}
 

@@ -28,7 +28,7 @@ struct BAOXUE_API Transfer {
     std::optional<Date> move_date;
     std::string_view reason;  ///< a code of the vocabulary "outflow"; empty when not told
     std::string_view other_school, other_school_id, other_place;  ///< where to (out) or where from (in)
-    std::vector<std::string_view> proofs;  ///< codes of the vocabulary "proof", without `none`
+    std::vector<std::string_view> proofs;                         ///< codes of the vocabulary "proof", without `none`
     std::string_view proof_no;
     std::optional<Date> proof_date;
     bool system_done = false;  ///< the register has moved the 學籍

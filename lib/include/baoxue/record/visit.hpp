@@ -25,8 +25,7 @@ struct BAOXUE_API Visit {
     std::string_view level;     ///< vocabulary "visit_level": who led it
     std::string_view visitors;  ///< names
     std::string_view purpose;   ///< vocabulary "visit_purpose"
-    std::string_view
-        result;  ///< vocabulary "visit_result": returned, promised, refused, not_found, moved, other
+    std::string_view result;    ///< vocabulary "visit_result": returned, promised, refused, not_found, moved, other
     std::optional<Date> promised_date, returned_date;
     Place place;
 

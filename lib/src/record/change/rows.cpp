@@ -14,8 +14,8 @@ namespace {
 struct Columns {
     using Column = std::optional<std::size_t>;
     Column change, certainty, before_row, student_id, national_id, name, birth_date, before_school, after_school,
-        before_grade, after_grade, before_class, after_class, changed, changes, basis, flags, school_id,
-        status, status_date, responsible_teacher;
+        before_grade, after_grade, before_class, after_class, changed, changes, basis, flags, school_id, status,
+        status_date, responsible_teacher;
 
     explicit Columns(const csv::Table& table)
         : change(table.find("change")),

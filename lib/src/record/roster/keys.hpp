@@ -24,8 +24,8 @@ inline bool eight_digits(const char* at)
 inline bool usual_number(std::string_view number)
 {
     const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-    return number.size() == 18 && eight_digits(number.data()) && eight_digits(number.data() + 8) &&
-           digit(number[16]) && (digit(number[17]) || number[17] == 'X') && !number.ends_with("000");
+    return number.size() == 18 && eight_digits(number.data()) && eight_digits(number.data() + 8) && digit(number[16]) &&
+           (digit(number[17]) || number[17] == 'X') && !number.ends_with("000");
 }
 
 inline std::uint64_t key_of(const Id& id)

@@ -19,7 +19,8 @@ std::string digits_of(std::string_view cell)
 // A remark in brackets, and the 1, 2, A or B behind a Chinese name that tells namesakes apart in a class.
 void drop_remarks(std::string& name)
 {
-    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"}, {"【", "】"}, {"[", "]"}})
+    for (const auto& [open, close] :
+         {std::pair<std::string_view, std::string_view>{"(", ")"}, {"【", "】"}, {"[", "]"}})
         for (std::size_t from; (from = name.find(open)) != name.npos && from > 0;) {
             const auto to = name.find(close, from);
             name.erase(from, to == name.npos ? to : to + close.size() - from);
@@ -59,8 +60,8 @@ std::string number_of(const Id& id, std::string_view cell)
 // The vocabulary of a coded column, empty for the others.
 std::string_view vocabulary_of(std::string_view column)
 {
-    for (const std::string_view name : {"gender", "status", "id_type", "entry_type", "source", "boarding", "left_behind",
-                                        "home_teaching", "hukou_type"})
+    for (const std::string_view name : {"gender", "status", "id_type", "entry_type", "source", "boarding",
+                                        "left_behind", "home_teaching", "hukou_type"})
         if (column == name) return name;
     for (const std::string_view name : {"migrant_child", "orphan", "poor_household", "key_student"})
         if (column == name) return "yes_no";
@@ -95,7 +96,10 @@ bool same_school(const Student& one, const Student& other)
     return !one.school_name.empty() && one.school_name == other.school_name;
 }
 
-std::string Roster::name(std::size_t row) const { return name_of(cell(row, "name")); }
+std::string Roster::name(std::size_t row) const
+{
+    return name_of(cell(row, "name"));
+}
 
 std::optional<Date> Roster::birth_date(std::size_t row) const
 {
