@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -15,30 +14,16 @@
 #include "baoxue/csv/writer.hpp"
 #include "encoded.hpp"
 #include "given.hpp"
+#include "random.hpp"
 #include "rounds.hpp"
 
 using namespace baoxue;
 using namespace baoxue::csv;
-using baoxue::test::encoded, baoxue::test::packed;
+using baoxue::test::encoded, baoxue::test::packed, baoxue::test::Random;
 
 namespace {
 
 using Cells = std::vector<std::string>;
-
-class Random {
-  public:
-    explicit Random(unsigned seed) : engine_(seed) {}
-    std::size_t below(std::size_t end) { return engine_() % end; }
-    bool one_in(std::size_t n) { return below(n) == 0; }
-    template <class From>
-    auto pick(const From& from)
-    {
-        return from[below(std::size(from))];
-    }
-
-  private:
-    std::mt19937 engine_;
-};
 
 /// What came out of a file, to be compared: rows, rejects, or how it failed.
 struct Outcome {

@@ -9,28 +9,14 @@
 
 #include "csv/fold.hpp"
 #include "given.hpp"
+#include "random.hpp"
 #include "rounds.hpp"
 
 using namespace baoxue;
 using namespace baoxue::csv;
+using baoxue::test::Random;
 
 namespace {
-
-class Random {
-  public:
-    explicit Random(unsigned seed) : engine_(seed) {}
-    std::size_t below(std::size_t end) { return engine_() % end; }
-    bool one_in(std::size_t n) { return below(n) == 0; }
-    template <class From>
-    auto pick(const From& from)
-    {
-        return from[below(std::size(from))];
-    }
-    std::mt19937& engine() { return engine_; }
-
-  private:
-    std::mt19937 engine_;
-};
 
 /// Runs of rows with the same first cells, some of them broken, quoted, longer than a vector or ended by CR LF.
 std::string invent(Random& random, char separator, std::size_t width, std::size_t same)

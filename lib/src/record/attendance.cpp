@@ -289,45 +289,4 @@ void Attendance::marks(std::uint32_t student, std::vector<LessonMark>& found) co
     std::ranges::sort(found, {}, [](const LessonMark& one) { return std::pair(one.date, one.lesson); });
 }
 
-LessonCount& LessonCount::operator+=(AttendanceStatus status)
-{
-    static const auto worths = [] {
-        std::array<Presence, attendance_statuses> all;
-        for (std::uint8_t i = 0; i < all.size(); ++i) all[i] = *presence_of(code(AttendanceStatus{i}));
-        return all;
-    }();
-    switch (worths[static_cast<std::size_t>(status)]) {
-        case Presence::present:
-            ++here;
-            break;
-        case Presence::unclassified:
-            ++absent;
-            break;
-        case Presence::unexcused:
-            ++unexcused;
-            break;
-        case Presence::excused:
-            ++excused;
-            break;
-        case Presence::not_counted:
-            break;
-    }
-    return *this;
-}
-
-std::string_view code(AttendanceStatus status)
-{
-    static constexpr std::string_view codes[]{"present",   "late",    "early",       "official",  "absent",
-                                              "unexcused", "sick",    "personal",    "suspended", "excused",
-                                              "closed",    "pending", "not_enrolled"};
-    return codes[static_cast<std::size_t>(status)];
-}
-
-std::optional<AttendanceStatus> attendance_status(std::string_view of_code)
-{
-    for (std::uint8_t status = 0; status < attendance_statuses; ++status)
-        if (code(AttendanceStatus{status}) == of_code) return AttendanceStatus{status};
-    return {};
-}
-
 }  // namespace baoxue

@@ -1,6 +1,5 @@
 #include "baoxue/record/daily_report.hpp"
 
-#include <charconv>
 #include <map>
 #include <set>
 #include <tuple>
@@ -12,21 +11,10 @@
 namespace baoxue {
 namespace {
 
-std::optional<long long> number(TableRow& row, std::string_view column)
-{
-    const std::string digits = half_width(row.text(column));
-    if (digits.empty()) return {};
-    long long value = 0;
-    const auto* const end = digits.data() + digits.size();
-    const auto [stop, fault] = std::from_chars(digits.data(), end, value);
-    if (fault != std::errc{} || stop != end || value < 0) row.fail(column, say("not a number"));
-    return value;
-}
-
 // What the row says of expected, present and absent, the third from the other two.
 void read_heads(TableRow& row, DailyReport& report)
 {
-    auto expected = number(row, "expected"), present = number(row, "present"), absent = number(row, "absent");
+    auto expected = row.number("expected"), present = row.number("present"), absent = row.number("absent");
     if (!expected && !present && !absent) {
         report.reported = 0;
         return;
@@ -41,11 +29,11 @@ void read_heads(TableRow& row, DailyReport& report)
 
 void read_reasons(TableRow& row, HeadCount& count)
 {
-    count.sick = number(row, "sick").value_or(0), count.personal = number(row, "personal").value_or(0);
-    count.excused = number(row, "excused").value_or(0);
-    count.unexcused = number(row, "unexcused").value_or(0);
-    count.transferred = number(row, "transferred").value_or(0);
-    const auto unknown = number(row, "unknown");
+    count.sick = row.number("sick").value_or(0), count.personal = row.number("personal").value_or(0);
+    count.excused = row.number("excused").value_or(0);
+    count.unexcused = row.number("unexcused").value_or(0);
+    count.transferred = row.number("transferred").value_or(0);
+    const auto unknown = row.number("unknown");
     count.unknown = unknown ? *unknown : std::max(0LL, count.absent - count.reasons());
 }
 
@@ -104,7 +92,7 @@ std::vector<DailyReport> read_daily_reports(const csv::Table& table, csv::Reject
         if (report.reported != 0) read_reasons(row, report.count);
         report.names = row.text("names"), report.reporter = row.text("reporter");
         report.place = row.place();
-        const auto classes = number(row, "classes"), reported = number(row, "reported");
+        const auto classes = row.number("classes"), reported = row.number("reported");
         if (classes) report.classes = static_cast<int>(*classes);
         if (reported) report.reported = static_cast<int>(*reported);
         if (row.settle(rejects)) reports.push_back(std::move(report));

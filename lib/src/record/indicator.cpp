@@ -1,7 +1,6 @@
 #include "baoxue/record/indicator.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "baoxue/percent.hpp"
 #include "baoxue/text.hpp"
@@ -20,17 +19,6 @@ constexpr std::array<std::string_view, figure_count> figure_words{
     "of_age",         "of_age_in_school", "expected",     "present",          "sick",        "personal",
     "excused",        "unexcused",        "transferred",  "unknown"};
 
-std::optional<long long> figure_in(TableRow& row, std::string_view column)
-{
-    const std::string digits = half_width(row.text(column));
-    if (digits.empty()) return {};
-    long long value = 0;
-    const auto* const end = digits.data() + digits.size();
-    const auto [stop, fault] = std::from_chars(digits.data(), end, value);
-    if (fault != std::errc{} || stop != end || value < 0) row.fail(column, say("not a number"));
-    return value;
-}
-
 FigureRow figures_in(TableRow& row)
 {
     FigureRow to;
@@ -45,7 +33,7 @@ FigureRow figures_in(TableRow& row)
     if (to.group.level == Group::Level::stage) to.group.grade = row.text("scope") == "primary" ? 1 : 7;
     to.period = {row.date("begin"), row.date("end")};
     for (std::size_t figure = 0; figure < figure_count; ++figure)
-        to.values.values[figure] = figure_in(row, figure_words[figure]);
+        to.values.values[figure] = row.number(figure_words[figure]);
     to.place = row.place();
     return to;
 }

@@ -1,6 +1,7 @@
 // The cells of one row of a table by their meaning; the first one that cannot be read is the row's fault.
 #pragma once
 
+#include <charconv>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 #include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/table.hpp"
 #include "baoxue/date.hpp"
+#include "baoxue/text.hpp"
 #include "baoxue/words.hpp"
 
 namespace baoxue {
@@ -34,6 +36,18 @@ class TableRow {
         const auto found = parse_date(cell);
         if (!found && !cell.empty()) fail(column, say("not a date"));
         return found;
+    }
+
+    /// A whole number that is not negative.
+    std::optional<long long> number(std::string_view column)
+    {
+        const std::string digits = half_width(text(column));
+        if (digits.empty()) return {};
+        long long value = 0;
+        const auto* const end = digits.data() + digits.size();
+        const auto [stop, fault] = std::from_chars(digits.data(), end, value);
+        if (fault != std::errc{} || stop != end || value < 0) fail(column, say("not a number"));
+        return value;
     }
 
     void fail(std::string_view column, std::string_view why)
