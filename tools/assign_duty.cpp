@@ -91,10 +91,7 @@ void declare(CLI::App& app)
                                        "Write the assignments with a teacher for every student who has none")
                               ->excludes(papers);
     app.add_flag("--anew", options->anew, "Propose teachers for all students, whoever they have now")->needs(propose);
-    add_as_of(app, *options);
-    add_exit_code(app, *options);
-    add_reading(app, *options);
-    add_writing(app, *options);
+    add_usual(app, *options);
     app.callback([options] { run(*options); });
 }
 

@@ -43,6 +43,7 @@ void add_reading(CLI::App& app, Options& options);  ///< add_input(), and --reje
 void add_writing(CLI::App& app, Options& options);  ///< -o --excel --headings
 void add_as_of(CLI::App& app, Options& options);
 void add_exit_code(CLI::App& app, Options& options);
+void add_usual(CLI::App& app, Options& options);  ///< all of these: for a command that judges rows and writes them
 
 /// Binds a date in any form that parse_date() knows.
 CLI::Option* add_date(CLI::App& app, const std::string& name, std::optional<Date>& date, const std::string& help);

@@ -3,9 +3,10 @@
 
 #include <baoxue/calendar.hpp>
 #include <baoxue/csv/table.hpp>
-
-#include <algorithm>
-#include <iterator>
+#include <baoxue/record/leave.hpp>
+#include <baoxue/record/notice.hpp>
+#include <baoxue/record/transfer.hpp>
+#include <baoxue/record/visit.hpp>
 
 #include "command.hpp"
 
@@ -14,17 +15,26 @@ namespace baoxue::tools {
 /// The school calendar; one without days off when no file is named.
 Calendar read_calendar(Options& options, const std::string& file);
 
-/// The records of all files of one kind. The tables stay in `tables`, because records are views into them.
-template <class Record>
-std::vector<Record> read_all(Options& options, const std::vector<std::string>& files, std::vector<csv::Table>& tables,
-                             std::vector<Record> (*read)(const csv::Table&, csv::Rejects&))
-{
-    std::vector<Record> all;
-    for (const auto& file : files) {
-        tables.emplace_back(file, options.reading, Record::kinds(), Record::needed(), options.rejects);
-        std::ranges::move(read(tables.back(), options.rejects), std::back_inserter(all));
-    }
-    return all;
-}
+/// What children are judged by beside their rows.
+struct PaperFiles {
+    std::vector<std::string> leaves, transfers, visits, notices;
+};
+
+void add_papers(CLI::App& app, PaperFiles& files);  ///< --leave --transfers --visits --notices
+
+/// The rows of all these files. Their texts live as long as this does.
+class Papers {
+    std::vector<csv::Table> tables_;
+
+  public:
+    Papers(Options& options, const PaperFiles& files);
+
+    std::vector<Leave> leaves;
+    std::vector<Transfer> transfers;
+    std::vector<Visit> visits;
+    std::vector<Notice> notices;
+
+    std::size_t rows() const;  ///< of all files
+};
 
 }  // namespace baoxue::tools

@@ -18,7 +18,8 @@ namespace baoxue::tools {
 namespace {
 
 struct FlagOptions : Options {
-    std::vector<std::string> attendance, leaves, transfers, visits, notices, levels, schools, classes;
+    std::vector<std::string> attendance, levels, schools, classes;
+    PaperFiles papers;
     std::string roster, calendar, policy_file, preset = "plan", profile, day_absent = "all", unreported, new_since;
     AbsencePolicy policy;
     bool print_policy = false;
@@ -103,16 +104,16 @@ void run(FlagOptions& options, const CLI::App& app)
     for (const auto& level : options.levels)
         if (std::ranges::find(policy.rules, level, &Rule::level) == policy.rules.end())
             throw Error(Status::usage, say("--level: no rule of this policy has the level {}", {level}));
-    std::vector<csv::Table> tables;
+    Papers papers(options, options.papers);
     AbsenceEvidence evidence;
     evidence.calendar = read_calendar(options, options.calendar);
-    evidence.leaves = read_all(options, options.leaves, tables, read_leaves);
-    for (const Transfer& transfer : read_all(options, options.transfers, tables, read_transfers))
+    evidence.leaves = std::move(papers.leaves);
+    for (const Transfer& transfer : papers.transfers)
         if (proves_a_move(transfer))
             evidence.elsewhere.push_back({transfer.student_id, transfer.national_id, *transfer.move_date});
-    evidence.visits = read_all(options, options.visits, tables, read_visits);
-    evidence.notices = read_all(options, options.notices, tables, read_notices);
-    evidence.visits_given = !options.visits.empty();
+    evidence.visits = std::move(papers.visits);
+    evidence.notices = std::move(papers.notices);
+    evidence.visits_given = !options.papers.visits.empty();
     const AbsenceRoster roster(options.roster, options, evidence);
     const auto known = earlier(options);
 
@@ -165,10 +166,7 @@ void declare(CLI::App& app)
     app.add_option("attendance", options->attendance, "Attendance or tallies; none or - is standard input");
     file("--roster", options->roster, "The children's rows, added to the output; also who has not registered");
     file("--calendar", options->calendar, "School days; without it, days on which the school has a row");
-    file("--leave", options->leaves, "Leave slips and 休学");
-    file("--transfers", options->transfers, "Moves: a proved one excuses every day after it");
-    file("--visits", options->visits, "Home visits: a notice needs one since the absence began");
-    file("--notices", options->notices, "The register of notices: what has been issued since");
+    add_papers(app, options->papers);
     file("--policy", options->policy_file, "The rules, in place of the built-in ones");
     app.add_option("--preset", options->preset,
                    "Built-in rules: plan, three-day, guangdong, yunnan, liaoning or taiwan")
@@ -199,10 +197,7 @@ void declare(CLI::App& app)
     app.add_option("--class", options->classes, "Only these classes")->delimiter(',')->type_name("NAME");
     file("--unreported", options->unreported, "Write the classes that reported nothing, by day, to FILE");
     file("--new-since", options->new_since, "An earlier output: adds a column that tells what is new");
-    add_as_of(app, *options);
-    add_exit_code(app, *options);
-    add_reading(app, *options);
-    add_writing(app, *options);
+    add_usual(app, *options);
     app.callback([options, &app] { run(*options, app); });
 }
 

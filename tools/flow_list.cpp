@@ -14,7 +14,8 @@ namespace baoxue::tools {
 namespace {
 
 struct FlowOptions : Options {
-    std::vector<std::string> files, transfers, rosters, leaves, visits, notices;
+    std::vector<std::string> files, rosters;
+    PaperFiles papers;
     std::string calendar, policy_file, proofs_file, by, pages;
     std::optional<Date> since;
     OutflowPolicy policy;
@@ -105,17 +106,14 @@ void run(FlowOptions& options)
     policy.as_of = options.as_of;
     policy.since = options.since.value_or(calendar.term_begin(options.as_of).value_or(options.as_of));
 
-    std::vector<csv::Table> tables;
     const csv::Table changes_table(options.files.front(), options.reading, ChangeWriter::kinds(), {"change"},
                                    options.rejects);
     const auto changes = read_changes(changes_table);
-    Evidence evidence{read_all(options, options.transfers, tables, read_transfers),
-                      read_all(options, options.leaves, tables, read_leaves),
-                      read_all(options, options.visits, tables, read_visits),
-                      read_all(options, options.notices, tables, read_notices),
-                      look_for(changes, options.rosters, options.reading, options.rejects)};
-    std::size_t rows_in = changes_table.rows() + evidence.sightings.rows;
-    for (const auto& table : tables) rows_in += table.rows();
+    Papers papers(options, options.papers);
+    const Evidence evidence{std::move(papers.transfers), std::move(papers.leaves), std::move(papers.visits),
+                            std::move(papers.notices),
+                            look_for(changes, options.rosters, options.reading, options.rejects)};
+    const std::size_t rows_in = changes_table.rows() + papers.rows() + evidence.sightings.rows;
     auto list = list_outflow(changes, evidence, policy, calendar);
     settle_rejects(options, rows_in);
     tell_counts(options, list);
@@ -140,11 +138,8 @@ void declare_flow_list(CLI::App& app, Flow flow)
     app.add_option("changes", options->files, "What reconcile wrote; standard input if not given")
         ->expected(0, 1)
         ->type_name("FILE");
-    files("--transfers", options->transfers, "Transfers and their papers");
+    add_papers(app, options->papers);
     files("--roster", options->rosters, "Rosters of other schools, to look for the children there");
-    files("--leave", options->leaves, "Leave slips: who is on 休學 and until when");
-    files("--visits", options->visits, "Visits: no notice without one");
-    files("--notices", options->notices, "Register of notices");
     files("--calendar", options->calendar, "School calendar, for deadlines in school days");
     files("--policy", options->policy_file, "Your own rules; --print-policy shows the built-in ones");
     files("--proofs", options->proofs_file, "Your own table of proofs; --print-proofs shows the built-in one");
@@ -163,10 +158,7 @@ void declare_flow_list(CLI::App& app, Flow flow)
     app.add_option("--pages", options->pages, "One list for each school, in folder DIR")->type_name("DIR");
     app.add_flag("--print-policy", options->print_policy, "Print the built-in rules");
     app.add_flag("--print-proofs", options->print_proofs, "Print the built-in table of proofs");
-    add_as_of(app, *options);
-    add_exit_code(app, *options);
-    add_reading(app, *options);
-    add_writing(app, *options);
+    add_usual(app, *options);
     app.callback([options, &app] {
         if (!options->print_policy && !options->print_proofs) options->files = inputs(app, options->files);
         run(*options);

@@ -120,10 +120,7 @@ void declare(CLI::App& app)
         ->check(CLI::IsMember({"overdue", "due", "done"}));
     auto* const pages = add("--pages", options->pages, "One list for each person, in folder DIR", "DIR");
     app.add_flag("--ics", options->ics, "Beside each list a calendar for the phone, without names")->needs(pages);
-    add_as_of(app, *options);
-    add_exit_code(app, *options);
-    add_reading(app, *options);
-    add_writing(app, *options);
+    add_usual(app, *options);
     app.callback([options] { run(*options); });
 }
 

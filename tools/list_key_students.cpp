@@ -77,10 +77,7 @@ void declare(CLI::App& app)
         ->type_name("NUMBER");
     app.add_flag("--new", options->fresh, "Only who is not a key student on the roster yet");
     app.add_flag("--print-policy", options->print_policy, "Print the built-in factors and points");
-    add_as_of(app, *options);
-    add_exit_code(app, *options);
-    add_reading(app, *options);
-    add_writing(app, *options);
+    add_usual(app, *options);
     app.callback([options, roster] {
         if (!options->print_policy && options->roster.empty()) throw CLI::RequiredError(roster->get_name());
         run(*options);

@@ -112,10 +112,7 @@ void add_notice_options(CLI::App& app, NoticeOptions& options)
     add("--print-template", options.print_template, "Write the built-in template of a kind and stop", "KIND");
     app.add_flag("--dry-run", options.dry_run, "Only report what would be made");
     add("--wait", options.wait, "Seconds to wait for the register; default 10", "SECONDS");
-    add_as_of(app, options);
-    add_exit_code(app, options);
-    add_reading(app, options);
-    add_writing(app, options);
+    add_usual(app, options);
 }
 
 }  // namespace baoxue::tools

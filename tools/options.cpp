@@ -8,7 +8,6 @@
 #include <baoxue/words.hpp>
 
 #include "command.hpp"
-#include "evidence.hpp"
 
 namespace baoxue::tools {
 namespace {
@@ -94,6 +93,14 @@ void add_exit_code(CLI::App& app, Options& options)
     app.add_flag("--exit-code", options.exit_code, "End with status 1 when something was found");
 }
 
+void add_usual(CLI::App& app, Options& options)
+{
+    add_as_of(app, options);
+    add_exit_code(app, options);
+    add_reading(app, options);
+    add_writing(app, options);
+}
+
 std::pair<std::string, std::string> setting(const std::string& text)
 {
     const auto equals = text.find('=');
@@ -139,12 +146,6 @@ void make_folder(const std::string& folder)
     std::error_code error;
     if (fs::create_directories(folder, error)) fs::permissions(folder, fs::perms::owner_all, error);
     if (error || !fs::is_directory(folder, error)) throw Error(Status::system, {folder}, say("cannot make the folder"));
-}
-
-Calendar read_calendar(Options& options, const std::string& file)
-{
-    if (file.empty()) return {};
-    return Calendar(csv::Table(file, options.reading, {"calendar"}, {"date", "kind"}, options.rejects));
 }
 
 void tell(const std::string& line)

@@ -160,10 +160,7 @@ void declare(CLI::App& app)
     app.add_option("--max-change", options->max_change, "Stop when more percent than this left or joined; default 20")
         ->type_name("PERCENT");
     add_matching(app, options->matching);
-    add_as_of(app, *options);
-    add_exit_code(app, *options);
-    add_reading(app, *options);
-    add_writing(app, *options);
+    add_usual(app, *options);
     app.callback([options] { run(*options); });
 }
 

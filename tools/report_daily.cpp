@@ -155,10 +155,7 @@ void declare(CLI::App& app)
     app.add_flag("--allow-late-leave", options->policy.late_leave, "A slip filed after the absence excuses it too");
     app.add_flag("--absences-only", options->policy.absences_only,
                  "The files hold absences only: all others were present");
-    add_as_of(app, *options);
-    add_exit_code(app, *options);
-    add_reading(app, *options);
-    add_writing(app, *options);
+    add_usual(app, *options);
     app.callback([options, &app] { run(*options, app); });
 }
 

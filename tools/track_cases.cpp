@@ -229,10 +229,7 @@ void declare(CLI::App& app)
     add("--source", options->source, "Number of the paper that proves it", "TEXT");
     add("--note", options->note, "A remark for the ledger", "TEXT");
     add("--wait", options->wait, "Seconds to wait for the ledger; default 10", "SECONDS");
-    add_as_of(app, *options);
-    add_exit_code(app, *options);
-    add_reading(app, *options);
-    add_writing(app, *options);
+    add_usual(app, *options);
     app.callback([options] { run(*options); });
 }
 

@@ -115,10 +115,7 @@ void declare(CLI::App& app)
     add_date(app, "--on", options->on, "The day on which it happened; the day to judge by if not given");
     add("--set", options->set, "More of the event: served_mode=direct, receiver=NAME", "COLUMN=VALUE");
     add("--wait", options->wait, "Seconds to wait for the register; default 10", "SECONDS");
-    add_as_of(app, *options);
-    add_exit_code(app, *options);
-    add_reading(app, *options);
-    add_writing(app, *options);
+    add_usual(app, *options);
     app.callback([options] {
         if (options->event.empty() != options->numbers.empty())
             throw Error(Status::usage, say("--record and --number go together"));
