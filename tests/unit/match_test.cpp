@@ -225,6 +225,45 @@ TEST_CASE("brothers and sisters are never linked, whatever the phone says")
               .empty());
 }
 
+TEST_CASE("another name under another family is never proposed, whatever the birth date says")
+{
+    const auto before = person("诸葛子涵", "2015-03-12", {}, "19900001234", "秦大山");
+    CHECK(among({before}, {person("诸葛浩宇", "2015-03-12", {}, "19900005678", "李大海")}).empty());
+    CHECK(among({before}, {person("诸葛浩宇", "2015-03-12", {}, "19900001234", "秦大山")}).size() == 1);
+}
+
+TEST_CASE("another name of no known family is proposed in the same school only")
+{
+    const auto before = person("诸葛子涵", "2015-03-12");
+    auto after = person("诸葛浩宇", "2015-03-12");
+    CHECK(among({before}, {after}).size() == 1);
+    after.school_name = "云盘小学";
+    CHECK(among({before}, {after}).empty());
+}
+
+TEST_CASE("another name, another sex and another birth date are another child")
+{
+    auto before = person("诸葛子涵", "2015-03-12", {}, "19900001234", "秦大山");
+    auto after = person("诸葛浩宇", "2015-03-17", {}, "19900001234", "秦大山");
+    CHECK(among({before}, {after}).size() == 1);
+    before.sex = 'F', after.sex = 'M';
+    CHECK(among({before}, {after}).empty());
+}
+
+TEST_CASE("a rare name alone finds nobody: with another birth date and school it is another child's")
+{
+    const auto before = person("诸葛子涵", "2015-03-12");
+    auto after = person("诸葛子涵", "2012-11-25");
+    CHECK(among({before}, {after}).size() == 1);
+    after.school_name = "云盘小学";
+    CHECK(among({before}, {after}).empty());
+    after = person("诸葛梓涵", "2015-04-10");
+    after.school_name = "云盘小学";
+    CHECK(among({before}, {after}).empty());
+    after.phone = "19900001234";
+    CHECK(among({person("诸葛子涵", "2015-03-12", {}, "19900001234")}, {after}).size() == 1);
+}
+
 TEST_CASE("twins are linked each to himself")
 {
     const auto links = among({person("秦子涵", "2015-03-12", {}, "19900001234", "秦大山"),
@@ -302,6 +341,17 @@ TEST_CASE("a character left out in the same class is no other name")
     const auto before = person("秦子涵", "2015-03-12");
     CHECK(among({before}, {person("秦涵", "2015-03-12")}).at(0).certain);
     for (const auto& link : among({before}, {person("秦涵", "2015-03-12", {}, {}, {}, "2")})) CHECK_FALSE(link.certain);
+}
+
+TEST_CASE("a number with a slip under a wholly other name may be a twin's, and is never certain")
+{
+    const std::string valid = std::string("99000120150312123") + check_digit("99000120150312123");
+    std::string slip = valid;
+    slip[16] = slip[16] == '9' ? '8' : '9';
+    const auto before = person("秦子涵", "2015-03-12", valid, "19900001234", "秦大山");
+    const auto typed = [&](const char* name) { return person(name, "2015-03-12", slip, "19900001234", "秦大山"); };
+    CHECK(among({before}, {typed("秦浩宇")}).at(0).reason == "another_name");
+    CHECK(among({before}, {typed("秦子轩")}).at(0).certain);
 }
 
 TEST_CASE("an L number, its last digits drawn by lot, is no support for another name")

@@ -171,6 +171,24 @@ TEST_CASE("a number with another person's name and birth date is a conflict, bot
     CHECK(outcome.changes[1].rival == "after:2");
 }
 
+TEST_CASE("what the matcher says of a number with another person stands on the review list")
+{
+    const Matcher match = [](const Roster&, std::span<const std::size_t>, const Roster&, std::span<const std::size_t>,
+                             int) {
+        Proposal pair{{0, 0, 0.75, "id=equal"}};
+        pair.reason = "two_persons";
+        return std::vector{pair};
+    };
+    csv::Rejects rejects{.collect = true};
+    Roster one(given(heading + row(Wang, "王一", "2015-04-01", "S1,3,1,,")), {}, rejects);
+    Roster other(given(heading + row(Wang, "孙九", "2013-08-08", "S1,5,1,,")), {}, rejects);
+    const auto result = reconcile(one, other, {}, match, rejects);
+    REQUIRE(result.review.size() == 1);
+    CHECK(result.review[0].probability == 0.75);
+    CHECK(result.review[0].evidence == "id=equal");
+    for (const auto& change : result.changes) CHECK(change.evidence == "id=equal");
+}
+
 TEST_CASE("a child that changed its name keeps its number, and is told")
 {
     const auto outcome =

@@ -26,9 +26,13 @@
 // with another family and no school in common (`no_support`); birth years apart (`birth`); a name that stands
 // elsewhere with the same birth date (`name_elsewhere`, and `id_swapped` when the numbers agree, as twins'
 // numbers that were swapped). An L number supports nothing: its last digits are drawn by lot. Others because
-// they are no more than likely (`uncertain`) or as good as another (`tie`). And some are never proposed: another
-// name and another birth date. Those are brothers and sisters, whatever the phone says. Only where a number
-// agrees is it asked whose it is (`two_persons`).
+// they are no more than likely (`uncertain`) or as good as another (`tie`). And some are never proposed, unless a
+// number agrees: another name and another birth date. Those are brothers and sisters, whatever the phone says. A
+// name without one given character in common, written in Chinese, with another family, or of no known family in
+// another class (another school, if surname and birth date agree), or with another sex and birth date. And one
+// name with a really different birth date, or another spelling of it with the lunar one, at another school without
+// a family that agrees: namesakes. Where a number agrees with another name and birth date it is asked whose it is
+// (`two_persons`); under a name without a character in common a number is never certain (`another_name`).
 #pragma once
 
 #include <cstddef>

@@ -32,6 +32,7 @@ struct Comparison {
     }
     NameLevel name_level() const { return name.level; }
     BirthLevel birth() const { return as<BirthLevel>(Field::birth); }
+    SexLevel sex() const { return as<SexLevel>(Field::sex); }
     IdLevel id() const { return as<IdLevel>(Field::id); }
     StudentIdLevel student_id() const { return as<StudentIdLevel>(Field::student_id); }
     FamilyLevel family() const { return as<FamilyLevel>(Field::family); }

@@ -47,6 +47,28 @@ bool unsupported(const Comparison& found, bool number)
     return !number && found.family() == FamilyLevel::other && !same_school(found);
 }
 
+// Of two rows with not one character of the given name in common: nothing but the birth date speaks for one child, or
+// not even that.
+bool stranger(const Comparison& found)
+{
+    const bool equal_birth = found.birth() == BirthLevel::equal;
+    if (found.sex() == SexLevel::other && !equal_birth) return true;
+    if (found.family() != FamilyLevel::missing) return found.family() == FamilyLevel::other;
+    const bool near = equal_birth && found.name_level() == NameLevel::surname_only;
+    return found.place() != PlaceLevel::missing &&
+           found.place() > (near ? PlaceLevel::same_school : PlaceLevel::same_class);
+}
+
+// Of two rows with one name or nearly so: another birth date, another school, and no family that agrees.
+bool namesake(const Comparison& found)
+{
+    const bool elsewhere = found.place() == PlaceLevel::near_school || found.place() == PlaceLevel::other_school;
+    if (!elsewhere || found.family() < FamilyLevel::other) return false;
+    const BirthLevel birth = found.birth();
+    return birth == BirthLevel::same_year || birth == BirthLevel::other ||
+           (birth == BirthLevel::lunar && found.name_level() != NameLevel::exact);
+}
+
 Census take_census(std::span<const Facts> rows)
 {
     Census census;
@@ -107,7 +129,9 @@ double Context::ratio(Pair pair, const Comparison& found) const
 bool Context::vetoed(const Comparison& found)
 {
     const NameLevel name = found.name_level();
-    if (found.number_agrees() || found.same_name() || found.name.misspelt || name == NameLevel::missing) return false;
+    if (found.number_agrees() || name == NameLevel::missing) return false;
+    if (!found.name.letters && (name >= NameLevel::surname_only ? stranger(found) : namesake(found))) return true;
+    if (found.same_name() || found.name.misspelt) return false;
     switch (found.birth()) {
         case BirthLevel::same_year:
         case BirthLevel::other:
@@ -155,6 +179,8 @@ std::string_view Context::guard(Pair pair, const Comparison& found, bool accept_
     if (found.same_name()) return {};
     if (twin_about(pair) && (found.another_name() || !number)) return "twin";
     if (!equal_birth && (found.another_name() || !number)) return "another_name";
+    const bool wholly_other = found.another_name() && found.name_level() >= NameLevel::surname_only;
+    if (wholly_other && number) return "another_name";  // twins' numbers get swapped, and the exact rules left it over
     const bool family =
         found.family() <= FamilyLevel::phone || (found.family() == FamilyLevel::guardian && same_school(found));
     const bool shortened =

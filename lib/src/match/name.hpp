@@ -47,6 +47,7 @@ struct NameComparison {
     NameLevel level = NameLevel::missing;
     char32_t before = 0, after = 0;  // the first characters that differ, for the evidence
     bool same_surname = false;       // the identical characters (or first word), so that their rarity counts
+    bool letters = false;            // both are Latin
     bool misspelt = false;           // Latin: every word of the shorter name is there, at most a letter or two off
 };
 

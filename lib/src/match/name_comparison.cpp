@@ -128,6 +128,7 @@ NameComparison compare_letters(const std::string& a, const std::string& b)
 {
     NameComparison found;
     auto left = words(a), right = words(b);
+    found.letters = true;
     found.same_surname = left[0] == right[0];
     if (a == b) return found.level = NameLevel::exact, found;
     if (misspelt(joined(a), joined(b)))

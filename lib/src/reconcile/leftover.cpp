@@ -59,7 +59,7 @@ void take(Pairs& pairs, Proposal proposal)
 {
     const auto b = static_cast<std::uint32_t>(proposal.before), a = static_cast<std::uint32_t>(proposal.after);
     if (!pairs.before.open(b) || !pairs.after.open(a) || pairs.apart(b, a)) return;
-    if (proposal.reason == "two_persons") return pairs.conflict(b, a);
+    if (proposal.reason == "two_persons") return pairs.conflict(b, a, proposal);
     const bool certain = proposal.certain && !in_doubt(pairs.before, b) && !in_doubt(pairs.after, a);
     pairs.pair(b, a, "score");
     RowNote& note = pairs.after.notes[a];
@@ -95,12 +95,14 @@ std::vector<Proposal> to_review(const Pairs& pairs)
         proposal.reason = note.flags;
         list.push_back(std::move(proposal));
     }
-    for (const auto& [b, a] : pairs.conflicts)
-        if (pairs.before.open(b) && pairs.after.open(a)) {
-            Proposal proposal{{b, a}};
-            proposal.reason = pairs.after.notes.at(a).flags;
-            list.push_back(std::move(proposal));
-        }
+    for (const auto& [rows, found] : pairs.conflicts) {
+        const auto [b, a] = rows;
+        if (!pairs.before.open(b) || !pairs.after.open(a)) continue;
+        Proposal proposal = found;
+        proposal.before = b, proposal.after = a;
+        proposal.reason = pairs.after.notes.at(a).flags;
+        list.push_back(std::move(proposal));
+    }
     std::ranges::sort(list, {}, [](const Proposal& p) { return std::pair(p.after, p.before); });
     return list;
 }

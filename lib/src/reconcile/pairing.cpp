@@ -67,17 +67,18 @@ void Pairs::pair(std::uint32_t b, std::uint32_t a, std::string_view basis)
     if (basis != "student_id") after.notes[a].basis = basis;
 }
 
-void Pairs::conflict(std::uint32_t b, std::uint32_t a)
+void Pairs::conflict(std::uint32_t b, std::uint32_t a, const Proposal& found)
 {
-    const auto note = [](Side& side, std::uint32_t row, const std::string& rival) {
+    const auto note = [&](Side& side, std::uint32_t row, const std::string& rival) {
         RowNote& said = side.notes[row];
         said.certainty = Certainty::review;
         said.flag("conflict");
         said.rival = rival;
+        said.evidence = found.evidence;
     };
     note(before, b, after.row_name(a));
     note(after, a, before.row_name(b));
-    conflicts.insert({b, a});
+    conflicts[{b, a}] = found;
 }
 
 std::vector<Proposal> pair_rows(Side& before, Side& after, const ReconcilePolicy& policy, const Matcher& match)

@@ -14,13 +14,14 @@ using RowPair = std::pair<std::uint32_t, std::uint32_t>;  // before, after
 /// Both lists, and the rows of them that are known to be one child, or to be two.
 struct Pairs {
     void pair(std::uint32_t b, std::uint32_t a, std::string_view basis = "student_id");
-    void conflict(std::uint32_t b, std::uint32_t a);  ///< one number, two persons: both rows for review, no pair
+    /// One number, two persons: both rows for review, no pair. `found` is what the matcher says of them.
+    void conflict(std::uint32_t b, std::uint32_t a, const Proposal& found = {});
     bool apart(std::uint32_t b, std::uint32_t a) const { return two_children.contains({b, a}); }
 
     Side& before;
     Side& after;
     std::set<RowPair> two_children = {};  ///< by decision
-    std::set<RowPair> conflicts = {};
+    std::map<RowPair, Proposal> conflicts = {};
     std::vector<RowPair> renamed = {};                 ///< one number and birth date, another name
     std::map<std::uint32_t, Proposal> proposals = {};  ///< by AFTER's row, of pairs not certain
 };
