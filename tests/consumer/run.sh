@@ -22,6 +22,10 @@ version=$("$prefix/bin/baoxue" --version)
 linked=$(ldd "$prefix/bin/baoxue")
 [[ $linked == *"$prefix/"*libbaoxue.so.* ]] || fail "the program does not take the library beside it: $linked"
 
+# The libraries of fonts wait for the first sheet, and are found then.
+[[ $linked != *libpango* ]] || fail "the program loads what only a sheet needs: $linked"
+"$here/../notices/paper.sh" "$prefix/bin/baoxue"
+
 # The library: a name with the version of its interface, nothing shown but what is meant to be.
 name=$(objdump -p "$library" | awk '$1 == "SONAME" { print $2 }')
 major=${version#baoxue } major=${major%%.*}

@@ -1,6 +1,7 @@
 // The font families of the paper by role, as lib/data/notices/fonts.csv lists them.
 #pragma once
 
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +15,8 @@ struct Family {
     std::string_view name;
     bool bold = false;
 };
+
+using FamiliesByRole = std::array<std::vector<Family>, 3>;
 
 // In the order of preference.
 std::vector<Family> families(Role role, Script script);

@@ -2,7 +2,6 @@
 
 #include <sys/mman.h>
 #include <unistd.h>
-#include <xlsxwriter.h>
 
 #include <algorithm>
 #include <array>
@@ -11,10 +10,13 @@
 #include "baoxue/csv/writer.hpp"
 #include "baoxue/error.hpp"
 #include "baoxue/words.hpp"
+#include "paper/press.hpp"
 #include "refused.hpp"
 
 namespace baoxue::paper {
 namespace {
+
+constexpr std::size_t most_rows = 1048576;  // of a sheet, with its heading
 
 // A file in memory: libxlsxwriter wants a name to write to, and no half workbook may come to lie in a folder.
 class MemoryFile {
@@ -31,33 +33,16 @@ class MemoryFile {
     int number_;
 };
 
-void write_rows(lxw_worksheet* sheet, lxw_format* bold, const std::vector<std::vector<std::string>>& rows)
-{
-    for (std::size_t row = 0; row < rows.size(); ++row)
-        for (std::size_t column = 0; column < rows[row].size(); ++column)
-            worksheet_write_string(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),
-                                   rows[row][column].c_str(), row == 0 ? bold : nullptr);
-    worksheet_freeze_panes(sheet, 1, 0);
-}
-
 }  // namespace
 
 void write_workbook(const std::string& file, const std::vector<std::vector<std::string>>& rows, Date created)
 {
-    if (rows.size() > LXW_ROW_MAX)
-        throw Error(Status::data, {file}, say("a workbook's sheet holds no more than {} rows", {LXW_ROW_MAX - 1}));
+    if (rows.size() > most_rows)
+        throw Error(Status::data, {file}, say("a workbook's sheet holds no more than {} rows", {most_rows - 1}));
     csv::OutputFile out(file);
     const MemoryFile memory;
     if (memory.number() < 0) refused(file, "cannot be made: {}", errno);
-    auto* const book = workbook_new(memory.name().c_str());
-    lxw_doc_properties properties{};
-    properties.created = std::chrono::system_clock::to_time_t(created);
-    workbook_set_properties(book, &properties);
-    auto* const bold = workbook_add_format(book);
-    format_set_bold(bold);
-    write_rows(workbook_add_worksheet(book, nullptr), bold, rows);
-    if (const auto error = workbook_close(book); error != LXW_NO_ERROR)
-        throw Error(Status::system, {file}, say("the workbook could not be made: {}", {lxw_strerror(error)}));
+    press().write_workbook(memory.name(), rows, created, {file});
 
     std::array<char, 65536> bytes;
     for (off_t at = 0;;) {

@@ -9,8 +9,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "baoxue/paper/printer.hpp"
-#include "paper/families.hpp"
+#include "paper/press.hpp"
 
 namespace baoxue::paper {
 
@@ -31,23 +30,23 @@ struct Setting {
     bool paragraph = false;  // an indent of two characters, and both edges even
 };
 
-struct Fonts::State {
+struct OpenFonts final : Fonts::State {
     Shared<PangoFontMap> map;
     Shared<PangoContext> context;
     PangoFontDescription* faces[3] = {};
     std::unordered_map<char32_t, bool> known;                      // character -> a font has it
     std::unordered_map<std::string, Shared<PangoLayout>> layouts;  // the form's own words come again on each sheet
 
-    State() = default;
-    State(const State&) = delete;
-    State& operator=(const State&) = delete;
-    ~State()
+    OpenFonts(Script script, const std::string& first, const FamiliesByRole& families);
+    OpenFonts(const OpenFonts&) = delete;
+    OpenFonts& operator=(const OpenFonts&) = delete;
+    ~OpenFonts() override
     {
         for (auto* face : faces) pango_font_description_free(face);
     }
 
     Shared<PangoLayout> lay_out(std::string_view text, const Setting& setting);
-    std::u32string missing(std::string_view text);
+    std::u32string missing(std::string_view text) override;
 };
 
 }  // namespace baoxue::paper

@@ -1,11 +1,12 @@
+#include "paper/press/pdf.hpp"
+
 #include <cairo-pdf.h>
 #include <fmt/format.h>
 
 #include <exception>
 
-#include "baoxue/paper/printer.hpp"
 #include "baoxue/words.hpp"
-#include "paper/strips.hpp"
+#include "paper/press/strips.hpp"
 
 namespace baoxue::paper {
 namespace {
@@ -45,7 +46,7 @@ std::vector<std::size_t> break_pages(const std::vector<Strip>& strips, const Fra
 
 class Pdf final : public Printer {
   public:
-    Pdf(const Fonts& fonts, const std::string& title, Date date, Out out) : fonts_(fonts.state()), out_(std::move(out))
+    Pdf(OpenFonts& fonts, const std::string& title, Date date, Out out) : fonts_(fonts), out_(std::move(out))
     {
         surface_ = cairo_pdf_surface_create_for_stream(write, this, page_width, page_height);
         cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_TITLE, title.c_str());
@@ -141,7 +142,7 @@ class Pdf final : public Printer {
             throw Error(Status::system, say("the PDF could not be made: {}", {cairo_status_to_string(status)}));
     }
 
-    Fonts::State& fonts_;
+    OpenFonts& fonts_;
     Out out_;
     cairo_surface_t* surface_ = nullptr;
     cairo_t* cr_ = nullptr;
@@ -150,9 +151,9 @@ class Pdf final : public Printer {
 
 }  // namespace
 
-std::unique_ptr<Printer> print_pdf(const Fonts& fonts, const std::string& title, Date date, Printer::Out out)
+std::unique_ptr<Printer> draw_pdf(Fonts::State& fonts, const std::string& title, Date date, Printer::Out out)
 {
-    return std::make_unique<Pdf>(fonts, title, date, std::move(out));
+    return std::make_unique<Pdf>(static_cast<OpenFonts&>(fonts), title, date, std::move(out));
 }
 
 }  // namespace baoxue::paper

@@ -1,4 +1,4 @@
-#include "paper/typeset.hpp"
+#include "paper/press/typeset.hpp"
 
 #include <fmt/format.h>
 #include <pango/pangocairo.h>
@@ -63,33 +63,23 @@ bool private_use(char32_t c)
 
 }  // namespace
 
-Fonts::Fonts(Script script, const std::string& first) : state_(std::make_unique<State>())
+OpenFonts::OpenFonts(Script script, const std::string& first, const FamiliesByRole& families)
+    : map(shared(pango_cairo_font_map_new())), context(shared(pango_font_map_create_context(map.get())))
 {
-    state_->map = shared(pango_cairo_font_map_new());
-    state_->context = shared(pango_font_map_create_context(state_->map.get()));
-    pango_cairo_context_set_resolution(state_->context.get(), 72);  // a unit is a point
-    pango_context_set_round_glyph_positions(state_->context.get(), FALSE);
-    pango_context_set_base_dir(state_->context.get(), PANGO_DIRECTION_LTR);
-    pango_context_set_language(state_->context.get(),
+    pango_cairo_context_set_resolution(context.get(), 72);  // a unit is a point
+    pango_context_set_round_glyph_positions(context.get(), FALSE);
+    pango_context_set_base_dir(context.get(), PANGO_DIRECTION_LTR);
+    pango_context_set_language(context.get(),
                                pango_language_from_string(script == Script::simplified ? "zh-cn" : "zh-tw"));
-    const auto have = installed(state_->map.get());
+    const auto have = installed(map.get());
     const auto preferred = split(first);
     if (!preferred.empty() && std::ranges::none_of(preferred, [&](const auto& name) { return have.contains(name); }))
         throw Error(Status::usage, say("none of these fonts is installed: {} (see fc-list)", {first}));
-    state_->faces[0] = face(preferred, families(Role::text, script), have);
-    state_->faces[1] = face({}, families(Role::title, script), have);
-    state_->faces[2] = face({}, families(Role::label, script), have);
+    for (std::size_t role = 0; role < families.size(); ++role)
+        faces[role] = face(role == 0 ? preferred : std::vector<std::string>{}, families[role], have);
 }
 
-Fonts::~Fonts() = default;
-Fonts::Fonts(Fonts&&) noexcept = default;
-
-std::u32string Fonts::missing(std::string_view text) const
-{
-    return state_->missing(text);
-}
-
-std::u32string Fonts::State::missing(std::string_view text)
+std::u32string OpenFonts::missing(std::string_view text)
 {
     std::u32string out;
     const auto* const end = text.data() + text.size();
@@ -107,7 +97,7 @@ std::u32string Fonts::State::missing(std::string_view text)
     return out;
 }
 
-Shared<PangoLayout> Fonts::State::lay_out(std::string_view text, const Setting& setting)
+Shared<PangoLayout> OpenFonts::lay_out(std::string_view text, const Setting& setting)
 {
     auto key = fmt::format("{}{:a} {:a} ", static_cast<int>(setting.role) * 2 + setting.paragraph, setting.size,
                            setting.width);
@@ -129,13 +119,6 @@ Shared<PangoLayout> Fonts::State::lay_out(std::string_view text, const Setting& 
         pango_layout_set_justify(layout.get(), TRUE);
     }
     return layout;
-}
-
-std::string code_points(std::u32string_view characters)
-{
-    std::string out;
-    for (const auto c : characters) out += fmt::format("{}U+{:04X}", out.empty() ? "" : " ", static_cast<unsigned>(c));
-    return out;
 }
 
 }  // namespace baoxue::paper

@@ -1,4 +1,4 @@
-#include "paper/strips.hpp"
+#include "paper/press/strips.hpp"
 
 #include <pango/pangocairo.h>
 #include <qrencode.h>
@@ -54,7 +54,7 @@ void draw_code(cairo_t* cr, const QRcode& code, double x, double y)
 
 class Cutter {
   public:
-    Cutter(const Sheet& sheet, double scale, Fonts::State& fonts, const Place& place)
+    Cutter(const Sheet& sheet, double scale, OpenFonts& fonts, const Place& place)
         : scale_(scale),
           fonts_(fonts),
           place_(place),
@@ -232,14 +232,14 @@ class Cutter {
     }
 
     double scale_;
-    Fonts::State& fonts_;
+    OpenFonts& fonts_;
     const Place& place_;
     double left_, width_;
 };
 
 }  // namespace
 
-std::vector<Strip> cut_into_strips(const Sheet& sheet, double scale, Fonts::State& fonts, const Place& place)
+std::vector<Strip> cut_into_strips(const Sheet& sheet, double scale, OpenFonts& fonts, const Place& place)
 {
     return std::move(Cutter(sheet, scale, fonts, place).strips);
 }

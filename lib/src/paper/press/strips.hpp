@@ -10,7 +10,7 @@
 
 #include "baoxue/error.hpp"
 #include "paper/measures.hpp"
-#include "paper/typeset.hpp"
+#include "paper/press/typeset.hpp"
 
 namespace baoxue::paper {
 
@@ -28,6 +28,6 @@ struct Strip {
 };
 
 // The sheet at `scale` times its sizes. Throws Error `data` at `place` for a glyph that no font has.
-std::vector<Strip> cut_into_strips(const Sheet& sheet, double scale, Fonts::State& fonts, const Place& place);
+std::vector<Strip> cut_into_strips(const Sheet& sheet, double scale, OpenFonts& fonts, const Place& place);
 
 }  // namespace baoxue::paper
