@@ -33,6 +33,7 @@ Outflows list_outflow(std::span<const ChangeRow> changes, const Evidence& eviden
     list.returned = archive.returned();
     list.unnumbered = archive.unnumbered();
     Deadlines deadlines(calendar, policy.as_of);
+    list.rows.reserve(archive.cases().size());
     for (const std::size_t at : archive.cases()) {
         if (!policy.expected && moves_as_expected(changes[at], policy)) {
             ++list.expected;

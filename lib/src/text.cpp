@@ -59,6 +59,13 @@ bool placeholder(std::string_view cell)
            std::ranges::find(all, cell) != std::end(all);
 }
 
+// Begins with visible ASCII or one of U+4000 to U+9FFF, which no blank is.
+bool begins_visibly(std::string_view text)
+{
+    const char byte = text.front();
+    return (byte > 0x20 && byte < 0x7F) || (byte >= '\xE4' && byte <= '\xE9');
+}
+
 // Empty for an empty text.
 std::string_view last_character(std::string_view text)
 {
@@ -90,8 +97,7 @@ char32_t normal_form(char32_t c)
 
 std::string_view trim(std::string_view cell)
 {
-    const auto plain = [](char c) { return c > 0x20 && c < 0x7F; };
-    if (!cell.empty() && plain(cell.front()) && plain(cell.back())) return cell;
+    if (cell.empty() || (begins_visibly(cell) && begins_visibly(last_character(cell)))) return cell;
     for (auto rest = cell; !rest.empty() && blank(next_character(rest));) cell = rest;
     while (!cell.empty()) {
         auto last = last_character(cell);

@@ -272,6 +272,37 @@ TEST_CASE("the number with another name is no match but a case for review")
     CHECK(row.flags == "number_of_another;no_move_date");
 }
 
+TEST_CASE("a child whom the other list says to be gone is not there, nor is the claim contradicted")
+{
+    const std::vector<ChangeRow> changes{left(anna)};
+    const auto roster = "学籍号,姓名,学校,状态\n" + anna + ",王睿,二小,";
+    Transfer claim = transfer(anna, "transfer_county");
+    claim.other_school = "二小";
+    const auto there = only_row(changes, {.transfers = {claim}, .sightings = seen(changes, roster + "在读\n")});
+    CHECK(there.proof_state == ProofState::matched);
+    const auto gone = only_row(changes, {.transfers = {claim}, .sightings = seen(changes, roster + "转出\n")});
+    CHECK(gone.proof_state == ProofState::claimed);
+    CHECK(gone.evidence == "transfer=transfers.csv:2; listed=二小 by=student_id status=transferred_out");
+}
+
+TEST_CASE("of a number that stands for two children a paper without a name proves neither")
+{
+    Transfer named = transfer(anna, "transfer_county", {"reply_letter"}), nameless = named;
+    nameless.name = "";
+    const auto one = list_outflow(std::vector{left(anna)}, {.transfers = {nameless}}, policy(), {});
+    CHECK(one.rows.front().proof_state == ProofState::proved);
+    const std::vector<ChangeRow> two{left(anna), left(anna, "王聪")};
+    const auto without_name = list_outflow(two, {.transfers = {nameless}}, policy(), {});
+    const auto with_name = list_outflow(two, {.transfers = {named}}, policy(), {});
+    REQUIRE(without_name.rows.size() == 2);
+    for (const auto& row : without_name.rows) {
+        CHECK(row.proof_state == ProofState::contradicted);
+        CHECK(row.flags.find("number_of_another") != row.flags.npos);
+    }
+    CHECK(with_name.rows[0].proof_state == ProofState::proved);
+    CHECK(with_name.rows[1].proof_state == ProofState::contradicted);
+}
+
 TEST_CASE("the child's own school is not another school")
 {
     const std::vector<ChangeRow> changes{left(anna)};

@@ -29,6 +29,7 @@ namespace baoxue {
 struct Sighting {
     std::size_t change = 0;         ///< index into the changes
     std::string school_id, school;  ///< whose roster; the file's name where the roster has neither
+    std::string_view status;        ///< a code of the vocabulary "status" by that row; empty when it does not tell
     std::string_view basis;         ///< student_id, national_id, or name+birth: never a proof
     bool name_fits = true;          ///< false: the number stands there with another name
 };
@@ -40,7 +41,6 @@ struct BAOXUE_API Sightings {
         {};                ///< identifiers and folded names of all schools whose lists were read; sorted
     std::size_t rows = 0;  ///< rows read
 
-    std::span<const Sighting> of(std::size_t change) const;
     bool hold_list_of(std::string_view school_id, std::string_view school) const;
 };
 

@@ -1,38 +1,16 @@
 #include "outflow/dossier.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "baoxue/codes.hpp"
 #include "baoxue/record/roster.hpp"
+#include "hash.hpp"
+#include "outflow/groups.hpp"
+#include "record/roster/keys.hpp"
 
 namespace baoxue {
 namespace {
-
-const Id& student_id_of(const auto& row)
-{
-    return row.student_id;
-}
-const Id& national_id_of(const auto& row)
-{
-    return row.national_id;
-}
-Id student_id_of(const Notice& notice)
-{
-    return parse_student_id(notice.student_id);
-}
-Id national_id_of(const Notice& notice)
-{
-    return parse_national_id(notice.national_id);
-}
-
-std::string student_part(const Id& id)
-{
-    return "S" + id.key;
-}
-std::string national_part(const Id& id)
-{
-    return "N" + id.key;
-}
 
 bool same_name(std::string_view one, std::string_view other)
 {
@@ -40,11 +18,23 @@ bool same_name(std::string_view one, std::string_view other)
 }
 
 // Whether a paper with one of the child's numbers speaks of the child: the other number and the name must not
-// differ.
-bool fits(const ChangeRow& child, const Transfer& transfer)
+// differ. Of a number that stands for several children only the name tells whose it is.
+bool fits(const ChangeRow& child, const Transfer& transfer, bool shared)
 {
+    if (shared && transfer.name.empty()) return false;
     const bool both = child.national_id.state == IdState::valid && transfer.national_id.state == IdState::valid;
     return same_name(child.name, transfer.name) && (!both || child.national_id.key == transfer.national_id.key);
+}
+
+const Leave* later(const Leave* one, const Leave* other)
+{
+    return one && (other->begin < one->begin || (other->begin == one->begin && other < one)) ? one : other;
+}
+
+void note(std::map<std::string_view, Date>& latest, std::string_view kind, Date date)
+{
+    const auto [at, first] = latest.try_emplace(kind, date);
+    if (!first) at->second = std::max(at->second, date);
 }
 
 // What one child did in this run, by the changes' numbers.
@@ -57,30 +47,53 @@ struct Moves {
 // child of two.
 class Children {
   public:
-    Moves& moves_of(const ChangeRow& change)
+    explicit Children(std::span<const ChangeRow> changes)
+        : changes_(changes), by_student_id_(changes.size()), by_national_id_(changes.size()), child_of_(changes.size())
     {
-        std::vector<std::string> keys;
-        const auto name = ' ' + normal_form("name", change.name);
-        if (change.student_id.usable()) keys.push_back(student_part(change.student_id) + name);
-        if (change.national_id.usable()) keys.push_back(national_part(change.national_id) + name);
-        std::size_t child = all_.size();
-        for (const auto& key : keys)
-            if (const auto known = by_key_.find(key); known != by_key_.end()) child = known->second;
-        if (child == all_.size()) all_.emplace_back();
-        for (auto& key : keys) by_key_.try_emplace(std::move(key), child);
-        return all_[child];
     }
 
+    std::size_t child_of(std::size_t at)
+    {
+        const ChangeRow& change = changes_[at];
+        const std::uint64_t name = hash(normal_form("name", change.name));
+        const std::uint64_t student = key(change.student_id, name), national = key(change.national_id, name);
+        child_of_[at] = static_cast<std::uint32_t>(all_.size());
+        for (const auto first : {by_student_id_.first(student), by_national_id_.first(national)})
+            if (first != Groups::none && same_child(changes_[first], change)) child_of_[at] = child_of_[first];
+        by_student_id_.add(student, at);
+        by_national_id_.add(national, at);
+        if (child_of_[at] == all_.size()) all_.emplace_back();
+        return child_of_[at];
+    }
+
+    Moves& moves_of(std::size_t child) { return all_[child]; }
     const std::vector<Moves>& all() const { return all_; }
 
   private:
+    static std::uint64_t key(const Id& id, std::uint64_t name) { return id.usable() ? mix(key_of(id), name) : 0; }
+    static bool same_child(const ChangeRow& one, const ChangeRow& other)
+    {
+        const auto same = [](const Id& a, const Id& b) { return a.usable() && a.key == b.key; };
+        return (same(one.student_id, other.student_id) || same(one.national_id, other.national_id)) &&
+               (one.name == other.name || normal_form("name", one.name) == normal_form("name", other.name));
+    }
+
+    std::span<const ChangeRow> changes_;
+    Groups by_student_id_, by_national_id_;  // and by name
+    std::vector<std::uint32_t> child_of_;    // of each change
     std::vector<Moves> all_;
-    std::unordered_map<std::string, std::size_t> by_key_;
 };
+
+// The file of the number, if there is one.
+auto file_in(auto& files, const Id& id) -> decltype(&files.begin()->second)
+{
+    const auto found = id.usable() ? files.find(id.key) : files.end();
+    return found == files.end() ? nullptr : &found->second;
+}
 
 bool same_school_name(std::string_view one, std::string_view other)
 {
-    return !one.empty() && normal_form("school_name", one) == normal_form("school_name", other);
+    return !one.empty() && (one == other || normal_form("school_name", one) == normal_form("school_name", other));
 }
 
 }  // namespace
@@ -100,46 +113,45 @@ bool joins_school(const ChangeRow& change)
     return change.kind == ChangeKind::joined || change.kind == ChangeKind::moved_school;
 }
 
-void NumberIndex::add(const Id& student_id, const Id& national_id, std::size_t row)
-{
-    if (student_id.usable()) rows_.emplace(student_part(student_id), row);
-    if (national_id.usable()) rows_.emplace(national_part(national_id), row);
-}
-
-std::vector<std::size_t> NumberIndex::rows_of(const Id& student_id, const Id& national_id) const
-{
-    std::vector<std::size_t> found;
-    const auto add = [&](const std::string& key) {
-        const auto [first, last] = rows_.equal_range(key);
-        for (auto at = first; at != last; ++at) found.push_back(at->second);
-    };
-    if (student_id.usable()) add(student_part(student_id));
-    if (national_id.usable()) add(national_part(national_id));
-    std::ranges::sort(found);
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-    return found;
-}
-
-template <class Row>
-NumberIndex Archive::index(const std::vector<Row>& rows)
-{
-    NumberIndex made;
-    for (std::size_t at = 0; at < rows.size(); ++at) {
-        const Id student = student_id_of(rows[at]), national = national_id_of(rows[at]);
-        made.add(student, national, at);
-        unnumbered_ += !student.usable() && !national.usable();
-    }
-    return made;
-}
-
 Archive::Archive(std::span<const ChangeRow> changes, const Evidence& evidence, Flow flow, Date as_of)
     : changes_(changes), evidence_(evidence), flow_(flow), as_of_(as_of)
 {
-    transfers_ = index(evidence.transfers);
-    leaves_ = index(evidence.leaves);
-    visits_ = index(evidence.visits);
-    notices_ = index(evidence.notices);
+    file_evidence();
     close_cases();
+    const auto& found = evidence.sightings.found;
+    for (std::size_t at = 0, from = 0; at <= changes.size(); sightings_.push_back(from), ++at)
+        while (from < found.size() && found[from].change < at) ++from;
+}
+
+template <class Take>
+void Archive::each_file(const Id& student_id, const Id& national_id, Take take)
+{
+    if (student_id.usable()) take(by_student_id_[student_id.key]);
+    if (national_id.usable()) take(by_national_id_[national_id.key]);
+    unnumbered_ += !student_id.usable() && !national_id.usable();
+}
+
+void Archive::file_evidence()
+{
+    const auto direction = flow_ == Flow::out ? Transfer::Direction::out : Transfer::Direction::in;
+    for (const Transfer& transfer : evidence_.transfers)
+        each_file(transfer.student_id, transfer.national_id, [&](NumberFile& file) {
+            if (transfer.direction != direction) return;
+            file.transfers.push_back(&transfer);
+            file.transfers_by_name[normal_form("name", transfer.name)].push_back(&transfer);
+        });
+    for (const Leave& leave : evidence_.leaves)
+        each_file(leave.student_id, leave.national_id, [&](NumberFile& file) {
+            if (leave.kind == "suspension" && leave.approved) file.suspension = later(file.suspension, &leave);
+        });
+    for (const Visit& visit : evidence_.visits)
+        each_file(visit.student_id, visit.national_id, [&](NumberFile& file) {
+            if (visit.date <= as_of_) file.visited = std::max(file.visited, std::optional(visit.date));
+        });
+    for (const Notice& notice : evidence_.notices)
+        each_file(parse_student_id(notice.student_id), parse_national_id(notice.national_id), [&](NumberFile& file) {
+            if (notice.issue_date && *notice.issue_date <= as_of_) note(file.notices, notice.kind, *notice.issue_date);
+        });
 }
 
 // Several changes of one child are one case. The last of this flow counts; the last of the other flow is its
@@ -148,11 +160,18 @@ void Archive::close_cases()
 {
     const auto ours = flow_ == Flow::out ? leaves_school : joins_school;
     const auto theirs = flow_ == Flow::out ? joins_school : leaves_school;
-    Children children;
+    Children children(changes_);
     for (std::size_t at = 0; at < changes_.size(); ++at) {
         const bool is_ours = ours(changes_[at]), is_theirs = theirs(changes_[at]);
         if (!is_ours && !is_theirs) continue;
-        Moves& moves = children.moves_of(changes_[at]);
+        const std::size_t child = children.child_of(at);
+        Moves& moves = children.moves_of(child);
+        for (NumberFile* file :
+             {file_in(by_student_id_, changes_[at].student_id), file_in(by_national_id_, changes_[at].national_id)}) {
+            if (!file) continue;
+            file->shared = file->shared || (file->child && *file->child != child);
+            file->child = child;
+        }
         if (is_ours) moves.last = at;
         if (is_theirs) moves.others.push_back(at);
     }
@@ -183,17 +202,13 @@ Dossier Archive::open(std::size_t at) const
     if (const auto other = other_sides_.find(at); other != other_sides_.end())
         dossier.other_side = &changes_[other->second];
     add_sightings(at, dossier);
-    add_transfers(child, dossier);
-    for (const std::size_t row : leaves_.rows_of(child.student_id, child.national_id)) {
-        const Leave& leave = evidence_.leaves[row];
-        if (leave.kind != "suspension" || !leave.approved) continue;
-        if (!dossier.suspension || dossier.suspension->begin <= leave.begin) dossier.suspension = &leave;
-    }
-    for (const std::size_t row : visits_.rows_of(child.student_id, child.national_id))
-        if (evidence_.visits[row].date <= as_of_) dossier.visits.push_back(evidence_.visits[row].date);
-    std::ranges::sort(dossier.visits);
-    for (const std::size_t row : notices_.rows_of(child.student_id, child.national_id))
-        if (evidence_.notices[row].issue_date <= as_of_) dossier.notices.push_back(&evidence_.notices[row]);
+    for (const NumberFile* file :
+         {file_in(by_student_id_, child.student_id), file_in(by_national_id_, child.national_id)})
+        if (file) add_file(*file, child, dossier);
+    auto& transfers = dossier.transfers;
+    std::ranges::sort(transfers);  // a paper may stand under both numbers
+    transfers.erase(std::unique(transfers.begin(), transfers.end()), transfers.end());
+    std::ranges::stable_sort(transfers, {}, [](const Transfer* transfer) { return transfer->move_date; });
     return dossier;
 }
 
@@ -201,25 +216,38 @@ void Archive::add_sightings(std::size_t at, Dossier& dossier) const
 {
     const ChangeRow& child = changes_[at];
     const auto own = flow_ == Flow::out ? child.before_school : child.after_school;
-    for (const Sighting& sighting : evidence_.sightings.of(at)) {
+    for (std::size_t i = sightings_[at]; i < sightings_[at + 1]; ++i) {
+        const Sighting& sighting = evidence_.sightings.found[i];
         if (same_school_name(own, sighting.school)) continue;
+        const bool there = sighting.status.empty() || in_school(sighting.status);
         const Sighting*& place = sighting.basis == "name+birth" ? dossier.namesake
-                                 : sighting.name_fits           ? dossier.found
-                                                                : dossier.stranger;
+                                 : !sighting.name_fits          ? dossier.stranger
+                                 : there                        ? dossier.found
+                                                                : dossier.listed;
         if (!place) place = &sighting;
     }
 }
 
-void Archive::add_transfers(const ChangeRow& child, Dossier& dossier) const
+void Archive::add_file(const NumberFile& file, const ChangeRow& child, Dossier& dossier)
 {
-    const auto direction = flow_ == Flow::out ? Transfer::Direction::out : Transfer::Direction::in;
-    for (const std::size_t row : transfers_.rows_of(child.student_id, child.national_id)) {
-        const Transfer& transfer = evidence_.transfers[row];
-        if (transfer.direction != direction) continue;
-        if (fits(child, transfer)) dossier.transfers.push_back(&transfer);
-        else dossier.foreign = &transfer;
+    const auto add = [&](const std::vector<const Transfer*>& papers) {
+        for (const Transfer* paper : papers)
+            if (fits(child, *paper, file.shared)) dossier.transfers.push_back(paper);
+    };
+    const auto name = normal_form("name", child.name);
+    if (name.empty()) add(file.transfers);
+    else
+        for (const auto& theirs : {name, std::string()})
+            if (const auto papers = file.transfers_by_name.find(theirs); papers != file.transfers_by_name.end())
+                add(papers->second);
+    for (const Transfer* paper : std::views::reverse(file.transfers)) {
+        if (fits(child, *paper, file.shared)) continue;
+        dossier.foreign = std::max(dossier.foreign, paper);
+        break;
     }
-    std::ranges::stable_sort(dossier.transfers, {}, [](const Transfer* transfer) { return transfer->move_date; });
+    if (file.suspension) dossier.suspension = later(dossier.suspension, file.suspension);
+    dossier.visited = std::max(dossier.visited, file.visited);
+    for (const auto& [kind, date] : file.notices) note(dossier.notices, kind, date);
 }
 
 }  // namespace baoxue

@@ -1,6 +1,7 @@
 // Everything that is known of one child who left or came.
 #pragma once
 
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -10,28 +11,29 @@
 namespace baoxue {
 
 struct Dossier {
-    const ChangeRow* change = nullptr;       // the child's last one of this flow
-    const ChangeRow* other_side = nullptr;   // the same child at another school in the same run
-    std::vector<const Transfer*> transfers;  // of this flow and this child, oldest first
-    const Transfer* foreign = nullptr;       // has one of the child's numbers, but speaks of somebody else
-    const Leave* suspension = nullptr;       // the latest approved 休學
-    std::vector<Date> visits;                // up to the day judged by, ascending
-    std::vector<const Notice*> notices;
-    const Sighting* found = nullptr;     // on another school's list, by number and name
-    const Sighting* stranger = nullptr;  // the number stands there with another name
-    const Sighting* namesake = nullptr;  // only name and birth date are there
+    const ChangeRow* change = nullptr;         // the child's last one of this flow
+    const ChangeRow* other_side = nullptr;     // the same child at another school in the same run
+    std::vector<const Transfer*> transfers;    // of this flow and this child, oldest first
+    const Transfer* foreign = nullptr;         // has one of the child's numbers, but speaks of somebody else
+    const Leave* suspension = nullptr;         // the latest approved 休學
+    std::optional<Date> visited;               // last, up to the day judged by
+    std::map<std::string_view, Date> notices;  // by kind, when it was last issued up to that day
+    const Sighting* found = nullptr;           // in another school by its list, by number and name
+    const Sighting* listed = nullptr;          // likewise, but the list says that the child is not in school
+    const Sighting* stranger = nullptr;        // the number stands there with another name
+    const Sighting* namesake = nullptr;        // only name and birth date are there
 };
 
-// Rows of evidence by the numbers of the children they speak of.
-class NumberIndex {
-  public:
-    void add(const Id& student_id, const Id& national_id, std::size_t row);
-
-    // Ascending, each once.
-    std::vector<std::size_t> rows_of(const Id& student_id, const Id& national_id) const;
-
-  private:
-    std::unordered_multimap<std::string, std::size_t> rows_;
+// What the evidence says by one number. A number that is typed wrong may stand for thousands: only papers
+// are told apart by name, and nothing here is gone through for each child.
+struct NumberFile {
+    std::vector<const Transfer*> transfers;                                 // in the order of the rows
+    std::map<std::string, std::vector<const Transfer*>> transfers_by_name;  // in normal form
+    const Leave* suspension = nullptr;
+    std::optional<Date> visited;
+    std::map<std::string_view, Date> notices;
+    std::optional<std::size_t> child;  // one whom the number stands for
+    bool shared = false;               // by several
 };
 
 // One dossier per child, in the order of the changes that count.
@@ -45,19 +47,20 @@ class Archive {
     Dossier open(std::size_t change) const;
 
   private:
+    void file_evidence();
     void close_cases();
     void add_sightings(std::size_t change, Dossier& dossier) const;
-    void add_transfers(const ChangeRow& child, Dossier& dossier) const;
-
-    template <class Row>
-    NumberIndex index(const std::vector<Row>& rows);
+    static void add_file(const NumberFile& file, const ChangeRow& child, Dossier& dossier);
+    template <class Take>
+    void each_file(const Id& student_id, const Id& national_id, Take take);
 
     std::span<const ChangeRow> changes_;
     const Evidence& evidence_;
     Flow flow_;
     Date as_of_;
     std::size_t returned_ = 0, unnumbered_ = 0;
-    NumberIndex transfers_, leaves_, visits_, notices_;
+    std::unordered_map<std::string, NumberFile> by_student_id_, by_national_id_;
+    std::vector<std::size_t> sightings_;  // where those of each change begin
     std::vector<std::size_t> cases_;
     std::unordered_map<std::size_t, std::size_t> other_sides_;  // change -> change
 };

@@ -19,19 +19,22 @@ class Case {
           dossier_(dossier),
           policy_(policy),
           deadlines_(deadlines),
-          start_(verdict.row.move_date.value_or(policy.since))
+          start_(verdict.row.move_date.value_or(policy.since)),
+          days_since_move_(days_since(start_))
     {
     }
 
     int days_since(Date start) const { return deadlines_.school_days_since(start, dossier_.change->school_id); }
-    int days_since_move() const { return days_since(start_); }
+    int days_since_move() const { return days_since_move_; }
 
     std::optional<Measure> measure(std::string_view metric) const
     {
         const Outflow& row = verdict_.row;
         const auto since = [&](Date start) { return Measure{start, days_since(start)}; };
         const auto when = [&](bool is_so) { return is_so ? std::optional(Measure{start_, 1}) : std::nullopt; };
-        const auto counted = [&](bool is_so) { return is_so ? std::optional(since(start_)) : std::nullopt; };
+        const auto counted = [&](bool is_so) {
+            return is_so ? std::optional(Measure{start_, days_since_move_}) : std::nullopt;
+        };
         if (metric == "days_without_proof")
             return counted(!verdict_.row.placed() && row.proof_state != ProofState::expired);
         if (metric == "days_not_registered") return counted(not_registered());
@@ -56,9 +59,8 @@ class Case {
     bool done(const Rule& rule) const
     {
         if (rule.document == "visit_form") return visited();
-        return is_notice(rule) && std::ranges::any_of(dossier_.notices, [&](const Notice* notice) {
-                   return notice->kind == rule.document && notice->issue_date && *notice->issue_date >= start_;
-               });
+        const auto issued = dossier_.notices.find(rule.document);
+        return is_notice(rule) && issued != dossier_.notices.end() && issued->second >= start_;
     }
 
     Date due(const Rule& rule, const Measure& measure) const
@@ -68,7 +70,7 @@ class Case {
     }
 
   private:
-    bool visited() const { return !dossier_.visits.empty() && dossier_.visits.back() >= start_; }
+    bool visited() const { return dossier_.visited && *dossier_.visited >= start_; }
 
     // Told to be where no child should be: working, married, lost.
     bool astray() const { return verdict_.rule && !verdict_.rule->normal && verdict_.row.reason != "unknown"; }
@@ -92,20 +94,21 @@ class Case {
     const OutflowPolicy& policy_;
     Deadlines& deadlines_;
     Date start_;
+    int days_since_move_;
 };
 
 }  // namespace
 
 int Deadlines::school_days_since(Date start, std::string_view school_id)
 {
-    const auto [at, asked] = since_.try_emplace({start, std::string(school_id)}, 0);
+    const auto [at, asked] = since_.try_emplace({start, school_id}, 0);
     if (asked) at->second = std::max(0, calendar_.school_days_between(start, as_of_, school_id));
     return at->second;
 }
 
 Date Deadlines::after_school_days(Date start, int days, std::string_view school_id)
 {
-    const auto [at, asked] = after_.try_emplace({start, days, std::string(school_id)}, start);
+    const auto [at, asked] = after_.try_emplace({start, days, school_id}, start);
     if (asked) at->second = calendar_.add_school_days(start, days, school_id);
     return at->second;
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <map>
-#include <string>
+#include <string_view>
 #include <tuple>
 
 #include "baoxue/calendar.hpp"
@@ -11,7 +11,8 @@
 
 namespace baoxue {
 
-/// What the calendar says, asked once for each day and school: thousands of children share both.
+/// What the calendar says, asked once for each day and school: thousands of children share both. Holds the
+/// schools' identifiers as they are given.
 class Deadlines {
   public:
     Deadlines(const Calendar& calendar, Date as_of) : calendar_(calendar), as_of_(as_of) {}
@@ -23,8 +24,8 @@ class Deadlines {
   private:
     const Calendar& calendar_;
     Date as_of_;
-    std::map<std::pair<Date, std::string>, int> since_;
-    std::map<std::tuple<Date, int, std::string>, Date> after_;
+    std::map<std::pair<Date, std::string_view>, int> since_;
+    std::map<std::tuple<Date, int, std::string_view>, Date> after_;
 };
 
 /// Fills days_since, rule, actor, action and due.

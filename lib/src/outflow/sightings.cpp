@@ -1,17 +1,21 @@
 // Children on the rosters of other schools: one pass over each; the few rows that may hit are kept and
 // compared exactly.
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <filesystem>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
+#include "baoxue/codes.hpp"
 #include "baoxue/outflow.hpp"
 #include "baoxue/record/roster.hpp"
 #include "baoxue/text.hpp"
 #include "csv/fold.hpp"
 #include "hash.hpp"
 #include "outflow/dossier.hpp"
+#include "outflow/groups.hpp"
 #include "record/roster/keys.hpp"
 
 namespace baoxue {
@@ -31,21 +35,6 @@ class Filter {
     std::vector<std::uint64_t> words_;
 };
 
-// The children that share a number, or name and birth. What stands in thousands of rows tells no more than in
-// the first few, so that the rest costs nothing.
-struct Sharers {
-    static constexpr int most = 8;
-
-    std::vector<std::size_t> changes;
-    int rows = 0;  // that have it too
-};
-using ByKey = std::unordered_map<std::string, Sharers>;
-
-std::string person_key(std::string_view name, Date birth)
-{
-    return normal_form("name", name) + ' ' + to_string(birth);
-}
-
 // Of a name as it stands: rows that write it otherwise are not looked at, because a name proves nothing
 // anyway.
 std::uint64_t person_hash(std::string_view name, Date birth)
@@ -53,47 +42,8 @@ std::uint64_t person_hash(std::string_view name, Date birth)
     return mix(hash(name), static_cast<std::uint64_t>(birth.time_since_epoch().count()) + 1);
 }
 
-std::optional<Date> birth_of(std::string_view cell, const Id& national_id)
-{
-    const auto given = parse_date(clean(cell));
-    return given ? given : birth_date_of(national_id);
-}
-
-// The children looked for, by everything a row may share with them.
-struct Wanted {
-    ByKey student_ids, national_ids, persons;
-    Filter numbers, names, people;
-
-    explicit Wanted(std::span<const ChangeRow> changes)
-        : numbers(changes.size() * 2), names(changes.size()), people(changes.size())
-    {
-        for (std::size_t at = 0; at < changes.size(); ++at) {
-            const ChangeRow& change = changes[at];
-            if (!leaves_school(change) && !joins_school(change)) continue;
-            if (change.student_id.usable()) student_ids[change.student_id.key].changes.push_back(at);
-            if (change.national_id.usable()) national_ids[change.national_id.key].changes.push_back(at);
-            if (change.birth_date) {
-                persons[person_key(change.name, *change.birth_date)].changes.push_back(at);
-                people.add(person_hash(change.name, *change.birth_date));
-                names.add(hash(change.name));
-            }
-            numbers.add(key_of(change.student_id));
-            numbers.add(key_of(change.national_id));
-        }
-    }
-
-    bool perhaps(std::string_view student, std::string_view national, std::string_view name,
-                 std::string_view birth) const
-    {
-        if (numbers.holds(student_key(student)) || numbers.holds(national_key(national))) return true;
-        if (!names.holds(hash(name))) return false;
-        const auto date = birth_of(birth, parse_national_id(national));
-        return date && people.holds(person_hash(name, *date));
-    }
-};
-
 struct Columns {
-    std::size_t student_id, national_id, name, birth_date, school_id, school_name;
+    std::size_t student_id, national_id, name, birth_date, school_id, school_name, status;
 
     explicit Columns(const csv::Heading& heading)
     {
@@ -102,79 +52,161 @@ struct Columns {
         };
         student_id = find("student_id"), national_id = find("national_id"), name = find("name");
         birth_date = find("birth_date"), school_id = find("school_id"), school_name = find("school_name");
+        status = find("status");
     }
 };
 
-struct Hit {
-    Id student_id, national_id;
-    std::string name, birth_date, school_id, school;
+enum class Basis : std::uint8_t { student_id, national_id, person };
+constexpr std::array<std::string_view, 3> basis_words{"student_id", "national_id", "name+birth"};
+
+// What a row shares with children looked for, and the first of these.
+struct Shared {
+    Basis basis;
+    std::uint32_t change;
 };
 
+// The children looked for, by everything a row may share with them.
+class Wanted {
+  public:
+    explicit Wanted(std::span<const ChangeRow> changes)
+        : changes_(changes),
+          groups_{Groups(changes.size()), Groups(changes.size()), Groups(changes.size())},
+          spelled_(changes.size()),
+          namesakes_(changes.size()),
+          numbers_(changes.size() * 2),
+          names_(changes.size())
+    {
+        for (std::size_t at = 0; at < changes.size(); ++at)
+            if (leaves_school(changes[at]) || joins_school(changes[at])) add(at);
+    }
+
+    std::optional<Shared> match(const csv::Rows& rows, const Columns& columns) const
+    {
+        const auto student = rows.cell(columns.student_id), national = rows.cell(columns.national_id);
+        const auto student_hash = student_key(student), national_hash = national_key(national);
+        if (numbers_.holds(student_hash)) {
+            const auto change = of(Basis::student_id).first(student_hash);
+            if (change != Groups::none && changes_[change].student_id.key == parse_student_id(student).key)
+                return Shared{Basis::student_id, change};
+        }
+        if (numbers_.holds(national_hash)) {
+            const auto change = of(Basis::national_id).first(national_hash);
+            if (change != Groups::none && changes_[change].national_id.key == parse_national_id(national).key)
+                return Shared{Basis::national_id, change};
+        }
+        return match_person(clean(rows.cell(columns.name)), rows.cell(columns.birth_date), national);
+    }
+
+    // All children who share it, in the order of the changes.
+    template <class Take>
+    void each(Shared shared, Take take) const
+    {
+        for (auto at = shared.change; at != Groups::none; at = of(shared.basis).next(at)) take(at);
+    }
+
+  private:
+    void add(std::size_t at)
+    {
+        const ChangeRow& change = changes_[at];
+        const std::uint64_t student = key_of(change.student_id), national = key_of(change.national_id);
+        groups_[0].add(student, at), groups_[1].add(national, at);
+        numbers_.add(student), numbers_.add(national);
+        if (!change.birth_date) return;
+        const auto person = person_hash(normal_form("name", change.name), *change.birth_date);
+        groups_[2].add(person, at);
+        namesakes_[at] = groups_[2].first(person);
+        spelled_.add(person_hash(change.name, *change.birth_date), at);
+        names_.add(hash(change.name));
+    }
+
+    std::optional<Shared> match_person(std::string_view name, std::string_view birth, std::string_view national) const
+    {
+        if (!names_.holds(hash(name))) return {};
+        auto date = parse_date(clean(birth));
+        if (!date) date = birth_date_of(parse_national_id(national));
+        if (!date) return {};
+        const auto change = spelled_.first(person_hash(name, *date));
+        if (change == Groups::none || changes_[change].name != name || changes_[change].birth_date != date) return {};
+        return Shared{Basis::person, namesakes_[change]};
+    }
+
+    const Groups& of(Basis basis) const { return groups_[static_cast<std::size_t>(basis)]; }
+
+    std::span<const ChangeRow> changes_;
+    std::array<Groups, 3> groups_;          // by Basis
+    Groups spelled_;                        // by name as it stands, and birth
+    std::vector<std::uint32_t> namesakes_;  // of each change, the first whose name and birth mean the same
+    Filter numbers_, names_;
+};
+
+// What stands in thousands of rows tells no more than in the first few, so that the rest costs nothing.
+class Shares {
+  public:
+    static constexpr int most = 8;
+
+    // Whether this row is one of the first that share it.
+    bool count(Shared shared)
+    {
+        return ++rows_[shared.change * basis_words.size() + static_cast<std::size_t>(shared.basis)] <= most;
+    }
+    void clear() { rows_.clear(); }
+
+  private:
+    std::unordered_map<std::size_t, int> rows_;
+};
+
+struct Hit {
+    Shared shared;
+    std::string_view status;
+    std::string name, school_id, school;
+};
+
+// What a thread saw in a block.
 struct Part {
     std::vector<Hit> hits;
-    std::vector<std::string> schools;
+    Shares shares;
+    std::vector<std::string> schools;         // not seen before by this thread
+    std::unordered_set<std::uint64_t> known;  // hashes of all that were
     std::string last_id, last_school;
 
-    void clear() { hits.clear(), schools.clear(), last_id.clear(), last_school.clear(); }
+    void clear() { hits.clear(), shares.clear(), schools.clear(); }
 
-    // Rosters name the same school thousands of times in a row.
+    // Rosters name the same school thousands of times, mostly in a row.
     void note_school(std::string_view id, std::string_view school)
     {
         if (id == last_id && school == last_school) return;
         last_id = id, last_school = school;
+        if (!known.insert(mix(hash(id), hash(school))).second) return;
         for (const auto& name : {half_width(clean(id)), fold(clean(school))})
             if (!name.empty()) schools.push_back(name);
     }
 };
 
-void take(csv::Rows& rows, Part& part, const Wanted& wanted, const Columns& columns)
+void take(csv::Rows& rows, Part& part, const Wanted& wanted, const Columns& columns, const Vocabulary& statuses)
 {
     part.clear();
     while (rows.next()) {
         part.note_school(rows.cell(columns.school_id), rows.cell(columns.school_name));
-        const auto student = rows.cell(columns.student_id), national = rows.cell(columns.national_id);
-        const auto name = clean(rows.cell(columns.name)), birth = rows.cell(columns.birth_date);
-        if (!wanted.perhaps(student, national, name, birth)) continue;
-        part.hits.push_back({parse_student_id(student), parse_national_id(national), std::string(name),
-                             std::string(birth), half_width(clean(rows.cell(columns.school_id))),
-                             std::string(clean(rows.cell(columns.school_name)))});
+        const auto shared = wanted.match(rows, columns);
+        if (!shared || !part.shares.count(*shared)) continue;
+        const auto text = [&](std::size_t column) { return std::string(clean(rows.cell(column))); };
+        part.hits.push_back({*shared, statuses.canonical(clean(rows.cell(columns.status))),
+                             normal_form("name", text(columns.name)), half_width(text(columns.school_id)),
+                             text(columns.school_name)});
     }
 }
 
-// Compares hits exactly.
-class Finder {
-  public:
-    Finder(Wanted& wanted, std::span<const ChangeRow> changes, std::vector<Sighting>& found)
-        : wanted_(wanted), changes_(changes), found_(found)
-    {
-    }
-
-    void resolve(const Hit& hit)
-    {
-        if (hit.student_id.usable() && note(hit, wanted_.student_ids, hit.student_id.key, "student_id")) return;
-        if (hit.national_id.usable() && note(hit, wanted_.national_ids, hit.national_id.key, "national_id")) return;
-        const auto birth = birth_of(hit.birth_date, hit.national_id);
-        if (birth) note(hit, wanted_.persons, person_key(hit.name, *birth), "name+birth");
-    }
-
-  private:
-    bool note(const Hit& hit, ByKey& children, const std::string& key, std::string_view basis)
-    {
-        const auto found = children.find(key);
-        if (found == children.end()) return false;
-        if (found->second.rows == Sharers::most) return true;
-        ++found->second.rows;
-        const auto name = normal_form("name", hit.name);
-        for (const std::size_t child : found->second.changes)
-            found_.push_back(
-                {child, hit.school_id, hit.school, basis, normal_form("name", changes_[child].name) == name});
-        return true;
-    }
-
-    Wanted& wanted_;
-    std::span<const ChangeRow> changes_;
-    std::vector<Sighting>& found_;
-};
+// By change, in the order found. Places are sorted, because a sighting is large.
+std::vector<Sighting> by_change(std::vector<Sighting> found)
+{
+    std::vector<std::pair<std::size_t, std::size_t>> places;
+    for (const auto& sighting : found) places.emplace_back(sighting.change, places.size());
+    std::ranges::sort(places);
+    std::vector<Sighting> sorted;
+    sorted.reserve(found.size());
+    for (const auto& [change, at] : places) sorted.push_back(std::move(found[at]));
+    return sorted;
+}
 
 }  // namespace
 
@@ -182,8 +214,10 @@ Sightings look_for(std::span<const ChangeRow> changes, const std::vector<std::st
                    const csv::Reading& reading, csv::Rejects& rejects)
 {
     Sightings all;
-    Wanted wanted(changes);
-    Finder finder(wanted, changes, all.found);
+    if (rosters.empty()) return all;
+    const Wanted wanted(changes);
+    const Vocabulary statuses("status");
+    Shares shares;
     std::set<std::string> schools;
     for (const auto& file : rosters) {
         csv::Blocks blocks(file, reading, Roster::kinds());
@@ -192,25 +226,24 @@ Sightings look_for(std::span<const ChangeRow> changes, const std::vector<std::st
         const std::string own_name = std::filesystem::path(file).stem().string();
         const bool named = blocks.heading().find("school_id") || blocks.heading().find("school_name");
         if (!named) schools.insert(fold(own_name));
+        const auto merge = [&](Part& part, const csv::Position&) {
+            schools.insert(part.schools.begin(), part.schools.end());
+            for (const auto& hit : part.hits) {
+                if (!shares.count(hit.shared)) continue;
+                const auto basis = basis_words[static_cast<std::size_t>(hit.shared.basis)];
+                wanted.each(hit.shared, [&](std::size_t at) {
+                    const bool fits = changes[at].name == hit.name || normal_form("name", changes[at].name) == hit.name;
+                    all.found.push_back({at, hit.school_id, named ? hit.school : own_name, hit.status, basis, fits});
+                });
+            }
+        };
         all.rows += csv::fold<Part>(
-            blocks, reading, rejects, [&](csv::Rows& rows, Part& part) { take(rows, part, wanted, columns); },
-            [&](Part& part, const csv::Position&) {
-                schools.insert(part.schools.begin(), part.schools.end());
-                for (auto& hit : part.hits) {
-                    if (!named) hit.school = own_name;
-                    finder.resolve(hit);
-                }
-            });
+            blocks, reading, rejects, [&](csv::Rows& rows, Part& part) { take(rows, part, wanted, columns, statuses); },
+            merge);
     }
     all.schools.assign(schools.begin(), schools.end());
-    std::ranges::stable_sort(all.found, {}, &Sighting::change);
+    all.found = by_change(std::move(all.found));
     return all;
-}
-
-std::span<const Sighting> Sightings::of(std::size_t change) const
-{
-    return {std::ranges::lower_bound(found, change, {}, &Sighting::change),
-            std::ranges::upper_bound(found, change, {}, &Sighting::change)};
 }
 
 bool Sightings::hold_list_of(std::string_view school_id, std::string_view school) const

@@ -184,9 +184,13 @@ std::string evidence_of(const Dossier& dossier, const Transfer* missing)
     if (dossier.change->kind == ChangeKind::moved_school)
         note("moved", dossier.change->after_school, dossier.change->basis);
     if (missing) note("not_on_list", missing->other_school.empty() ? missing->other_school_id : missing->other_school);
+    if (dossier.listed) {
+        saw("listed", dossier.listed);
+        evidence.append(" status=").append(dossier.listed->status);
+    }
     saw("stranger", dossier.stranger);
     if (!dossier.found) saw("namesake", dossier.namesake);
-    if (!dossier.visits.empty()) note("visit", to_string(dossier.visits.back()));
+    if (dossier.visited) note("visit", to_string(*dossier.visited));
     return evidence;
 }
 
@@ -231,7 +235,7 @@ Verdict judge(const Dossier& dossier, const OutflowPolicy& policy, const Sightin
         verdict.suspended_to = leave->end;
 
     const Transfer* const claim = dossier.transfers.empty() ? nullptr : dossier.transfers.back();
-    const bool missing = policy.flow == Flow::out && claim && !located(dossier) &&
+    const bool missing = policy.flow == Flow::out && claim && !located(dossier) && !dossier.listed &&
                          sightings.hold_list_of(claim->other_school_id, claim->other_school);
     row.proof_state = state_of(verdict, dossier, proof.has_value(), missing);
     row.normal = row.placed() && verdict.rule && verdict.rule->normal;

@@ -29,10 +29,19 @@ void drop_remarks(std::string& name)
     if (name.size() > 3 && tells_namesakes(name.back()) && (name[name.size() - 2] & 0x80) != 0) name.pop_back();
 }
 
+// U+4000 to U+9FFF and nothing else.
+bool only_ideographs(std::string_view name)
+{
+    for (std::size_t at = 0; at < name.size(); at += 3)
+        if (name[at] < '\xE4' || name[at] > '\xE9') return false;
+    return true;
+}
+
 // Names are told apart by their characters: blanks, middle dots and their like are a matter of typing.
 std::string name_of(std::string_view cell)
 {
     std::string name = fold(clean(cell));
+    if (only_ideographs(name)) return name;
     drop_remarks(name);
     for (const std::string_view dot : {"·", "•", "・", "．", ".", "‧", "∙"})
         for (std::size_t at; (at = name.find(dot)) != name.npos;) name.erase(at, dot.size());
