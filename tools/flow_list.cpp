@@ -1,5 +1,6 @@
 #include "flow_list.hpp"
 
+#include <baoxue/error.hpp>
 #include <baoxue/text.hpp>
 #include <baoxue/words.hpp>
 
@@ -95,6 +96,16 @@ void write_pages(const FlowOptions& options, const csv::Table& changes, const st
     tell(say("{} lists in {}", {pages.size(), options.pages}));
 }
 
+csv::Table read_changes_of(FlowOptions& options)
+{
+    csv::Table table(options.files.front(), options.reading, ChangeWriter::kinds(), {}, options.rejects);
+    if (table.find("change")) return table;
+    throw Error(Status::data, {table.file(), table.heading().line},
+                say("no column change (变动): this is not what reconcile wrote. Compare two rosters first: "
+                    "baoxue reconcile BEFORE.csv AFTER.csv | baoxue {}",
+                    {options.policy.flow == Flow::out ? "list-outflow" : "list-inflow"}));
+}
+
 void run(FlowOptions& options)
 {
     if (options.print_policy) return print_text(options, policy_text(options.built_in_policy()));
@@ -106,8 +117,7 @@ void run(FlowOptions& options)
     policy.as_of = options.as_of;
     policy.since = options.since.value_or(calendar.term_begin(options.as_of).value_or(options.as_of));
 
-    const csv::Table changes_table(options.files.front(), options.reading, ChangeWriter::kinds(), {"change"},
-                                   options.rejects);
+    const csv::Table changes_table = read_changes_of(options);
     const auto changes = read_changes(changes_table);
     Papers papers(options, options.papers);
     const Evidence evidence{std::move(papers.transfers), std::move(papers.leaves), std::move(papers.visits),

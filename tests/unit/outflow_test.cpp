@@ -269,7 +269,7 @@ TEST_CASE("the number with another name is no match but a case for review")
     CHECK(row.proof_state == ProofState::none);
     CHECK(!row.certain);
     CHECK(row.rule == "T1");
-    CHECK(row.flags == "number_of_another;no_move_date");
+    CHECK(row.flags == "number_of_another;no_move_date;also_R1");
 }
 
 TEST_CASE("a child whom the other list says to be gone is not there, nor is the claim contradicted")
@@ -443,6 +443,18 @@ TEST_CASE("a visit comes before a notice, and what is done is not asked for agai
     CHECK(rule() == "T1");  // the proof is still open
 }
 
+TEST_CASE("a teacher's visit does not hide the contradiction that the principal must settle")
+{
+    auto claim = transfer(anna, "transfer_county", {"reply_letter"});
+    claim.name = "别人";
+    const Evidence evidence{.transfers = {claim}};
+    const auto row = only_row({left(anna)}, evidence, policy(Flow::out, "2026-09-17"));
+    CHECK(row.proof_state == ProofState::contradicted);
+    CHECK(row.rule == "C1");
+    CHECK(row.due == day("2026-09-08"));
+    CHECK(row.flags == "number_of_another;no_move_date;also_R1;also_T3");
+}
+
 TEST_CASE("evidence without a number is counted and not used")
 {
     auto paper = transfer(anna, "transfer_county", {"reply_letter"});
@@ -489,7 +501,7 @@ TEST_CASE("a child who came and still stands on another school's list is at two 
         only_row(changes, {.sightings = seen(changes, "学校,学籍号,姓名\n二小," + anna + ",王睿\n")}, policy(Flow::in));
     CHECK(row.rule == "D1");
     CHECK(!row.certain);
-    CHECK(row.flags == "no_move_date;double_school");
+    CHECK(row.flags == "no_move_date;double_school;also_I3;also_R1");
 }
 
 TEST_CASE("first-graders of an autumn term are no inflow, those who come in spring are")

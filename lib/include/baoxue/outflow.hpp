@@ -45,7 +45,7 @@ struct BAOXUE_API Sightings {
 };
 
 /// Looks for the children of `changes` on these rosters, each read once, on several threads. O(bytes); memory
-/// for the rows that hit.
+/// for the rows that hit. Throws Error `data` for a list of children who moved: it is no roster.
 BAOXUE_API Sightings look_for(std::span<const ChangeRow> changes, const std::vector<std::string>& rosters,
                               const csv::Reading& reading, csv::Rejects& rejects);
 
@@ -89,9 +89,11 @@ struct Outflows {
 /// One row per child who left (or came): changes left and moved_school, and those whose status now says so
 /// (or joined). Several changes of one child are one case, the last one counts; a child who left and joined
 /// the same school again is none. The rule of a row is the last one of the ladder that is reached and still
-/// open: a rule whose document is a notice is reached only after a visit since the move, and is done when the
-/// notice was issued; one whose document is visit_form is done by a visit. `due` is the rule's start and
-/// due_days. O(changes + evidence).
+/// open, so the ladder's order says what is more urgent. What else is open by another metric, and perhaps due
+/// earlier, stands in `flags` as also_RULE. A rule whose document is a notice is reached only after a visit
+/// since the move, and is done when the notice was issued; one whose document is visit_form is done by a
+/// visit. `due` is the rule's start and due_days. A paper without a name counts for nobody when its number
+/// stands for several children. O(changes + evidence).
 BAOXUE_API Outflows list_outflow(std::span<const ChangeRow> changes, const Evidence& evidence,
                                  const OutflowPolicy& policy, const Calendar& calendar);
 

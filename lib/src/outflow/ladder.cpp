@@ -118,14 +118,20 @@ void climb(Verdict& verdict, const Dossier& dossier, const OutflowPolicy& policy
     const Case facts(verdict, dossier, policy, deadlines);
     Outflow& row = verdict.row;
     row.days_since = facts.days_since_move();
+    const Rule* highest = nullptr;
+    std::vector<const Rule*> beside;  // the highest one of each other metric
     for (const Rule& rule : policy.rules) {
         const auto measure = facts.measure(rule.metric);
         if (!measure || !rule.reached(measure->days) || !facts.allowed(rule) || facts.done(rule)) continue;
+        if (highest) beside.push_back(highest);
+        std::erase_if(beside, [&](const Rule* other) { return other->metric == rule.metric; });
+        highest = &rule;
         row.rule = rule.name;
         row.actor = rule.actor;
         row.action = rule.action;
         row.due = facts.due(rule, *measure);
     }
+    for (const Rule* rule : beside) row.flags.append(row.flags.empty() ? "" : ";").append("also_").append(rule->name);
 }
 
 }  // namespace baoxue

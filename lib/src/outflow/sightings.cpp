@@ -9,9 +9,11 @@
 #include <unordered_set>
 
 #include "baoxue/codes.hpp"
+#include "baoxue/error.hpp"
 #include "baoxue/outflow.hpp"
 #include "baoxue/record/roster.hpp"
 #include "baoxue/text.hpp"
+#include "baoxue/words.hpp"
 #include "csv/fold.hpp"
 #include "hash.hpp"
 #include "outflow/dossier.hpp"
@@ -196,6 +198,19 @@ void take(csv::Rows& rows, Part& part, const Wanted& wanted, const Columns& colu
     }
 }
 
+// On a list of those who moved every one of them would stand where they no longer are.
+void refuse_moves(const csv::Blocks& blocks)
+{
+    const auto aliases = blocks.aliases().for_kinds({"outflow", "inflow", "change", "transfers"});
+    constexpr std::array<std::string_view, 5> of_moves{"change", "direction", "reason_text", "destination",
+                                                       "proof_state"};
+    for (const auto& cell : blocks.heading().cells)
+        if (std::ranges::find(of_moves, aliases.find(cell)) != of_moves.end())
+            throw Error(
+                Status::data, Place{blocks.source().name(), blocks.heading().line, cell},
+                say("a list of children who moved is no roster; name the roster of all children at the school"));
+}
+
 // By change, in the order found. Places are sorted, because a sighting is large.
 std::vector<Sighting> by_change(std::vector<Sighting> found)
 {
@@ -222,6 +237,7 @@ Sightings look_for(std::span<const ChangeRow> changes, const std::vector<std::st
     for (const auto& file : rosters) {
         csv::Blocks blocks(file, reading, Roster::kinds());
         require(blocks, {"student_id|national_id|name"});
+        refuse_moves(blocks);
         const Columns columns(blocks.heading());
         const std::string own_name = std::filesystem::path(file).stem().string();
         const bool named = blocks.heading().find("school_id") || blocks.heading().find("school_name");
