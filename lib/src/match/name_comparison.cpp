@@ -36,9 +36,11 @@ NameComparison compare_same_length(const Name& a, const Name& b)
     NameComparison found;
     const std::size_t size = a.characters.size(), surname = std::min(a.surname, b.surname);
     std::array<std::size_t, 5> count{};
-    std::size_t different_at = 0;
+    std::size_t different_at = 0, unequal = 0;
+    for (std::size_t i = 0; i < size; ++i) unequal += a.characters[i] != b.characters[i];
+    const bool one_will_do = surname == 1 && unequal > 1;  // beside another unequal one, a different one decides
     Likeness worst = Likeness::equal;
-    for (std::size_t i = 0; i < size; ++i) {
+    for (std::size_t i = 0; i < size && !(worst == Likeness::different && one_will_do); ++i) {
         const Likeness kind = likeness(a.characters[i], b.characters[i]);
         ++count[static_cast<std::size_t>(kind)];
         if (kind != Likeness::equal && found.before == found.after)
@@ -79,8 +81,9 @@ bool one_more(std::u32string_view longer, std::u32string_view shorter)
 
 bool turned_round(const Name& a, const Name& b)  // 子涵张
 {
-    return a.characters.size() == b.characters.size() && a.surname > 0 && a.characters.size() >= 3 &&
-           b.characters == a.characters.substr(a.surname) + a.characters.substr(0, a.surname);
+    const std::u32string_view x = a.characters, y = b.characters;
+    return x.size() == y.size() && a.surname > 0 && x.size() >= 3 && y.starts_with(x.substr(a.surname)) &&
+           y.ends_with(x.substr(0, a.surname));
 }
 
 NameComparison compare_chinese(const Name& a, const Name& b)
@@ -197,7 +200,14 @@ NameComparison compare(const Name& before, const Name& after)
 std::size_t edits(std::string_view a, std::string_view b, std::size_t most)
 {
     if (a.size() > b.size()) std::swap(a, b);
-    if (b.size() - a.size() > most || a.size() > 63) return most + 1;
+    if (b.size() - a.size() > most) return most + 1;
+    const auto same_head = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+    a.remove_prefix(same_head), b.remove_prefix(same_head);
+    while (!a.empty() && a.back() == b.back()) a.remove_suffix(1), b.remove_suffix(1);
+    if (a.empty()) return b.size();
+    const bool swapped = a.size() == 2 && b.size() == 2 && a[0] == b[1] && a[1] == b[0];
+    if (most <= 1) return swapped || b.size() == 1 ? 1 : most + 1;
+    if (a.size() > 63) return most + 1;
     std::array<std::array<std::size_t, 64>, 3> rows;
     for (std::size_t i = 0; i <= a.size(); ++i) rows[0][i] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
