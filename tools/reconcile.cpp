@@ -94,6 +94,7 @@ void run(ReconcileOptions& options)
     options.policy.jobs = options.reading.jobs;
     Roster before(options.before, options.reading, options.rejects);
     Roster after(options.after, options.reading, options.rejects);
+    options.matching.policy.jobs = options.reading.jobs;
     decide(options.matching, before, after, options.reading);
     options.policy.decided = options.matching.decided;
     options.policy.accept_id_change = options.matching.policy.accept_id_change;

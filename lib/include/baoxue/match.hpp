@@ -53,6 +53,7 @@ struct MatchPolicy {
     bool accept_id_change =
         false;            ///< another valid national number is certain where name, birth date and family agree
     int grade_shift = 0;  ///< how many grades the second list is above the first
+    unsigned jobs = 0;    ///< threads; 0: one per processor. The result is the same
 };
 
 /// One level of one comparison, as the model has it.
@@ -67,7 +68,7 @@ struct ModelLevel {
 BAOXUE_API std::vector<ModelLevel> model();
 
 /// Rows of a roster as the matcher wants them. They must be loaded.
-BAOXUE_API std::vector<Person> persons(const Roster& roster, std::span<const std::size_t> rows);
+BAOXUE_API std::vector<Person> persons(const Roster& roster, std::span<const std::size_t> rows, unsigned jobs = 1);
 
 /// The row_id of every row, for find_rows(). Loads them all.
 BAOXUE_API std::vector<std::string> row_ids(Roster& roster);

@@ -119,9 +119,9 @@ std::size_t fold(Blocks& blocks, const Reading& reading, Rejects& rejects, Take 
 /// `body(from, to)` over consecutive ranges that make up 0 to `size`, on several threads; the results in order. Nothing
 /// that `body` touches may change meanwhile; of its exceptions that of the first range is thrown.
 template <class Body>
-auto in_ranges(std::size_t size, unsigned jobs, Body body) -> std::vector<decltype(body(std::size_t{}, std::size_t{}))>
+auto in_ranges(std::size_t size, unsigned jobs, Body body, std::size_t range = 32 * 1024)
+    -> std::vector<decltype(body(std::size_t{}, std::size_t{}))>
 {
-    constexpr std::size_t range = 32 * 1024;
     const std::size_t ranges = (size + range - 1) / range;
     std::vector<decltype(body(std::size_t{}, std::size_t{}))> results(ranges);
     std::vector<std::exception_ptr> errors(ranges);

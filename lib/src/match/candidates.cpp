@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <array>
 
 #include "baoxue/characters.hpp"
+#include "csv/fold.hpp"
 #include "match/pairs.hpp"
 
 namespace baoxue::match {
@@ -14,16 +16,18 @@ struct Key {
     auto operator<=>(const Key&) const = default;
 };
 
+// Keys are dealt into so many shares, by their first bits, for as many hands.
+constexpr std::size_t shares = 16, rows_at_once = 2048;
+using Shares = std::array<std::vector<Key>, shares>;
+
 class Keys {
   public:
-    explicit Keys(std::span<const Facts> rows)
+    Shares of(std::span<const Facts> rows, std::size_t from, std::size_t to)
     {
-        keys_.reserve(rows.size() * 16);
-        for (std::uint32_t row = 0; row < rows.size(); ++row) add(rows[row], row);
-        std::ranges::sort(keys_);
-        keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
+        for (auto& share : keys_) share.reserve((to - from) * 5 / 4);
+        for (std::size_t row = from; row < to; ++row) add(rows[row], static_cast<std::uint32_t>(row));
+        return std::move(keys_);
     }
-    const std::vector<Key>& all() const { return keys_; }
 
   private:
     void add(const Facts& facts, std::uint32_t row)
@@ -128,40 +132,84 @@ class Keys {
 
     void add(Hash kind, Hash a)
     {
-        if (a != 0) keys_.push_back({hash(kind, a), row_});
+        if (a == 0) return;
+        const Hash key = hash(kind, a);
+        keys_[key >> 60].push_back({key, row_});
     }
     void add(Hash kind, Hash a, Hash b)
     {
         if (a != 0 && b != 0) add(kind, hash(a, b));
     }
 
-    std::vector<Key> keys_;
+    Shares keys_;
     std::uint32_t row_ = 0;
 };
 
-}  // namespace
-
-std::vector<Pair> candidate_pairs(std::span<const Facts> before, std::span<const Facts> after)
+// The keys of one share, sorted, each once for a row.
+std::vector<Key> one_share(const std::vector<Shares>& parts, std::size_t share)
 {
-    const Keys left(before), right(after);
-    std::vector<Pair> pairs;
-    auto b = right.all().begin();
+    std::vector<Key> keys;
+    for (const Shares& part : parts) keys.insert(keys.end(), part[share].begin(), part[share].end());
+    std::ranges::sort(keys);
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    return keys;
+}
+
+template <class Take>
+void join(const std::vector<Key>& left, const std::vector<Key>& right, Take take)
+{
     const auto same = [](auto from, auto end) {
         return std::find_if(from, end, [&](const Key& key) { return key.hash != from->hash; });
     };
-    for (auto a = left.all().begin(); a != left.all().end();) {
-        const auto a_end = same(a, left.all().end());
-        while (b != right.all().end() && b->hash < a->hash) ++b;
-        if (b != right.all().end() && b->hash == a->hash) {
-            const auto b_end = same(b, right.all().end());
+    auto b = right.begin();
+    for (auto a = left.begin(); a != left.end();) {
+        const auto a_end = same(a, left.end());
+        while (b != right.end() && b->hash < a->hash) ++b;
+        if (b != right.end() && b->hash == a->hash) {
+            const auto b_end = same(b, right.end());
             if (static_cast<std::size_t>((a_end - a) * (b_end - b)) <= most_pairs_of_a_key)
                 for (auto i = a; i != a_end; ++i)
-                    for (auto j = b; j != b_end; ++j) pairs.push_back({i->row, j->row});
+                    for (auto j = b; j != b_end; ++j) take(Pair{i->row, j->row});
         }
         a = a_end;
     }
-    std::ranges::sort(pairs);
-    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+}
+
+}  // namespace
+
+std::vector<Pair> candidate_pairs(std::span<const Facts> before, std::span<const Facts> after, unsigned jobs)
+{
+    const auto keys_of = [&](std::span<const Facts> rows) {
+        return csv::in_ranges(
+            rows.size(), jobs, [&](std::size_t from, std::size_t to) { return Keys().of(rows, from, to); },
+            rows_at_once);
+    };
+    const auto left = keys_of(before), right = keys_of(after);
+    using Piles = std::vector<std::vector<Pair>>;  // by ranges of the rows of `before`
+    const auto piles = csv::in_ranges(
+        shares, jobs,
+        [&](std::size_t share, std::size_t) {
+            Piles found(before.size() / rows_at_once + 1);
+            join(one_share(left, share), one_share(right, share),
+                 [&](Pair pair) { found[pair.first / rows_at_once].push_back(pair); });
+            return found;
+        },
+        1);
+    const auto sorted = csv::in_ranges(
+        before.size(), jobs,
+        [&](std::size_t from, std::size_t) {
+            std::vector<Pair> pairs;
+            for (const Piles& share : piles) {
+                const auto& pile = share[from / rows_at_once];
+                pairs.insert(pairs.end(), pile.begin(), pile.end());
+            }
+            std::ranges::sort(pairs);
+            pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+            return pairs;
+        },
+        rows_at_once);
+    std::vector<Pair> pairs;
+    for (const auto& part : sorted) pairs.insert(pairs.end(), part.begin(), part.end());
     return pairs;
 }
 

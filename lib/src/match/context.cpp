@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
+
+#include "csv/fold.hpp"
 
 namespace baoxue::match {
 namespace {
@@ -76,11 +79,19 @@ Census take_census(std::span<const Facts> rows)
     return census;
 }
 
-std::vector<Facts> read_all(std::span<const Person> persons)
+std::vector<Facts> read_all(std::span<const Person> persons, unsigned jobs)
 {
+    constexpr std::size_t rows_at_once = 1024;
+    const auto read = [&](std::size_t from, std::size_t to) {
+        std::vector<Facts> facts;
+        facts.reserve(to - from);
+        for (const auto& person : persons.subspan(from, to - from)) facts.push_back(read_facts(person));
+        return facts;
+    };
     std::vector<Facts> facts;
     facts.reserve(persons.size());
-    for (const auto& person : persons) facts.push_back(read_facts(person));
+    for (auto& part : csv::in_ranges(persons.size(), jobs, read, rows_at_once))
+        std::ranges::move(part, std::back_inserter(facts));
     return facts;
 }
 
@@ -96,13 +107,13 @@ void Census::count(const Facts& row)
     for (const Hash key : twin_keys(row)) twins.count(key);
 }
 
-Context::Context(std::span<const Person> old_list, std::span<const Person> new_list, int grade_shift)
-    : before(read_all(old_list)),
-      after(read_all(new_list)),
-      census_before_(take_census(before)),
-      census_after_(take_census(after)),
+Context::Context(std::span<const Person> old_list, std::span<const Person> new_list, int grade_shift, unsigned jobs)
+    : before(read_all(old_list, jobs)),
+      after(read_all(new_list, jobs)),
+      census_(csv::in_ranges(
+          2, jobs, [&](std::size_t i, std::size_t) { return take_census(i == 0 ? before : after); }, 1)),
       grade_shift_(grade_shift),
-      model_(before, after, grade_shift, census_before_, census_after_)
+      model_(before, after, grade_shift, census_[0], census_[1], jobs)
 {
 }
 
@@ -149,17 +160,16 @@ bool Context::vetoed(const Comparison& found)
 bool Context::twin_about(Pair pair) const
 {
     const auto several = [&](const Facts& row) {
-        return std::ranges::any_of(twin_keys(row), [&](Hash key) {
-            return census_before_.twins.of(key) > 1 || census_after_.twins.of(key) > 1;
-        });
+        return std::ranges::any_of(
+            twin_keys(row), [&](Hash key) { return census_[0].twins.of(key) > 1 || census_[1].twins.of(key) > 1; });
     };
     return several(left(pair)) || several(right(pair));
 }
 
 bool Context::name_elsewhere(Pair pair) const
 {
-    return census_after_.name_and_birth.of(name_and_birth(left(pair))) > 0 ||
-           census_before_.name_and_birth.of(name_and_birth(right(pair))) > 0;
+    return census_[1].name_and_birth.of(name_and_birth(left(pair))) > 0 ||
+           census_[0].name_and_birth.of(name_and_birth(right(pair))) > 0;
 }
 
 std::string_view Context::guard(Pair pair, const Comparison& found, bool accept_id_change) const

@@ -13,7 +13,7 @@ namespace baoxue::match {
 
 class Context {
   public:
-    Context(std::span<const Person> before, std::span<const Person> after, int grade_shift);
+    Context(std::span<const Person> before, std::span<const Person> after, int grade_shift, unsigned jobs);
 
     Comparison compare(Pair pair) const;
     std::string evidence(Pair pair, const Comparison& found) const;
@@ -33,13 +33,13 @@ class Context {
     bool twin_about(Pair pair) const;
     bool name_elsewhere(Pair pair) const;
 
-    const Census census_before_, census_after_;
+    const std::vector<Census> census_;  // of before, of after
     const int grade_shift_;
     const Model model_;
 };
 
 // The pairs that could be one person: they share a key, are not decided to be two children, not vetoed, and no
 // likelier to be two.
-std::vector<Rated> rate(const Context& context, std::span<const DecidedPair> decided);
+std::vector<Rated> rate(const Context& context, std::span<const DecidedPair> decided, unsigned jobs);
 
 }  // namespace baoxue::match

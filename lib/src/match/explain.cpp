@@ -15,14 +15,14 @@ std::vector<MatchExplanation> explain_links(std::span<const Person> before, std:
                                             const MatchPolicy& policy, bool in_after, std::size_t place,
                                             std::span<const DecidedPair> decided)
 {
-    const Context context(before, after, policy.grade_shift);
-    auto rated = match::rate(context, decided);
+    const Context context(before, after, policy.grade_shift, policy.jobs);
+    auto rated = match::rate(context, decided, policy.jobs);
     const double prior = match::compete(rated, context.before.size(), context.after.size());
     std::map<Pair, double> probabilities;
     for (const auto& one : rated) probabilities[one.pair] = one.probability;
 
     std::vector<MatchExplanation> all;
-    for (const Pair& pair : match::candidate_pairs(context.before, context.after)) {
+    for (const Pair& pair : match::candidate_pairs(context.before, context.after, policy.jobs)) {
         if ((in_after ? pair.second : pair.first) != place) continue;
         const Comparison found = context.compare(pair);
         MatchExplanation one{{pair.first, pair.second, probabilities[pair], context.evidence(pair, found)}};

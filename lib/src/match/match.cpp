@@ -89,8 +89,8 @@ std::vector<ModelLevel> model()
 std::vector<Proposal> find_links(std::span<const Person> before, std::span<const Person> after,
                                  const MatchPolicy& policy, std::span<const DecidedPair> decided)
 {
-    const Context context(before, after, policy.grade_shift);
-    return Linker(context, policy, match::rate(context, decided)).proposals();
+    const Context context(before, after, policy.grade_shift, policy.jobs);
+    return Linker(context, policy, match::rate(context, decided, policy.jobs)).proposals();
 }
 
 }  // namespace baoxue

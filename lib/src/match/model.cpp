@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "csv/fold.hpp"
+
 namespace baoxue::match {
 namespace {
 
-constexpr std::size_t sample = 1 << 15;
+constexpr std::size_t sample = 1 << 15, pairs_at_once = 1 << 12;
 constexpr double pseudo_rows = 200;  // what the model says of u weighs as much as so many pairs or rows
 constexpr double usual_surname = 0.02, usual_given = 0.002;  // shares of one surname, of one given name
 
@@ -65,6 +67,29 @@ bool perhaps_one(const Comparison& found)
            (found.name_level() <= NameLevel::look_alike && found.birth() <= BirthLevel::slip);
 }
 
+// What two children have in common, counted.
+struct Seen {
+    std::array<std::array<std::size_t, most_levels>, fields> levels{};
+    std::size_t same_surname = 0, same_given = 0, pairs = 0;
+
+    void add(const Facts& a, const Facts& b, const Comparison& found)
+    {
+        if (perhaps_one(found)) return;
+        ++pairs;
+        same_surname += a.surname_key != 0 && a.surname_key == b.surname_key;
+        same_given += a.given_key != 0 && a.given_key == b.given_key;
+        for (std::size_t field = 0; field < fields; ++field) ++levels[field][found.levels[field]];
+    }
+    void add(const Seen& other)
+    {
+        pairs += other.pairs, same_surname += other.same_surname, same_given += other.same_given;
+        for (std::size_t field = 0; field < fields; ++field)
+            for (std::size_t level = 0; level < most_levels; ++level)
+                levels[field][level] += other.levels[field][level];
+    }
+    std::size_t known(std::size_t field) const { return pairs - levels[field][model[field].size() - 1]; }
+};
+
 }  // namespace
 
 std::string_view field_word(Field field)
@@ -86,45 +111,40 @@ double Weight::bits() const
 }
 
 Model::Model(std::span<const Facts> before, std::span<const Facts> after, int grade_shift, const Census& census_before,
-             const Census& census_after)
+             const Census& census_after, unsigned jobs)
     : census_before_(census_before),
       census_after_(census_after),
       rows_(static_cast<double>(before.size() + after.size()))
 {
-    measure(before, after, grade_shift);
+    measure(before, after, grade_shift, jobs);
 }
 
-void Model::measure(std::span<const Facts> before, std::span<const Facts> after, int grade_shift)
+void Model::measure(std::span<const Facts> before, std::span<const Facts> after, int grade_shift, unsigned jobs)
 {
-    std::array<std::array<std::size_t, most_levels>, fields> seen{};
-    std::array<std::size_t, fields> known{};
     const std::size_t all = before.size() * after.size(), pairs = std::min(all, sample);
-    std::size_t same_surname = 0, same_given = 0, compared = 0;
-    for (std::size_t i = 0; i < pairs; ++i) {
-        // Spread evenly: multiples of the golden ratio, unless all pairs are taken.
-        const double turn = static_cast<double>(i) * 0.6180339887498949;
-        const auto pair =
-            pairs == all ? i : static_cast<std::size_t>((turn - std::floor(turn)) * static_cast<double>(all));
-        const Facts &a = before[pair / after.size()], &b = after[pair % after.size()];
-        const Comparison found = compare(a, b, grade_shift);
-        if (perhaps_one(found)) continue;
-        ++compared;
-        same_surname += a.surname_key != 0 && a.surname_key == b.surname_key;
-        same_given += a.given_key != 0 && a.given_key == b.given_key;
-        for (std::size_t field = 0; field < fields; ++field) {
-            ++seen[field][found.levels[field]];
-            known[field] += found.levels[field] + 1u < model[field].size();
+    const auto look_at = [&](std::size_t from, std::size_t to) {
+        Seen some;
+        for (std::size_t i = from; i < to; ++i) {
+            // Spread evenly: multiples of the golden ratio, unless all pairs are taken.
+            const double turn = static_cast<double>(i) * 0.6180339887498949;
+            const auto pair =
+                pairs == all ? i : static_cast<std::size_t>((turn - std::floor(turn)) * static_cast<double>(all));
+            const Facts &a = before[pair / after.size()], &b = after[pair % after.size()];
+            some.add(a, b, compare(a, b, grade_shift));
         }
-    }
+        return some;
+    };
+    Seen seen;
+    for (const Seen& part : csv::in_ranges(pairs, jobs, look_at, pairs_at_once)) seen.add(part);
     const auto blend = [](std::size_t count, std::size_t of, double usual) {
         return (static_cast<double>(count) + pseudo_rows * usual) / (static_cast<double>(of) + pseudo_rows);
     };
-    mean_surname_ = blend(same_surname, compared, usual_surname);
-    mean_given_ = blend(same_given, compared, usual_given);
+    mean_surname_ = blend(seen.same_surname, seen.pairs, usual_surname);
+    mean_given_ = blend(seen.same_given, seen.pairs, usual_given);
     for (std::size_t field = 0; field < fields; ++field)
         for (std::size_t level = 0; level < model[field].size(); ++level) {
             const Level& of = model[field][level];
-            const double rate = blend(seen[field][level], known[field], of.u);
+            const double rate = blend(seen.levels[field][level], seen.known(field), of.u);
             u_[field][level] = measured(static_cast<Field>(field)) ? std::clamp(rate, of.least, 1.0) : of.u;
         }
 }

@@ -5,10 +5,10 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "match/comparison.hpp"
+#include "match/frequencies.hpp"
 
 namespace baoxue::match {
 
@@ -24,23 +24,6 @@ struct Level {
 std::string_view field_word(Field field);
 std::string_view level_word(Field field, std::uint8_t level);
 std::span<const Level> levels(Field field);
-
-// How often values occur.
-class Frequencies {
-  public:
-    void count(Hash value)
-    {
-        if (value != 0) ++counts_[value];
-    }
-    std::size_t of(Hash value) const
-    {
-        const auto found = counts_.find(value);
-        return found == counts_.end() ? 0 : found->second;
-    }
-
-  private:
-    std::unordered_map<Hash, std::uint32_t> counts_;
-};
 
 // How often the rows of one list say the same.
 struct Census {
@@ -59,14 +42,14 @@ class Model {
     // Measures u on pairs of rows spread evenly over all pairs; the same files give the same numbers. The
     // censuses must outlive the model.
     Model(std::span<const Facts> before, std::span<const Facts> after, int grade_shift, const Census& census_before,
-          const Census& census_after);
+          const Census& census_after, unsigned jobs);
 
     Weight weight(Field field, const Comparison& found, const Facts& before, const Facts& after) const;
     double bits(const Comparison& found, const Facts& before,
                 const Facts& after) const;  // of all comparisons
 
   private:
-    void measure(std::span<const Facts> before, std::span<const Facts> after, int grade_shift);
+    void measure(std::span<const Facts> before, std::span<const Facts> after, int grade_shift, unsigned jobs);
     double share(Frequencies Census::*what, Hash value, double usual) const;
     double namesakes(const Facts& row) const;
 

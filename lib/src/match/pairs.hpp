@@ -14,7 +14,7 @@ using Pair = std::pair<std::uint32_t, std::uint32_t>;  // places in before, afte
 
 // Pairs that share a key: a number, or two things that rarely agree by chance, such as birth date and
 // surname. Sorted, each once. A key that very many rows share is no key.
-std::vector<Pair> candidate_pairs(std::span<const Facts> before, std::span<const Facts> after);
+std::vector<Pair> candidate_pairs(std::span<const Facts> before, std::span<const Facts> after, unsigned jobs);
 
 struct Rated {
     Pair pair;

@@ -1,42 +1,90 @@
 // The matcher on rows of rosters.
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 #include "baoxue/codes.hpp"
 #include "baoxue/match.hpp"
 #include "baoxue/text.hpp"
+#include "csv/fold.hpp"
 
 namespace baoxue {
+namespace {
 
-std::vector<Person> persons(const Roster& roster, std::span<const std::size_t> rows)
-{
-    std::vector<Person> persons;
-    persons.reserve(rows.size());
-    for (const std::size_t row : rows) {
-        const auto cell = [&](std::string_view column) { return clean(roster.cell(row, column)); };
-        const Student student = roster.student(row);
-        const auto gender = canonical("gender", cell("gender"));
-        persons.push_back({.sheet_row = roster.keys(row).sheet_row,
-                           .name = std::string(cell("name")),
-                           .birth_date = parse_date(cell("birth_date")),
-                           .birth_text = std::string(cell("birth_date")),
-                           .sex = gender == "M" || gender == "F" ? gender.front() : char{0},
-                           .national_id = student.national_id,
-                           .student_id = student.student_id,
-                           .phone = std::string(cell("guardian_phone")),
-                           .guardian = std::string(cell("guardian_name")),
-                           .school_id = student.school_id,
-                           .school_name = student.school_name,
-                           .grade = student.grade.value_or(0),
-                           .class_name = student.class_name});
+class PersonReader {
+  public:
+    explicit PersonReader(const Roster& roster) : roster_(roster)
+    {
+        for (std::size_t i = 0; i < names.size(); ++i) columns_[i] = roster.heading().find(names[i]);
     }
-    return persons;
+
+    Person read(std::size_t row) const
+    {
+        const auto cell = [&](Column column) { return clean(roster_.cell(row, columns_[column])); };
+        Person person{.sheet_row = roster_.keys(row).sheet_row,
+                      .name = std::string(cell(name)),
+                      .birth_date = parse_date(cell(birth_date)),
+                      .birth_text = std::string(cell(birth_date)),
+                      .national_id = parse_national_id(cell(national_id)),
+                      .student_id = parse_student_id(cell(student_id)),
+                      .phone = std::string(cell(phone)),
+                      .guardian = std::string(cell(guardian)),
+                      .school_id = fold(cell(school_id)),
+                      .school_name = fold(cell(school_name)),
+                      .grade = parse_grade(cell(grade)).value_or(0)};
+        person.class_name = parse_class(cell(class_name), person.grade);
+        const auto sex = canonical("gender", cell(gender));
+        if (sex == "M" || sex == "F") person.sex = sex.front();
+        return person;
+    }
+
+  private:
+    enum Column {
+        name,
+        birth_date,
+        gender,
+        national_id,
+        student_id,
+        phone,
+        guardian,
+        school_id,
+        school_name,
+        grade,
+        class_name
+    };
+    static constexpr std::array<std::string_view, 11> names{
+        "name",          "birth_date", "gender",      "national_id", "student_id", "guardian_phone",
+        "guardian_name", "school_id",  "school_name", "grade",       "class"};
+
+    const Roster& roster_;
+    std::array<std::optional<std::size_t>, names.size()> columns_;
+};
+
+}  // namespace
+
+std::vector<Person> persons(const Roster& roster, std::span<const std::size_t> rows, unsigned jobs)
+{
+    constexpr std::size_t rows_at_once = 1024;
+    const PersonReader reader(roster);
+    const auto read = [&](std::size_t from, std::size_t to) {
+        std::vector<Person> part;
+        part.reserve(to - from);
+        for (const std::size_t row : rows.subspan(from, to - from)) part.push_back(reader.read(row));
+        return part;
+    };
+    std::vector<Person> all;
+    all.reserve(rows.size());
+    for (auto& part : csv::in_ranges(rows.size(), jobs, read, rows_at_once))
+        std::ranges::move(part, std::back_inserter(all));
+    return all;
 }
 
 std::vector<std::string> row_ids(Roster& roster)
 {
     roster.load(std::vector<bool>(roster.size(), true));
+    const PersonReader reader(roster);
     std::vector<std::string> ids(roster.size());
-    for (std::size_t row = 0; row < ids.size(); ++row) ids[row] = row_id(persons(roster, {&row, 1})[0]);
+    for (std::size_t row = 0; row < ids.size(); ++row) ids[row] = row_id(reader.read(row));
     return ids;
 }
 
@@ -72,8 +120,8 @@ std::vector<Proposal> find_links(const Roster& before, std::span<const std::size
                                  std::span<const std::size_t> after_rows, const MatchPolicy& policy,
                                  std::span<const DecidedPair> decided)
 {
-    auto proposals = find_links(persons(before, before_rows), persons(after, after_rows), policy,
-                                to_places(decided, before_rows, after_rows));
+    auto proposals = find_links(persons(before, before_rows, policy.jobs), persons(after, after_rows, policy.jobs),
+                                policy, to_places(decided, before_rows, after_rows));
     for (auto& proposal : proposals) {
         to_rows(proposal, before_rows, after_rows);
         for (auto& rival : proposal.rivals) to_rows(rival, before_rows, after_rows);
@@ -87,8 +135,8 @@ std::vector<MatchExplanation> explain_links(const Roster& before, std::span<cons
                                             std::span<const DecidedPair> decided)
 {
     const std::size_t place = place_of(in_after ? after_rows : before_rows, row);
-    auto all = explain_links(persons(before, before_rows), persons(after, after_rows), policy, in_after, place,
-                             to_places(decided, before_rows, after_rows));
+    auto all = explain_links(persons(before, before_rows, policy.jobs), persons(after, after_rows, policy.jobs), policy,
+                             in_after, place, to_places(decided, before_rows, after_rows));
     for (auto& one : all) to_rows(one, before_rows, after_rows);
     return all;
 }
