@@ -98,6 +98,16 @@ TEST_CASE("what cannot be read does not contradict")
     CHECK(name_level("***", "张子涵") == "missing");
 }
 
+TEST_CASE("a name in pinyin, either part first, is found at another school too")
+{
+    const auto before = person("张子涵", "2015-03-12");
+    for (const char* spelt : {"ZHANG Zihan", "zihan zhang"}) {
+        auto after = person(spelt, "2015-03-12");
+        after.school_name = "云盘小学";
+        CHECK(level("name", before, after) == "unreadable");
+    }
+}
+
 TEST_CASE("names come apart level by level")
 {
     CHECK(name_level("张子涵", "张梓涵") == "homophone");

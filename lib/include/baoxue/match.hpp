@@ -74,7 +74,7 @@ BAOXUE_API std::vector<Person> persons(const Roster& roster, std::span<const std
 BAOXUE_API std::vector<std::string> row_ids(Roster& roster);
 
 /// The pairs found among rows that no exact rule could link, ordered by their place in `after`. Pairs that
-/// are decided to be different are not proposed. Deterministic. Some 15 keys a row and, for rosters, a few
+/// are decided to be different are not proposed. Deterministic. Some 20 keys a row and, for rosters, a few
 /// pairs a row are compared.
 BAOXUE_API std::vector<Proposal> find_links(std::span<const Person> before, std::span<const Person> after,
                                             const MatchPolicy& policy, std::span<const DecidedPair> decided = {});
