@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "baoxue/error.hpp"
+#include "baoxue/identity.hpp"
 #include "given.hpp"
 #include "record/attendance/notes.hpp"
 #include "record/attendance/tally.hpp"
@@ -90,6 +91,31 @@ TEST_CASE("the same number typed otherwise is the same student")
     CHECK(on(read, 0, tuesday).here == 4);
     CHECK(read.id(1) == "20260001");
     CHECK(on(read, 1, tuesday).here == 2);
+}
+
+TEST_CASE("students in no order, numbered in every length and form, are told apart")
+{
+    const std::string forms[]{
+        "G99052120180322", "20260", "x", "学", "2026-99052120180322", "A STUDENT OF A SCHOOL THAT NUMBERS "};
+    std::vector<std::string> ids;
+    for (int i = 0; i < 3000; ++i) ids.push_back(forms[i % 6] + std::to_string(1000 + i));
+    std::string text = heading;
+    for (int day = 1; const std::size_t stride : {7919UL, 1UL, 6007UL, 2999UL}) {
+        for (std::size_t i = 0; i < ids.size(); ++i)
+            text += "2026-09-0" + std::to_string(day) + ",1,S,C," + ids[i * stride % ids.size()] + ",present\n";
+        ++day;
+    }
+    const auto read = attendance({text});
+    REQUIRE(read.students() == ids.size());
+    std::vector<std::string> found;
+    for (std::uint32_t i = 0; i < read.students(); ++i) {
+        found.push_back(read.id(i));
+        CHECK(on(read, i, tuesday).here == 1);
+    }
+    for (auto& id : ids) id = parse_student_id(id).key;
+    std::ranges::sort(ids);
+    std::ranges::sort(found);
+    CHECK(found == ids);
 }
 
 TEST_CASE("an unknown word, a broken date, period or number is a rejected row, never a guess")

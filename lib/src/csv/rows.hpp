@@ -58,14 +58,13 @@ class Rows {
         return {from, static_cast<std::size_t>(piece_ + delimiters_[column] - from)};
     }
 
-    /// A cell of a row further ahead, if all up to there are plain: good for fetching memory that it will need, and for
-    /// nothing else. Empty where the rows ahead are not known yet. Not for rows that each_alike() goes through.
-    std::string_view cell_ahead(std::size_t rows, std::size_t column) const
+    /// The cells from `first` to `last` as they stand with the separators between them; nothing (not even data()) where
+    /// the heading has none such or the parser had to split the row.
+    std::string_view cells(std::size_t first, std::size_t last) const
     {
-        if (next_delimiters_ == nullptr) return {};
-        const auto* const delimiters = next_delimiters_ + (rows - 1) * width_ + column;
-        if (delimiters >= marks_->delimiter + marks_->delimiters || delimiters[-1] >= delimiters[0]) return {};
-        return {piece_ + delimiters[-1] + 1, delimiters[0] - delimiters[-1] - std::size_t{1}};
+        if (delimiters_ == nullptr || first > last || last >= width_) return {};
+        const char* const from = first == 0 ? begin_ : piece_ + delimiters_[first - 1] + 1;
+        return {from, static_cast<std::size_t>(piece_ + delimiters_[last] - from)};
     }
 
     /// A row that each_alike() goes through.
@@ -114,7 +113,8 @@ class Rows {
     /// Rejects the current row: `column` is the canonical one or empty. Throws unless rejects are collected.
     void reject(std::string_view column, std::string_view reason);
 
-    std::size_t block_number() const { return block_number_; }
+    std::size_t block_number() const { return block_.number; }
+    std::string_view block() const { return block_.text; }
 
     std::size_t rows_passed() const { return row_; }  ///< at the end: rows of the block, blank ones too
     std::size_t lines_passed() const { return row_ + breaks_before_ + breaks_; }  ///< at the end: physical lines of it
@@ -159,8 +159,8 @@ class Rows {
     std::vector<std::string_view> cells_;  // of a row that the parser split
     struct Parser;
     std::unique_ptr<Parser> parser_;
+    const Block block_;
     const char* block_end_;
-    std::size_t block_number_;
     const Heading& heading_;
     const std::string& file_;
     Rejects& rejects_;

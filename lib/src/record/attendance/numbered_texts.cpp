@@ -34,36 +34,26 @@ bool NumberedTexts::is(std::uint32_t number, const Entry& key, std::string_view 
            long_.compare(entry.words[2], text.size(), text) == 0;
 }
 
-std::uint32_t NumberedTexts::look_up(std::string_view text)
+std::uint32_t NumberedTexts::look_up(std::string_view text, std::uint64_t hash)
 {
-    auto& guess = entries_[last_].next;
-    const Entry key = key_of_any(text);
-    if (is(guess, key, text)) return last_ = guess;
-    ++look_ups_;
-    const std::uint32_t number = look_up(key, text);
-    return number == 0 ? 0 : last_ = guess = number;
+    const Entry key = short_enough(text) ? key_of(text) : key_of_any(text);
+    std::size_t at = hash >> shift_;
+    while (slots_[at].number != 0 &&
+           !(slots_[at].hash == static_cast<std::uint32_t>(hash) && is(slots_[at].number, key, text)))
+        at = (at + 1) & (slots_.size() - 1);
+    const std::uint32_t number = slots_[at].number != 0 ? slots_[at].number : add(key, text);
+    return last_ = entries_[last_].next = number;
 }
 
-std::uint32_t NumberedTexts::look_up(const Entry& key, std::string_view text) const
-{
-    const std::size_t mask = slots_.size() - 1;
-    for (std::size_t slot = slot_of(key);; slot = (slot + 1) & mask) {
-        const std::uint32_t number = slots_[slot];
-        if (number == 0 || is(number, key, text)) return number;
-    }
-}
-
-std::uint32_t NumberedTexts::add(std::string_view text)
+std::uint32_t NumberedTexts::add(const Entry& key, std::string_view text)
 {
     const auto number = size() + 1;
-    entries_.push_back(key_of_any(text));
-    entries_[last_].next = number;
-    last_ = number;
+    entries_.push_back(key);
     if (text.size() > longest) {
         entries_.back().words[2] = long_.size();
         long_ += text;
     }
-    if (number * 2 > slots_.size()) grow();
+    if (number > slots_.size() / 4 * 3) grow();
     else place(number);
     return number;
 }
@@ -71,7 +61,7 @@ std::uint32_t NumberedTexts::add(std::string_view text)
 void NumberedTexts::grow()
 {
     --shift_;
-    slots_.assign(slots_.size() * 2, 0);
+    slots_.assign(slots_.size() * 2, {});
     for (std::uint32_t number = 1; number <= size(); ++number) place(number);
 }
 
@@ -79,9 +69,10 @@ void NumberedTexts::place(std::uint32_t number)
 {
     Entry key = entries_[number];
     if (key.size > longest) key.words[2] = 0;
-    std::size_t slot = slot_of(key);
-    while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
-    slots_[slot] = number;
+    const std::uint64_t hash = hash_of(key);
+    std::size_t at = hash >> shift_;
+    while (slots_[at].number != 0) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = {number, static_cast<std::uint32_t>(hash)};
 }
 
 std::string NumberedTexts::text(std::uint32_t number) const

@@ -1,6 +1,7 @@
 // Short texts, such as student IDs, numbered 1, 2, 3 … in the order in which they first come.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -21,37 +22,44 @@ class NumberedTexts {
     NumberedTexts();
 
     std::uint32_t size() const { return static_cast<std::uint32_t>(entries_.size() - 1); }  ///< also the last number
-    std::uint32_t add(std::string_view text);  ///< of one that is not there
     std::string text(std::uint32_t number) const;
 
-    /// The text's number, or 0 when it is not there.
-    std::uint32_t find(std::string_view text)
+    /// The text's number; a new one when it is not there.
+    std::uint32_t number(std::string_view text)
     {
         const std::uint32_t guess = entries_[last_].next;
-        if (text.size() - 16 <= longest - 16 && entries_[guess].is(key_of(text))) [[likely]]
+        if (short_enough(text) && entries_[guess].is(key_of(text))) [[likely]]
             return last_ = guess;
-        return look_up(text);
+        return look_up(text, hash_of(key_of_any(text)));
     }
 
-    /// The same for texts that come in no order: does not look at who followed, nor learns it.
-    std::uint32_t find_scattered(std::string_view text) { return last_ = look_up(key_of_any(text), text); }
-
-    /// What find_scattered() will look at, to be fetched early: the first some twenty texts ahead, the second
-    /// half as many. (Addresses, because g++ 12 drops calls that do nothing but fetch.)
-    const void* slot_for(std::string_view text) const
+    /// The same for `text_of(0)` to `text_of(count - 1)`. While none follows the one it did last time, ever more of
+    /// them are looked up together, their memory fetched ahead.
+    template <typename TextOf>
+    void number_all(std::size_t count, TextOf text_of, std::uint32_t* numbers)
     {
-        return text.size() - 16 <= longest - 16 ? &slots_[slot_of(key_of(text))] : nullptr;
+        for (std::size_t i = 0; i < count;) {
+            const std::string_view text = text_of(i);
+            const std::uint32_t guess = entries_[last_].next;
+            if (short_enough(text) && entries_[guess].is(key_of(text))) [[likely]] {
+                numbers[i++] = last_ = guess;
+                together_ = 1;
+                continue;
+            }
+            const std::size_t end = std::min(count, i + together_);
+            look_up_all(i, end, text_of, numbers);
+            together_ = std::min(2 * together_, most_together);
+            i = end;
+        }
     }
-    const void* entry_for(std::string_view text) const
-    {
-        return text.size() - 16 <= longest - 16 ? &entries_[slots_[slot_of(key_of(text))]] : nullptr;
-    }
-
-    /// How many texts were found or missed by more than a comparison.
-    std::size_t look_ups() const { return look_ups_; }
 
   private:
-    static constexpr std::size_t longest = 24;
+    static constexpr std::size_t longest = 24, most_together = 64;
+
+    struct Slot {
+        std::uint32_t number = 0;  // 0: free
+        std::uint32_t hash = 0;    // its lower half: tells nearly every other text without a look at it
+    };
 
     // A text of 16 to 24 bytes by its first 16 and its last 8, a shorter one with zeros behind it; a longer
     // one by two hashes and its place in long_.
@@ -67,6 +75,8 @@ class NumberedTexts {
         }
     };
 
+    static bool short_enough(std::string_view text) { return text.size() - 16 <= longest - 16; }
+
     static Entry key_of(std::string_view text)  // 16 to 24 bytes
     {
         Entry key{{}, static_cast<std::uint32_t>(text.size()), 0};
@@ -76,27 +86,47 @@ class NumberedTexts {
     }
 
     // Of secrets and the text: what an attacker does not know he cannot make collide.
-    std::size_t slot_of(const Entry& key) const
+    std::uint64_t hash_of(const Entry& key) const
     {
-        return static_cast<std::size_t>((mix(key.words[0] ^ seed_[0], key.words[1] ^ seed_[1]) ^
-                                         mix(key.words[2] ^ seed_[2], key.size ^ seed_[3])) >>
-                                        shift_);
+        return mix(key.words[0] ^ seed_[0], key.words[1] ^ seed_[1]) ^
+               mix(key.words[2] ^ seed_[2], key.size ^ seed_[3]);
+    }
+
+    template <typename TextOf>
+    void look_up_all(std::size_t from, std::size_t end, TextOf text_of, std::uint32_t* numbers)
+    {
+        std::array<std::uint64_t, most_together> hashes;
+        for (std::size_t i = from; i < end; ++i) {
+            hashes[i - from] = hash_of(key_of_any(text_of(i)));
+            __builtin_prefetch(&slots_[hashes[i - from] >> shift_]);
+        }
+        for (std::size_t i = from; i < end; ++i) __builtin_prefetch(&entries_[likely_number(hashes[i - from])]);
+        for (std::size_t i = from; i < end; ++i) numbers[i] = look_up(text_of(i), hashes[i - from]);
+    }
+
+    // Of the first text with this hash; 0 when there is none.
+    std::uint32_t likely_number(std::uint64_t hash) const
+    {
+        std::size_t slot = hash >> shift_;
+        while (slots_[slot].number != 0 && slots_[slot].hash != static_cast<std::uint32_t>(hash))
+            slot = (slot + 1) & (slots_.size() - 1);
+        return slots_[slot].number;
     }
 
     Entry key_of_any(std::string_view text) const;
     bool is(std::uint32_t number, const Entry& key, std::string_view text) const;
-    std::uint32_t look_up(std::string_view text);
-    std::uint32_t look_up(const Entry& key, std::string_view text) const;
+    std::uint32_t look_up(std::string_view text, std::uint64_t hash);
+    std::uint32_t add(const Entry& key, std::string_view text);
     void place(std::uint32_t number);
     void grow();
 
-    std::vector<Entry> entries_;        // from 1 on
-    std::vector<std::uint32_t> slots_;  // numbers, 0 where free; half of them at least are
-    std::string long_;                  // texts of more than 24 bytes, one behind the other
+    std::vector<Entry> entries_;  // from 1 on
+    std::vector<Slot> slots_;     // a quarter of them at least are free
+    std::string long_;            // texts of more than 24 bytes, one behind the other
     std::array<std::uint64_t, 4> seed_;
     int shift_ = 54;
     std::uint32_t last_ = 0;
-    std::size_t look_ups_ = 0;
+    std::size_t together_ = 1;
 };
 
 }  // namespace baoxue

@@ -6,9 +6,12 @@
 #include "baoxue/identity.hpp"
 #include "baoxue/text.hpp"
 #include "baoxue/words.hpp"
+#include "plain_number.hpp"
 
 namespace baoxue {
 namespace {
+
+__extension__ using Wide = unsigned __int128;
 
 template <typename Word>
 [[gnu::always_inline]] inline bool same_ends(std::string_view one, std::string_view other)
@@ -26,6 +29,7 @@ template <typename Word>
     if (one.size() != other.size()) return false;
     if (one.size() - 4 <= 4) return same_ends<std::uint32_t>(one, other);
     if (one.size() - 8 <= 8) return same_ends<std::uint64_t>(one, other);
+    if (one.size() - 16 <= 16) return same_ends<Wide>(one, other);
     return one == other;
 }
 
@@ -47,9 +51,9 @@ std::optional<std::uint8_t> parse_period(std::string_view cell)
     return static_cast<std::uint8_t>(period);
 }
 
-std::optional<Date> read_date(csv::Rows& rows, std::size_t column)
+std::optional<Date> read_date(csv::Rows& rows, const AttendanceColumns& columns)
 {
-    const auto date = parse_date(rows.cell(column));
+    const auto date = parse_date(rows.cell(columns.date.columns().front()));
     if (!date) rows.reject("date", say("not a date"));
     return date;
 }
@@ -79,134 +83,151 @@ SchoolClass read_place(const csv::Rows& rows, const AttendanceColumns& columns)
             parse_class(clean(rows.cell(columns.name)), grade)};
 }
 
+std::size_t find(const csv::Heading& heading, std::string_view column)
+{
+    return heading.find(column).value_or(std::string::npos);
+}
+
 }  // namespace
 
-AttendanceColumns::AttendanceColumns(const csv::Heading& heading)
+CellGroup::CellGroup(std::vector<std::size_t> columns) : columns_(std::move(columns))
 {
-    const auto find = [&](std::string_view column) { return heading.find(column).value_or(std::string::npos); };
-    student = find("student_id");
-    by_national_id = student == std::string::npos;
-    if (by_national_id) student = find("national_id");
-    session = find("session"), period = find("period");
-    school_id = find("school_id"), school_name = find("school_name");
-    grade = find("grade"), name = find("class");
-    status = find("status");
-    tally = status == std::string::npos;
-    if (tally) status = find("lessons_by_status");
+    std::erase(columns_, std::string::npos);
+    const bool neighbours =
+        std::ranges::adjacent_find(columns_, [](auto one, auto next) { return next != one + 1; }) == columns_.end();
+    if (neighbours && !columns_.empty()) first_ = columns_.front(), last_ = columns_.back();
+}
 
-    date = {find("date")}, lesson = {session, period}, place = {school_id, school_name, grade, name};
-    std::size_t last = date.front(), all = 1;
-    for (auto* const columns : {&lesson, &place}) {
-        std::erase(*columns, std::string::npos);
-        for (const auto column : *columns) last = std::max(last, column), ++all;
-    }
+std::string_view CellGroup::join(const csv::Rows& rows, std::string& joined) const
+{
+    joined.clear();
+    for (const auto column : columns_) (joined += rows.cell(column)) += '\0';
+    return joined;
+}
+
+AttendanceColumns::AttendanceColumns(const csv::Heading& heading)
+    : by_national_id(!heading.find("student_id")),
+      tally(!heading.find("status")),
+      student(find(heading, by_national_id ? "national_id" : "student_id")),
+      session(find(heading, "session")),
+      period(find(heading, "period")),
+      school_id(find(heading, "school_id")),
+      school_name(find(heading, "school_name")),
+      grade(find(heading, "grade")),
+      name(find(heading, "class")),
+      status(find(heading, tally ? "lessons_by_status" : "status")),
+      date({find(heading, "date")}),
+      lesson({session, period}),
+      place({school_id, school_name, grade, name}),
+      id({student}),
+      word({status})
+{
+    std::size_t last = 0, all = 0;
+    for (const auto* const group : {&date, &lesson, &place})
+        for (const auto column : group->columns()) last = std::max(last, column), ++all;
     alike = last + 1 == all ? all : 0;
 }
 
 template <typename Value>
-bool Known<Value>::is(std::uint32_t number, const csv::Rows& rows, const std::vector<std::size_t>& columns) const
+bool Known<Value>::Entry::is(std::string_view other) const
 {
-    const auto* cell = cells_.data() + number * columns.size();
-    for (const auto column : columns)
-        if (!same(rows.cell(column), *cell++)) return false;
-    return true;
+    return same({text, size}, other) && number != 0;
 }
 
 template <typename Value>
 template <typename Read>
-std::uint32_t Known<Value>::number_of(const csv::Rows& rows, const std::vector<std::size_t>& columns, Read read)
+std::uint32_t Known<Value>::number_of(const csv::Rows& rows, const CellGroup& group, Read read)
 {
-    if (last_ != 0 && is(last_, rows, columns)) return last_;
-    std::uint64_t hashes = 0;
-    for (const auto column : columns) hashes = hashes * 31 + hash(rows.cell(column));
-    auto& quick = quick_[hashes % quick_.size()];
-    if (quick != 0 && is(quick, rows, columns)) return last_ = quick;
-    key_.clear();
-    for (const auto column : columns) (key_ += rows.cell(column)) += '\0';
-    last_ = texts_.find(key_);
-    if (last_ == 0) {
-        auto value = read();
-        if (!value) return 0;
-        values_.push_back(*std::move(value));
-        cells_.resize(values_.size() * columns.size());
-        for (std::size_t i = 0; i < columns.size(); ++i)
-            cells_[cells_.size() - columns.size() + i] = rows.cell(columns[i]);
-        last_ = texts_.add(key_);
-    }
-    return quick = last_;
+    const std::string_view text = group.of(rows, joined_);
+    if (quick_[last_].is(text)) return quick_[last_].number;
+    last_ = hash(text) & (quick_.size() - 1);
+    if (quick_[last_].is(text)) return quick_[last_].number;
+    return look_up(text, read);
+}
+
+template <typename Value>
+template <typename Read>
+[[gnu::noinline]] std::uint32_t Known<Value>::look_up(std::string_view text, Read read)
+{
+    const std::uint32_t known = texts_.number(text);
+    numbers_.resize(texts_.size() + 1);
+    if (numbers_[known] == 0)
+        if (auto value = read()) numbers_[known] = add(*std::move(value));
+    if (texts_.size() > quick_.size() / 4 && quick_.size() < most_quick) quick_.assign(quick_.size() * 4, {});
+    auto& quick = quick_[last_ = hash(text) & (quick_.size() - 1)];
+    if (text.size() > sizeof quick.text) return numbers_[known];
+    quick.number = numbers_[known];
+    quick.size = static_cast<std::uint8_t>(text.size());
+    std::ranges::copy(text, quick.text);
+    return quick.number;
+}
+
+[[gnu::always_inline]] inline Mark RollCalls::mark_of(csv::Rows& rows, std::string_view cell,
+                                                      const AttendanceColumns& columns)
+{
+    const auto at = static_cast<std::size_t>(cell.data() - block_);
+    if (at < block_size_ && plain_number(cell)) [[likely]]
+        return {static_cast<std::uint32_t>(at), static_cast<std::uint8_t>(cell.size())};
+    return {other_id(rows, columns), 0};
 }
 
 void RollCalls::read(csv::Rows& rows, const AttendanceColumns& columns, const Vocabulary& vocabulary)
 {
-    calls.clear(), marks.clear(), notes.clear();
+    calls.clear(), marks.clear();
+    block_ = rows.block().data(), block_size_ = rows.block().size();
     if (columns.tally) return read_tally(rows, columns);
     const auto take = [&](const auto& row) {
-        const auto cell = row.cell(columns.student), word = row.cell(columns.status);
-        auto status = AttendanceStatus::present;
-        if (!same(word, present_)) [[unlikely]] {
-            const auto known = status_of(rows, word, vocabulary);
-            if (!known) return;
-            status = *known;
-        }
-        std::uint32_t mark = scattered_ ? ids_.find_scattered(cell) : ids_.find(cell);
-        if (mark == 0) [[unlikely]]
-            if ((mark = new_student(rows, cell, columns)) == 0) return;
-        if (status != AttendanceStatus::present) [[unlikely]] {
-            mark |= noted;
-            notes.push_back(status);
+        auto mark = mark_of(rows, row.cell(columns.student), columns);
+        if (!mark) return;
+        if (!same(row.cell(columns.status), present_)) [[unlikely]] {
+            const auto status = status_of(rows, columns, vocabulary);
+            if (!status) return;
+            mark.status = *status;
         }
         marks.push_back(mark);
     };
-    const auto look_ups_before = ids_.look_ups();
     unsigned in_vain = 0;  // how often no row was found alike, in a row
     while (rows.next()) {
-        if (scattered_) {
-            __builtin_prefetch(ids_.slot_for(rows.cell_ahead(20, columns.student)));
-            __builtin_prefetch(ids_.entry_for(rows.cell_ahead(10, columns.student)));
-        }
         if (!begin_call(rows, columns)) continue;
         take(rows);
-        if (columns.alike == 0 || scattered_) continue;
+        if (columns.alike == 0) continue;
         if (in_vain >= 4 && ++in_vain % 32 != 0) continue;  // rows by student: each begins a call of its own
         const std::size_t before = marks.size();
         rows.each_alike(columns.alike, take);
         in_vain = marks.size() == before ? in_vain + 1 : 0;
     }
-    if (!scattered_ || ++scattered_blocks_ % 8 == 0)  // and from time to time they are tried again
-        scattered_ = !scattered_ && ids_.look_ups() - look_ups_before > marks.size() / 4;
 }
 
 // A row is a student's day: a call of one mark for each lesson.
 void RollCalls::read_tally(csv::Rows& rows, const AttendanceColumns& columns)
 {
-    const std::vector<std::size_t> cell{columns.status};
     while (rows.next()) {
-        const auto date = dates.number_of(rows, columns.date, [&] { return read_date(rows, columns.date.front()); });
+        const auto date = dates.number_of(rows, columns.date, [&] { return read_date(rows, columns); });
         if (date == 0) continue;
-        const auto tally = tallies_.number_of(rows, cell, [&] {
+        const auto tally = tallies_.number_of(rows, columns.word, [&] {
             auto lessons_of_day = parse_tally(clean(rows.cell(columns.status)));
             if (!lessons_of_day)
                 rows.reject("lessons_by_status", say("not what tally-attendance writes; make the tally again"));
             return lessons_of_day;
         });
         if (tally == 0) continue;
-        const auto student = student_of(rows, columns);
-        if (student == 0) continue;
+        auto mark = mark_of(rows, rows.cell(columns.student), columns);
+        if (!mark) continue;
         const auto place =
             places.number_of(rows, columns.place, [&] { return std::optional(read_place(rows, columns)); });
         for (const auto& [lesson, status] : tallies_.values()[tally]) {
             const auto [number, added] = tally_lessons_.try_emplace(lesson, 0);
             if (added) number->second = lessons.add(lesson);
             calls.push_back({date, number->second, place, static_cast<std::uint32_t>(marks.size())});
-            marks.push_back(status == AttendanceStatus::present ? student : student | noted);
-            if (status != AttendanceStatus::present) notes.push_back(status);
+            mark.status = status;
+            marks.push_back(mark);
         }
     }
 }
 
 bool RollCalls::begin_call(csv::Rows& rows, const AttendanceColumns& columns)
 {
-    const auto date = dates.number_of(rows, columns.date, [&] { return read_date(rows, columns.date.front()); });
+    const auto date = dates.number_of(rows, columns.date, [&] { return read_date(rows, columns); });
     if (date == 0) return false;
     const auto lesson = lessons.number_of(rows, columns.lesson, [&] { return read_lesson(rows, columns); });
     if (lesson == 0) return false;
@@ -216,39 +237,31 @@ bool RollCalls::begin_call(csv::Rows& rows, const AttendanceColumns& columns)
     return true;
 }
 
-std::uint32_t RollCalls::student_of(csv::Rows& rows, const AttendanceColumns& columns)
+[[gnu::noinline]] std::uint32_t RollCalls::other_id(csv::Rows& rows, const AttendanceColumns& columns)
 {
-    const auto cell = rows.cell(columns.student);
-    const auto known = ids_.find(cell);
-    return known != 0 ? known : new_student(rows, cell, columns);
-}
-
-std::uint32_t RollCalls::new_student(csv::Rows& rows, std::string_view cell, const AttendanceColumns& columns)
-{
-    auto id = columns.by_national_id ? parse_national_id(cell) : parse_student_id(cell);
-    if (!id.usable()) {
+    return other_ids_.number_of(rows, columns.id, [&]() -> std::optional<std::string> {
+        const auto cell = rows.cell(columns.student);
+        auto id = columns.by_national_id ? parse_national_id(cell) : parse_student_id(cell);
+        if (id.usable()) return std::move(id.key);
         rows.reject(columns.by_national_id ? "national_id" : "student_id",
                     id.state == IdState::none ? say("the row does not say which student it is about")
                                               : say("the number was damaged by a spreadsheet; export it as text"));
-        return 0;
-    }
-    new_students.push_back(std::move(id.key));
-    return ids_.add(cell);
+        return {};
+    });
 }
 
-std::optional<AttendanceStatus> RollCalls::status_of(csv::Rows& rows, std::string_view cell,
+std::optional<AttendanceStatus> RollCalls::status_of(csv::Rows& rows, const AttendanceColumns& columns,
                                                      const Vocabulary& vocabulary)
 {
-    for (const auto& [word, status] : words_)
-        if (same(cell, word)) return status;
-    const auto status = attendance_status(vocabulary.canonical(clean(cell)));
-    if (!status) {
-        rows.reject("status", say("unknown word for a status; see --profile"));
-        return {};
-    }
-    if (*status == AttendanceStatus::present) present_ = cell;
-    words_.emplace_back(cell, *status);
-    return status;
+    const auto number = statuses_.number_of(rows, columns.word, [&] {
+        const auto cell = rows.cell(columns.status);
+        const auto status = attendance_status(vocabulary.canonical(clean(cell)));
+        if (!status) rows.reject("status", say("unknown word for a status; see --profile"));
+        if (status == AttendanceStatus::present) present_ = cell;
+        return status;
+    });
+    if (number == 0) return {};
+    return statuses_.values()[number];
 }
 
 }  // namespace baoxue
