@@ -94,7 +94,7 @@ class Ladder {
         if (rule.metric == "longest_row") return count.longest_row;
         if (rule.metric == "days_in_all") return count.days_in_all;
         if (rule.metric == "absence_rate") return count.school_days < days_before_a_rate ? 0 : count.absence_rate();
-        if (count.ever_present) return 0;  // and the rest is not_registered
+        if (count.ever_present || count.elsewhere) return 0;  // and the rest is not_registered
         return static_cast<double>(days_.reported(place).size()) - count.days_excused;
     }
 

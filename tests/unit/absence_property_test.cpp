@@ -258,14 +258,22 @@ class Reference {
         std::string status = found->second;
         const bool missing = status == "absent" || status == "unexcused";
         if (!missing) return status;
+        if (elsewhere(child, day)) return "excused";
+        return status == "absent" && on_leave(child, day, false) ? "excused" : "unexcused";
+    }
+
+    bool on_leave(int child, int day, bool suspended) const
+    {
+        return std::ranges::any_of(town_.leaves, [&](const Span& leave) {
+            return leave.child == child && leave.suspension == suspended && day >= leave.from && day <= leave.to &&
+                   (leave.filed <= day || town_.policy.late_leave);
+        });
+    }
+
+    bool elsewhere(int child, int day) const
+    {
         const auto moved = town_.moved.find(child);
-        if (moved != town_.moved.end() && moved->second <= day) return "excused";
-        for (const Span& leave : town_.leaves) {
-            if (leave.child != child || day < leave.from || day > leave.to) continue;
-            if (leave.filed > day && !town_.policy.late_leave) continue;
-            if (leave.suspension || status == "absent") return "excused";
-        }
-        return "unexcused";
+        return on_leave(child, day, true) || (moved != town_.moved.end() && moved->second <= day);
     }
 
     bool in_half(int period, int half) const
@@ -332,6 +340,7 @@ class Reference {
                 total.longest = std::max(total.longest, total.row);
             }
         }
+        if (elsewhere(child, town_.as_of)) total.row = 0;
         return total;
     }
 

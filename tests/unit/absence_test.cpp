@@ -107,6 +107,21 @@ TEST_CASE("a proved move excuses every absence after it")
     CHECK(count.days_excused == 1);
 }
 
+TEST_CASE("a proved move in force on the day judged by leaves no row open")
+{
+    Case a{{on(0, 0, 0, 3), on(1, 0, 0, 3), on(2, 0, 0, 3)}, {}, {0, 1, 2, 3}, {{2, Cover::elsewhere}}};
+    a.policy.as_of = day(2);
+    CHECK(a.count().days_in_a_row == 0);
+    CHECK(a.count().elsewhere);
+    CHECK(a.count().longest_row == 2);
+    CHECK(a.count().days_in_all == 2);
+    CHECK(a.count().first_absent == day(0));
+    a.policy.as_of = day(3);  // a suspension that has ended only paused it
+    CHECK(a.count().days_in_a_row == 2);
+    a.covers = {{3, Cover::leave}};
+    CHECK(a.count().days_in_a_row == 3);
+}
+
 TEST_CASE("a day of leave in the morning and absence in the afternoon is excused")
 {
     CHECK(Case{{on(0, 0, 0, 2, 2)}, {}, {0}}.count().days_in_all == 0);

@@ -62,16 +62,19 @@ struct AbsenceEvidence {
 /// A child's absences. Counted per school day over the lessons recorded on it: `absent` when every one is
 /// unexcused (or lessons_for_a_day are); `present` when any one is present, late, early or official;
 /// otherwise excused. An unclassified `absent` is unexcused unless an approved leave covers the day; 休學, a
-/// proved transfer and 送教上門 excuse everything. School days are the calendar's, or without one the days on
-/// which the child's school has a row.
+/// proved transfer and 送教上門 excuse everything, and while one of them is in force no row of absences is open:
+/// nobody writes to a family whose child is where it may be. School days are the calendar's, or without one the
+/// days on which the child's school has a row.
 struct AbsenceCount {
     double days_in_a_row = 0;  ///< of the row still open on `as_of`: present days break it, days off do not,
-                               ///< excused days and days without a record pause it
+                               ///< excused days and days without a record pause it; 0 when the child is
+                               ///< `elsewhere`
     double longest_row = 0, days_in_all = 0;
     int days_excused = 0;
     int lessons_absent = 0, lessons = 0, lessons_today = 0;
     int school_days = 0;  ///< from `since` to `as_of`
     bool ever_present = false;
+    bool elsewhere = false;  ///< on `as_of`: 休學, a proved transfer or 送教上門
     std::optional<Date> first_absent = {}, last_absent = {};  ///< of the open row; without one, of all absent days
 
     double absence_rate() const { return lessons == 0 ? 0 : static_cast<double>(lessons_absent) / lessons; }
@@ -81,7 +84,7 @@ struct AbsenceCount {
 enum class Cover { none, leave, elsewhere };
 
 /// Counts one child. `days` ascending; `school_days` ascending, the ones that count. `cover` is asked for
-/// days with an unexcused lesson; `periods` tells how many lessons a day has (0: not known), for
+/// days with an unexcused lesson and for `as_of`; `periods` tells how many lessons a day has (0: not known), for
 /// absences_only. O(days).
 BAOXUE_API AbsenceCount count_absences(std::span<const StudentDay> days, std::span<const Date> school_days,
                                        const AbsencePolicy& policy, const std::function<Cover(Date)>& cover,
@@ -105,7 +108,7 @@ struct AbsenceReport {
 /// an order two, when visits are given. A township notice is also due when a return notice's deadline has
 /// passed and the child is still away. absence_rate is held against rules from the 20th school day on.
 /// not_registered are the days on which the class of a child that was never present has reported, without
-/// the excused ones. O(students × days), on `jobs` threads; the same for any.
+/// the excused ones, and none while the child is elsewhere. O(students × days), on `jobs` threads; the same for any.
 BAOXUE_API AbsenceReport flag_absent(const Attendance& attendance, const AbsenceEvidence& evidence,
                                      const AbsencePolicy& policy);
 

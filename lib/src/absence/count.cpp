@@ -49,8 +49,10 @@ class Counter {
         if (policy_.gap_breaks) end_row();
     }
 
-    AbsenceCount finish(std::size_t school_days)
+    AbsenceCount finish(std::size_t school_days, bool elsewhere)
     {
+        if (elsewhere) end_row();
+        count_.elsewhere = elsewhere;
         count_.school_days = static_cast<int>(school_days);
         count_.first_absent = row_ > 0 ? row_first_ : all_first_;
         count_.days_in_a_row = row_;
@@ -114,7 +116,7 @@ AbsenceCount count_absences(std::span<const StudentDay> days, std::span<const Da
         const bool away = today.whole.absent + today.whole.unexcused > 0;
         counter.day(date, today, away ? cover(date) : Cover::none);
     }
-    return counter.finish(school_days.size());
+    return counter.finish(school_days.size(), cover(policy.as_of) == Cover::elsewhere);
 }
 
 }  // namespace baoxue
