@@ -72,6 +72,21 @@ bool one_of(const std::vector<std::string>& words, std::string_view cell)
     return std::ranges::any_of(words, [&](const auto& word) { return fold(word) == fold(cell); });
 }
 
+// SCHOOL/7/1, 7/1 or 1: the school by number or name.
+bool names(std::string_view word, const SchoolClass& place)
+{
+    const auto last_part = [&word] {
+        const auto slash = word.rfind('/');
+        const auto part = word.substr(slash + 1);  // all of it when there is none
+        word = slash == word.npos ? std::string_view() : word.substr(0, slash);
+        return part;
+    };
+    const auto name = last_part(), grade = last_part();
+    if (parse_class(name, place.grade) != place.name) return false;
+    if (!grade.empty() && parse_grade(grade) != place.grade) return false;
+    return word.empty() || fold(word) == fold(place.school_id) || fold(word) == fold(place.school_name);
+}
+
 // By what the attendance says of the child, or the roster.
 bool wanted(const FlagOptions& options, const AbsenceFlag& flag, const AbsenceRoster& roster)
 {
@@ -81,11 +96,13 @@ bool wanted(const FlagOptions& options, const AbsenceFlag& flag, const AbsenceRo
         !one_of(options.schools, flag.school_name) && !one_of(options.schools, says("school_id")) &&
         !one_of(options.schools, says("school_name")))
         return false;
-    return options.classes.empty() || std::ranges::any_of(options.classes, [&](const std::string& word) {
-               const auto name = parse_class(word);
-               return name == flag.class_name ||
-                      name == parse_class(says("class"), parse_grade(says("grade")).value_or(0));
-           });
+    const int grade = parse_grade(says("grade")).value_or(0);
+    const auto called = [&](const std::string& word) {
+        return names(word, {flag.school_id, flag.school_name, flag.grade, flag.class_name}) ||
+               names(word, {std::string(says("school_id")), std::string(says("school_name")), grade,
+                            parse_class(says("class"), grade)});
+    };
+    return options.classes.empty() || std::ranges::any_of(options.classes, called);
 }
 
 void run(FlagOptions& options, const CLI::App& app)
@@ -194,7 +211,9 @@ void declare(CLI::App& app)
     app.add_option("--school", options->schools, "Only these schools, by number or name")
         ->delimiter(',')
         ->type_name("NAME");
-    app.add_option("--class", options->classes, "Only these classes")->delimiter(',')->type_name("NAME");
+    app.add_option("--class", options->classes, "Only these classes, as SCHOOL/7/1, 7/1 or 1")
+        ->delimiter(',')
+        ->type_name("NAME");
     file("--unreported", options->unreported, "Write the classes that reported nothing, by day, to FILE");
     file("--new-since", options->new_since, "An earlier output: adds a column that tells what is new");
     add_usual(app, *options);
