@@ -17,8 +17,9 @@ Person person(const Roster& roster, std::size_t row)
 
 class ReviewList {
   public:
-    ReviewList(const csv::Writing& writing, const Roster& before, const Roster& after)
-        : before_(before), after_(after), out_(writing)
+    ReviewList(const csv::Writing& writing, const Roster& before, const Roster& after,
+               const std::set<std::string>& questions)
+        : before_(before), after_(after), questions_(questions), out_(writing)
     {
     }
 
@@ -39,6 +40,7 @@ class ReviewList {
         const Person before = person(before_, pair.before), after = person(after_, pair.after);
         std::string id = pair_id(before, after);
         if (note.group.empty()) note.group = id;
+        if (note.decision.empty() && questions_.contains(id)) note.decision = "?";
         note.probability = pair.probability;
         note.evidence = pair.evidence;
         out_.write(before, after, note);
@@ -47,8 +49,30 @@ class ReviewList {
 
     const Roster& before_;
     const Roster& after_;
+    const std::set<std::string>& questions_;
     ReviewWriter out_;
 };
+
+// A column of both lists, told by its name or by the heading that one of them has above it.
+std::string key_column(const std::string& word, const Roster& before, const Roster& after)
+{
+    std::string column = word;
+    for (const Roster* roster : {&before, &after}) {
+        const auto& heading = roster->heading();
+        const auto found = std::ranges::find(heading.cells, word);
+        if (found != heading.cells.end())
+            column = heading.columns[static_cast<std::size_t>(found - heading.cells.begin())];
+    }
+    for (const Roster* roster : {&before, &after}) {
+        const auto& heading = roster->heading();
+        if (heading.find(column)) continue;
+        std::string all;
+        for (const auto& cell : heading.cells) (all += all.empty() ? "" : ", ") += cell;
+        throw Error(Status::usage, Place{roster->file(), heading.line},
+                    say("--key {}: there is no such column. Found: {}", {word, all}));
+    }
+    return column;
+}
 
 std::string weights(const MatchExplanation& one)
 {
@@ -67,7 +91,7 @@ void add_matching(CLI::App& app, Matching& matching)
     };
     MatchPolicy& policy = matching.policy;
     add("--review", matching.review, "Write the pairs that a person must decide to FILE")->type_name("FILE");
-    add("--decisions", matching.decisions, "Take the decisions in FILE, a review list with y or n filled in")
+    add("--decisions", matching.decisions, "Take the decisions in FILE, a review list with y, n or ? filled in")
         ->allow_extra_args(false)
         ->type_name("FILE");
     add("--auto", policy.automatic, "Probability from which a pair is certain; default 0.99")
@@ -83,6 +107,15 @@ void add_matching(CLI::App& app, Matching& matching)
         ->group("Matching");
 }
 
+void check_key(std::vector<std::string>& key, const Matching& matching, const Roster& before, const Roster& after)
+{
+    if (key.empty()) return;
+    if (!matching.review.empty() || !matching.decisions.empty())
+        throw Error(Status::usage,
+                    say("--key matches by its columns alone and asks nobody; leave out --review and --decisions"));
+    for (auto& column : key) column = key_column(column, before, after);
+}
+
 void decide(Matching& matching, Roster& before, Roster& after, csv::Reading reading)
 {
     if (matching.policy.review_from > matching.policy.automatic)
@@ -96,6 +129,7 @@ void decide(Matching& matching, Roster& before, Roster& after, csv::Reading read
                            rejects);
     const auto decisions = read_decisions(lists);
     if (!decisions.empty()) matching.decided = find_rows(decisions, row_ids(before), row_ids(after));
+    for (auto& id : read_questions(lists)) matching.questions.insert(std::move(id));
     tell(say("{} decisions taken", {decisions.size()}));
 }
 
@@ -134,7 +168,7 @@ void write_review(const Matching& matching, const std::vector<Proposal>& pairs, 
 {
     if (matching.review.empty()) return;
     writing.file = matching.review;
-    ReviewList list(writing, before, after);
+    ReviewList list(writing, before, after, matching.questions);
     for (const auto& pair : pairs) list.add(pair);
     for (const auto& pair : matching.decided) list.add(pair);
     list.finish();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,10 +20,16 @@ struct Matching {
     std::string review;                  ///< file of the list, empty: none
     std::vector<std::string> decisions;  ///< files of lists that were filled in
     std::vector<DecidedPair> decided = {};
+    std::set<std::string> questions = {};                        ///< pair_ids that were left open with ?
     std::vector<std::size_t> before_rows = {}, after_rows = {};  ///< that the exact rules left over
 };
 
 void add_matching(CLI::App& app, Matching& matching);
+
+/// Turns the words of --key, column names or headings, into names of columns that both lists have. Throws Error
+/// `usage`, with the headings found, when one has not; and when a key comes with a review list, which it has no use
+/// for.
+void check_key(std::vector<std::string>& key, const Matching& matching, const Roster& before, const Roster& after);
 
 /// Reads the decisions and finds their rows. Throws Error `data`, with the place, for a decision that no longer holds.
 void decide(Matching& matching, Roster& before, Roster& after, csv::Reading reading);

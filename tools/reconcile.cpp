@@ -94,6 +94,7 @@ void run(ReconcileOptions& options)
     options.policy.jobs = options.reading.jobs;
     Roster before(options.before, options.reading, options.rejects);
     Roster after(options.after, options.reading, options.rejects);
+    check_key(options.policy.key, options.matching, before, after);
     options.matching.policy.jobs = options.reading.jobs;
     decide(options.matching, before, after, options.reading);
     options.policy.decided = options.matching.decided;
@@ -144,7 +145,9 @@ void declare(CLI::App& app)
         ->type_name("full|delta");
     app.add_flag("--scope", policy.scope, "AFTER speaks only of the schools that stand in it");
     app.add_option("--ignore", policy.ignore, "Columns not to compare")->delimiter(',')->type_name("COLUMN");
-    app.add_option("--key", policy.key, "Match by exactly these columns")->delimiter(',')->type_name("COLUMN");
+    app.add_option("--key", policy.key, "Match by exactly these columns, names or headings; no review list")
+        ->delimiter(',')
+        ->type_name("COLUMN");
     app.add_option("--grade-shift", policy.grade_shift, "How far the grades of AFTER are ahead; found if not given")
         ->type_name("NUMBER");
     app.add_option("--age-from", policy.age_from, "household-register: youngest age on 31 August")->type_name("YEARS");

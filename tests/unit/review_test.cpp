@@ -108,6 +108,12 @@ TEST_CASE("a decision is yes or no in several words, and nothing or ? leaves the
     CHECK(decisions[9].place.line == 11);
 }
 
+TEST_CASE("what was left open with ? is a question that the next list asks again")
+{
+    CHECK(read_questions(lists({"pair_id,decision\na,y\nb,?\nc,\n", "判定,配对编号\n？,d\n"})) ==
+          std::vector<std::string>{"b", "d"});
+}
+
 TEST_CASE("a review list is read under its Chinese headings, and several are read as one")
 {
     const auto decisions = read_decisions(lists({"配对编号,判定\na,是\n", "配對編號,判定\nb,否\na,y\n"}));

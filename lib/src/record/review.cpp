@@ -53,6 +53,11 @@ std::optional<bool> verdict(std::string_view cell)
     return {};
 }
 
+bool is_question(std::string_view cell)
+{
+    return fold(cell) == "?";
+}
+
 // Where each of the wanted rows stands; of equal rows the first.
 std::unordered_map<std::string_view, std::size_t> places(std::span<const std::string> ids)
 {
@@ -147,7 +152,7 @@ std::vector<Decision> read_decisions(std::span<const csv::Table> lists)
         const auto pair = list.find("pair_id"), decision = list.find("decision");
         for (std::size_t row = 0; row < list.rows(); ++row) {
             const auto cell = list.cell(row, decision), id = list.cell(row, pair);
-            if (cell.empty() || fold(cell) == "?") continue;
+            if (cell.empty() || is_question(cell)) continue;
             const auto same = verdict(cell);
             if (!same) throw Error(Status::data, list.place(row, decision), say("a decision is y, n or ?"));
             const auto [first, is_first] = known.emplace(id, *same);
@@ -157,6 +162,16 @@ std::vector<Decision> read_decisions(std::span<const csv::Table> lists)
         }
     }
     return decisions;
+}
+
+std::vector<std::string> read_questions(std::span<const csv::Table> lists)
+{
+    std::vector<std::string> questions;
+    for (const auto& list : lists)
+        for (std::size_t row = 0; row < list.rows(); ++row)
+            if (is_question(list.cell(row, list.find("decision"))))
+                questions.emplace_back(list.cell(row, list.find("pair_id")));
+    return questions;
 }
 
 std::vector<DecidedPair> find_rows(const std::vector<Decision>& decisions, std::span<const std::string> before,

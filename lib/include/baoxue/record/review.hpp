@@ -58,7 +58,7 @@ struct ReviewNote {
     std::string_view reason = {};  ///< why a person must look, words with ";" between
     std::string_view evidence = {};
     double probability = 0;          ///< 0: not known, since an exact rule found the pair
-    std::string_view decision = {};  ///< y or n where it is taken
+    std::string_view decision = {};  ///< y or n where it is taken, ? where it was left open
 };
 
 /// Writes the review list: a row for each pair that a person must look at, with what both lists say side by
@@ -88,6 +88,9 @@ struct Decision {
 /// case; an empty cell and ? leave the pair open. Throws Error `data` for any other word, and for a pair that
 /// is decided in two ways.
 BAOXUE_API std::vector<Decision> read_decisions(std::span<const csv::Table> lists);
+
+/// The pair_ids of the pairs that were left open with ?, so that the next list shows it again. Order as in the lists.
+BAOXUE_API std::vector<std::string> read_questions(std::span<const csv::Table> lists);
 
 /// A decision by the places of its rows in two lists.
 struct DecidedPair {
