@@ -112,17 +112,16 @@ void run(ReconcileOptions& options)
     if (!options.summary.empty()) write_summary(options, turnover(result, before, after));
     write_review(options.matching, result.review, before, after, options.writing);
     ChangeWriter out(options.writing, before, after, options.long_form);
-    bool found = false;
+    std::vector<const Change*> wanted;
     for (const auto& change : result.changes) {
-        const bool wanted = only.empty()
-                                ? all || change.kind != ChangeKind::stayed || change.certainty == Certainty::review
-                                : std::ranges::find(only, change.kind) != only.end();
-        if (!wanted) continue;
-        out.write(change);
-        found = true;
+        const bool told = only.empty()
+                              ? all || change.kind != ChangeKind::stayed || change.certainty == Certainty::review
+                              : std::ranges::find(only, change.kind) != only.end();
+        if (told) wanted.push_back(&change);
     }
+    out.write(wanted, options.policy.jobs);
     out.finish();
-    settle_findings(options, found);
+    settle_findings(options, !wanted.empty());
 }
 
 void declare(CLI::App& app)

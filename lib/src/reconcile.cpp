@@ -12,22 +12,35 @@
 namespace baoxue {
 namespace {
 
+// A number on both sides of a change.
+struct Numbers {
+    Id before, after;
+};
+
+template <class Parse>
+Numbers numbers(const Side& before, const Side& after, const Change& change, std::optional<std::size_t> Side::*column,
+                Parse parse)
+{
+    const auto cell = [&](const Side& side, std::optional<std::size_t> row) {
+        return row ? side.roster.cell(*row, side.*column) : std::string_view();
+    };
+    const auto one = cell(before, change.before), other = cell(after, change.after);
+    Numbers ids{parse(clean(one)), {}};
+    ids.after = one == other ? ids.before : parse(clean(other));
+    return ids;
+}
+
 void flag_numbers(const Side& before, const Side& after, const Change& change, RowNote& note)
 {
-    const auto id = [](const Side& side, std::optional<std::size_t> row, std::string_view column, auto parse) {
-        return row ? parse(clean(side.roster.cell(*row, column))) : Id{};
-    };
-    for (const Side* side : {&before, &after}) {
-        const auto row = side == &before ? change.before : change.after;
-        const Id national = id(*side, row, "national_id", parse_national_id);
-        if (national.state == IdState::wrong) note.flag("id_check_failed");
-        const Id student = id(*side, row, "student_id", parse_student_id);
-        if (national.state == IdState::damaged || student.state == IdState::damaged) note.flag("id_excel_damaged");
+    const auto national = numbers(before, after, change, &Side::national_id_column, parse_national_id);
+    const auto student = numbers(before, after, change, &Side::student_id_column, parse_student_id);
+    for (const auto id : {&Numbers::before, &Numbers::after}) {
+        if ((national.*id).state == IdState::wrong) note.flag("id_check_failed");
+        if ((national.*id).state == IdState::damaged || (student.*id).state == IdState::damaged)
+            note.flag("id_excel_damaged");
     }
-    const Id from = id(before, change.before, "student_id", parse_student_id);
-    const Id to = id(after, change.after, "student_id", parse_student_id);
-    if (from.key.size() == 19 && to.key.size() == 19 && from.key[0] != 'G' && to.key[0] == 'G')
-        note.flag("temp_to_formal");
+    const std::string_view from = student.before.key, to = student.after.key;
+    if (from.size() == 19 && to.size() == 19 && from[0] != 'G' && to[0] == 'G') note.flag("temp_to_formal");
 }
 
 // The outcomes of a range of rows.

@@ -96,6 +96,37 @@ TEST_CASE("quotes stand only where they are needed")
     CHECK(written({{far + ",", "\"", ","}}) == "a,b,c\n\"" + far + ",\",\"\"\"\",\",\"\n");
 }
 
+TEST_CASE("what needs quotes is found wherever in a cell it stands")
+{
+    for (const std::string needs : {",", "\"", "\n", "\r"})
+        for (std::size_t size = 1; size < 20; ++size)
+            for (std::size_t at = 0; at < size; ++at) {
+                std::string cell(size, '-');
+                cell.replace(at, 1, needs);
+                std::string quoted = cell;
+                if (needs == "\"") quoted.insert(at, "\"");
+                CHECK(written({{cell}}, {}, {"a"}) == "a\n\"" + quoted + "\"\n");
+            }
+    CHECK(written({{"+-.-!#[]++!-"}}, {}, {"a"}) == "a\n+-.-!#[]++!-\n");
+}
+
+TEST_CASE("rows made beside a writer stand where they are given to it")
+{
+    const auto file = empty_folder() + "out.csv";
+    Writer out({.file = file}, {"a", "b"}, {});
+    Writer first = out.beside(), second = out.beside();
+    second.cell("3").end_row();
+    first.cell("1").cell("x,y").end_row();
+    out.append(std::move(first));
+    out.cell("2").end_row();
+    out.append(std::move(second));
+    out.append(out.beside());
+    out.cell("").cell("").end_row();
+    CHECK(out.rows() == 4);
+    out.finish();
+    CHECK(contents(file) == "a,b\n1,\"x,y\"\n2,\n3,\n\"\",\n");
+}
+
 TEST_CASE("missing cells are filled, too many are a mistake of the program")
 {
     CHECK(written({{"1"}, {"", "2"}}) == "a,b,c\n1,,\n,2,\n");

@@ -1,25 +1,46 @@
 #include "csv/cell.hpp"
 
 #include <algorithm>
-#include <array>
+#include <cstdint>
+#include <cstring>
 
 #include "baoxue/text.hpp"
 
 namespace baoxue::csv {
 namespace {
 
-constexpr std::array<bool, 256> bytes_to_quote = [] {
-    std::array<bool, 256> bytes{};
-    for (const char byte : {',', '"', '\n', '\r'}) bytes[static_cast<unsigned char>(byte)] = true;
-    return bytes;
-}();
+constexpr std::uint64_t each_byte(unsigned char byte)
+{
+    return 0x0101010101010101 * byte;
+}
+
+// Whether one of the eight bytes is a comma, a quote or a line end: what is equal becomes 0, and only below a 0
+// does taking 1 borrow into the high bit of a byte that had none.
+constexpr bool eight_to_quote(std::uint64_t word)
+{
+    std::uint64_t found = 0;
+    for (const char byte : {',', '"', '\n', '\r'}) {
+        const std::uint64_t other = word ^ each_byte(static_cast<unsigned char>(byte));
+        found |= (other - each_byte(1)) & ~other;
+    }
+    return (found & each_byte(0x80)) != 0;
+}
 
 bool needs_quotes(std::string_view cell)
 {
     if (cell.empty()) return false;
     const auto blank = [](char byte) { return byte == ' ' || byte == '\t'; };
     if (blank(cell.front()) || blank(cell.back())) return true;
-    return std::ranges::any_of(cell, [](char byte) { return bytes_to_quote[static_cast<unsigned char>(byte)]; });
+    const char* at = cell.data();
+    std::size_t left = cell.size();
+    std::uint64_t word = 0;
+    for (; left >= sizeof word; left -= sizeof word, at += sizeof word) {
+        std::memcpy(&word, at, sizeof word);
+        if (eight_to_quote(word)) return true;
+    }
+    word = 0;
+    std::memcpy(&word, at, left);
+    return eight_to_quote(word);
 }
 
 bool plain_number(std::string_view cell)

@@ -16,12 +16,14 @@ constexpr std::size_t row_buffer = 64 * 1024;
 struct Writer::State {
     Writing writing;
     std::vector<std::string> columns, kinds;
+    bool beside = false;  // keeps its rows
     std::optional<OutputFile> out = {};
     std::string text = {};
     std::size_t cells = 0, rows = 0, row_start = 0;
 
     void open()
     {
+        if (out || beside) return;
         out.emplace(writing.file);
         if (writing.excel) text += "\xEF\xBB\xBF";
         row_start = text.size();
@@ -44,8 +46,17 @@ struct Writer::State {
         text += writing.excel ? "\r\n" : "\n";
         cells = 0;
         ++rows;
-        if (text.size() >= row_buffer) flush();
+        if (text.size() >= row_buffer && !beside) flush();
         row_start = text.size();
+    }
+
+    void append(const State& other)
+    {
+        open();
+        flush();
+        out->write(other.text);
+        rows += other.rows;
+        row_start = 0;
     }
 
     // A row of nothing would read as a blank line: its first cell gets quotes.
@@ -67,12 +78,14 @@ Writer::Writer(const Writing& writing, std::vector<std::string> columns, std::ve
     : state_(std::make_unique<State>(State{writing, std::move(columns), std::move(kinds)}))
 {
 }
+Writer::Writer(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Writer::~Writer() = default;
 Writer::Writer(Writer&&) noexcept = default;
+Writer& Writer::operator=(Writer&&) noexcept = default;
 
 Writer& Writer::cell(std::string_view text)
 {
-    if (!state_->out) state_->open();
+    state_->open();
     state_->add(text);
     return *this;
 }
@@ -84,7 +97,7 @@ Writer& Writer::cell(long long number)
 
 void Writer::end_row()
 {
-    if (!state_->out) state_->open();
+    state_->open();
     state_->end_row();
 }
 
@@ -93,9 +106,19 @@ std::size_t Writer::rows() const
     return state_->rows;
 }
 
+Writer Writer::beside() const
+{
+    return Writer(std::make_unique<State>(State{state_->writing, state_->columns, state_->kinds, true}));
+}
+
+void Writer::append(Writer&& rows)
+{
+    state_->append(*rows.state_);
+}
+
 void Writer::finish()
 {
-    if (!state_->out) state_->open();
+    state_->open();
     state_->flush();
     state_->out->finish();
 }

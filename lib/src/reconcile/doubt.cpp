@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "baoxue/text.hpp"
+#include "csv/fold.hpp"
 #include "hash.hpp"
 
 namespace baoxue {
@@ -27,21 +27,40 @@ std::vector<std::uint64_t> twin_keys(const Roster& roster, std::uint32_t row)
     return keys;
 }
 
-// As far as two rows of one list show it without much work: the day with the phone or the guardian as they stand.
+// As far as rows of one list show it without much work: the day with the phone or the guardian as they stand.
 class Siblings {
   public:
     explicit Siblings(const Side& side)
-        : roster_(side.roster),
-          columns_{roster_.heading().find("guardian_phone"), roster_.heading().find("guardian_name")}
+        : side_(side),
+          columns_{side.roster.heading().find("guardian_phone"), side.roster.heading().find("guardian_name")}
     {
-        for (std::uint32_t row = 0; row < roster_.size(); ++row)
-            if (side.open(row)) for_keys(row, [&](std::uint64_t key) { left_over_.insert(key); });
+    }
+
+    void ask_for(std::uint32_t row)
+    {
+        for_keys(row, [&](std::uint64_t key) { left_over_.emplace(key, false); });
+    }
+
+    // Finds which of those that were asked for have a sibling left over.
+    void look_up(unsigned jobs)
+    {
+        if (left_over_.empty()) return;
+        for (const auto& part : csv::in_ranges(side_.roster.size(), jobs, [&](std::size_t from, std::size_t to) {
+                 std::vector<std::uint64_t> found;
+                 for (auto row = static_cast<std::uint32_t>(from); row < to; ++row)
+                     if (side_.open(row))
+                         for_keys(row, [&](std::uint64_t key) {
+                             if (left_over_.contains(key)) found.push_back(key);
+                         });
+                 return found;
+             }))
+            for (const std::uint64_t key : part) left_over_[key] = true;
     }
 
     bool left_over(std::uint32_t row) const
     {
         bool found = false;
-        if (!left_over_.empty()) for_keys(row, [&](std::uint64_t key) { found = found || left_over_.contains(key); });
+        for_keys(row, [&](std::uint64_t key) { found = found || left_over_.at(key); });
         return found;
     }
 
@@ -49,16 +68,16 @@ class Siblings {
     template <class Take>
     void for_keys(std::uint32_t row, Take take) const
     {
-        const auto birth = roster_.birth_date(row);
+        const auto birth = side_.roster.birth_date(row);
         if (!birth) return;
         for (const auto& column : columns_)
-            if (const auto cell = clean(roster_.cell(row, column)); !cell.empty())
+            if (const auto cell = clean(side_.roster.cell(row, column)); !cell.empty())
                 take(mix(hash(cell), static_cast<std::uint64_t>(birth->time_since_epoch().count()) + 0x100000));
     }
 
-    const Roster& roster_;
+    const Side& side_;
     std::array<std::optional<std::size_t>, 2> columns_;
-    std::unordered_set<std::uint64_t> left_over_;
+    std::unordered_map<std::uint64_t, bool> left_over_;
 };
 
 void doubt(Side& after, std::uint32_t row)
@@ -70,14 +89,19 @@ void doubt(Side& after, std::uint32_t row)
 
 }  // namespace
 
-void doubt_namesakes(Pairs& pairs)
+void doubt_namesakes(Pairs& pairs, unsigned jobs)
 {
-    const Siblings before(pairs.before), after(pairs.after);
-    for (auto& [row, note] : pairs.after.notes) {
+    Siblings before(pairs.before), after(pairs.after);
+    std::vector<RowPair> namesakes;
+    for (const auto& [row, note] : pairs.after.notes) {
         const std::uint32_t partner = pairs.after.partner[row];
-        if (note.basis != "name+birth" || partner == no_row) continue;
-        if (before.left_over(partner) || after.left_over(row)) doubt(pairs.after, row);
+        if (note.basis == "name+birth" && partner != no_row) namesakes.emplace_back(partner, row);
     }
+    for (const auto& [b, a] : namesakes) before.ask_for(b), after.ask_for(a);
+    before.look_up(jobs);
+    after.look_up(jobs);
+    for (const auto& [b, a] : namesakes)
+        if (before.left_over(b) || after.left_over(a)) doubt(pairs.after, a);
 }
 
 void doubt_renamed(Pairs& pairs)

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "baoxue/text.hpp"
+#include "csv/fold.hpp"
 #include "hash.hpp"
 
 namespace baoxue {
@@ -35,9 +36,10 @@ void judge(Pairs& pairs, std::uint32_t b, std::uint32_t a, std::string_view basi
 void accept(Pairs& pairs, std::uint32_t b, std::uint32_t a, std::string_view basis)
 {
     pairs.pair(b, a, basis);
+    if (!pairs.after.persons.repeated(a)) return;
     const auto person = person_of(pairs.after, a);
     const auto namesakes = pairs.after.persons.of(person);
-    if (namesakes.size() < 2 || namesakes.size() <= pairs.before.persons.of(person).size()) return;
+    if (namesakes.size() <= pairs.before.persons.of(person).size()) return;
     RowNote& note = pairs.after.notes[a];
     note.certainty = Certainty::review;
     note.flag("name_repeated");
@@ -45,23 +47,48 @@ void accept(Pairs& pairs, std::uint32_t b, std::uint32_t a, std::string_view bas
     note.rival = pairs.after.row_name(namesakes[namesakes[0].row == a ? 1 : 0].row);
 }
 
-void by_number(Pairs& pairs, KeyOf key, KeyIndex Side::*index, std::string_view basis)
+// An open row of AFTER, and the first row of BEFORE with its number.
+struct Found {
+    std::uint32_t after, before;
+    bool same_name;
+};
+
+std::vector<Found> find_numbers(const Pairs& pairs, KeyOf key, const KeyIndex& index, unsigned jobs)
+{
+    const Side &before = pairs.before, &after = pairs.after;
+    const auto before_key = [&](std::size_t row) { return before.roster.keys(row).*key; };
+    const auto parts = csv::in_ranges(after.roster.size(), jobs, [&](std::size_t from, std::size_t to) {
+        std::vector<Found> part;
+        for (auto a = static_cast<std::uint32_t>(from); a < to; ++a) {
+            if (!after.open(a)) continue;
+            const std::uint32_t b = index.find(after.roster.keys(a).*key, before_key);
+            if (b != no_row) part.push_back({a, b, before.open(b) && fit(before, b, after, a) == Fit::same_name});
+        }
+        return part;
+    });
+    std::vector<Found> all;
+    for (const auto& part : parts) all.insert(all.end(), part.begin(), part.end());
+    return all;
+}
+
+void by_number(Pairs& pairs, KeyOf key, KeyIndex Side::*index, std::string_view basis, unsigned jobs)
 {
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> before_groups;
     for (const std::uint32_t row : (pairs.before.*index).repeats())
         before_groups[pairs.before.roster.keys(row).*key].push_back(row);
-    const auto before_key = [&](std::size_t row) { return pairs.before.roster.keys(row).*key; };
-    for (std::uint32_t a = 0; a < pairs.after.roster.size(); ++a) {
-        if (!pairs.after.open(a)) continue;
-        const std::uint64_t number = pairs.after.roster.keys(a).*key;
-        const std::uint32_t first = (pairs.before.*index).find(number, before_key);
-        if (first == no_row) continue;
+    for (const auto& [a, first, same_name] : find_numbers(pairs, key, pairs.before.*index, jobs)) {
+        const auto may_be = [&](std::uint32_t b) { return pairs.before.open(b) && !pairs.apart(b, a); };
+        if (same_name && may_be(first)) {
+            accept(pairs, first, a, basis);
+            continue;
+        }
         std::vector<std::uint32_t> candidates{first};
-        if (const auto more = before_groups.find(number); more != before_groups.end())
+        if (const auto more = before_groups.find(pairs.after.roster.keys(a).*key); more != before_groups.end())
             candidates.insert(candidates.end(), more->second.begin(), more->second.end());
-        std::erase_if(candidates, [&](std::uint32_t b) { return !pairs.before.open(b) || pairs.apart(b, a); });
-        const auto same = std::ranges::find_if(
-            candidates, [&](std::uint32_t b) { return fit(pairs.before, b, pairs.after, a) == Fit::same_name; });
+        std::erase_if(candidates, std::not_fn(may_be));
+        const auto same = std::ranges::find_if(candidates, [&pairs, a = a](std::uint32_t b) {
+            return fit(pairs.before, b, pairs.after, a) == Fit::same_name;
+        });
         if (same != candidates.end()) accept(pairs, *same, a, basis);
         else if (candidates.size() == 1) judge(pairs, candidates.front(), a, basis);
         else if (!candidates.empty()) pairs.conflict(candidates.front(), a);
@@ -91,10 +118,10 @@ void by_temporary_id(Pairs& pairs)
 
 }  // namespace
 
-void pair_by_numbers(Pairs& pairs)
+void pair_by_numbers(Pairs& pairs, unsigned jobs)
 {
-    by_number(pairs, &Roster::Keys::student_id, &Side::by_student_id, "student_id");
-    by_number(pairs, &Roster::Keys::national_id, &Side::by_national_id, "national_id");
+    by_number(pairs, &Roster::Keys::student_id, &Side::by_student_id, "student_id", jobs);
+    by_number(pairs, &Roster::Keys::national_id, &Side::by_national_id, "national_id", jobs);
     by_temporary_id(pairs);
 }
 

@@ -22,10 +22,12 @@ Unreadable::Unreadable(const csv::Rejects& rejects, const std::string& file, cha
         if (reject.place.file == file) add(reject.row, separator);
 }
 
-bool Unreadable::holds(const Student& student) const
+bool Unreadable::holds(const Roster& roster, std::uint32_t row) const
 {
+    if (keys_.empty()) return false;
+    const Student student = roster.student(row);
     const auto in = [&](const std::string& key) { return !key.empty() && keys_.contains(hash(key)); };
-    return !keys_.empty() && (in(student.student_id.key) || in(student.national_id.key) || in(student.name));
+    return in(student.student_id.key) || in(student.national_id.key) || in(student.name);
 }
 
 void Unreadable::add(std::string_view row, char separator)
@@ -78,11 +80,10 @@ Outcomes::Outcomes(const Side& before, const Side& after, const ReconcilePolicy&
 
 ChangeKind Outcomes::of_before(std::uint32_t row, RowNote& note) const
 {
-    const Student student = before_.roster.student(row);
-    if (unreadable_.holds(student)) return ChangeKind::unreadable;
+    if (unreadable_.holds(before_.roster, row)) return ChangeKind::unreadable;
     if (policy_.delta) return ChangeKind::out_of_scope;
-    if (policy_.scope && !schools_.contains(school_key(student))) return ChangeKind::out_of_scope;
-    if (policy_.between == Between::household_register) return of_school_age(student, note);
+    if (policy_.scope && !schools_.contains(school_key(before_.roster.student(row)))) return ChangeKind::out_of_scope;
+    if (policy_.between == Between::household_register) return of_school_age(row, note);
     if (policy_.between == Between::register_school) note.flag("registered_not_present");
     if (policy_.between == Between::schools) {
         if (!gone(before_.roster, row)) return ChangeKind::out_of_scope;
@@ -91,8 +92,8 @@ ChangeKind Outcomes::of_before(std::uint32_t row, RowNote& note) const
     }
     // Primary lists end with grade 6; where the list goes on, so must the child.
     const int last = top_ > 6 ? 9 : 6;
-    if (shift_ > 0 && student.grade && (*student.grade == 9 || *student.grade == last)) return ChangeKind::graduated;
-    return ChangeKind::left;
+    const int grade = shift_ > 0 ? parse_grade(clean(before_.roster.cell(row, "grade"))).value_or(0) : 0;
+    return grade == 9 || grade == last ? ChangeKind::graduated : ChangeKind::left;
 }
 
 void Outcomes::of_schools(Change& change, RowNote& note) const
@@ -118,16 +119,17 @@ bool Outcomes::new_pupil(std::uint32_t row) const
     return grade == 1 || grade == 7;
 }
 
-ChangeKind Outcomes::of_school_age(const Student& student, RowNote& note) const
+ChangeKind Outcomes::of_school_age(std::uint32_t row, RowNote& note) const
 {
     note.flag("not_enrolled");
-    if (!student.birth_date) {
+    const auto birth_date = before_.roster.birth_date(row);
+    if (!birth_date) {
         note.certainty = Certainty::review;
         note.flag("age_unknown");
         return ChangeKind::left;
     }
     using namespace std::chrono;
-    const year_month_day day{policy_.as_of}, birth{*student.birth_date};
+    const year_month_day day{policy_.as_of}, birth{*birth_date};
     const year_month_day this_year{day.year(), August, 31d};
     const year_month_day cut =
         sys_days(this_year) <= policy_.as_of ? this_year : year_month_day{day.year() - years(1), August, 31d};

@@ -13,7 +13,7 @@ class Unreadable {
   public:
     Unreadable(const csv::Rejects& rejects, const std::string& file, char separator);
 
-    bool holds(const Student& student) const;
+    bool holds(const Roster& roster, std::uint32_t row) const;
 
   private:
     void add(std::string_view row, char separator);
@@ -43,7 +43,7 @@ class Outcomes {
     bool new_pupil(std::uint32_t row) const;
 
   private:
-    ChangeKind of_school_age(const Student& student, RowNote& note) const;
+    ChangeKind of_school_age(std::uint32_t row, RowNote& note) const;
 
     const Side& before_;
     const Side& after_;

@@ -95,11 +95,11 @@ std::vector<Proposal> pair_rows(Side& before, Side& after, const ReconcilePolicy
         find_duplicates(*side);
         side->persons = PersonIndex(*side, policy.jobs);
     }
-    pair_by_numbers(pairs);
+    pair_by_numbers(pairs, policy.jobs);
     pair_by_person(pairs, policy.accept_id_change);
     doubt_renamed(pairs);
     if (match) pair_by_matcher(pairs, policy, match);
-    doubt_namesakes(pairs);
+    doubt_namesakes(pairs, policy.jobs);
     for (const auto& decided : policy.decided)  // whatever else is to be said of these rows
         if (decided.same) after.notes[static_cast<std::uint32_t>(decided.after)].certainty = Certainty::certain;
     return to_review(pairs);

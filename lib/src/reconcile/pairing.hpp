@@ -31,7 +31,7 @@ struct Pairs {
 void pair_identical(Pairs& pairs, const ReconcilePolicy& policy);
 
 /// By 學籍號, 身份證號, and the number inside an L or J number that became a G number.
-void pair_by_numbers(Pairs& pairs);
+void pair_by_numbers(Pairs& pairs, unsigned jobs);
 
 /// By name and birth date, unique among the open rows, with school, guardian or phone in support.
 void pair_by_person(Pairs& pairs, bool accept_id_change);
@@ -41,7 +41,7 @@ void pair_by_person(Pairs& pairs, bool accept_id_change);
 void doubt_renamed(Pairs& pairs);
 
 /// Likewise pairs by name and birth date without a number, once the matcher has found what it can.
-void doubt_namesakes(Pairs& pairs);
+void doubt_namesakes(Pairs& pairs, unsigned jobs);
 
 /// What `match` finds among the rows left over.
 void pair_by_matcher(Pairs& pairs, const ReconcilePolicy& policy, const Matcher& match);

@@ -16,6 +16,9 @@ PersonIndex::PersonIndex(const Side& side, unsigned jobs)
     });
     for (const auto& part : parts) rows_.insert(rows_.end(), part.begin(), part.end());
     std::ranges::sort(rows_);
+    repeated_.resize(side.roster.size());
+    for (std::size_t i = 1; i < rows_.size(); ++i)
+        if (rows_[i].person == rows_[i - 1].person) repeated_[rows_[i].row] = repeated_[rows_[i - 1].row] = true;
 }
 
 }  // namespace baoxue

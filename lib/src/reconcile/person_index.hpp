@@ -29,6 +29,8 @@ class PersonIndex {
         const auto range = std::ranges::equal_range(rows_, person, {}, &PersonRow::person);
         return {range.begin(), range.end()};
     }
+    /// Whether another row has this row's person.
+    bool repeated(std::uint32_t row) const { return row < repeated_.size() && repeated_[row]; }
     bool elsewhere(std::uint64_t person, std::uint32_t except) const
     {
         return std::ranges::any_of(of(person), [&](const PersonRow& entry) { return entry.row != except; });
@@ -36,6 +38,7 @@ class PersonIndex {
 
   private:
     std::vector<PersonRow> rows_;
+    std::vector<bool> repeated_;
 };
 
 }  // namespace baoxue

@@ -13,9 +13,12 @@ Side::Side(Roster& rows, const char* which)
       name(which),
       name_column(rows.heading().find("name")),
       student_id_column(rows.heading().find("student_id")),
-      partner(rows.size(), no_row),
-      same_as(rows.size(), no_row)
+      national_id_column(rows.heading().find("national_id"))
 {
+    for (auto* const table : {&partner, &same_as}) {
+        reserve_large(*table, rows.size());
+        table->resize(rows.size(), no_row);
+    }
 }
 
 std::string Side::row_name(std::size_t row) const
@@ -45,24 +48,25 @@ void RowNote::unflag(std::string_view word)
 int usual_shift(const Side& before, const Side& after)
 {
     std::map<int, std::size_t> counts;
-    std::size_t all = 0;
+    std::size_t all = 0, not_moved = 0;
     const auto in_before = before.roster.heading().find("grade"), in_after = after.roster.heading().find("grade");
     if (!in_before || !in_after) return 0;
     for (std::uint32_t a = 0; a < after.partner.size(); ++a) {
         if (after.partner[a] == no_row) continue;
         ++all;
         if (!after.roster.loaded(a)) {
-            ++counts[0];
+            ++not_moved;
             continue;
         }
         const auto one = before.roster.cell(after.partner[a], in_before), other = after.roster.cell(a, in_after);
         if (one == other) {
-            ++counts[0];
+            ++not_moved;
             continue;
         }
         const auto from = parse_grade(clean(one)), to = parse_grade(clean(other));
         if (from && to) ++counts[*to - *from];
     }
+    counts[0] += not_moved;
     const auto most = std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; });
     return most != counts.end() && most->second * 2 > all ? most->first : 0;
 }

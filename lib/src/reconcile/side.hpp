@@ -33,7 +33,7 @@ struct Side {
 
     Roster& roster;
     const char* name;
-    std::optional<std::size_t> name_column, student_id_column;
+    std::optional<std::size_t> name_column, student_id_column, national_id_column;
     KeyIndex by_student_id = {}, by_national_id = {};
     std::vector<std::uint32_t> partner;  ///< row of the other list
     std::vector<std::uint32_t> same_as;  ///< an earlier row of this list that is the same child

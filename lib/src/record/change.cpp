@@ -4,6 +4,7 @@
 #include <array>
 
 #include "baoxue/record/roster.hpp"
+#include "csv/fold.hpp"
 
 namespace baoxue {
 namespace {
@@ -89,24 +90,38 @@ ChangeWriter::Both ChangeWriter::both(std::string_view column) const
     return {before_.heading().find(column), after_.heading().find(column)};
 }
 
-void ChangeWriter::write(const Change& change)
+void ChangeWriter::write(std::span<const Change* const> changes, unsigned jobs)
 {
-    if (!long_form_) return write_cells(change);
+    constexpr std::size_t range = 2 * 1024, at_once = 16 * range;  // rows: of one thread, held in memory
+    for (; !changes.empty(); changes = changes.subspan(std::min(at_once, changes.size()))) {
+        const auto render = [&](std::size_t from, std::size_t to) {
+            std::optional<csv::Writer> part(writer_.beside());
+            for (const Change* change : changes.subspan(from, to - from))
+                long_form_ ? write_fields(*part, *change) : write_cells(*part, *change);
+            return part;
+        };
+        auto parts = csv::in_ranges(std::min(at_once, changes.size()), jobs, render, range);
+        for (auto& part : parts) writer_.append(std::move(*part));
+    }
+}
+
+void ChangeWriter::write_fields(csv::Writer& out, const Change& change) const
+{
     const auto either = [&](std::string_view column) {
         return change.after ? after_.cell(*change.after, column) : before_.cell(*change.before, column);
     };
     for (const auto& [column, before, after] : change.differences) {
-        writer_.cell(static_cast<long long>(before_.keys(*change.before).sheet_row));
-        writer_.cell(static_cast<long long>(after_.keys(*change.after).sheet_row));
-        writer_.cell(either("student_id")).cell(either("name")).cell(column).cell(before).cell(after).end_row();
+        out.cell(static_cast<long long>(before_.keys(*change.before).sheet_row));
+        out.cell(static_cast<long long>(after_.keys(*change.after).sheet_row));
+        out.cell(either("student_id")).cell(either("name")).cell(column).cell(before).cell(after).end_row();
     }
 }
 
-void ChangeWriter::write_cells(const Change& change)
+void ChangeWriter::write_cells(csv::Writer& out, const Change& change) const
 {
     const auto row_of = [&](const Roster& roster, std::optional<std::size_t> row) {
-        if (row) writer_.cell(static_cast<long long>(roster.keys(*row).sheet_row));
-        else writer_.cell("");
+        if (row) out.cell(static_cast<long long>(roster.keys(*row).sheet_row));
+        else out.cell("");
     };
     const auto in_before = [&](const Both& column) {
         return change.before ? before_.cell(*change.before, column.before) : std::string_view();
@@ -120,20 +135,19 @@ void ChangeWriter::write_cells(const Change& change)
         changed += (changed.empty() ? "" : ";") + column;
         changes += (changes.empty() ? "" : "; ") + column + ": " + before + " → " + after;
     }
-    writer_.cell(to_string(change.kind)).cell(to_string(change.certainty));
+    out.cell(to_string(change.kind)).cell(to_string(change.certainty));
     row_of(before_, change.before);
     row_of(after_, change.after);
-    for (const auto& column : {student_id_, national_id_, name_})
-        writer_.cell(first(in_after(column), in_before(column)));
-    writer_.cell(first(in_before(school_name_), in_before(school_id_)));
-    writer_.cell(first(in_after(school_name_), in_after(school_id_)));
-    for (const auto& column : {grade_, class_}) writer_.cell(in_before(column)).cell(in_after(column));
-    writer_.cell(changed).cell(changes).cell(change.basis).cell(change.evidence).cell(change.rival).cell(change.flags);
+    for (const auto& column : {student_id_, national_id_, name_}) out.cell(first(in_after(column), in_before(column)));
+    out.cell(first(in_before(school_name_), in_before(school_id_)));
+    out.cell(first(in_after(school_name_), in_after(school_id_)));
+    for (const auto& column : {grade_, class_}) out.cell(in_before(column)).cell(in_after(column));
+    out.cell(changed).cell(changes).cell(change.basis).cell(change.evidence).cell(change.rival).cell(change.flags);
     for (const auto& own : own_)
-        writer_.cell(change.after && (own.after || !change.before) ? after_.cell(*change.after, own.after)
-                     : change.before                               ? before_.cell(*change.before, own.before)
-                                                                   : std::string_view());
-    writer_.end_row();
+        out.cell(change.after && (own.after || !change.before) ? after_.cell(*change.after, own.after)
+                 : change.before                               ? before_.cell(*change.before, own.before)
+                                                               : std::string_view());
+    out.end_row();
 }
 
 }  // namespace baoxue

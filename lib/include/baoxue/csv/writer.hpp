@@ -48,6 +48,7 @@ class BAOXUE_API Writer {
     Writer(const Writing& writing, std::vector<std::string> columns, std::vector<std::string> kinds);
     ~Writer();
     Writer(Writer&&) noexcept;
+    Writer& operator=(Writer&&) noexcept;
 
     Writer& cell(std::string_view text);  ///< the next cell of the row
     Writer& cell(long long number);
@@ -55,8 +56,14 @@ class BAOXUE_API Writer {
     void finish();   ///< call once; without it a file is not made
     std::size_t rows() const;
 
+    /// A writer of the same form that keeps its rows in memory, for rows made on another thread. It is not finished
+    /// but given to append() of this one, which puts its rows behind those written.
+    Writer beside() const;
+    void append(Writer&& rows);
+
   private:
     struct State;
+    explicit Writer(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };
 

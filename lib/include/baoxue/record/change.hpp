@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -93,11 +94,13 @@ class BAOXUE_API ChangeWriter {
 
     ChangeWriter(const csv::Writing& writing, const Roster& before, const Roster& after, bool long_form);
 
-    void write(const Change& change);  ///< the rows must be loaded
+    /// The rows must be loaded. On several threads (0: one per processor), with the same result.
+    void write(std::span<const Change* const> changes, unsigned jobs);
     void finish() { writer_.finish(); }
 
   private:
-    void write_cells(const Change& change);
+    void write_fields(csv::Writer& out, const Change& change) const;
+    void write_cells(csv::Writer& out, const Change& change) const;
 
     const Roster& before_;
     const Roster& after_;
