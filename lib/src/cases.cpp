@@ -73,14 +73,16 @@ CaseEvent recorded_event(std::span<const CaseEvent> ledger, std::span<const Case
     const auto found = histories.find(std::string(case_id));
     if (found == histories.end()) throw Error(Status::usage, say("the ledger has no case {}", {case_id}));
     const auto state = found->second.state(rules, event.date);
-    if (const auto* rule = find_rule(rules, state, event.event); rule == nullptr) {
+    const auto* const rule = find_rule(rules, state, event.event);
+    if (rule == nullptr) {
         std::string allowed;
         for (const auto& other : rules)
             for (const auto& name : other.events)
                 if (find_rule(rules, state, name) == &other) (allowed += allowed.empty() ? "" : ", ") += name;
         throw Error(Status::usage,
                     say("a case that is {} cannot take {}; allowed are: {}", {state, event.event, allowed}));
-    } else if (allowing(rules, state, event) == nullptr) {
+    }
+    if (allowing(rules, state, event) == nullptr) {
         std::string proofs;
         for (const auto& proof : rule->proofs) (proofs += proofs.empty() ? "" : ", ") += proof;
         throw Error(Status::usage, say("{} needs --proof, one of: {}", {event.event, proofs}));

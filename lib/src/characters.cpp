@@ -69,11 +69,11 @@ char32_t next_character(std::string_view& text)
 {
     const auto lead = static_cast<unsigned char>(text.front());
     const std::size_t size = lead < 0x80 ? 1 : lead >> 5 == 6 ? 2 : lead >> 4 == 14 ? 3 : lead >> 3 == 30 ? 4 : 0;
-    char32_t c = size == 1 ? lead : lead & (0x7Fu >> size);
+    char32_t c = size == 1 ? lead : lead & (0x7FU >> size);
     bool whole = size != 0 && size <= text.size();
     for (std::size_t i = 1; whole && i < size; ++i) {
         whole = (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80;
-        c = c << 6 | (static_cast<unsigned char>(text[i]) & 0x3Fu);
+        c = c << 6 | (static_cast<unsigned char>(text[i]) & 0x3FU);
     }
     text.remove_prefix(whole ? size : 1);
     return whole ? c : U'\uFFFD';
@@ -125,7 +125,7 @@ bool look_alike(char32_t a, char32_t b)
     if (a == b || first.cangjie == 0 || second.cangjie == 0) return false;
     const Code parts_a = cangjie(first.cangjie), parts_b = cangjie(second.cangjie);
     if (first.corners == 0 || second.corners == 0) return one_apart(parts_a, parts_b);
-    const int apart = corners_apart(first.corners - 1u, second.corners - 1u);
+    const int apart = corners_apart(first.corners - 1U, second.corners - 1U);
     return apart == 0 ? share_part(parts_a, parts_b) : apart == 1 && one_apart(parts_a, parts_b);
 }
 

@@ -40,6 +40,13 @@ const Alias* first_row(const std::vector<std::string>& kinds, std::string_view c
     return nullptr;
 }
 
+// A user's own aliases may lead to columns of any kind.
+bool has_column(std::string_view kind, std::string_view column)
+{
+    const auto columns = columns_of(kind);
+    return std::ranges::find(columns, column, &Column::name) != columns.end();
+}
+
 }  // namespace
 
 Aliases::Aliases(std::vector<std::string> kinds) : kinds_(std::move(kinds)) {}
@@ -109,13 +116,6 @@ std::vector<std::string> missing_columns(std::string_view kind, const std::vecto
             missing.push_back(wanted);
     }
     return missing;
-}
-
-// A user's own aliases may lead to columns of any kind.
-static bool has_column(std::string_view kind, std::string_view column)
-{
-    const auto columns = columns_of(kind);
-    return std::ranges::find(columns, column, &Column::name) != columns.end();
 }
 
 std::string_view kind_of(const std::vector<std::string>& headings, const Aliases& own)

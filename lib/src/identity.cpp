@@ -72,7 +72,7 @@ Id parse_national_id(std::string_view cell)
     if (has_shape(key)) return {proof(key), std::move(key)};
     if (incomplete(key)) return {IdState::damaged, std::move(key)};
     if (key.size() == 15 && digits(key)) {
-        std::string wide = key.substr(0, 6) + "19" + key.substr(6);
+        const std::string wide = key.substr(0, 6) + "19" + key.substr(6);
         if (parse_date(std::string_view(wide).substr(6, 8))) key = wide + check_digit(wide);
     }
     return {IdState::unchecked, std::move(key)};

@@ -90,7 +90,8 @@ constexpr std::array names = {"name",          "former_name", "guardian_name", "
 
 std::string_view form_of(const std::string& column)
 {
-    for (const auto kind : {"roster", "leave", "transfers", "visits", "notices", "ledger", "attendance", "daily"})
+    for (const std::string_view kind :
+         {"roster", "leave", "transfers", "visits", "notices", "ledger", "attendance", "daily"})
         for (const auto& known : columns_of(kind))
             if (known.name == column) return known.form;
     return {};

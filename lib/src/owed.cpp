@@ -40,8 +40,7 @@ auto index_by(const Rows& rows, Key key)
 class Judge {
   public:
     Judge(const OwedInput& input, const OwedDays& days, const Calendar& calendar)
-        : input_(input),
-          days_(days),
+        : days_(days),
           calendar_(calendar),
           visits_(index_by(input.visits,
                            [](const Visit& visit) {
@@ -176,7 +175,6 @@ class Judge {
                });
     }
 
-    const OwedInput& input_;
     const OwedDays& days_;
     const Calendar& calendar_;
     std::vector<Turns> turns_;

@@ -25,7 +25,7 @@ class Page {
     {
         for (const auto& report : parts_of(lists.daily)) {
             if (report.date > policy.as_of) continue;
-            for (auto& days : {&schools_[school_of(report)], &town_}) {
+            for (auto* const days : {&schools_[school_of(report)], &town_}) {
                 const auto blank = DailyReport{.date = report.date, .classes = 0, .reported = 0};
                 add(days->try_emplace(report.date, blank).first->second, report);
             }
@@ -65,7 +65,7 @@ class Page {
         return spoken() == Language::english ? to_string(policy_.as_of) : to_chinese(policy_.as_of);
     }
 
-    std::string section(std::string_view id, std::string_view heading, std::string_view html) const
+    static std::string section(std::string_view id, std::string_view heading, std::string_view html)
     {
         return fmt::format("<section aria-labelledby=\"h-{0}\">\n<h2 id=\"h-{0}\">{1}</h2>\n{2}</section>\n", id,
                            escaped(heading), html);

@@ -127,6 +127,7 @@ std::vector<Rule> read_rules(std::string_view built_in, const std::string& file,
     const auto rows =
         read_policy(built_in, file, reading,
                     {"rule", "metric", "op", "value", "level", "actor", "action", "due_days", "document", "basis"});
+    rules.reserve(rows.size());
     for (const auto& row : rows) rules.push_back(rule_in(row, metrics));
     return rules;
 }

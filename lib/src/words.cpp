@@ -8,6 +8,7 @@
 namespace baoxue {
 namespace {
 
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): one language for the whole run
 std::atomic<Language> spoken_language{Language::english};
 
 }  // namespace

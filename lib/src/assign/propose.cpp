@@ -44,6 +44,7 @@ class Distribution {
             members.children.push_back(pupil);
         }
         std::vector<const Family*> order;
+        order.reserve(families.size());
         for (const auto& [key, family] : families) order.push_back(&family);
         std::ranges::sort(order, {}, [](const Family* family) {
             return std::tuple(-std::ssize(family->children), family->children.front()->key());

@@ -65,12 +65,16 @@ class Advance {
             return;
         }
         const std::string* const id = case_of(fact);
-        if (id == nullptr) return open(std::move(fact), latest(fact.student_id) == nullptr);
+        if (id == nullptr) {
+            const bool first = latest(fact.student_id) == nullptr;
+            return open(std::move(fact), first);
+        }
         const auto state = histories_.at(*id).state(rules_, fact.date);
         const auto closed = closed_on(*id, fact.date);
-        if (closed && begins_anew(state, *closed, fact))
-            open(std::move(fact), *closed < fact.date && id == latest(fact.student_id));
-        else if (allowing(rules_, state, fact) != nullptr && closed != fact.date) add(*id, state, std::move(fact));
+        if (closed && begins_anew(state, *closed, fact)) {
+            const bool may = *closed < fact.date && id == latest(fact.student_id);
+            open(std::move(fact), may);
+        } else if (allowing(rules_, state, fact) != nullptr && closed != fact.date) add(*id, state, std::move(fact));
         else ++(find_rule(rules_, state, fact.event) == nullptr ? news_.no_case : news_.not_proved);
     }
 

@@ -61,7 +61,7 @@ class Attendance : public KindRules {
         const auto day = to_string(*date);
         const auto session = fold(row[session_]);
         const auto status = fold(row[status_]);
-        for (const std::size_t which : {0, 1}) row.unique(which, {student, day, session, row[period_]}, status);
+        for (const std::size_t which : {0U, 1U}) row.unique(which, {student, day, session, row[period_]}, status);
     }
 
   private:

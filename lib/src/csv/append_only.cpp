@@ -114,6 +114,7 @@ Table AppendOnly::table(Reading reading, const std::vector<std::string>& kinds, 
         state.columns = columns;
         state.excel = writing.excel;
         std::vector<std::string> heading;
+        heading.reserve(columns.size());
         for (const auto& column : columns) heading.emplace_back(label(kinds, column, writing.headings));
         state.bytes = (state.excel ? std::string(byte_order_mark) : std::string()) + row_text(heading, state.excel);
         return Table(columns);

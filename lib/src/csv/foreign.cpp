@@ -35,7 +35,7 @@ constexpr Kind kinds[] = {
     {0, "\xFF\xD8\xFF"sv, "a picture", wrong},
     {0, "GIF8"sv, "a picture", wrong},
     {0, "SQLite format 3\0"sv, "an SQLite database", wrong},
-    {0, "{\\rtf"sv, "a word processor's document", wrong},
+    {0, R"({\rtf)"sv, "a word processor's document", wrong},
     {0, "Rar!\x1A\x07"sv, "a rar archive", unpack},
     {0, "7z\xBC\xAF\x27\x1C"sv, "a 7z archive", unpack},
     {0, "\x28\xB5\x2F\xFD"sv, "a zstd archive", unpack},

@@ -89,7 +89,7 @@ class Unpacker {
     {
         std::size_t got = 0;
         while (got < size && !ended_ && damage_.empty()) {
-            const auto room = static_cast<uInt>(std::min<std::size_t>(size - got, 1u << 30));
+            const auto room = static_cast<uInt>(std::min<std::size_t>(size - got, 1U << 30));
             stream_.next_out = reinterpret_cast<Bytef*>(to + got);
             stream_.avail_out = room;
             unpack();

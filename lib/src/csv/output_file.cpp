@@ -68,7 +68,7 @@ struct OutputFile::State {
             fd = STDOUT_FILENO;
             return;
         }
-        struct stat status;
+        struct stat status = {};
         if (stat(file.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
             fd = above_standard(open(file.c_str(), O_WRONLY | O_CLOEXEC));
         } else {

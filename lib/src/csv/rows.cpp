@@ -6,7 +6,9 @@
 
 #define CSV_IO_NO_THREAD
 #pragma GCC diagnostic push
+#ifndef __clang__
 #pragma GCC diagnostic ignored "-Wstringop-truncation"  // file names in its own messages, which we never show
+#endif
 #include <libfccp/csv.h>
 #pragma GCC diagnostic pop
 
@@ -57,7 +59,7 @@ class BlockBytes : public io::ByteSourceBase {
 
     int read(char* buffer, int size) override
     {
-        std::size_t room = static_cast<std::size_t>(size);
+        auto room = static_cast<std::size_t>(size);
         if (room != 0 && !started_) {
             *buffer++ = '\n';
             --room;

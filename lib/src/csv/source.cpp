@@ -191,7 +191,7 @@ void Source::State::refuse(std::uint64_t offset)
                     {offset, name_of(*encoding)}));
 }
 
-Source::Source(std::string file, const Reading& reading) : state_(new State{file, Input(file), reading.tell})
+Source::Source(const std::string& file, const Reading& reading) : state_(new State{file, Input(file), reading.tell})
 {
     auto& state = *state_;
     state.counting = !state.input.rereadable();

@@ -106,6 +106,7 @@ DailyReports report_days(std::vector<DailyReport> sent, const DailyEvidence& evi
                   [&](const DailyReport& report) { return report.date < policy.since || policy.as_of < report.date; });
     DailyReports all{.classes = parts_of(std::move(sent))};
     std::vector<SchoolClass> places;
+    places.reserve(all.classes.size());
     for (const auto& report : all.classes) places.push_back(place_of(report));
     const Roll roll(evidence.pupils, places);
     const Expected expected(evidence, roll, policy.late_leave);
@@ -166,6 +167,7 @@ std::vector<DailyReport> add_up(const std::vector<DailyReport>& classes, const s
             flag(sum->second, "sum");
     }
     std::vector<DailyReport> all;
+    all.reserve(sums.size());
     for (auto& [key, sum] : sums) all.push_back(std::move(sum));
     return all;
 }

@@ -111,6 +111,7 @@ void Plan::set(const std::string& column, const std::string& value)
 std::vector<std::string> Plan::columns() const
 {
     std::vector<std::string> names;
+    names.reserve(sources_.size());
     for (const auto& source : sources_) names.push_back(source.form.name);
     if (grid_.slots.empty()) return names;
     if (grid_.by_day) names.emplace_back("date");

@@ -78,11 +78,11 @@ std::string calendar(const std::vector<Cell>& cells, std::string_view words)
     for (const auto& cell : cells) {
         const auto x = column(cell.date) * (side + gap);
         const unsigned y = 14 + (weekday(cell.date).iso_encoding() - 1) * (side + gap);
-        svg += fmt::format("<g><title>{}</title><rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+        svg += fmt::format(R"(<g><title>{}</title><rect class="{}" x="{}" y="{}" width="{}" height="{}"/>)",
                            escaped(cell.words), cell.reported ? fmt::format("q{}", shade(cell)) : "silent", x, y, side,
                            side);
         if (!cell.reported || cell.absent > 0)
-            svg += fmt::format("<text class=\"{}\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
+            svg += fmt::format(R"(<text class="{}" x="{}" y="{}" text-anchor="middle">{}</text>)",
                                cell.reported && shade(cell) > 2 ? "on" : "", x + side / 2, y + 13,
                                cell.reported ? std::to_string(cell.absent) : "?");
         svg += "</g>\n";
@@ -97,8 +97,7 @@ std::string bar(std::size_t count, std::size_t most)
 {
     const double share = most == 0 ? 0 : 200.0 * static_cast<double>(count) / static_cast<double>(most);
     return fmt::format(
-        "<svg class=\"bar\" viewBox=\"0 0 200 12\" aria-hidden=\"true\"><rect width=\"{:.1f}\" height=\"12\"/></svg>",
-        share);
+        R"(<svg class="bar" viewBox="0 0 200 12" aria-hidden="true"><rect width="{:.1f}" height="12"/></svg>)", share);
 }
 
 }  // namespace baoxue::page

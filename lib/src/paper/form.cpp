@@ -194,7 +194,7 @@ std::string plain(std::string_view text)
         if (byte(0) != 0xE2) return std::size_t{0};
         const bool turns = (byte(1) == 0x80 && byte(2) >= 0xA8 && byte(2) <= 0xAE) ||
                            (byte(1) == 0x81 && byte(2) >= 0xA0 && byte(2) <= 0xAF);
-        return std::size_t{turns ? 3u : 0u};
+        return std::size_t{turns ? 3U : 0U};
     };
     std::string out;
     for (std::size_t at = 0; at < text.size();) {

@@ -37,13 +37,13 @@ std::vector<Commitment> read_commitments(const csv::Table& table, csv::Rejects& 
     std::vector<Commitment> commitments;
     for (std::size_t at = 0; at < table.rows(); ++at) {
         TableRow row(table, at);
-        Commitment commitment{.kind = row.code("kind", "commitment"),
-                              .party_a = row.text("party_a"),
-                              .party_b = row.text("party_b"),
-                              .school_id = row.text("school_id"),
-                              .student_id = parse_student_id(row.text("student_id")),
-                              .school_year = school_year(row),
-                              .signed_on = row.date("signed_on")};
+        const Commitment commitment{.kind = row.code("kind", "commitment"),
+                                    .party_a = row.text("party_a"),
+                                    .party_b = row.text("party_b"),
+                                    .school_id = row.text("school_id"),
+                                    .student_id = parse_student_id(row.text("student_id")),
+                                    .school_year = school_year(row),
+                                    .signed_on = row.date("signed_on")};
         if (commitment.kind.empty()) row.fail("kind", say("the kind of commitment is missing"));
         if (row.settle(rejects)) commitments.push_back(commitment);
     }

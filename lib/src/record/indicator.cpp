@@ -62,7 +62,7 @@ std::string_view to_string(Group::Level level)
 
 std::optional<Group::Level> group_level(std::string_view word)
 {
-    const auto found = std::ranges::find(level_words, word);
+    const auto* const found = std::ranges::find(level_words, word);
     if (found == level_words.end()) return {};
     return static_cast<Group::Level>(found - level_words.begin());
 }

@@ -44,7 +44,7 @@ Transfer transfer_in(TableRow& row)
     transfer.proof_date = row.date("proof_date");
     transfer.system_done = row.code("system_done", "yes_no") == "1";
     transfer.system_done_date = row.date("system_done_date");
-    if (transfer.system_done) transfer.proofs.push_back("system");
+    if (transfer.system_done) transfer.proofs.emplace_back("system");
     transfer.place = row.place();
     return transfer;
 }

@@ -42,7 +42,7 @@ class BAOXUE_API Source {
     /// Opens and looks at the head. Throws Error: `system` when the file is missing, a directory or unreadable;
     /// `data` when it is a workbook, an archive, a PDF or such (with advice), or when `reading.encoding` is none that
     /// is known (`usage`). When two encodings are plausible, read() throws `data` and asks for --encoding.
-    Source(std::string file, const Reading& reading);
+    Source(const std::string& file, const Reading& reading);
     ~Source();
     Source(Source&&) noexcept;
     Source& operator=(Source&&) noexcept;

@@ -38,6 +38,7 @@ class ByStudent {
         for (const auto& key : keys)
             for (auto [at, end] = places_.equal_range(key); at != end; ++at) places.insert(at->second);
         std::vector<Thing> found;
+        found.reserve(places.size());
         for (const auto place : places) found.push_back(things_[place]);
         return found;
     }
