@@ -10,7 +10,7 @@ namespace baoxue::tools {
 namespace {
 
 struct CheckOptions : Options {
-    std::vector<std::string> files;
+    std::string file;
     CheckPolicy policy;
     Severity severity = Severity::note;
     std::vector<std::string> only;
@@ -34,7 +34,7 @@ void write_rules(const csv::Writing& writing)
 void run(const CLI::App& app, CheckOptions& options)
 {
     if (options.rules) return write_rules(options.writing);
-    const auto file = inputs(app, options.files).front();
+    const auto file = input(app, options.file);
     options.policy.as_of = options.as_of;
     const auto checked = check(file, options.reading, options.policy);
     csv::Writer out(options.writing, Finding::columns(), {"finding"});
@@ -54,7 +54,7 @@ void run(const CLI::App& app, CheckOptions& options)
 void declare(CLI::App& app)
 {
     auto options = std::make_shared<CheckOptions>();
-    app.add_option("file", options->files, "The file to check; - is standard input")->expected(0, 1)->type_name("FILE");
+    app.add_option("file", options->file, "The file to check; - is standard input")->type_name("FILE");
     app.add_option("--kind", options->policy.kind, "Kind of file; told from the headings if not given")
         ->type_name(
             "roster|population|attendance|leave|transfers|visits|notices|calendar|ledger|daily|commitments|targets");

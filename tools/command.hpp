@@ -51,7 +51,10 @@ CLI::Option* add_date(CLI::App& app, const std::string& name, std::optional<Date
 /// A setting COLUMN=VALUE, as --set takes it. Throws Error `usage` for one without a column.
 std::pair<std::string, std::string> setting(const std::string& text);
 
-/// The files to read: as given, or standard input; on a terminal shows the help and ends the run instead.
+/// The file to read: as given, or standard input; on a terminal shows the help and ends the run instead.
+std::string input(const CLI::App& app, const std::string& file);
+
+/// The files to read, likewise.
 std::vector<std::string> inputs(const CLI::App& app, std::vector<std::string> files);
 
 /// Writes the rejected rows where --rejects wants them, tells their number and holds --max-rejects against `rows_in`.

@@ -15,9 +15,9 @@ namespace baoxue::tools {
 namespace {
 
 struct FlowOptions : Options {
-    std::vector<std::string> files, rosters;
+    std::vector<std::string> rosters;
     PaperFiles papers;
-    std::string calendar, policy_file, proofs_file, by, pages;
+    std::string changes, calendar, policy_file, proofs_file, by, pages;
     std::optional<Date> since;
     OutflowPolicy policy;
     bool print_policy = false, print_proofs = false, abnormal = false, need_proof = false, overdue = false;
@@ -98,7 +98,7 @@ void write_pages(const FlowOptions& options, const csv::Table& changes, const st
 
 csv::Table read_changes_of(FlowOptions& options)
 {
-    csv::Table table(options.files.front(), options.reading, ChangeWriter::kinds(), {}, options.rejects);
+    csv::Table table(options.changes, options.reading, ChangeWriter::kinds(), {}, options.rejects);
     if (table.find("change")) return table;
     throw Error(Status::data, {table.file(), table.heading().line},
                 say("no column change (变动): this is not what reconcile wrote. Compare two rosters first: "
@@ -110,11 +110,14 @@ void run(FlowOptions& options)
 {
     if (options.print_policy) return print_text(options, policy_text(options.built_in_policy()));
     if (options.print_proofs) return print_text(options, policy_text(options.built_in_proofs()));
+    if (!options.pages.empty() && (!options.by.empty() || options.writing.file != "-"))
+        throw Error(Status::usage, say("--pages writes lists into its folder: leave out --by and --output"));
     OutflowPolicy& policy = options.policy;
     policy.rules = read_rules(options.built_in_policy(), options.policy_file, options.reading, outflow_metrics);
     policy.proofs = read_proofs(options.built_in_proofs(), options.proofs_file, options.reading);
     const Calendar calendar = read_calendar(options, options.calendar);
     policy.as_of = options.as_of;
+    if (options.since && *options.since > policy.as_of) throw Error(Status::usage, say("--since lies after --as-of"));
     policy.since = options.since.value_or(calendar.term_begin(options.as_of).value_or(options.as_of));
 
     const csv::Table changes_table = read_changes_of(options);
@@ -145,9 +148,7 @@ void declare_flow_list(CLI::App& app, Flow flow)
     const auto files = [&](const std::string& name, auto& to, const std::string& help) {
         return app.add_option(name, to, help)->type_name("FILE");
     };
-    app.add_option("changes", options->files, "What reconcile wrote; standard input if not given")
-        ->expected(0, 1)
-        ->type_name("FILE");
+    files("changes", options->changes, "What reconcile wrote; standard input if not given");
     add_papers(app, options->papers);
     files("--roster", options->rosters, "Rosters of other schools, to look for the children there");
     files("--calendar", options->calendar, "School calendar, for deadlines in school days");
@@ -164,13 +165,13 @@ void declare_flow_list(CLI::App& app, Flow flow)
     app.add_flag("--expected", policy.expected, "Also graduates, new pupils and who went up to junior school");
     app.add_option("--by", options->by, "Counts instead of the list: by school, class or teacher")
         ->check(CLI::IsMember({"school", "class", "teacher"}))
-        ->type_name("GROUP");
+        ->type_name("school|class|teacher");
     app.add_option("--pages", options->pages, "One list for each school, in folder DIR")->type_name("DIR");
     app.add_flag("--print-policy", options->print_policy, "Print the built-in rules");
     app.add_flag("--print-proofs", options->print_proofs, "Print the built-in table of proofs");
     add_usual(app, *options);
     app.callback([options, &app] {
-        if (!options->print_policy && !options->print_proofs) options->files = inputs(app, options->files);
+        if (!options->print_policy && !options->print_proofs) options->changes = input(app, options->changes);
         run(*options);
     });
 }

@@ -13,7 +13,7 @@ namespace baoxue::tools {
 namespace {
 
 struct MaskOptions : Options {
-    std::vector<std::string> files;
+    std::string file;
     std::vector<std::string> keep, hide;
 };
 
@@ -33,7 +33,7 @@ bool names(const std::vector<std::string>& columns, const csv::Heading& heading,
 
 void run(MaskOptions& options)
 {
-    const csv::Table table(options.files.front(), options.reading, all_kinds(), {}, options.rejects);
+    const csv::Table table(options.file, options.reading, all_kinds(), {}, options.rejects);
     settle_rejects(options, table.rows() + options.rejects.rows.size());
     const auto& heading = table.heading();
     csv::Writer out(options.writing, heading.cells, {});
@@ -54,7 +54,7 @@ void run(MaskOptions& options)
 void declare(CLI::App& app)
 {
     auto options = std::make_shared<MaskOptions>();
-    app.add_option("file", options->files, "The file; standard input if none")->expected(0, 1)->type_name("FILE");
+    app.add_option("file", options->file, "The file; standard input if none")->type_name("FILE");
     app.add_option("--hide", options->hide, "Columns to hide altogether, such as address")
         ->delimiter(',')
         ->type_name("COLUMN");
@@ -62,7 +62,7 @@ void declare(CLI::App& app)
     add_reading(app, *options);
     add_writing(app, *options);
     app.callback([options, &app] {
-        options->files = inputs(app, options->files);
+        options->file = input(app, options->file);
         run(*options);
     });
 }

@@ -9,7 +9,8 @@ namespace baoxue::tools {
 namespace {
 
 struct NormalizeOptions : Options {
-    std::vector<std::string> files, set;
+    std::string file;
+    std::vector<std::string> set;
     NormalizePolicy policy;
     std::string month;
 };
@@ -36,7 +37,7 @@ void tell_summary(const std::string& file, const Normalized& result, std::size_t
 
 void run(const CLI::App& app, NormalizeOptions& options)
 {
-    const auto file = inputs(app, options.files).front();
+    const auto file = input(app, options.file);
     complete(options);
     const auto result = normalize(file, options.reading, options.policy, options.rejects);
     tell_summary(file, result, options.rejects.rows.size());
@@ -50,7 +51,7 @@ void declare(CLI::App& app)
 {
     auto options = std::make_shared<NormalizeOptions>();
     NormalizePolicy& policy = options->policy;
-    app.add_option("file", options->files, "The export; - is standard input")->expected(0, 1)->type_name("FILE");
+    app.add_option("file", options->file, "The export; - is standard input")->type_name("FILE");
     app.add_option("--kind", policy.kind, "Kind of file; told from the headings if not given")
         ->type_name(
             "roster|population|attendance|leave|transfers|visits|notices|calendar|ledger|daily|commitments|targets");

@@ -108,14 +108,18 @@ std::pair<std::string, std::string> setting(const std::string& text)
     return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
+std::string input(const CLI::App& app, const std::string& file)
+{
+    if (!file.empty() && file != "-") return file;
+    if (!isatty(STDIN_FILENO)) return "-";
+    std::fputs(app.help().c_str(), stderr);
+    throw CLI::RuntimeError(static_cast<int>(Status::usage));
+}
+
 std::vector<std::string> inputs(const CLI::App& app, std::vector<std::string> files)
 {
-    if (files.empty()) files.emplace_back("-");
-    for (const auto& file : files) {
-        if (file != "-" || !isatty(STDIN_FILENO)) continue;
-        std::fputs(app.help().c_str(), stderr);
-        throw CLI::RuntimeError(static_cast<int>(Status::usage));
-    }
+    if (files.empty()) files.emplace_back();
+    for (auto& file : files) file = input(app, file);
     return files;
 }
 

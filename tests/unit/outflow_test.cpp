@@ -326,6 +326,22 @@ TEST_CASE("a claimed destination whose list does not have the child contradicts 
           ProofState::proved);
 }
 
+TEST_CASE("a list without numbers does not say that a child is missing from it")
+{
+    const std::vector<ChangeRow> changes{left(anna)};
+    Transfer claim = transfer(anna, "transfer_county");
+    claim.other_school = "二小";
+    const auto by_names = seen(changes, "学校,姓名,出生日期\n二小,张芳,2016-11-28\n");
+    CHECK(only_row(changes, {.transfers = {claim}, .sightings = by_names}).proof_state == ProofState::claimed);
+}
+
+TEST_CASE("whoever stands on a list that is no roster is not by that at a school")
+{
+    const std::vector<ChangeRow> changes{left(anna)};
+    for (const std::string heading : {"家访日期", "开始日期", "流动方向", "文书编号", "流出原因", "变动"})
+        CHECK_THROWS_AS(seen(changes, "学籍号,姓名," + heading + "\n" + anna + ",王睿,\n"), Error);
+}
+
 TEST_CASE("a paper that names another child contradicts")
 {
     auto paper = transfer(anna, "transfer_county", {"reply_letter"});

@@ -38,14 +38,15 @@ struct Sighting {
 struct BAOXUE_API Sightings {
     std::vector<Sighting> found = {};  ///< by change, then in the order of the files
     std::vector<std::string> schools =
-        {};                ///< identifiers and folded names of all schools whose lists were read; sorted
+        {};                ///< identifiers and folded names of all schools whose lists, with numbers, were read; sorted
     std::size_t rows = 0;  ///< rows read
 
     bool hold_list_of(std::string_view school_id, std::string_view school) const;
 };
 
 /// Looks for the children of `changes` on these rosters, each read once, on several threads. O(bytes); memory
-/// for the rows that hit. Throws Error `data` for a list of children who moved: it is no roster.
+/// for the rows that hit. Throws Error `data` for a list without numbers and
+/// birth dates, which can tell nothing, and for one that is no roster, such as a list of leavers or of visits.
 BAOXUE_API Sightings look_for(std::span<const ChangeRow> changes, const std::vector<std::string>& rosters,
                               const csv::Reading& reading, csv::Rejects& rejects);
 

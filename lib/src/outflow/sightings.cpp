@@ -198,17 +198,21 @@ void take(csv::Rows& rows, Part& part, const Wanted& wanted, const Columns& colu
     }
 }
 
-// On a list of those who moved every one of them would stand where they no longer are.
-void refuse_moves(const csv::Blocks& blocks)
+// Other files name children too: by a list of visits, or of those who moved, every one of them would stand
+// where they may not be.
+void refuse_others(const csv::Blocks& blocks)
 {
-    const auto aliases = blocks.aliases().for_kinds({"outflow", "inflow", "change", "transfers"});
-    constexpr std::array<std::string_view, 5> of_moves{"change", "direction", "reason_text", "destination",
-                                                       "proof_state"};
-    for (const auto& cell : blocks.heading().cells)
-        if (std::ranges::find(of_moves, aliases.find(cell)) != of_moves.end())
-            throw Error(
-                Status::data, Place{blocks.source().name(), blocks.heading().line, cell},
-                say("a list of children who moved is no roster; name the roster of all children at the school"));
+    const auto aliases =
+        blocks.aliases().for_kinds({"outflow", "inflow", "change", "transfers", "leave", "visits", "notices"});
+    constexpr std::array<std::string_view, 8> of_others{"change",    "reason_text", "destination", "proof_state",
+                                                        "direction", "begin_date",  "visit_date",  "notice_no"};
+    if (std::ranges::none_of(blocks.heading().cells, [&](const std::string& cell) {
+            return std::ranges::find(of_others, aliases.find(cell)) != of_others.end();
+        }))
+        return;
+    throw Error(Status::data, Place{blocks.source().name(), blocks.heading().line},
+                say("this is no roster (花名册) but another list of children: whoever stands on it is not by that at a "
+                    "school"));
 }
 
 // By change, in the order found. Places are sorted, because a sighting is large.
@@ -236,14 +240,15 @@ Sightings look_for(std::span<const ChangeRow> changes, const std::vector<std::st
     std::set<std::string> schools;
     for (const auto& file : rosters) {
         csv::Blocks blocks(file, reading, Roster::kinds());
-        require(blocks, {"student_id|national_id|name"});
-        refuse_moves(blocks);
+        require(blocks, {"student_id|national_id|birth_date"});
+        refuse_others(blocks);
         const Columns columns(blocks.heading());
         const std::string own_name = std::filesystem::path(file).stem().string();
         const bool named = blocks.heading().find("school_id") || blocks.heading().find("school_name");
-        if (!named) schools.insert(fold(own_name));
+        const bool numbered = blocks.heading().find("student_id") || blocks.heading().find("national_id");
+        if (!named && numbered) schools.insert(fold(own_name));
         const auto merge = [&](Part& part, const csv::Position&) {
-            schools.insert(part.schools.begin(), part.schools.end());
+            if (numbered) schools.insert(part.schools.begin(), part.schools.end());
             for (const auto& hit : part.hits) {
                 if (!shares.count(hit.shared)) continue;
                 const auto basis = basis_words[static_cast<std::size_t>(hit.shared.basis)];
