@@ -54,7 +54,7 @@ bless: build ## rewrite the expected output of the golden cases (CASES=reconcile
 	    [ ! -e "$$cmd" ] || tests/run_case.sh --bless "$${cmd%/cmd}" build/baoxue || exit 1; done
 
 bench: build ## time the heavy commands on invented files (BENCH=quick for small ones, all for 70 million rows; ONLY=flag-absent)
-	cmake --build build --target baoxue_generate baoxue_measure
+	cmake --build build --target baoxue_generate baoxue_measure baoxue_read
 	tests/bench/bench.sh build $(or $(BENCH),usual) $(ONLY)
 	$(if $(ONLY),,tests/bench/duties.sh build $(BENCH))
 

@@ -76,7 +76,8 @@ class Wanted {
           spelled_(changes.size()),
           namesakes_(changes.size()),
           numbers_(changes.size() * 2),
-          names_(changes.size())
+          names_(changes.size()),
+          people_(changes.size())
     {
         for (std::size_t at = 0; at < changes.size(); ++at)
             if (leaves_school(changes[at]) || joins_school(changes[at])) add(at);
@@ -117,7 +118,9 @@ class Wanted {
         const auto person = person_hash(normal_form("name", change.name), *change.birth_date);
         groups_[2].add(person, at);
         namesakes_[at] = groups_[2].first(person);
-        spelled_.add(person_hash(change.name, *change.birth_date), at);
+        const auto spelled = person_hash(change.name, *change.birth_date);
+        spelled_.add(spelled, at);
+        people_.add(spelled);
         names_.add(hash(change.name));
     }
 
@@ -127,7 +130,9 @@ class Wanted {
         auto date = parse_date(clean(birth));
         if (!date) date = birth_date_of(parse_national_id(national));
         if (!date) return {};
-        const auto change = spelled_.first(person_hash(name, *date));
+        const auto spelled = person_hash(name, *date);
+        if (!people_.holds(spelled)) return {};
+        const auto change = spelled_.first(spelled);
         if (change == Groups::none || changes_[change].name != name || changes_[change].birth_date != date) return {};
         return Shared{Basis::person, namesakes_[change]};
     }
@@ -138,7 +143,7 @@ class Wanted {
     std::array<Groups, 3> groups_;          // by Basis
     Groups spelled_;                        // by name as it stands, and birth
     std::vector<std::uint32_t> namesakes_;  // of each change, the first whose name and birth mean the same
-    Filter numbers_, names_;
+    Filter numbers_, names_, people_;
 };
 
 // What stands in thousands of rows tells no more than in the first few, so that the rest costs nothing.
