@@ -72,7 +72,7 @@ void write_list(const FlowOptions& options, const csv::Writing& writing, const c
                 std::span<const Outflow> rows)
 {
     OutflowWriter out(writing, changes, roster_columns(changes), options.policy.flow);
-    for (const auto& row : rows) out.write(row);
+    out.write(rows, options.reading.jobs);
     out.finish();
 }
 
@@ -117,11 +117,12 @@ void run(FlowOptions& options)
     policy.proofs = read_proofs(options.built_in_proofs(), options.proofs_file, options.reading);
     const Calendar calendar = read_calendar(options, options.calendar);
     policy.as_of = options.as_of;
+    policy.jobs = options.reading.jobs;
     if (options.since && *options.since > policy.as_of) throw Error(Status::usage, say("--since lies after --as-of"));
     policy.since = options.since.value_or(calendar.term_begin(options.as_of).value_or(options.as_of));
 
     const csv::Table changes_table = read_changes_of(options);
-    const auto changes = read_changes(changes_table);
+    const auto changes = read_changes(changes_table, options.reading.jobs);
     Papers papers(options, options.papers);
     const Evidence evidence{std::move(papers.transfers), std::move(papers.leaves), std::move(papers.visits),
                             std::move(papers.notices),

@@ -23,7 +23,7 @@ inline std::uint64_t hash(std::string_view bytes)
         std::memcpy(&word, at, size);
         return word;
     };
-    const char* at = bytes.data();
+    const char* at = bytes.empty() ? "" : bytes.data();
     std::size_t left = bytes.size();
     std::uint64_t state = k0 ^ left;
     for (; left > 16; left -= 16, at += 16) state = mix(load(at, 8) ^ k1, load(at + 8, 8) ^ state);

@@ -1,8 +1,11 @@
 #include "baoxue/outflow.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "baoxue/text.hpp"
+#include "csv/fold.hpp"
 #include "outflow/dossier.hpp"
 #include "outflow/ladder.hpp"
 #include "outflow/verdict.hpp"
@@ -32,17 +35,29 @@ Outflows list_outflow(std::span<const ChangeRow> changes, const Evidence& eviden
     const Archive archive(changes, evidence, policy.flow, policy.as_of);
     list.returned = archive.returned();
     list.unnumbered = archive.unnumbered();
-    Deadlines deadlines(calendar, policy.as_of);
-    list.rows.reserve(archive.cases().size());
-    for (const std::size_t at : archive.cases()) {
-        if (!policy.expected && moves_as_expected(changes[at], policy)) {
-            ++list.expected;
-            continue;
+    struct Part {
+        std::vector<Outflow> rows;
+        std::size_t expected = 0;
+    };
+    const auto judge_range = [&](std::size_t from, std::size_t to) {
+        Part part;
+        Deadlines deadlines(calendar, policy.as_of);
+        for (const std::size_t at : std::span(archive.cases()).subspan(from, to - from)) {
+            if (!policy.expected && moves_as_expected(changes[at], policy)) {
+                ++part.expected;
+                continue;
+            }
+            const Dossier dossier = archive.open(at);
+            Verdict verdict = judge(dossier, policy, evidence.sightings);
+            climb(verdict, dossier, policy, deadlines);
+            part.rows.push_back(std::move(verdict.row));
         }
-        const Dossier dossier = archive.open(at);
-        Verdict verdict = judge(dossier, policy, evidence.sightings);
-        climb(verdict, dossier, policy, deadlines);
-        list.rows.push_back(std::move(verdict.row));
+        return part;
+    };
+    list.rows.reserve(archive.cases().size());
+    for (auto& part : csv::in_ranges(archive.cases().size(), policy.jobs, judge_range, 8 * 1024)) {
+        list.expected += part.expected;
+        std::ranges::move(part.rows, std::back_inserter(list.rows));
     }
     return list;
 }

@@ -73,6 +73,7 @@ struct OutflowPolicy {
     Date as_of = {};
     Date since = {};        ///< counts as the day of a move that has no date
     bool expected = false;  ///< also those who moved as everybody does: graduates, children entering grade 1 or 7
+    unsigned jobs = 0;      ///< threads; 0: one per processor. The list is the same for any
 };
 
 inline const std::vector<std::string> outflow_metrics{"days_without_proof", "days_astray",   "days_after_proof",

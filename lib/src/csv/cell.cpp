@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint64_t each_byte(unsigned char byte)
 {
-    return 0x0101010101010101 * byte;
+    return std::uint64_t{0x0101010101010101} * byte;
 }
 
 // Whether one of the eight bytes is a comma, a quote or a line end: what is equal becomes 0, and only below a 0

@@ -7,12 +7,14 @@
 #include <exception>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "baoxue/csv/block.hpp"
 #include "baoxue/csv/rejects.hpp"
+#include "baoxue/csv/writer.hpp"
 #include "csv/rows.hpp"
 
 namespace baoxue::csv {
@@ -136,6 +138,22 @@ auto in_ranges(std::size_t size, unsigned jobs, Body body, std::size_t range = 3
     for (const auto& error : errors)
         if (error) std::rethrow_exception(error);
     return results;
+}
+
+/// Writes `size` rows in their order, `render(Writer&, row)` it each, on several threads.
+template <class Render>
+void write_rows(Writer& out, std::size_t size, unsigned jobs, Render render)
+{
+    constexpr std::size_t range = 2 * 1024, at_once = 16 * range;  // rows: of one thread, held in memory
+    for (std::size_t done = 0; done < size; done += at_once) {
+        const auto render_range = [&](std::size_t from, std::size_t to) {
+            std::optional<Writer> part(out.beside());
+            for (std::size_t row = from; row < to; ++row) render(*part, done + row);
+            return part;
+        };
+        auto parts = in_ranges(std::min(at_once, size - done), jobs, render_range, range);
+        for (auto& part : parts) out.append(std::move(*part));
+    }
 }
 
 }  // namespace baoxue::csv

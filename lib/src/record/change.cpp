@@ -92,17 +92,9 @@ ChangeWriter::Both ChangeWriter::both(std::string_view column) const
 
 void ChangeWriter::write(std::span<const Change* const> changes, unsigned jobs)
 {
-    constexpr std::size_t range = 2 * 1024, at_once = 16 * range;  // rows: of one thread, held in memory
-    for (; !changes.empty(); changes = changes.subspan(std::min(at_once, changes.size()))) {
-        const auto render = [&](std::size_t from, std::size_t to) {
-            std::optional<csv::Writer> part(writer_.beside());
-            for (const Change* change : changes.subspan(from, to - from))
-                long_form_ ? write_fields(*part, *change) : write_cells(*part, *change);
-            return part;
-        };
-        auto parts = csv::in_ranges(std::min(at_once, changes.size()), jobs, render, range);
-        for (auto& part : parts) writer_.append(std::move(*part));
-    }
+    csv::write_rows(writer_, changes.size(), jobs, [&](csv::Writer& out, std::size_t row) {
+        long_form_ ? write_fields(out, *changes[row]) : write_cells(out, *changes[row]);
+    });
 }
 
 void ChangeWriter::write_fields(csv::Writer& out, const Change& change) const

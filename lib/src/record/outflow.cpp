@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "baoxue/codes.hpp"
+#include "csv/fold.hpp"
 
 namespace baoxue {
 namespace {
@@ -123,15 +124,19 @@ OutflowWriter::OutflowWriter(const csv::Writing& writing, const csv::Table& chan
 {
 }
 
-void OutflowWriter::write(const Outflow& row)
+void OutflowWriter::write(std::span<const Outflow> rows, unsigned jobs)
 {
-    if (paper_) write_paper(row);
-    write_rest(row);
-    for (const std::size_t place : own_) writer_.cell(changes_.cell(row.row, place));
-    writer_.end_row();
+    const std::size_t before = writer_.rows();
+    csv::write_rows(writer_, rows.size(), jobs, [&](csv::Writer& out, std::size_t at) {
+        const Outflow& row = rows[at];
+        if (paper_) write_paper(out, row, before + at + 1);
+        write_rest(out, row);
+        for (const std::size_t place : own_) out.cell(changes_.cell(row.row, place));
+        out.end_row();
+    });
 }
 
-void OutflowWriter::write_paper(const Outflow& row)
+void OutflowWriter::write_paper(csv::Writer& out, const Outflow& row, std::size_t serial) const
 {
     const auto own = [&](std::string_view column) { return changes_.cell(row.row, changes_.find(column)); };
     const auto word = [&](std::string_view field, std::string_view code) { return label(field, code, language_); };
@@ -142,16 +147,16 @@ void OutflowWriter::write_paper(const Outflow& row)
     }
     std::string proof = words_of("proof", row.proof_type, language_);
     if (!row.proof_no.empty()) proof.append(" ").append(row.proof_no);
-    writer_.cell(static_cast<long long>(writer_.rows() + 1));
-    writer_.cell(row.name).cell(own("gender")).cell(own("birth_date")).cell(row.grade).cell(row.class_name);
-    writer_.cell(own("guardian_name")).cell(own("address")).cell(text_of(row.move_date));
-    writer_.cell(word("outflow", row.reason)).cell(row.destination).cell(proof).cell(note);
+    out.cell(static_cast<long long>(serial));
+    out.cell(row.name).cell(own("gender")).cell(own("birth_date")).cell(row.grade).cell(row.class_name);
+    out.cell(own("guardian_name")).cell(own("address")).cell(text_of(row.move_date));
+    out.cell(word("outflow", row.reason)).cell(row.destination).cell(proof).cell(note);
 }
 
-void OutflowWriter::write_rest(const Outflow& row)
+void OutflowWriter::write_rest(csv::Writer& out, const Outflow& row) const
 {
     const auto cell = [&](std::string_view text, bool on_paper = false) {
-        if (!on_paper || !paper_) writer_.cell(text);
+        if (!on_paper || !paper_) out.cell(text);
     };
     cell(row.student_id);
     cell(row.name, true);
@@ -168,7 +173,7 @@ void OutflowWriter::write_rest(const Outflow& row)
     cell(text_of(row.proof_date));
     cell(row.normal ? "yes" : "no");
     cell(row.certain ? "certain" : "review");
-    writer_.cell(row.days_since);
+    out.cell(row.days_since);
     cell(row.actor);
     cell(row.action);
     cell(text_of(row.due));

@@ -79,8 +79,8 @@ struct ChangeRow {
 };
 
 /// The rows of a file that ChangeWriter wrote (not in long form), with headings of any language. Throws Error
-/// `data` for a kind of change that is none.
-BAOXUE_API std::vector<ChangeRow> read_changes(const csv::Table& table);
+/// `data` for a kind of change that is none. Read on `jobs` threads; 0 takes one per processor.
+BAOXUE_API std::vector<ChangeRow> read_changes(const csv::Table& table, unsigned jobs = 1);
 
 /// The columns of such a file that are the rosters' own: all but those that ChangeWriter adds.
 BAOXUE_API std::vector<std::string> roster_columns(const csv::Table& changes);

@@ -82,13 +82,13 @@ class BAOXUE_API OutflowWriter {
     OutflowWriter(const csv::Writing& writing, const csv::Table& changes, const std::vector<std::string>& own,
                   Flow flow);
 
-    void write(const Outflow& row);
+    void write(std::span<const Outflow> rows, unsigned jobs);  ///< on so many threads; 0: one per processor
     void finish() { writer_.finish(); }
 
   private:
     OutflowWriter(const csv::Writing& writing, const csv::Table& changes, std::vector<std::size_t> own, Flow flow);
-    void write_paper(const Outflow& row);
-    void write_rest(const Outflow& row);
+    void write_paper(csv::Writer& out, const Outflow& row, std::size_t serial) const;
+    void write_rest(csv::Writer& out, const Outflow& row) const;
 
     const csv::Table& changes_;
     Flow flow_;

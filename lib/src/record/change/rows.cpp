@@ -1,12 +1,14 @@
 // Changes read back.
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include "baoxue/codes.hpp"
 #include "baoxue/columns.hpp"
 #include "baoxue/error.hpp"
 #include "baoxue/record/change.hpp"
 #include "baoxue/words.hpp"
+#include "csv/fold.hpp"
 
 namespace baoxue {
 namespace {
@@ -55,40 +57,52 @@ std::string_view earlier(std::string_view changes, const std::string& column, st
     return end == changes.npos ? now : changes.substr(at, end - at);
 }
 
+ChangeRow change_in(const csv::Table& table, std::size_t row, const Columns& columns, const Vocabulary& statuses)
+{
+    ChangeRow to;
+    const auto text = [&](std::optional<std::size_t> column) { return table.cell(row, column); };
+    const auto kind = change_kind(text(columns.change));
+    if (!kind) throw Error(Status::data, table.place(row, columns.change), say("no kind of change"));
+    to.row = row;
+    const auto before_row = text(columns.before_row);
+    std::from_chars(before_row.data(), before_row.data() + before_row.size(), to.before_row);
+    to.kind = *kind;
+    to.certain = text(columns.certainty) != to_string(Certainty::review);
+    to.student_id = parse_student_id(text(columns.student_id));
+    to.national_id = parse_national_id(text(columns.national_id));
+    to.name = text(columns.name);
+    const auto birth = parse_date(text(columns.birth_date));
+    to.birth_date = birth ? birth : birth_date_of(to.national_id);
+    to.before_school = text(columns.before_school), to.after_school = text(columns.after_school);
+    to.before_grade = text(columns.before_grade), to.after_grade = text(columns.after_grade);
+    to.before_class = text(columns.before_class), to.after_class = text(columns.after_class);
+    to.changed = text(columns.changed), to.basis = text(columns.basis), to.flags = text(columns.flags);
+    to.school_id = text(columns.school_id);
+    to.status = statuses.canonical(text(columns.status));
+    to.status_date = parse_date(text(columns.status_date));
+    const auto changed_from = text(columns.changes);
+    to.before_status = statuses.canonical(earlier(changed_from, "status", text(columns.status)));
+    to.after_teacher = text(columns.responsible_teacher);
+    to.before_teacher = earlier(changed_from, "responsible_teacher", to.after_teacher);
+    return to;
+}
+
 }  // namespace
 
-std::vector<ChangeRow> read_changes(const csv::Table& table)
+std::vector<ChangeRow> read_changes(const csv::Table& table, unsigned jobs)
 {
     const Vocabulary statuses("status");
     const Columns columns(table);
-    std::vector<ChangeRow> changes(table.rows());
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-        ChangeRow& to = changes[row];
-        const auto text = [&](std::optional<std::size_t> column) { return table.cell(row, column); };
-        const auto kind = change_kind(text(columns.change));
-        if (!kind) throw Error(Status::data, table.place(row, columns.change), say("no kind of change"));
-        to.row = row;
-        const auto before_row = text(columns.before_row);
-        std::from_chars(before_row.data(), before_row.data() + before_row.size(), to.before_row);
-        to.kind = *kind;
-        to.certain = text(columns.certainty) != to_string(Certainty::review);
-        to.student_id = parse_student_id(text(columns.student_id));
-        to.national_id = parse_national_id(text(columns.national_id));
-        to.name = text(columns.name);
-        const auto birth = parse_date(text(columns.birth_date));
-        to.birth_date = birth ? birth : birth_date_of(to.national_id);
-        to.before_school = text(columns.before_school), to.after_school = text(columns.after_school);
-        to.before_grade = text(columns.before_grade), to.after_grade = text(columns.after_grade);
-        to.before_class = text(columns.before_class), to.after_class = text(columns.after_class);
-        to.changed = text(columns.changed), to.basis = text(columns.basis), to.flags = text(columns.flags);
-        to.school_id = text(columns.school_id);
-        to.status = statuses.canonical(text(columns.status));
-        to.status_date = parse_date(text(columns.status_date));
-        const auto changed_from = text(columns.changes);
-        to.before_status = statuses.canonical(earlier(changed_from, "status", text(columns.status)));
-        to.after_teacher = text(columns.responsible_teacher);
-        to.before_teacher = earlier(changed_from, "responsible_teacher", to.after_teacher);
-    }
+    const auto read = [&](std::size_t from, std::size_t to) {
+        std::vector<ChangeRow> rows;
+        rows.reserve(to - from);
+        for (std::size_t row = from; row < to; ++row) rows.push_back(change_in(table, row, columns, statuses));
+        return rows;
+    };
+    std::vector<ChangeRow> changes;
+    changes.reserve(table.rows());
+    for (auto& rows : csv::in_ranges(table.rows(), jobs, read, 4 * 1024))
+        std::ranges::move(rows, std::back_inserter(changes));
     return changes;
 }
 
