@@ -1,7 +1,7 @@
 // What a command is, and the options that commands share.
 #pragma once
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>  // not all of CLI.hpp, which takes as long to compile again
 
 #include <optional>
 #include <string>

@@ -1,5 +1,7 @@
 #include "front.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
