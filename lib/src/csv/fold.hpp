@@ -140,6 +140,19 @@ auto in_ranges(std::size_t size, unsigned jobs, Body body, std::size_t range = 3
     return results;
 }
 
+/// `make(i)` of 0 to `size`, on several threads; the results in order.
+template <class Make>
+auto make_each(std::size_t size, unsigned jobs, Make make, std::size_t range)
+{
+    std::vector<decltype(make(std::size_t{}))> all(size);
+    const auto make_range = [&](std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < to; ++i) all[i] = make(i);
+        return 0;
+    };
+    in_ranges(size, jobs, make_range, range);
+    return all;
+}
+
 /// Writes `size` rows in their order, `render(Writer&, row)` it each, on several threads.
 template <class Render>
 void write_rows(Writer& out, std::size_t size, unsigned jobs, Render render)

@@ -82,17 +82,8 @@ Census take_census(std::span<const Facts> rows)
 std::vector<Facts> read_all(std::span<const Person> persons, unsigned jobs)
 {
     constexpr std::size_t rows_at_once = 1024;
-    const auto read = [&](std::size_t from, std::size_t to) {
-        std::vector<Facts> facts;
-        facts.reserve(to - from);
-        for (const auto& person : persons.subspan(from, to - from)) facts.push_back(read_facts(person));
-        return facts;
-    };
-    std::vector<Facts> facts;
-    facts.reserve(persons.size());
-    for (auto& part : csv::in_ranges(persons.size(), jobs, read, rows_at_once))
-        std::ranges::move(part, std::back_inserter(facts));
-    return facts;
+    return csv::make_each(
+        persons.size(), jobs, [&](std::size_t i) { return read_facts(persons[i]); }, rows_at_once);
 }
 
 }  // namespace

@@ -66,17 +66,8 @@ std::vector<Person> persons(const Roster& roster, std::span<const std::size_t> r
 {
     constexpr std::size_t rows_at_once = 1024;
     const PersonReader reader(roster);
-    const auto read = [&](std::size_t from, std::size_t to) {
-        std::vector<Person> part;
-        part.reserve(to - from);
-        for (const std::size_t row : rows.subspan(from, to - from)) part.push_back(reader.read(row));
-        return part;
-    };
-    std::vector<Person> all;
-    all.reserve(rows.size());
-    for (auto& part : csv::in_ranges(rows.size(), jobs, read, rows_at_once))
-        std::ranges::move(part, std::back_inserter(all));
-    return all;
+    return csv::make_each(
+        rows.size(), jobs, [&](std::size_t i) { return reader.read(rows[i]); }, rows_at_once);
 }
 
 std::vector<std::string> row_ids(Roster& roster)

@@ -1,7 +1,6 @@
 // Changes read back.
 #include <algorithm>
 #include <charconv>
-#include <iterator>
 
 #include "baoxue/codes.hpp"
 #include "baoxue/columns.hpp"
@@ -93,17 +92,8 @@ std::vector<ChangeRow> read_changes(const csv::Table& table, unsigned jobs)
 {
     const Vocabulary statuses("status");
     const Columns columns(table);
-    const auto read = [&](std::size_t from, std::size_t to) {
-        std::vector<ChangeRow> rows;
-        rows.reserve(to - from);
-        for (std::size_t row = from; row < to; ++row) rows.push_back(change_in(table, row, columns, statuses));
-        return rows;
-    };
-    std::vector<ChangeRow> changes;
-    changes.reserve(table.rows());
-    for (auto& rows : csv::in_ranges(table.rows(), jobs, read, 4 * 1024))
-        std::ranges::move(rows, std::back_inserter(changes));
-    return changes;
+    const auto read = [&](std::size_t row) { return change_in(table, row, columns, statuses); };
+    return csv::make_each(table.rows(), jobs, read, 4 * 1024);
 }
 
 std::vector<std::string> roster_columns(const csv::Table& changes)
