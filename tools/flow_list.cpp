@@ -61,7 +61,9 @@ void write_counts(const FlowOptions& options, const csv::Table& changes, const s
 {
     const auto group = [&](const Outflow& row) {
         if (options.by == "teacher") return teacher_of(changes, row);
-        return options.by == "class" ? row.school + ' ' + row.grade + ' ' + row.class_name : row.school;
+        std::string name(row.school);
+        if (options.by == "class") name.append(" ").append(row.grade).append(" ").append(row.class_name);
+        return name;
     };
     csv::Writer out(options.writing, OutflowCount::columns(options.by), {"outflow_count"});
     for (const auto& count : count_outflows(rows, group, options.as_of)) write(out, count);
@@ -80,7 +82,7 @@ void write_list(const FlowOptions& options, const csv::Writing& writing, const c
 void write_pages(const FlowOptions& options, const csv::Table& changes, const std::vector<Outflow>& rows)
 {
     constexpr std::size_t longest_name = 200;  // bytes
-    std::map<std::string, std::vector<Outflow>> pages;
+    std::map<std::string_view, std::vector<Outflow>> pages;
     std::set<std::string> names;
     for (const auto& row : rows) pages[row.school].push_back(row);
     make_folder(options.pages);

@@ -1,11 +1,11 @@
 #include "baoxue/outflow.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 
 #include "baoxue/text.hpp"
 #include "csv/fold.hpp"
+#include "large_pages.hpp"
 #include "outflow/dossier.hpp"
 #include "outflow/ladder.hpp"
 #include "outflow/verdict.hpp"
@@ -16,13 +16,13 @@ namespace {
 // Grades 6 and 9 end a school, 1 and 7 begin one: who moves then moves as everybody does.
 bool moves_as_expected(const ChangeRow& change, const OutflowPolicy& policy)
 {
-    const auto grade = [](std::string_view cell) { return parse_grade(cell).value_or(0); };
-    const int before = grade(change.before_grade), after = grade(change.after_grade);
     if (change.kind == ChangeKind::graduated) return true;
-    if (change.kind == ChangeKind::moved_school) return before == 6 && after == 7;
+    if (change.kind != ChangeKind::moved_school && change.kind != ChangeKind::joined) return false;
+    const int after = parse_grade(change.after_grade).value_or(0);
+    if (change.kind == ChangeKind::moved_school) return parse_grade(change.before_grade) == 6 && after == 7;
     const auto month = static_cast<unsigned>(std::chrono::year_month_day(policy.as_of).month());
     const bool autumn_term = month >= 8 || month == 1;
-    return change.kind == ChangeKind::joined && autumn_term && (after == 1 || after == 7);
+    return autumn_term && (after == 1 || after == 7);
 }
 
 }  // namespace
@@ -32,33 +32,28 @@ Outflows list_outflow(std::span<const ChangeRow> changes, const Evidence& eviden
 {
     Outflows list;
     for (const auto& change : changes) list.unreadable += change.kind == ChangeKind::unreadable;
-    const Archive archive(changes, evidence, policy.flow, policy.as_of);
+    const Archive archive(changes, evidence, policy);
     list.returned = archive.returned();
     list.unnumbered = archive.unnumbered();
-    struct Part {
-        std::vector<Outflow> rows;
-        std::size_t expected = 0;
-    };
+    std::vector<std::size_t> cases;
+    cases.reserve(archive.cases().size());
+    for (const std::size_t at : archive.cases()) {
+        if (!policy.expected && moves_as_expected(changes[at], policy)) ++list.expected;
+        else cases.push_back(at);
+    }
+    reserve_large(list.rows, cases.size());
+    list.rows.resize(cases.size());
     const auto judge_range = [&](std::size_t from, std::size_t to) {
-        Part part;
         Deadlines deadlines(calendar, policy.as_of);
-        for (const std::size_t at : std::span(archive.cases()).subspan(from, to - from)) {
-            if (!policy.expected && moves_as_expected(changes[at], policy)) {
-                ++part.expected;
-                continue;
-            }
-            const Dossier dossier = archive.open(at);
+        for (std::size_t i = from; i < to; ++i) {
+            const Dossier dossier = archive.open(cases[i]);
             Verdict verdict = judge(dossier, policy, evidence.sightings);
             climb(verdict, dossier, policy, deadlines);
-            part.rows.push_back(std::move(verdict.row));
+            list.rows[i] = std::move(verdict.row);
         }
-        return part;
+        return to - from;
     };
-    list.rows.reserve(archive.cases().size());
-    for (auto& part : csv::in_ranges(archive.cases().size(), policy.jobs, judge_range, 8 * 1024)) {
-        list.expected += part.expected;
-        std::ranges::move(part.rows, std::back_inserter(list.rows));
-    }
+    csv::in_ranges(cases.size(), policy.jobs, judge_range, 4 * 1024);
     return list;
 }
 

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <memory>
+
 #include "given.hpp"
 
 using namespace baoxue;
@@ -66,11 +68,22 @@ OutflowPolicy policy(Flow flow = Flow::out, std::string_view as_of = "2026-09-11
     return made;
 }
 
-Outflow only_row(std::vector<ChangeRow> changes, const Evidence& evidence, const OutflowPolicy& with = policy())
+// A row and what its texts are views of.
+struct Row : Outflow {
+    struct Judged {
+        std::vector<ChangeRow> changes;
+        Evidence evidence;
+        OutflowPolicy policy;
+    };
+    std::shared_ptr<const Judged> by;
+};
+
+Row only_row(std::vector<ChangeRow> changes, Evidence evidence, OutflowPolicy with = policy())
 {
-    const auto list = list_outflow(changes, evidence, with, {});
+    const auto by = std::make_shared<const Row::Judged>(std::move(changes), std::move(evidence), std::move(with));
+    auto list = list_outflow(by->changes, by->evidence, by->policy, {});
     REQUIRE(list.rows.size() == 1);
-    return list.rows.front();
+    return {std::move(list.rows.front()), by};
 }
 
 Sightings seen(const std::vector<ChangeRow>& changes, std::string_view roster)
@@ -574,7 +587,7 @@ TEST_CASE("outflows are counted by group")
     rows[0].normal = true;
     rows[2].due = day("2026-09-10");
     const auto counts = count_outflows(
-        rows, [](const Outflow& row) { return row.school; }, day("2026-09-11"));
+        rows, [](const Outflow& row) { return std::string(row.school); }, day("2026-09-11"));
     REQUIRE(counts.size() == 2);
     CHECK(counts[0].group == "一小");
     CHECK(counts[0].children == 2);

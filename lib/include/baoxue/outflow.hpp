@@ -81,7 +81,7 @@ inline const std::vector<std::string> outflow_metrics{"days_without_proof", "day
                                                       "contradicted",       "review",        "double_school"};
 
 struct Outflows {
-    std::vector<Outflow> rows;   ///< in the order of the changes; one per child
+    std::vector<Outflow> rows;   ///< in the order of the changes; one per child; views of what they were judged by
     std::size_t expected = 0;    ///< graduates or new pupils, not listed unless asked for
     std::size_t returned = 0;    ///< gone and back
     std::size_t unreadable = 0;  ///< rejected in the new roster: nobody knows

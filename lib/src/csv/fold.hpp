@@ -16,6 +16,7 @@
 #include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/writer.hpp"
 #include "csv/rows.hpp"
+#include "large_pages.hpp"
 
 namespace baoxue::csv {
 
@@ -144,7 +145,9 @@ auto in_ranges(std::size_t size, unsigned jobs, Body body, std::size_t range = 3
 template <class Make>
 auto make_each(std::size_t size, unsigned jobs, Make make, std::size_t range)
 {
-    std::vector<decltype(make(std::size_t{}))> all(size);
+    std::vector<decltype(make(std::size_t{}))> all;
+    reserve_large(all, size);
+    all.resize(size);
     const auto make_range = [&](std::size_t from, std::size_t to) {
         for (std::size_t i = from; i < to; ++i) all[i] = make(i);
         return 0;

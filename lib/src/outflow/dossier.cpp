@@ -7,7 +7,7 @@
 #include "baoxue/record/roster.hpp"
 #include "hash.hpp"
 #include "outflow/groups.hpp"
-#include "record/roster/keys.hpp"
+#include "outflow/keys.hpp"
 
 namespace baoxue {
 namespace {
@@ -47,16 +47,21 @@ struct Moves {
 // child of two.
 class Children {
   public:
-    explicit Children(std::span<const ChangeRow> changes)
-        : changes_(changes), by_student_id_(changes.size()), by_national_id_(changes.size()), child_of_(changes.size())
+    Children(std::span<const ChangeRow> changes, unsigned jobs)
+        : changes_(changes),
+          keys_(keys_of(changes, jobs)),
+          by_student_id_(changes.size()),
+          by_national_id_(changes.size()),
+          child_of_(changes.size())
     {
+        all_.reserve(changes.size());
     }
 
     std::size_t child_of(std::size_t at)
     {
         const ChangeRow& change = changes_[at];
-        const std::uint64_t name = hash(normal_form("name", change.name));
-        const std::uint64_t student = key(change.student_id, name), national = key(change.national_id, name);
+        const Keys& keys = keys_[at];
+        const std::uint64_t student = mix(keys.student_id, keys.name), national = mix(keys.national_id, keys.name);
         child_of_[at] = static_cast<std::uint32_t>(all_.size());
         for (const auto first : {by_student_id_.first(student), by_national_id_.first(national)})
             if (first != Groups::none && same_child(changes_[first], change)) child_of_[at] = child_of_[first];
@@ -70,7 +75,6 @@ class Children {
     const std::vector<Moves>& all() const { return all_; }
 
   private:
-    static std::uint64_t key(const Id& id, std::uint64_t name) { return id.usable() ? mix(key_of(id), name) : 0; }
     static bool same_child(const ChangeRow& one, const ChangeRow& other)
     {
         const auto same = [](const Id& a, const Id& b) { return a.usable() && a.key == b.key; };
@@ -79,6 +83,7 @@ class Children {
     }
 
     std::span<const ChangeRow> changes_;
+    std::vector<Keys> keys_;
     Groups by_student_id_, by_national_id_;  // and by name
     std::vector<std::uint32_t> child_of_;    // of each change
     std::vector<Moves> all_;
@@ -113,11 +118,11 @@ bool joins_school(const ChangeRow& change)
     return change.kind == ChangeKind::joined || change.kind == ChangeKind::moved_school;
 }
 
-Archive::Archive(std::span<const ChangeRow> changes, const Evidence& evidence, Flow flow, Date as_of)
-    : changes_(changes), evidence_(evidence), flow_(flow), as_of_(as_of)
+Archive::Archive(std::span<const ChangeRow> changes, const Evidence& evidence, const OutflowPolicy& policy)
+    : changes_(changes), evidence_(evidence), flow_(policy.flow), as_of_(policy.as_of)
 {
     file_evidence();
-    close_cases();
+    close_cases(policy.jobs);
     const auto& found = evidence.sightings.found;
     for (std::size_t at = 0, from = 0; at <= changes.size(); sightings_.push_back(from), ++at)
         while (from < found.size() && found[from].change < at) ++from;
@@ -156,11 +161,11 @@ void Archive::file_evidence()
 
 // Several changes of one child are one case. The last of this flow counts; the last of the other flow is its
 // other side, or the child's return to the same school.
-void Archive::close_cases()
+void Archive::close_cases(unsigned jobs)
 {
     const auto ours = flow_ == Flow::out ? leaves_school : joins_school;
     const auto theirs = flow_ == Flow::out ? joins_school : leaves_school;
-    Children children(changes_);
+    Children children(changes_, jobs);
     for (std::size_t at = 0; at < changes_.size(); ++at) {
         const bool is_ours = ours(changes_[at]), is_theirs = theirs(changes_[at]);
         if (!is_ours && !is_theirs) continue;

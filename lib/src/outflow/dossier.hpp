@@ -39,7 +39,7 @@ struct NumberFile {
 // One dossier per child, in the order of the changes that count.
 class Archive {
   public:
-    Archive(std::span<const ChangeRow> changes, const Evidence& evidence, Flow flow, Date as_of);
+    Archive(std::span<const ChangeRow> changes, const Evidence& evidence, const OutflowPolicy& policy);
 
     const std::vector<std::size_t>& cases() const { return cases_; }  // the changes that count
     std::size_t returned() const { return returned_; }
@@ -48,7 +48,7 @@ class Archive {
 
   private:
     void file_evidence();
-    void close_cases();
+    void close_cases(unsigned jobs);
     void add_sightings(std::size_t change, Dossier& dossier) const;
     static void add_file(const NumberFile& file, const ChangeRow& child, Dossier& dossier);
     template <class Take>

@@ -16,8 +16,8 @@
 #include "baoxue/words.hpp"
 #include "csv/fold.hpp"
 #include "hash.hpp"
-#include "outflow/dossier.hpp"
 #include "outflow/groups.hpp"
+#include "outflow/keys.hpp"
 #include "record/roster/keys.hpp"
 
 namespace baoxue {
@@ -39,9 +39,9 @@ class Filter {
 
 // Of a name as it stands: rows that write it otherwise are not looked at, because a name proves nothing
 // anyway.
-std::uint64_t person_hash(std::string_view name, Date birth)
+std::uint64_t person_hash(std::uint64_t name, Date birth)
 {
-    return mix(hash(name), static_cast<std::uint64_t>(birth.time_since_epoch().count()) + 1);
+    return mix(name, static_cast<std::uint64_t>(birth.time_since_epoch().count()) + 1);
 }
 
 struct Columns {
@@ -70,7 +70,7 @@ struct Shared {
 // The children looked for, by everything a row may share with them.
 class Wanted {
   public:
-    explicit Wanted(std::span<const ChangeRow> changes)
+    Wanted(std::span<const ChangeRow> changes, unsigned jobs)
         : changes_(changes),
           groups_{Groups(changes.size()), Groups(changes.size()), Groups(changes.size())},
           spelled_(changes.size()),
@@ -79,8 +79,9 @@ class Wanted {
           names_(changes.size()),
           people_(changes.size())
     {
+        const auto keys = keys_of(changes, jobs);
         for (std::size_t at = 0; at < changes.size(); ++at)
-            if (leaves_school(changes[at]) || joins_school(changes[at])) add(at);
+            if (keys[at].name != 0) add(at, keys[at]);
     }
 
     std::optional<Shared> match(const csv::Rows& rows, const Columns& columns) const
@@ -108,29 +109,29 @@ class Wanted {
     }
 
   private:
-    void add(std::size_t at)
+    void add(std::size_t at, const Keys& keys)
     {
-        const ChangeRow& change = changes_[at];
-        const std::uint64_t student = key_of(change.student_id), national = key_of(change.national_id);
-        groups_[0].add(student, at), groups_[1].add(national, at);
-        numbers_.add(student), numbers_.add(national);
-        if (!change.birth_date) return;
-        const auto person = person_hash(normal_form("name", change.name), *change.birth_date);
+        groups_[0].add(keys.student_id, at), groups_[1].add(keys.national_id, at);
+        numbers_.add(keys.student_id), numbers_.add(keys.national_id);
+        const auto birth = changes_[at].birth_date;
+        if (!birth) return;
+        const auto person = person_hash(keys.name, *birth);
         groups_[2].add(person, at);
         namesakes_[at] = groups_[2].first(person);
-        const auto spelled = person_hash(change.name, *change.birth_date);
+        const auto spelled = person_hash(keys.spelled, *birth);
         spelled_.add(spelled, at);
         people_.add(spelled);
-        names_.add(hash(change.name));
+        names_.add(keys.spelled);
     }
 
     std::optional<Shared> match_person(std::string_view name, std::string_view birth, std::string_view national) const
     {
-        if (!names_.holds(hash(name))) return {};
+        const auto name_hash = hash(name);
+        if (!names_.holds(name_hash)) return {};
         auto date = parse_date(clean(birth));
         if (!date) date = birth_date_of(parse_national_id(national));
         if (!date) return {};
-        const auto spelled = person_hash(name, *date);
+        const auto spelled = person_hash(name_hash, *date);
         if (!people_.holds(spelled)) return {};
         const auto change = spelled_.first(spelled);
         if (change == Groups::none || changes_[change].name != name || changes_[change].birth_date != date) return {};
@@ -239,7 +240,7 @@ Sightings look_for(std::span<const ChangeRow> changes, const std::vector<std::st
 {
     Sightings all;
     if (rosters.empty()) return all;
-    const Wanted wanted(changes);
+    const Wanted wanted(changes, reading.jobs);
     const Vocabulary statuses("status");
     Shares shares;
     std::set<std::string> schools;

@@ -27,7 +27,7 @@ bool located(const Dossier& dossier)
     return dossier.found || dossier.other_side || (child.kind == ChangeKind::moved_school && child.certain);
 }
 
-const ProofRule* rule_of(const OutflowPolicy& policy, const std::string& reason)
+const ProofRule* rule_of(const OutflowPolicy& policy, std::string_view reason)
 {
     const auto found = std::ranges::find(policy.proofs, reason, &ProofRule::reason);
     return found == policy.proofs.end() ? nullptr : &*found;
@@ -35,9 +35,9 @@ const ProofRule* rule_of(const OutflowPolicy& policy, const std::string& reason)
 
 // The reason that counts: what was last told, else what follows from the rest. A child who is found at a
 // school is neither lost nor a dropout, whatever was told.
-std::string reason_for(const Dossier& dossier, const OutflowPolicy& policy)
+std::string_view reason_for(const Dossier& dossier, const OutflowPolicy& policy)
 {
-    std::string reason;
+    std::string_view reason;
     for (const Transfer* transfer : dossier.transfers) {
         if (!transfer->reason.empty()) reason = transfer->reason;
         else if (reason.empty()) reason = "transfer";

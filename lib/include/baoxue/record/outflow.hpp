@@ -34,23 +34,25 @@ enum class ProofState {
 BAOXUE_API std::string_view to_string(ProofState state, Flow flow);
 
 /// One child. `destination` and `destination_school_id` are written as origin and origin_school_id in an
-/// inflow.
+/// inflow. Views are of what the list was made from, and live as long.
 struct BAOXUE_API Outflow {
     std::size_t row = 0;  ///< of the child's last change in its table
-    std::string student_id = {}, name = {}, school = {}, grade = {}, class_name = {};
+    std::string_view student_id = {}, name = {}, school = {}, grade = {}, class_name = {};
     std::optional<Date> move_date = {};
-    std::string reason = {};  ///< a code of the vocabulary "outflow"
-    std::string destination = {}, destination_school_id = {};
+    std::string_view reason = {};  ///< a code of the vocabulary "outflow"
+    std::string destination = {};
+    std::string_view destination_school_id = {};
     ProofState proof_state = ProofState::none;
-    std::string proof_type = {}, proof_no = {};  ///< codes of the vocabulary "proof", `;` between
+    std::string proof_type = {};  ///< codes of the vocabulary "proof", `;` between
+    std::string_view proof_no = {};
     std::optional<Date> proof_date = {};
     /// 正常流出: proved or matched, and of a normal kind; else 非正常流失 or not placed yet.
     bool normal = false;
     bool certain = true;  ///< false: a person must look before anything follows from it
     int days_since = 0;   ///< school days since the move
-    std::string actor = {}, action = {};
+    std::string_view actor = {}, action = {};
     std::optional<Date> due = {};
-    std::string rule = {};
+    std::string_view rule = {};
     /// Where each piece of it stands: `transfer=transfers.csv:17; found=二中 by=student_id`.
     std::string evidence = {};
     std::string flags = {};  ///< words, `;` between

@@ -46,9 +46,10 @@ struct Columns {
 
 // What BEFORE had in a column, by the cell `changes` ("grade: 3 → 4; class: 1 → 2"); `now` where it did not
 // change.
-std::string_view earlier(std::string_view changes, const std::string& column, std::string_view now)
+std::string_view earlier(std::string_view changes, std::string_view column, std::string_view now)
 {
-    const std::string name = column + ": ";
+    if (changes.empty()) return now;
+    const std::string name = std::string(column) + ": ";
     auto at = changes.starts_with(name) ? 0 : changes.find("; " + name);
     if (at == changes.npos) return now;
     at = changes.find(": ", at) + 2;
@@ -77,10 +78,12 @@ ChangeRow change_in(const csv::Table& table, std::size_t row, const Columns& col
     to.before_class = text(columns.before_class), to.after_class = text(columns.after_class);
     to.changed = text(columns.changed), to.basis = text(columns.basis), to.flags = text(columns.flags);
     to.school_id = text(columns.school_id);
-    to.status = statuses.canonical(text(columns.status));
+    const auto status = text(columns.status);
+    to.status = statuses.canonical(status);
     to.status_date = parse_date(text(columns.status_date));
     const auto changed_from = text(columns.changes);
-    to.before_status = statuses.canonical(earlier(changed_from, "status", text(columns.status)));
+    const auto before_status = earlier(changed_from, "status", status);
+    to.before_status = before_status == status ? to.status : statuses.canonical(before_status);
     to.after_teacher = text(columns.responsible_teacher);
     to.before_teacher = earlier(changed_from, "responsible_teacher", to.after_teacher);
     return to;
