@@ -87,7 +87,14 @@ Outcome read(const std::string& file, const Reading& reading, std::size_t same, 
                     run.clear();
                     for (std::size_t i = 0; i < same; ++i) (run += rows.cell(i)) += '|';
                     take(rows);
-                    rows.each_alike(same, take);
+                    rows.each_alike(same, [&](Rows::Series& series) {
+                        const std::string first(rows.cell(width - 1));
+                        for (std::size_t row = 0; row < series.rows(); ++row) {
+                            series.stand_at(row);
+                            take(rows);
+                            CHECK((!series.same(width - 1) || rows.cell(width - 1) == first));
+                        }
+                    });
                 }
             },
             [&](Part& part, const Position&) {

@@ -122,7 +122,6 @@ Rows::Rows(const Block& block, const Heading& heading, const std::string& file, 
       next_(piece_),
       width_(heading.cells.size()),
       separator_(heading.separator),
-      alike_(std::make_unique_for_overwrite<csv::Alike>()),
       parser_(std::make_unique<Parser>(heading)),
       block_(block),
       block_end_(block.text.data() + block.text.size()),
@@ -168,19 +167,18 @@ Rows::Piece Rows::next_piece()
 }
 
 // The marks are left behind. The next ones will be needed where these rows end, probably for one row only.
-bool Rows::find_alike(std::size_t columns)
+unsigned Rows::find_alike(std::size_t columns)
 {
-    if (delimiters_ == nullptr || width_ > csv::Alike::most_cells) return false;
-    std::uint16_t delimiters[csv::Alike::most_cells];
-    for (std::size_t i = 0; i < width_; ++i)
-        delimiters[i] = static_cast<std::uint16_t>(delimiters_[i] - (begin_ - piece_));
-    alike_->begin[0] = next_;
-    mark_alike(begin_, delimiters[columns - 1] + 1U, next_, block_end_, separator_, delimiters, columns, width_,
-               *alike_);
-    if (alike_->rows == 0) return false;
+    if (delimiters_ == nullptr || width_ > Alike::most_cells) return 0;
+    for (std::size_t i = 0; i < columns; ++i)
+        alike_.delimiter[i] = static_cast<std::uint16_t>(delimiters_[i] - (begin_ - piece_));
+    const unsigned same = alike_.delimiter[columns - 1] + 1U;
+    csv::find_alike(begin_, same, next_, block_end_, separator_, columns, width_, alike_);
+    if (alike_.rows == 0) return 0;
+    delimiters_ = alike_.delimiter;
     row_end_ = row_ends_;
     piece_size_ = 128;
-    return true;
+    return same;
 }
 
 bool Rows::leave_to_parser()
@@ -194,6 +192,7 @@ bool Rows::leave_to_parser()
 
 char* Rows::copy_of_row()
 {
+    parser_->row.reserve(text().size() + 64);
     parser_->row = text();
     if (!parser_->row.empty() && parser_->row.back() == '\r') parser_->row.pop_back();
     return parser_->row.data();

@@ -165,40 +165,65 @@ BAOXUE_AVX2 inline __m256i load(const char* from)
     return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
 }
 
-BAOXUE_AVX2 void alike_avx2(const char* model, std::size_t same, const char* at, const char* end, char separator,
-                            const std::uint16_t* delimiters, std::size_t first_other, std::size_t cells, Alike& alike)
+BAOXUE_AVX2 inline __m256i within(__m256i v, char first, char last)
+{
+    const auto from_first = _mm256_sub_epi8(v, _mm256_set1_epi8(first));
+    return _mm256_cmpeq_epi8(_mm256_min_epu8(from_first, _mm256_set1_epi8(static_cast<char>(last - first))),
+                             from_first);
+}
+
+BAOXUE_AVX2 inline std::uint32_t bits(__m256i v)
+{
+    return static_cast<std::uint32_t>(_mm256_movemask_epi8(v));
+}
+
+// Splits the bytes behind what is the same. False when they are none of the plain ones.
+BAOXUE_AVX2 bool split_rest(const char* row, __m256i rest, char separator, std::size_t same, std::size_t first_other,
+                            std::size_t cells, Alike& alike)
+{
+    const auto quotes = _mm256_cmpeq_epi8(rest, _mm256_set1_epi8('"'));
+    auto separators = bits(_mm256_cmpeq_epi8(rest, _mm256_set1_epi8(separator)));
+    const auto stop = bits(_mm256_or_si256(within(rest, '\xFC', '\x1F'), quotes)) & ~separators;
+    separators &= _blsmsk_u32(stop);
+    if (stop == 0 || static_cast<std::size_t>(_mm_popcnt_u32(separators)) != cells - first_other - 1) return false;
+    for (std::size_t cell = first_other; separators != 0; separators = _blsr_u32(separators))
+        alike.delimiter[cell++] = static_cast<std::uint16_t>(same + _tzcnt_u32(separators));
+    const std::size_t line_end = same + _tzcnt_u32(stop), line_feed = line_end + (row[line_end] == '\r');
+    alike.delimiter[cells - 1] = static_cast<std::uint16_t>(line_end);
+    alike.size = line_feed + 1;
+    return row[line_feed] == '\n' && alike.size <= same + 32;
+}
+
+BAOXUE_AVX2 void find_alike_avx2(const char* model, std::size_t same, const char* at, const char* end, char separator,
+                                 std::size_t first_other, std::size_t cells, Alike& alike)
 {
     // What is the same is the first 32 bytes and the last, which overlap, or the first of 32.
     const std::size_t tail = same < 32 ? 0 : same - 32;
     const std::uint32_t not_same = same < 32 ? ~std::uint32_t{0} << same : 0;
     const auto model_head = load(model), model_tail = load(model + tail);
-    const auto known = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(delimiters));
-    std::uint16_t* out = alike.delimiter;
-    std::uint32_t rows = 0;
-    for (; rows<Alike::most&& static_cast<std::size_t>(end - at)> same; ++rows, out += cells) {
-        const auto begins =
-            _mm256_and_si256(_mm256_cmpeq_epi8(model_head, load(at)), _mm256_cmpeq_epi8(model_tail, load(at + tail)));
-        if ((static_cast<std::uint32_t>(_mm256_movemask_epi8(begins)) | not_same) != ~std::uint32_t{0}) break;
+    const auto begins_alike = [&](const char* row) BAOXUE_AVX2 {
+        const auto head = _mm256_cmpeq_epi8(model_head, load(row));
+        return (bits(_mm256_and_si256(head, _mm256_cmpeq_epi8(model_tail, load(row + tail)))) | not_same) ==
+               ~std::uint32_t{0};
+    };
+    const auto digits_and_capitals = [](__m256i bytes) BAOXUE_AVX2 {
+        return bits(_mm256_or_si256(within(bytes, '0', '9'), within(bytes, 'A', 'Z')));
+    };
+    alike.rows = 0;
+    if (static_cast<std::size_t>(end - at) <= same || !begins_alike(at)) return;
+    const auto first = load(at + same);
+    if (!split_rest(at, first, separator, same, first_other, cells, alike)) return;
+    const std::uint32_t behind = alike.size == same + 32 ? 0 : ~std::uint32_t{0} << (alike.size - same);
+    alike.digits_and_capitals = digits_and_capitals(first);
+    for (;;) {
+        ++alike.rows;
+        at += alike.size;
+        if (static_cast<std::size_t>(end - at) <= same || !begins_alike(at)) break;
         const auto rest = load(at + same);
-        // What is below a blank or above 0xFB, which is one range when 4 is added, and quotes.
-        const auto moved = _mm256_add_epi8(rest, _mm256_set1_epi8(4));
-        const auto odd = _mm256_cmpeq_epi8(_mm256_min_epu8(moved, _mm256_set1_epi8(0x23)), moved);
-        const auto quotes = _mm256_cmpeq_epi8(rest, _mm256_set1_epi8('"'));
-        auto separators =
-            static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(rest, _mm256_set1_epi8(separator))));
-        const auto stop = static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_or_si256(odd, quotes))) & ~separators;
-        separators &= _blsmsk_u32(stop);
-        if (stop == 0 || static_cast<std::size_t>(_mm_popcnt_u32(separators)) != cells - first_other - 1) break;
-        _mm256_storeu_si256(reinterpret_cast<__m256i*>(out), known);
-        for (std::size_t cell = first_other; separators != 0; separators = _blsr_u32(separators))
-            out[cell++] = static_cast<std::uint16_t>(same + _tzcnt_u32(separators));
-        const std::size_t row_end = same + _tzcnt_u32(stop), feed = row_end + (at[row_end] == '\r');
-        if (at[feed] != '\n') break;
-        out[cells - 1] = static_cast<std::uint16_t>(row_end);
-        at += feed + 1;
-        alike.begin[rows + 1] = at;
+        const auto equal = bits(_mm256_cmpeq_epi8(first, rest)),
+                   both = alike.digits_and_capitals & digits_and_capitals(rest);
+        if ((equal | both | behind) != ~std::uint32_t{0}) break;
     }
-    alike.rows = rows;
 }
 
 #endif
@@ -229,13 +254,13 @@ void mark(const char* text, std::size_t size, char separator, Marks& marks)
     fastest(text, size, separator, marks);
 }
 
-void mark_alike(const char* model, std::size_t same, const char* at, const char* end, char separator,
-                const std::uint16_t* delimiters, std::size_t first_other, std::size_t cells, Alike& alike)
+void find_alike(const char* model, std::size_t same, const char* at, const char* end, char separator,
+                std::size_t first_other, std::size_t cells, Alike& alike)
 {
     alike.rows = 0;
 #if defined(__x86_64__)
     static const bool avx2 = markers().front().mark == mark_avx2;
-    if (avx2 && same <= 64) alike_avx2(model, same, at, end, separator, delimiters, first_other, cells, alike);
+    if (avx2 && same <= 64) find_alike_avx2(model, same, at, end, separator, first_other, cells, alike);
 #endif
 }
 

@@ -23,22 +23,22 @@ struct Marks {
 /// ends with 64 spare bytes. AVX2 where the machine has it, SSE2 or plain code elsewhere: the same result.
 void mark(const char* text, std::size_t size, char separator, Marks& marks);
 
-/// Rows that begin with the same bytes.
+/// Rows one behind the other that begin with the same bytes and are as long as each other: they differ only in bytes
+/// that are digits or capitals in all of them.
 struct Alike {
-    static constexpr std::size_t most = 64;        // rows at once
     static constexpr std::size_t most_cells = 16;  // of a row
-    static constexpr std::size_t spare = 32;       // readable bytes wanted behind what is the same
-    std::uint32_t rows;
-    const char* begin[most + 1];                      // of each, and the end of the last
-    std::uint16_t delimiter[most * most_cells + 16];  // from each row's begin; of a CR LF the CR
+    std::size_t rows = 0;
+    std::size_t size = 0;                 // of a row with its line end
+    std::uint16_t delimiter[most_cells];  // from each row's begin; of a CR LF the CR
+    std::uint32_t digits_and_capitals;    // a bit for each byte behind those that are the same
 };
 
-/// Marks the rows from `at` on that begin with the same `same` bytes as `model`, up to one of which more than that is
+/// Finds the rows from `at` on that begin with the same `same` bytes as `model` and are alike besides. None when it is
 /// not plain to see: what is the same is longer than 64 bytes, the rest longer than 31, or has not as many cells, or a
-/// special byte. `delimiters` are the `cells` ones of the model, `first_other` the first of which is not in the bytes
-/// that are the same. Finds none without AVX2.
-void mark_alike(const char* model, std::size_t same, const char* at, const char* end, char separator,
-                const std::uint16_t* delimiters, std::size_t first_other, std::size_t cells, Alike& alike);
+/// special byte. The first `first_other` ones of `alike.delimiter` are those in the bytes that are the same; the others
+/// are filled in. Finds none without AVX2.
+void find_alike(const char* model, std::size_t same, const char* at, const char* end, char separator,
+                std::size_t first_other, std::size_t cells, Alike& alike);
 
 /// One way to fill Marks.
 struct Marker {

@@ -11,28 +11,6 @@
 namespace baoxue {
 namespace {
 
-__extension__ using Wide = unsigned __int128;
-
-template <typename Word>
-[[gnu::always_inline]] inline bool same_ends(std::string_view one, std::string_view other)
-{
-    Word a, b, c, d;
-    std::memcpy(&a, one.data(), sizeof a), std::memcpy(&b, other.data(), sizeof b);
-    std::memcpy(&c, one.data() + one.size() - sizeof c, sizeof c);
-    std::memcpy(&d, other.data() + one.size() - sizeof d, sizeof d);
-    return ((a ^ b) | (c ^ d)) == 0;
-}
-
-/// Short cells compared without a call.
-[[gnu::always_inline]] inline bool same(std::string_view one, std::string_view other)
-{
-    if (one.size() != other.size()) return false;
-    if (one.size() - 4 <= 4) return same_ends<std::uint32_t>(one, other);
-    if (one.size() - 8 <= 8) return same_ends<std::uint64_t>(one, other);
-    if (one.size() - 16 <= 16) return same_ends<Wide>(one, other);
-    return one == other;
-}
-
 /// 3, 第3节, 第三节: 1 to 15; nothing when it is none of these.
 std::optional<std::uint8_t> parse_period(std::string_view cell)
 {
@@ -83,88 +61,11 @@ SchoolClass read_place(const csv::Rows& rows, const AttendanceColumns& columns)
             parse_class(clean(rows.cell(columns.name)), grade)};
 }
 
-std::size_t find(const csv::Heading& heading, std::string_view column)
-{
-    return heading.find(column).value_or(std::string::npos);
-}
-
 }  // namespace
 
-CellGroup::CellGroup(std::vector<std::size_t> columns) : columns_(std::move(columns))
+[[gnu::always_inline]] inline Mark RollCalls::mark_of(csv::Rows& rows, const AttendanceColumns& columns)
 {
-    std::erase(columns_, std::string::npos);
-    const bool neighbours =
-        std::ranges::adjacent_find(columns_, [](auto one, auto next) { return next != one + 1; }) == columns_.end();
-    if (neighbours && !columns_.empty()) first_ = columns_.front(), last_ = columns_.back();
-}
-
-std::string_view CellGroup::join(const csv::Rows& rows, std::string& joined) const
-{
-    joined.clear();
-    for (const auto column : columns_) (joined += rows.cell(column)) += '\0';
-    return joined;
-}
-
-AttendanceColumns::AttendanceColumns(const csv::Heading& heading)
-    : by_national_id(!heading.find("student_id")),
-      tally(!heading.find("status")),
-      student(find(heading, by_national_id ? "national_id" : "student_id")),
-      session(find(heading, "session")),
-      period(find(heading, "period")),
-      school_id(find(heading, "school_id")),
-      school_name(find(heading, "school_name")),
-      grade(find(heading, "grade")),
-      name(find(heading, "class")),
-      status(find(heading, tally ? "lessons_by_status" : "status")),
-      date({find(heading, "date")}),
-      lesson({session, period}),
-      place({school_id, school_name, grade, name}),
-      id({student}),
-      word({status})
-{
-    std::size_t last = 0, all = 0;
-    for (const auto* const group : {&date, &lesson, &place})
-        for (const auto column : group->columns()) last = std::max(last, column), ++all;
-    alike = last + 1 == all ? all : 0;
-}
-
-template <typename Value>
-bool Known<Value>::Entry::is(std::string_view other) const
-{
-    return same({text, size}, other) && number != 0;
-}
-
-template <typename Value>
-template <typename Read>
-std::uint32_t Known<Value>::number_of(const csv::Rows& rows, const CellGroup& group, Read read)
-{
-    const std::string_view text = group.of(rows, joined_);
-    if (quick_[last_].is(text)) return quick_[last_].number;
-    last_ = hash(text) & (quick_.size() - 1);
-    if (quick_[last_].is(text)) return quick_[last_].number;
-    return look_up(text, read);
-}
-
-template <typename Value>
-template <typename Read>
-[[gnu::noinline]] std::uint32_t Known<Value>::look_up(std::string_view text, Read read)
-{
-    const std::uint32_t known = texts_.number(text);
-    numbers_.resize(texts_.size() + 1);
-    if (numbers_[known] == 0)
-        if (auto value = read()) numbers_[known] = add(*std::move(value));
-    if (texts_.size() > quick_.size() / 4 && quick_.size() < most_quick) quick_.assign(quick_.size() * 4, {});
-    auto& quick = quick_[last_ = hash(text) & (quick_.size() - 1)];
-    if (text.size() > sizeof quick.text) return numbers_[known];
-    quick.number = numbers_[known];
-    quick.size = static_cast<std::uint8_t>(text.size());
-    std::ranges::copy(text, quick.text);
-    return quick.number;
-}
-
-[[gnu::always_inline]] inline Mark RollCalls::mark_of(csv::Rows& rows, std::string_view cell,
-                                                      const AttendanceColumns& columns)
-{
+    const auto cell = rows.cell(columns.student);
     const auto at = static_cast<std::size_t>(cell.data() - block_);
     if (at < block_size_ && plain_number(cell)) [[likely]]
         return {static_cast<std::uint32_t>(at), static_cast<std::uint8_t>(cell.size())};
@@ -176,24 +77,41 @@ void RollCalls::read(csv::Rows& rows, const AttendanceColumns& columns, const Vo
     calls.clear(), marks.clear();
     block_ = rows.block().data(), block_size_ = rows.block().size();
     if (columns.tally) return read_tally(rows, columns);
-    const auto take = [&](const auto& row) {
-        auto mark = mark_of(rows, row.cell(columns.student), columns);
+    const auto is_present = [&](std::string_view cell) {
+        return cell.size() <= present_.longest && ShortText<1>(cell) == present_;
+    };
+    const auto take = [&] {
+        auto mark = mark_of(rows, columns);
         if (!mark) return;
-        if (!same(row.cell(columns.status), present_)) [[unlikely]] {
+        if (!is_present(rows.cell(columns.status))) [[unlikely]] {
             const auto status = status_of(rows, columns, vocabulary);
             if (!status) return;
             mark.status = *status;
         }
         marks.push_back(mark);
     };
+    // Rows of a series differ in the digits and capitals of the student alone, or are taken one by one.
+    const auto take_series = [&](csv::Rows::Series& series) {
+        const std::size_t before = marks.size();
+        take();
+        if (marks.size() != before && marks.back().plain_shape() && series.same(columns.status)) {
+            Mark mark = marks.back();
+            for (std::size_t row = 1; row < series.rows(); ++row) {
+                mark.student += static_cast<std::uint32_t>(series.row_size());
+                marks.push_back(mark);
+            }
+        } else {
+            for (std::size_t row = 1; row < series.rows(); ++row) series.stand_at(row), take();
+        }
+    };
     unsigned in_vain = 0;  // how often no row was found alike, in a row
     while (rows.next()) {
         if (!begin_call(rows, columns)) continue;
-        take(rows);
+        take();
         if (columns.alike == 0) continue;
         if (in_vain >= 4 && ++in_vain % 32 != 0) continue;  // rows by student: each begins a call of its own
         const std::size_t before = marks.size();
-        rows.each_alike(columns.alike, take);
+        rows.each_alike(columns.alike, take_series);
         in_vain = marks.size() == before ? in_vain + 1 : 0;
     }
 }
@@ -211,7 +129,7 @@ void RollCalls::read_tally(csv::Rows& rows, const AttendanceColumns& columns)
             return lessons_of_day;
         });
         if (tally == 0) continue;
-        auto mark = mark_of(rows, rows.cell(columns.student), columns);
+        auto mark = mark_of(rows, columns);
         if (!mark) continue;
         const auto place =
             places.number_of(rows, columns.place, [&] { return std::optional(read_place(rows, columns)); });
@@ -257,7 +175,7 @@ std::optional<AttendanceStatus> RollCalls::status_of(csv::Rows& rows, const Atte
         const auto cell = rows.cell(columns.status);
         const auto status = attendance_status(vocabulary.canonical(clean(cell)));
         if (!status) rows.reject("status", say("unknown word for a status; see --profile"));
-        if (status == AttendanceStatus::present) present_ = cell;
+        if (status == AttendanceStatus::present && cell.size() <= present_.longest) present_ = ShortText<1>(cell);
         return status;
     });
     if (number == 0) return {};

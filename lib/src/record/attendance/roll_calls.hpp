@@ -15,83 +15,11 @@
 #include "baoxue/date.hpp"
 #include "baoxue/record/attendance.hpp"
 #include "csv/rows.hpp"
-#include "record/attendance/numbered_texts.hpp"
+#include "record/attendance/columns.hpp"
+#include "record/attendance/known.hpp"
 #include "record/attendance/tally.hpp"
 
 namespace baoxue {
-
-/// Columns that mean something together; those that are not there left out.
-class CellGroup {
-  public:
-    explicit CellGroup(std::vector<std::size_t> columns);
-
-    const std::vector<std::size_t>& columns() const { return columns_; }
-
-    /// The group's cells of a row as one text: as they stand where they are neighbours, else in `joined`.
-    std::string_view of(const csv::Rows& rows, std::string& joined) const
-    {
-        if (const auto cells = rows.cells(first_, last_); cells.data() != nullptr) [[likely]]
-            return cells;
-        return join(rows, joined);
-    }
-
-  private:
-    std::string_view join(const csv::Rows& rows, std::string& joined) const;
-
-    std::vector<std::size_t> columns_;
-    std::size_t first_ = 1, last_ = 0;  // of neighbours
-};
-
-/// Where a file keeps what; a column that it lacks has the number npos, and its cells are empty.
-struct AttendanceColumns {
-    bool by_national_id, tally;
-    std::size_t student, session, period, school_id, school_name, grade, name, status;
-    CellGroup date, lesson, place;  // what tells a roll call
-    CellGroup id, word;             // the student, the status
-    std::size_t alike;              // how many tell a roll call, if they are the file's first ones; else 0
-
-    explicit AttendanceColumns(const csv::Heading& heading);
-};
-
-/// What the cells of some columns mean, worked out once for each text and numbered from 1 on.
-template <typename Value>
-class Known {
-  public:
-    /// The number of the row's cells. `read` makes the value at first sight; 0 when it makes none.
-    template <typename Read>
-    std::uint32_t number_of(const csv::Rows& rows, const CellGroup& group, Read read);
-
-    std::uint32_t add(Value value)  // one that no cells stand for
-    {
-        values_.push_back(std::move(value));
-        return static_cast<std::uint32_t>(values_.size() - 1);
-    }
-
-    const std::vector<Value>& values() const { return values_; }  // by number
-
-    std::vector<std::uint32_t> theirs{0};  // of the merging side: its number for each of ours
-
-  private:
-    static constexpr std::size_t most_quick = 16384;
-
-    struct alignas(64) Entry {
-        std::uint32_t number = 0;  // 0: nothing here
-        std::uint8_t size = 0;
-        char text[59];
-
-        bool is(std::string_view other) const;
-    };
-
-    template <typename Read>
-    std::uint32_t look_up(std::string_view text, Read read);
-
-    std::vector<Value> values_{1};
-    std::vector<Entry> quick_ = std::vector<Entry>(64);  // the last text of each hash; more when there are more texts
-    std::size_t last_ = 0;
-    NumberedTexts texts_;
-    std::vector<std::uint32_t> numbers_{0};  // by text: of its value, 0 when it has none
-    std::string joined_;
-};
 
 struct RollCall {
     std::uint32_t date, lesson, place;  // numbers of the reader
@@ -105,6 +33,9 @@ struct Mark {
     AttendanceStatus status = AttendanceStatus::present;
 
     explicit operator bool() const { return (student | size) != 0; }
+
+    /// Whether other digits and capitals would make a plain_number() as well.
+    bool plain_shape() const { return size != 0 && size != 18; }
 };
 
 /// What one thread reads of a block, and what it remembers from block to block of a file. All numbers are its
@@ -125,25 +56,25 @@ class RollCalls {
         return {block_ + mark.student, mark.size};
     }
 
-    Known<Date> dates;
-    Known<Lesson> lessons;
-    Known<SchoolClass> places;
+    Known<Date, 1> dates;
+    Known<Lesson, 1> lessons;
+    Known<SchoolClass, 4> places;
 
   private:
     void read_tally(csv::Rows& rows, const AttendanceColumns& columns);
     bool begin_call(csv::Rows& rows, const AttendanceColumns& columns);
-    Mark mark_of(csv::Rows& rows, std::string_view cell, const AttendanceColumns& columns);
+    Mark mark_of(csv::Rows& rows, const AttendanceColumns& columns);
     std::uint32_t other_id(csv::Rows& rows, const AttendanceColumns& columns);
     std::optional<AttendanceStatus> status_of(csv::Rows& rows, const AttendanceColumns& columns,
                                               const Vocabulary& vocabulary);
 
     const char* block_ = nullptr;
     std::size_t block_size_ = 0;
-    Known<std::string> other_ids_;  // of students whose number does not stand in normal form
-    Known<std::vector<LessonStatus>> tallies_;
+    Known<std::string, 2> other_ids_;  // of students whose number does not stand in normal form
+    Known<std::vector<LessonStatus>, 4> tallies_;
     std::map<Lesson, std::uint32_t> tally_lessons_;  // numbers of `lessons`
-    Known<AttendanceStatus> statuses_;
-    std::string present_ = "\n";  // the last word that means just that
+    Known<AttendanceStatus, 1> statuses_;
+    ShortText<1> present_;  // the last word that means just that
 };
 
 }  // namespace baoxue

@@ -1,0 +1,127 @@
+// What cells mean, worked out once for each text.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "hash.hpp"
+#include "record/attendance/columns.hpp"
+#include "record/attendance/numbered_texts.hpp"
+
+namespace baoxue {
+
+/// A text of less than 16 bytes a part, with zeros behind it, to compare and hash without a call. No cell holds a NUL.
+template <std::size_t parts>
+class ShortText {
+  public:
+    static constexpr std::size_t longest = 16 * parts - 1;
+
+    ShortText() { std::memset(parts_, 0xFF, sizeof parts_); }  // like no text
+
+    /// At most the longest; 64 bytes behind it must be readable.
+    explicit ShortText(std::string_view text)
+    {
+        static constexpr auto ones_and_zeros = [] {
+            std::array<char, 128> all{};
+            std::fill_n(all.begin(), 64, '\xFF');
+            return all;
+        }();
+        const char* const mask = ones_and_zeros.data() + 64 - text.size();
+        for (std::size_t i = 0; i < parts; ++i) parts_[i] = load(text.data() + 16 * i) & load(mask + 16 * i);
+    }
+
+    bool operator==(const ShortText& other) const
+    {
+        Part different = {};
+        for (std::size_t i = 0; i < parts; ++i) different |= parts_[i] ^ other.parts_[i];
+        return (different[0] | different[1]) == 0;
+    }
+
+    std::uint64_t hash() const
+    {
+        std::uint64_t hash = 0;
+        for (const Part& part : parts_) hash = mix(part[0] ^ 0x9E3779B97F4A7C15, part[1] ^ hash ^ 0xD6E8FEB86659FD93);
+        return hash;
+    }
+
+  private:
+    using Part [[gnu::vector_size(16)]] = std::uint64_t;
+    static_assert(parts <= 4);
+
+    static Part load(const char* from)
+    {
+        Part part;
+        std::memcpy(&part, from, sizeof part);
+        return part;
+    }
+
+    Part parts_[parts];
+};
+
+/// What the cells of some columns mean, numbered from 1 on in the order in which the texts first come. The text that
+/// came last and the one numbered behind it are tried first, as exports repeat their order.
+template <typename Value, std::size_t parts>
+class Known {
+  public:
+    /// The number of the row's cells. `read` makes the value at first sight; 0 when it makes none.
+    template <typename Read>
+    std::uint32_t number_of(const csv::Rows& rows, const CellGroup& group, Read read)
+    {
+        const std::string_view text = group.of(rows, joined_);
+        if (text.size() > Text::longest) [[unlikely]]
+            return look_up(text, read);
+        const Text key(text);
+        if (texts_[last_] == key) return last_;
+        if (texts_[last_ + 1] == key) return ++last_;
+        const std::uint32_t guess = quick_[key.hash() & (quick_.size() - 1)];
+        if (texts_[guess] == key) return last_ = guess;
+        return look_up(text, read);
+    }
+
+    std::uint32_t add(Value value)  // one that no cells stand for
+    {
+        values_.push_back(std::move(value));
+        texts_.emplace_back();
+        return static_cast<std::uint32_t>(values_.size() - 1);
+    }
+
+    const std::vector<Value>& values() const { return values_; }  // by number
+
+    std::vector<std::uint32_t> theirs{0};  // of the merging side: its number for each of ours
+
+  private:
+    using Text = ShortText<parts>;
+    static constexpr std::size_t most_quick = 16384;
+
+    template <typename Read>
+    [[gnu::noinline]] std::uint32_t look_up(std::string_view text, Read read)
+    {
+        const std::uint32_t place = all_texts_.number(text);
+        numbers_.resize(all_texts_.size() + 1);
+        if (numbers_[place] == 0)
+            if (auto value = read()) numbers_[place] = add(*std::move(value));
+        const std::uint32_t number = numbers_[place];
+        if (number == 0 || text.size() > Text::longest) return number;
+        if (all_texts_.size() > quick_.size() / 4 && quick_.size() < most_quick) quick_.assign(quick_.size() * 4, 0);
+        texts_[number] = Text(text);
+        quick_[texts_[number].hash() & (quick_.size() - 1)] = number;
+        return last_ = number;
+    }
+
+    std::vector<Value> values_{1};
+    std::vector<Text> texts_ = std::vector<Text>(2);  // by number, where short, and one behind the last
+    std::uint32_t last_ = 0;
+    std::vector<std::uint32_t> quick_ = std::vector<std::uint32_t>(64);  // the last number of each hash
+    NumberedTexts all_texts_;
+    std::vector<std::uint32_t> numbers_{0};  // by text: of its value, 0 when it has none
+    std::string joined_;
+};
+
+}  // namespace baoxue
