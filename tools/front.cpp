@@ -214,6 +214,14 @@ std::vector<std::string> with_config(const CLI::App& app, std::vector<std::strin
     return all;
 }
 
+// school|class|teacher: what the help says of the option's values; empty where they are no choice.
+std::string choices_of(const CLI::App& app, const std::string& name)
+{
+    const auto* option = name.empty() ? nullptr : app.get_option_no_throw(name);
+    const std::string type = option == nullptr ? "" : value_name(*option);
+    return type.find('|') == type.npos ? "" : type;
+}
+
 std::string explain(const CLI::App& app, const CLI::ParseError& error)
 {
     const std::string what = error.what();
@@ -236,7 +244,9 @@ std::string explain(const CLI::App& app, const CLI::ParseError& error)
     if (dynamic_cast<const CLI::RequiresError*>(&error))
         return say("{} needs another option beside it.", {named()}) + see;
     if (dynamic_cast<const CLI::ArgumentMismatch*>(&error)) return say("{} needs a value.", {named()}) + see;
-    return say("the value given to {} does not fit.", {named()}) + see;
+    const std::string name = named(), choices = choices_of(app, name);
+    if (!choices.empty()) return say("the value given to {} does not fit; write one of: {}.", {name, choices}) + see;
+    return say("the value given to {} does not fit.", {name}) + see;
 }
 
 }  // namespace baoxue::tools

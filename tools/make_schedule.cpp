@@ -31,7 +31,8 @@ std::vector<Event> schedule(ScheduleOptions& options, const Calendar& calendar)
     const auto table = read(options, options.schools, "schools", {"school_id|school_name"});
     auto schools = read_schools(table);
     for (const auto& file : options.rosters)
-        count_students(schools, read(options, file, "roster", {"school_id|school_name"}));
+        count_students(schools,
+                       read(options, file, "roster", {"school_id|school_name", "student_id|national_id|name"}));
     const Date from = options.from.value_or(options.as_of);
     const auto appointments = schedule_schools(schools, from, options.policy, calendar);
     settle_rejects(options, table.rows());

@@ -106,6 +106,13 @@ std::vector<std::string_view> codes_of(std::string_view field)
     return codes;
 }
 
+std::string unknown_word(std::string_view field)
+{
+    auto words = codes_of(field);
+    for (auto& word : words) word = label(field, word, spoken());
+    return say("unknown word; there are: {}", {join(words)});
+}
+
 std::vector<std::string_view> profiles()
 {
     std::vector<std::string_view> names;

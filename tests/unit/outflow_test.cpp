@@ -258,7 +258,8 @@ TEST_CASE("the national number finds a child whose temporary number became a for
 {
     auto change = left(anna);
     change.student_id = parse_student_id("L" + anna.substr(1));
-    const auto row = only_row({change}, {.sightings = seen({change}, "身份证号,姓名\n" + anna.substr(1) + ",王睿\n")});
+    const auto row =
+        only_row({change}, {.sightings = seen({change}, "身份证号,姓名,年级\n" + anna.substr(1) + ",王睿,4\n")});
     CHECK(row.proof_state == ProofState::matched);
     CHECK(row.destination == "二小");  // the file's name, as the list names no school
     CHECK(row.evidence == "found=二小 by=national_id");
@@ -351,8 +352,16 @@ TEST_CASE("a list without numbers does not say that a child is missing from it")
 TEST_CASE("whoever stands on a list that is no roster is not by that at a school")
 {
     const std::vector<ChangeRow> changes{left(anna)};
-    for (const std::string heading : {"家访日期", "开始日期", "流动方向", "文书编号", "流出原因", "变动"})
+    for (const std::string heading :
+         {"家访日期", "开始日期", "流动方向", "文书编号", "流出原因", "变动", "考勤日期", "时段", "规则",
+          "状态起始日期", "销号日期", "分值", "签订日期", "职责", "逾期上课日"})
         CHECK_THROWS_AS(seen(changes, "学籍号,姓名," + heading + "\n" + anna + ",王睿,\n"), Error);
+}
+
+TEST_CASE("whoever stands on a list of a village's children is not by that at a school")
+{
+    const std::vector<ChangeRow> changes{left(anna)};
+    CHECK_THROWS_AS(seen(changes, "身份证号,姓名,村\n" + anna.substr(1) + ",王睿,青杠村\n"), Error);
 }
 
 TEST_CASE("a paper that names another child contradicts")

@@ -49,6 +49,10 @@ BAOXUE_API std::string_view label(std::string_view field, std::string_view code,
 /// The codes of a vocabulary in the order of the table.
 BAOXUE_API std::vector<std::string_view> codes_of(std::string_view field);
 
+/// What to tell of a cell that no code of the vocabulary is meant by: the words or, in English, the codes that there
+/// are.
+BAOXUE_API std::string unknown_word(std::string_view field);
+
 /// The profiles, sorted.
 BAOXUE_API std::vector<std::string_view> profiles();
 

@@ -46,7 +46,8 @@ struct BAOXUE_API Sightings {
 
 /// Looks for the children of `changes` on these rosters, each read once, on several threads. O(bytes); memory
 /// for the rows that hit. Throws Error `data` for a list without numbers and
-/// birth dates, which can tell nothing, and for one that is no roster, such as a list of leavers or of visits.
+/// birth dates or without school, grade and class, which can tell nothing, and for one that is no roster, such as a
+/// list of leavers, of visits or of absences.
 BAOXUE_API Sightings look_for(std::span<const ChangeRow> changes, const std::vector<std::string>& rosters,
                               const csv::Reading& reading, csv::Rejects& rejects);
 

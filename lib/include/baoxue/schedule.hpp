@@ -38,7 +38,7 @@ struct SchedulePolicy {
 };
 
 /// Adds the students of a roster to the schools that it names, by identifier or by name. Who is not in school by the
-/// roster's own status is not counted.
+/// roster's own status is not counted. Throws Error `data` for another list of children.
 BAOXUE_API void count_students(std::vector<School>& schools, const csv::Table& roster);
 
 /// Each school, in the order given, at the earliest time that is free; of several desks the first. Sorted by

@@ -18,6 +18,7 @@
 #include "hash.hpp"
 #include "outflow/groups.hpp"
 #include "outflow/keys.hpp"
+#include "record/other_lists.hpp"
 #include "record/roster/keys.hpp"
 
 namespace baoxue {
@@ -204,23 +205,6 @@ void take(csv::Rows& rows, Part& part, const Wanted& wanted, const Columns& colu
     }
 }
 
-// Other files name children too: by a list of visits, or of those who moved, every one of them would stand
-// where they may not be.
-void refuse_others(const csv::Blocks& blocks)
-{
-    const auto aliases =
-        blocks.aliases().for_kinds({"outflow", "inflow", "change", "transfers", "leave", "visits", "notices"});
-    constexpr std::array<std::string_view, 8> of_others{"change",    "reason_text", "destination", "proof_state",
-                                                        "direction", "begin_date",  "visit_date",  "notice_no"};
-    if (std::ranges::none_of(blocks.heading().cells, [&](const std::string& cell) {
-            return std::ranges::find(of_others, aliases.find(cell)) != of_others.end();
-        }))
-        return;
-    throw Error(Status::data, Place{blocks.source().name(), blocks.heading().line},
-                say("this is no roster (花名册) but another list of children: whoever stands on it is not by that at a "
-                    "school"));
-}
-
 // By change, in the order found. Places are sorted, because a sighting is large.
 std::vector<Sighting> by_change(std::vector<Sighting> found)
 {
@@ -246,8 +230,8 @@ Sightings look_for(std::span<const ChangeRow> changes, const std::vector<std::st
     std::set<std::string> schools;
     for (const auto& file : rosters) {
         csv::Blocks blocks(file, reading, Roster::kinds());
-        require(blocks, {"student_id|national_id|birth_date"});
-        refuse_others(blocks);
+        refuse_other_lists(file, blocks.heading(), blocks.aliases());
+        require(blocks, {"student_id|national_id|birth_date", "school_id|school_name|grade|class"});
         const Columns columns(blocks.heading());
         const std::string own_name = std::filesystem::path(file).stem().string();
         const bool named = blocks.heading().find("school_id") || blocks.heading().find("school_name");

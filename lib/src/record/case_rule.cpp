@@ -20,7 +20,7 @@ std::vector<std::string> codes_in(const PolicyRow& row, std::size_t cell, const 
         const bool own = std::ranges::find(extra, word) != extra.end();
         codes.emplace_back(own ? word : canonical(vocabulary, word));
         if (codes.back().empty())
-            throw Error(Status::usage, {row.place.file, row.place.line, column}, say("unknown word"));
+            throw Error(Status::usage, {row.place.file, row.place.line, column}, unknown_word(vocabulary));
         left.remove_prefix(std::min(end + 1, left.size()));
     }
     return codes;

@@ -43,7 +43,7 @@ std::vector<std::string> visits_in(const PolicyRow& row, std::size_t cell)
     for (std::string_view left = row.cells[cell]; !left.empty();) {
         const auto end = std::min(left.find(';'), left.size());
         modes.emplace_back(canonical("visit_mode", left.substr(0, end)));
-        if (modes.back().empty()) refuse(row, "visit", say("unknown word"));
+        if (modes.back().empty()) refuse(row, "visit", unknown_word("visit_mode"));
         left.remove_prefix(std::min(end + 1, left.size()));
     }
     return modes;

@@ -67,7 +67,7 @@ std::vector<CaseState> read_case_states(const csv::Table& table, csv::Rejects& r
     for (std::size_t at = 0; at < table.rows(); ++at) {
         TableRow row(table, at);
         CaseState state{std::string(row.code("state", "case")), first(row, {"school_name", "school_id"})};
-        if (state.state.empty()) row.fail("state", say("unknown word"));
+        if (state.state.empty()) row.fail("state", unknown_word("case"));
         if (row.settle(rejects)) states.push_back(std::move(state));
     }
     return states;

@@ -33,7 +33,7 @@ std::vector<std::vector<std::string>> proofs_in(const PolicyRow& row, const std:
         auto& set = sets.emplace_back();
         for (const auto paper : parts(alternative, '+')) {
             const auto code = canonical("proof", paper);
-            if (code.empty() || code == "none") refuse(row, "proofs", say("unknown kind of proof"));
+            if (code.empty() || code == "none") refuse(row, "proofs", unknown_word("proof"));
             set.emplace_back(code);
         }
     }
@@ -52,7 +52,7 @@ ProofRule rule_in(const PolicyRow& row)
     const auto& cells = row.cells;
     ProofRule rule;
     rule.reason = canonical("outflow", cells[0]);
-    if (rule.reason.empty()) refuse(row, "reason", say("unknown reason"));
+    if (rule.reason.empty()) refuse(row, "reason", unknown_word("outflow"));
     rule.proofs = proofs_in(row, cells[1]);
     const auto* const end = cells[2].data() + cells[2].size();
     const auto [stop, fault] = std::from_chars(cells[2].data(), end, rule.valid_days);

@@ -5,6 +5,7 @@
 #include "baoxue/error.hpp"
 #include "baoxue/text.hpp"
 #include "baoxue/words.hpp"
+#include "record/other_lists.hpp"
 
 namespace baoxue {
 namespace {
@@ -28,6 +29,7 @@ std::vector<School> read_schools(const csv::Table& table)
     const auto id = table.find("school_id"), name = table.find("school_name");
     const auto students = table.find("students"), distance = table.find("distance_km");
     std::vector<School> schools;
+    refuse_children(table.file(), table.heading());
     for (std::size_t row = 0; row < table.rows(); ++row) {
         auto& school =
             schools.emplace_back(School{half_width(table.cell(row, id)), std::string(table.cell(row, name))});

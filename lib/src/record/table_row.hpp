@@ -26,7 +26,7 @@ class TableRow {
     {
         const auto cell = text(column);
         const auto found = cell.empty() ? cell : canonical(vocabulary, cell);
-        if (found.empty() && !cell.empty()) fail(column, say("unknown word"));
+        if (found.empty() && !cell.empty()) fail(column, unknown_word(vocabulary));
         return found;
     }
 

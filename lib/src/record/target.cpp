@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 4> signs{">=", ">", "<=", "<"};
 std::string_view code_in(const csv::Table& table, std::size_t row, std::string_view column)
 {
     const auto found = canonical(column, table.cell(row, table.find(column)));
-    if (found.empty()) refuse(table, row, column, say("unknown word"));
+    if (found.empty()) refuse(table, row, column, unknown_word(column));
     return found;
 }
 

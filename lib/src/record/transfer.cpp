@@ -15,7 +15,7 @@ std::vector<std::string_view> proofs_in(TableRow& row)
         for (const auto separator : separators)
             if (const auto at = left.find(separator); at < end) end = at, next = at + separator.size();
         const auto code = canonical("proof", left.substr(0, end));
-        if (code.empty()) row.fail("proof_type", say("unknown kind of proof"));
+        if (code.empty()) row.fail("proof_type", unknown_word("proof"));
         else if (code != "none") codes.push_back(code);
         left.remove_prefix(next);
     }

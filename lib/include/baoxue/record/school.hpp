@@ -21,8 +21,8 @@ struct School {
     const std::string& label() const { return name.empty() ? id : name; }
 };
 
-/// Every row, in the order of the file. Throws Error `data` for a row with neither id nor name and for a
-/// count or a distance that is no number.
+/// Every row, in the order of the file. Throws Error `data` for a row with neither id nor name, for a
+/// count or a distance that is no number, and for a list of children.
 BAOXUE_API std::vector<School> read_schools(const csv::Table& table);
 
 }  // namespace baoxue

@@ -57,12 +57,20 @@ std::string_view earlier(std::string_view changes, std::string_view column, std:
     return end == changes.npos ? now : changes.substr(at, end - at);
 }
 
+std::string no_kind_of_change()
+{
+    std::string kinds;
+    for (int kind = 0; kind <= static_cast<int>(ChangeKind::double_school); ++kind)
+        kinds.append(kind == 0 ? "" : ", ").append(to_string(static_cast<ChangeKind>(kind)));
+    return say("no kind of change; there are: {}", {kinds});
+}
+
 ChangeRow change_in(const csv::Table& table, std::size_t row, const Columns& columns, const Vocabulary& statuses)
 {
     ChangeRow to;
     const auto text = [&](std::optional<std::size_t> column) { return table.cell(row, column); };
     const auto kind = change_kind(text(columns.change));
-    if (!kind) throw Error(Status::data, table.place(row, columns.change), say("no kind of change"));
+    if (!kind) throw Error(Status::data, table.place(row, columns.change), no_kind_of_change());
     to.row = row;
     const auto before_row = text(columns.before_row);
     std::from_chars(before_row.data(), before_row.data() + before_row.size(), to.before_row);
