@@ -170,7 +170,7 @@ Rows::Piece Rows::next_piece()
 unsigned Rows::find_alike(std::size_t columns)
 {
     if (delimiters_ == nullptr || width_ > Alike::most_cells) return 0;
-    for (std::size_t i = 0; i < columns; ++i)
+    for (std::size_t i = 0; delimiters_ != alike_.delimiter && i < columns; ++i)
         alike_.delimiter[i] = static_cast<std::uint16_t>(delimiters_[i] - (begin_ - piece_));
     const unsigned same = alike_.delimiter[columns - 1] + 1U;
     csv::find_alike(begin_, same, next_, block_end_, separator_, columns, width_, alike_);

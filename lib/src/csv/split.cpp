@@ -209,21 +209,20 @@ BAOXUE_AVX2 void find_alike_avx2(const char* model, std::size_t same, const char
     const auto digits_and_capitals = [](__m256i bytes) BAOXUE_AVX2 {
         return bits(_mm256_or_si256(within(bytes, '0', '9'), within(bytes, 'A', 'Z')));
     };
-    alike.rows = 0;
-    if (static_cast<std::size_t>(end - at) <= same || !begins_alike(at)) return;
+    const char* const last = end - same;  // where a row may begin
+    if (at >= last || !begins_alike(at)) return;
     const auto first = load(at + same);
     if (!split_rest(at, first, separator, same, first_other, cells, alike)) return;
     const std::uint32_t behind = alike.size == same + 32 ? 0 : ~std::uint32_t{0} << (alike.size - same);
-    alike.digits_and_capitals = digits_and_capitals(first);
-    for (;;) {
-        ++alike.rows;
-        at += alike.size;
-        if (static_cast<std::size_t>(end - at) <= same || !begins_alike(at)) break;
+    const std::uint32_t may_differ = digits_and_capitals(first);
+    std::size_t rows = 1;
+    for (at += alike.size; at < last && begins_alike(at); at += alike.size, ++rows) {
         const auto rest = load(at + same);
-        const auto equal = bits(_mm256_cmpeq_epi8(first, rest)),
-                   both = alike.digits_and_capitals & digits_and_capitals(rest);
+        const auto equal = bits(_mm256_cmpeq_epi8(first, rest)), both = may_differ & digits_and_capitals(rest);
         if ((equal | both | behind) != ~std::uint32_t{0}) break;
     }
+    alike.rows = rows;
+    alike.digits_and_capitals = may_differ;
 }
 
 #endif

@@ -62,7 +62,7 @@ class ShortText {
         return part;
     }
 
-    Part parts_[parts];
+    alignas(16 * parts) Part parts_[parts];  // in one line of the cache
 };
 
 /// What the cells of some columns mean, numbered from 1 on in the order in which the texts first come. The text that
@@ -80,8 +80,10 @@ class Known {
         const Text key(text);
         if (texts_[last_] == key) return last_;
         if (texts_[last_ + 1] == key) return ++last_;
-        const std::uint32_t guess = quick_[key.hash() & (quick_.size() - 1)];
-        if (texts_[guess] == key) return last_ = guess;
+        const std::uint64_t hash = key.hash();
+        const Quick* const places = &quick_[hash & (quick_.size() - quick_places)];
+        for (std::size_t i = 0; i < quick_places; ++i)
+            if (places[i].hash == hash >> 32 && texts_[places[i].number] == key) return last_ = places[i].number;
         return look_up(text, read);
     }
 
@@ -98,7 +100,11 @@ class Known {
 
   private:
     using Text = ShortText<parts>;
-    static constexpr std::size_t most_quick = 16384;
+    static constexpr std::size_t most_quick = 16384, quick_places = 4;
+
+    struct Quick {
+        std::uint32_t hash = 0, number = 0;  // the upper half tells nearly every other text without a look at it
+    };
 
     template <typename Read>
     [[gnu::noinline]] std::uint32_t look_up(std::string_view text, Read read)
@@ -109,16 +115,19 @@ class Known {
             if (auto value = read()) numbers_[place] = add(*std::move(value));
         const std::uint32_t number = numbers_[place];
         if (number == 0 || text.size() > Text::longest) return number;
-        if (all_texts_.size() > quick_.size() / 4 && quick_.size() < most_quick) quick_.assign(quick_.size() * 4, 0);
+        if (all_texts_.size() > quick_.size() / 4 && quick_.size() < most_quick) quick_.assign(quick_.size() * 4, {});
         texts_[number] = Text(text);
-        quick_[texts_[number].hash() & (quick_.size() - 1)] = number;
+        const std::uint64_t hash = texts_[number].hash();
+        Quick* const places = &quick_[hash & (quick_.size() - quick_places)];
+        std::copy_backward(places, places + quick_places - 1, places + quick_places);
+        places[0] = {static_cast<std::uint32_t>(hash >> 32), number};
         return last_ = number;
     }
 
     std::vector<Value> values_{1};
     std::vector<Text> texts_ = std::vector<Text>(2);  // by number, where short, and one behind the last
     std::uint32_t last_ = 0;
-    std::vector<std::uint32_t> quick_ = std::vector<std::uint32_t>(64);  // the last number of each hash
+    std::vector<Quick> quick_ = std::vector<Quick>(64);  // the last ones of each hash
     NumberedTexts all_texts_;
     std::vector<std::uint32_t> numbers_{0};  // by text: of its value, 0 when it has none
     std::string joined_;

@@ -34,15 +34,13 @@ bool NumberedTexts::is(std::uint32_t number, const Entry& key, std::string_view 
            long_.compare(entry.words[2], text.size(), text) == 0;
 }
 
-std::uint32_t NumberedTexts::look_up(std::string_view text, std::uint64_t hash)
+std::uint32_t NumberedTexts::look_up(const Entry& key, std::string_view text, std::uint64_t hash)
 {
-    const Entry key = short_enough(text) ? key_of(text) : key_of_any(text);
     std::size_t at = hash >> shift_;
     while (slots_[at].number != 0 &&
            !(slots_[at].hash == static_cast<std::uint32_t>(hash) && is(slots_[at].number, key, text)))
         at = (at + 1) & (slots_.size() - 1);
-    const std::uint32_t number = slots_[at].number != 0 ? slots_[at].number : add(key, text);
-    return last_ = entries_[last_].next = number;
+    return slots_[at].number != 0 ? slots_[at].number : add(key, text);
 }
 
 std::uint32_t NumberedTexts::add(const Entry& key, std::string_view text)

@@ -30,7 +30,8 @@ class NumberedTexts {
         const std::uint32_t guess = entries_[last_].next;
         if (short_enough(text) && entries_[guess].is(key_of(text))) [[likely]]
             return last_ = guess;
-        return look_up(text, hash_of(key_of_any(text)));
+        const Entry key = key_of_any(text);
+        return last_ = entries_[last_].next = look_up(key, text, hash_of(key));
     }
 
     /// The same for `text_of(0)` to `text_of(count - 1)`. While none follows the one it did last time, ever more of
@@ -39,17 +40,10 @@ class NumberedTexts {
     void number_all(std::size_t count, TextOf text_of, std::uint32_t* numbers)
     {
         for (std::size_t i = 0; i < count;) {
-            const std::string_view text = text_of(i);
-            const std::uint32_t guess = entries_[last_].next;
-            if (short_enough(text) && entries_[guess].is(key_of(text))) [[likely]] {
-                numbers[i++] = last_ = guess;
-                together_ = 1;
-                continue;
-            }
-            const std::size_t end = std::min(count, i + together_);
-            look_up_all(i, end, text_of, numbers);
-            together_ = std::min(2 * together_, most_together);
-            i = end;
+            const std::size_t missed = follow(i, count, text_of, numbers);
+            together_ = missed == i ? std::min(2 * together_, most_together) : 1;
+            i = std::min(count, missed + together_);
+            look_up_all(missed, i, text_of, numbers);
         }
     }
 
@@ -92,16 +86,45 @@ class NumberedTexts {
                mix(key.words[2] ^ seed_[2], key.size ^ seed_[3]);
     }
 
+    // Where in the row of texts the first stands that does not follow the one it did last time.
+    template <typename TextOf>
+    std::size_t follow(std::size_t i, std::size_t count, TextOf text_of, std::uint32_t* numbers)
+    {
+        const Entry* const entries = entries_.data();
+        std::uint32_t last = last_;
+        for (; i < count; ++i) {
+            const std::string_view text = text_of(i);
+            const std::uint32_t guess = entries[last].next;
+            if (!short_enough(text) || !entries[guess].is(key_of(text))) break;
+            numbers[i] = last = guess;
+        }
+        last_ = last;
+        return i;
+    }
+
     template <typename TextOf>
     void look_up_all(std::size_t from, std::size_t end, TextOf text_of, std::uint32_t* numbers)
     {
+        std::array<Entry, most_together> keys;
         std::array<std::uint64_t, most_together> hashes;
         for (std::size_t i = from; i < end; ++i) {
-            hashes[i - from] = hash_of(key_of_any(text_of(i)));
+            const std::string_view text = text_of(i);
+            const Entry& key = keys[i - from] = short_enough(text) ? key_of(text) : key_of_any(text);
+            hashes[i - from] = hash_of(key);
             __builtin_prefetch(&slots_[hashes[i - from] >> shift_]);
         }
-        for (std::size_t i = from; i < end; ++i) __builtin_prefetch(&entries_[likely_number(hashes[i - from])]);
-        for (std::size_t i = from; i < end; ++i) numbers[i] = look_up(text_of(i), hashes[i - from]);
+        for (std::size_t i = from; i < end; ++i) {
+            numbers[i] = likely_number(hashes[i - from]);
+            __builtin_prefetch(&entries_[numbers[i]]);
+        }
+        const bool learn = end - from < most_together || ++big_batches_ % 8 == 0;
+        for (std::size_t i = from; i < end; ++i) {
+            const Entry& key = keys[i - from];
+            if (key.size > longest || !entries_[numbers[i]].is(key))
+                numbers[i] = look_up(key, text_of(i), hashes[i - from]);
+            if (learn) entries_[last_].next = numbers[i];
+            last_ = numbers[i];
+        }
     }
 
     // Of the first text with this hash; 0 when there is none.
@@ -115,7 +138,7 @@ class NumberedTexts {
 
     Entry key_of_any(std::string_view text) const;
     bool is(std::uint32_t number, const Entry& key, std::string_view text) const;
-    std::uint32_t look_up(std::string_view text, std::uint64_t hash);
+    std::uint32_t look_up(const Entry& key, std::string_view text, std::uint64_t hash);
     std::uint32_t add(const Entry& key, std::string_view text);
     void place(std::uint32_t number);
     void grow();
@@ -126,7 +149,7 @@ class NumberedTexts {
     std::array<std::uint64_t, 4> seed_;
     int shift_ = 54;
     std::uint32_t last_ = 0;
-    std::size_t together_ = 1;
+    std::size_t together_ = 1, big_batches_ = 0;
 };
 
 }  // namespace baoxue

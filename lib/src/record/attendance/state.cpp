@@ -70,12 +70,14 @@ void Attendance::State::merge(const RollCalls& part, const RollCall& call, std::
     auto& today = seen[day];
     if (today.size() <= students.size()) today.resize(students.size() + 1);
     const unsigned bit = slot < day_slots ? 1U << slot : 0U;
+    std::uint16_t* const slots = today.data();
     for (std::size_t at = call.marks; at < end; ++at) {
         const std::uint32_t student = numbers[at];
         const auto status = part.marks[at].status;
         whereabouts.meet(student, day, place);
-        if (status == AttendanceStatus::present && (today[student] & bit) == 0 && bit != 0) [[likely]]
-            today[student] = static_cast<std::uint16_t>(today[student] | bit);
+        const unsigned before = slots[student];
+        if (status == AttendanceStatus::present && bit != 0 && (before & bit) == 0) [[likely]]
+            slots[student] = static_cast<std::uint16_t>(before | bit);
         else note(student, day, slot, status);
     }
 }
