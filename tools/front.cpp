@@ -214,12 +214,18 @@ std::vector<std::string> with_config(const CLI::App& app, std::vector<std::strin
     return all;
 }
 
-// school|class|teacher: what the help says of the option's values; empty where they are no choice.
-std::string choices_of(const CLI::App& app, const std::string& name)
+std::string misfit(const CLI::App& app, const std::string& name)
 {
     const auto* option = name.empty() ? nullptr : app.get_option_no_throw(name);
-    const std::string type = option == nullptr ? "" : value_name(*option);
-    return type.find('|') == type.npos ? "" : type;
+    // with its check behind a colon: "NUMBER:INT in [1 - 100]", "school|class:{school,class}"
+    const std::string type = option == nullptr ? "" : option->get_type_name(), choices = type.substr(0, type.find(':'));
+    const auto from = type.find(" in ["), to = type.find(']', from);
+    if (from != type.npos && to != type.npos)
+        return say("the value given to {} does not fit; write a number in the range {}.",
+                   {name, type.substr(from + 5, to - from - 5)});
+    if (choices.find('|') != choices.npos)
+        return say("the value given to {} does not fit; write one of: {}.", {name, choices});
+    return say("the value given to {} does not fit.", {name});
 }
 
 std::string explain(const CLI::App& app, const CLI::ParseError& error)
@@ -244,9 +250,7 @@ std::string explain(const CLI::App& app, const CLI::ParseError& error)
     if (dynamic_cast<const CLI::RequiresError*>(&error))
         return say("{} needs another option beside it.", {named()}) + see;
     if (dynamic_cast<const CLI::ArgumentMismatch*>(&error)) return say("{} needs a value.", {named()}) + see;
-    const std::string name = named(), choices = choices_of(app, name);
-    if (!choices.empty()) return say("the value given to {} does not fit; write one of: {}.", {name, choices}) + see;
-    return say("the value given to {} does not fit.", {name}) + see;
+    return misfit(app, named()) + see;
 }
 
 }  // namespace baoxue::tools

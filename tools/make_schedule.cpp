@@ -36,6 +36,9 @@ std::vector<Event> schedule(ScheduleOptions& options, const Calendar& calendar)
     const Date from = options.from.value_or(options.as_of);
     const auto appointments = schedule_schools(schools, from, options.policy, calendar);
     settle_rejects(options, table.rows());
+    if (const auto unknown = std::ranges::count(schools, 0, &School::students); unknown != 0)
+        tell(say("schools without a number of students, which get the least time: {}. Give it in the list, or --roster",
+                 {unknown}));
 
     auto columns = Appointment::columns();
     std::vector<std::size_t> own;  // the schools' columns that pass through
