@@ -464,7 +464,7 @@ TEST_CASE("a visit comes before a notice, and what is done is not asked for agai
 {
     const auto late = policy(Flow::out, "2026-09-30");
     Evidence evidence{.transfers = {transfer(anna, "transfer_county")}};
-    const auto rule = [&] { return only_row({left(anna)}, evidence, late).rule; };
+    const auto rule = [&] { return std::string(only_row({left(anna)}, evidence, late).rule); };
     CHECK(rule() == "T3");  // more than ten school days: visit
     Visit visit;
     visit.student_id = parse_student_id(anna);
