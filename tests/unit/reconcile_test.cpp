@@ -15,6 +15,7 @@ const std::string heading =
     "student_id,national_id,name,gender,birth_date,school_id,grade,class,guardian_name,guardian_phone\n";
 
 struct Outcome {
+    Roster before, after;  // hold the texts of the changes
     Reconciliation result;
     std::vector<Change>& changes = result.changes;
 
@@ -37,7 +38,7 @@ Outcome compare(const std::string& before, const std::string& after, ReconcilePo
     Roster other(given((with_heading ? heading : "") + after), {}, rejects);
     auto result = reconcile(one, other, policy, {}, rejects);
     CHECK(result.balance.closes());
-    return {std::move(result)};
+    return {std::move(one), std::move(other), std::move(result)};
 }
 
 std::string row(const std::string& id, const std::string& name, const std::string& birth, const std::string& rest)

@@ -7,14 +7,20 @@
 namespace baoxue {
 
 Comparison::Comparison(const Side& before, const Side& after, const ReconcilePolicy& policy)
-    : before_(before), after_(after)
+    : before_(before),
+      after_(after),
+      grade_before_(before.roster.heading().find("grade")),
+      grade_after_(after.roster.heading().find("grade"))
 {
-    const auto& columns = after.roster.heading().columns;
+    const auto &columns = after.roster.heading().columns, &ignore = policy.ignore;
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        const bool ignored =
-            columns[i] == "term" || std::ranges::find(policy.ignore, columns[i]) != policy.ignore.end();
-        if (const auto other = before.roster.heading().find(columns[i]); other && !ignored)
-            common_.push_back({columns[i], *other, i});
+        const std::string_view column = columns[i];
+        const auto other = before.roster.heading().find(column);
+        if (!other || column == "term" || std::ranges::find(ignore, column) != ignore.end()) continue;
+        common_.push_back({column, *other, i,
+                           column == "grade"   ? Common::grade
+                           : column == "class" ? Common::class_name
+                                               : Common::any});
     }
     const bool same_day = policy.between == Between::schools;
     shift_ = policy.grade_shift ? *policy.grade_shift : same_day ? 0 : usual_shift(before, after);
@@ -32,31 +38,27 @@ Change Comparison::compare(std::uint32_t a) const
     const std::uint32_t b = after_.partner[a];
     Change change{.before = b, .after = a};
     if (identical(a)) return change;
-    for (const auto& [column, in_before, in_after] : common_) {
-        const auto one = before_.roster.cell(b, in_before), other = after_.roster.cell(a, in_after);
-        if (column == "grade" ? !grade_differs(one, other)
-                              : one == other || normal_form(column, one) == normal_form(column, other))
-            continue;
-        if (column == "class" && same_class(b, a, one, other)) continue;
-        change.differences.push_back({column, std::string(one), std::string(other)});
-    }
+    const auto one = before_.roster.cells(b), other = after_.roster.cells(a);
+    for (const auto& column : common_)
+        if (differs(column, one, other))
+            change.differences.push_back({column.column, one[column.before], other[column.after]});
     change.kind = kind_of(change, b, a);
     return change;
 }
 
-bool Comparison::grade_differs(std::string_view one, std::string_view other) const
+bool Comparison::differs(const Common& column, const Roster::Cells& before, const Roster::Cells& after) const
 {
-    const auto from = parse_grade(clean(one)), to = parse_grade(clean(other));
-    if (from && to) return *to - *from != shift_;
-    return normal_form("grade", one) != normal_form("grade", other);
-}
-
-bool Comparison::same_class(std::uint32_t b, std::uint32_t a, std::string_view one, std::string_view other) const
-{
-    const auto grade = [](const Roster& roster, std::size_t row) {
-        return parse_grade(clean(roster.cell(row, "grade"))).value_or(0);
+    const auto one = before[column.before], other = after[column.after];
+    if (column.meaning == Common::grade) {
+        const auto from = parse_grade(clean(one)), to = parse_grade(clean(other));
+        if (from && to) return *to - *from != shift_;
+    }
+    if (one == other || normal_form(column.column, one) == normal_form(column.column, other)) return false;
+    if (column.meaning != Common::class_name) return true;
+    const auto class_in = [](std::string_view cell, std::string_view grade) {
+        return parse_class(clean(cell), parse_grade(clean(grade)).value_or(0));
     };
-    return parse_class(clean(one), grade(before_.roster, b)) == parse_class(clean(other), grade(after_.roster, a));
+    return class_in(one, before[grade_before_]) != class_in(other, after[grade_after_]);
 }
 
 ChangeKind Comparison::kind_of(const Change& change, std::uint32_t b, std::uint32_t a) const

@@ -23,17 +23,18 @@ class Comparison {
 
   private:
     struct Common {
-        std::string column;
+        std::string_view column;
         std::size_t before, after;
+        enum { any, grade, class_name } meaning;
     };
 
-    bool grade_differs(std::string_view one, std::string_view other) const;
-    bool same_class(std::uint32_t b, std::uint32_t a, std::string_view one, std::string_view other) const;
+    bool differs(const Common& column, const Roster::Cells& before, const Roster::Cells& after) const;
     ChangeKind kind_of(const Change& change, std::uint32_t b, std::uint32_t a) const;
 
     const Side& before_;
     const Side& after_;
     std::vector<Common> common_;
+    std::optional<std::size_t> grade_before_, grade_after_;
     int shift_ = 0;
     bool may_be_identical_ = false;  ///< the columns are the same and no grade has to differ
 };

@@ -115,17 +115,19 @@ void ChangeWriter::write_cells(csv::Writer& out, const Change& change) const
         if (row) out.cell(static_cast<long long>(roster.keys(*row).sheet_row));
         else out.cell("");
     };
-    const auto in_before = [&](const Both& column) {
-        return change.before ? before_.cell(*change.before, column.before) : std::string_view();
+    const auto cells_of = [](const Roster& roster, std::optional<std::size_t> row) {
+        return row ? roster.cells(*row) : Roster::Cells();
     };
-    const auto in_after = [&](const Both& column) {
-        return change.after ? after_.cell(*change.after, column.after) : std::string_view();
-    };
+    const auto before_cells = cells_of(before_, change.before), after_cells = cells_of(after_, change.after);
+    const auto in_before = [&](const Both& column) { return before_cells[column.before]; };
+    const auto in_after = [&](const Both& column) { return after_cells[column.after]; };
     const auto first = [](std::string_view one, std::string_view other) { return one.empty() ? other : one; };
     std::string changed, changes;
     for (const auto& [column, before, after] : change.differences) {
-        changed += (changed.empty() ? "" : ";") + column;
-        changes += (changes.empty() ? "" : "; ") + column + ": " + before + " → " + after;
+        if (!changed.empty()) changed += ';', changes += "; ";
+        changed += column;
+        for (const std::string_view text : {column, std::string_view(": "), before, std::string_view(" → "), after})
+            changes += text;
     }
     out.cell(to_string(change.kind)).cell(to_string(change.certainty));
     row_of(before_, change.before);
@@ -136,9 +138,7 @@ void ChangeWriter::write_cells(csv::Writer& out, const Change& change) const
     for (const auto& column : {grade_, class_}) out.cell(in_before(column)).cell(in_after(column));
     out.cell(changed).cell(changes).cell(change.basis).cell(change.evidence).cell(change.rival).cell(change.flags);
     for (const auto& own : own_)
-        out.cell(change.after && (own.after || !change.before) ? after_.cell(*change.after, own.after)
-                 : change.before                               ? before_.cell(*change.before, own.before)
-                                                               : std::string_view());
+        out.cell(change.after && (own.after || !change.before) ? in_after(own) : in_before(own));
     out.end_row();
 }
 

@@ -166,14 +166,17 @@ void Roster::load(const std::vector<bool>& rows)
     });
 }
 
-std::string_view Roster::cell(std::size_t row, std::optional<std::size_t> column) const
+Roster::Cells Roster::cells(std::size_t row) const
 {
     const std::uint64_t place = state_->place[row];
-    if (!column || place == 0) return {};
+    Cells cells;
+    if (place == 0) return cells;
     const Texts& texts = state_->texts[place >> 32];
-    const std::size_t at = ((place & 0xFFFFFFFF) - 1) * state_->heading.columns.size() + *column;
-    const std::size_t from = at == 0 ? 0 : texts.ends[at - 1];
-    return std::string_view(texts.text).substr(from, texts.ends[at] - from);
+    const std::size_t first = ((place & 0xFFFFFFFF) - 1) * state_->heading.columns.size();
+    cells.text_ = texts.text.data();
+    cells.ends_ = texts.ends.data() + first;
+    cells.begin_ = first == 0 ? 0 : texts.ends[first - 1];
+    return cells;
 }
 
 }  // namespace baoxue

@@ -43,9 +43,9 @@ BAOXUE_API std::string_view to_string(ChangeKind kind);
 BAOXUE_API std::string_view to_string(Certainty certainty);
 BAOXUE_API std::optional<ChangeKind> change_kind(std::string_view word);
 
-/// One field that changed; the cells as they stand.
+/// One field that changed; the cells as they stand. They live as long as the two rosters.
 struct Difference {
-    std::string column, before, after;
+    std::string_view column, before, after;
 };
 
 /// One outcome. Every row of both lists is in exactly one.

@@ -61,8 +61,30 @@ class BAOXUE_API Roster {
     void load(const std::vector<bool>& rows);
     bool loaded(std::size_t row) const;
 
-    /// Of a loaded row. `column` from heading().find(); empty when it is not there.
-    std::string_view cell(std::size_t row, std::optional<std::size_t> column) const;  ///< as it stands
+    /// The text of one row; lives as long as the roster.
+    class Cells {
+      public:
+        std::string_view operator[](std::size_t column) const  ///< as it stands
+        {
+            if (ends_ == nullptr) return {};
+            const std::size_t from = column == 0 ? begin_ : ends_[column - 1];
+            return {text_ + from, ends_[column] - from};
+        }
+        std::string_view operator[](std::optional<std::size_t> column) const  ///< empty for no column
+        {
+            return column ? (*this)[*column] : std::string_view();
+        }
+
+      private:
+        friend Roster;
+        const char* text_ = nullptr;
+        const std::uint32_t* ends_ = nullptr;  // none: the row is not loaded
+        std::uint32_t begin_ = 0;
+    };
+
+    /// Of a loaded row, all cells empty otherwise. `column` from heading().find().
+    Cells cells(std::size_t row) const;
+    std::string_view cell(std::size_t row, std::optional<std::size_t> column) const { return cells(row)[column]; }
     std::string_view cell(std::size_t row, std::string_view column) const { return cell(row, heading().find(column)); }
     Student student(std::size_t row) const;
     std::string name(std::size_t row) const;                ///< as in Student, at a tenth of its cost
