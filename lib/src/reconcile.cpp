@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
+#include <span>
 
 #include "baoxue/text.hpp"
 #include "csv/fold.hpp"
@@ -43,7 +45,7 @@ void flag_numbers(const Side& before, const Side& after, const Change& change, R
     if (from.size() == 19 && to.size() == 19 && from[0] != 'G' && to[0] == 'G') note.flag("temp_to_formal");
 }
 
-// The outcomes of a range of rows.
+// The outcomes of some rows.
 struct Report {
     const Side& before;
     const Side& after;
@@ -51,42 +53,36 @@ struct Report {
     const Outcomes& outcomes;
     const ReconcilePolicy& policy;
 
-    Reconciliation of_after(std::size_t from, std::size_t to) const
+    Reconciliation of_after(std::span<const std::uint32_t> rows) const
     {
         Reconciliation part;
-        std::size_t stayed = 0;
-        for (auto row = static_cast<std::uint32_t>(from); row < to; ++row) {
-            if (!policy.stayed && comparison.identical(row) && !after.notes.contains(row)) {  // most rows
+        for (const std::uint32_t row : rows) {
+            RowNote note = note_of(after, row);
+            if (after.partner[row] != no_row) {
                 ++part.balance.matched;
-                ++stayed;
-            } else if (after.same_as[row] != no_row) {
-                add(part, {.kind = ChangeKind::duplicate_after, .after = row}, note_of(after, row));
-            } else if (after.partner[row] != no_row) {
-                ++part.balance.matched;
-                RowNote note = note_of(after, row);
                 Change change = comparison.compare(row);
                 if (policy.between == Between::schools) outcomes.of_schools(change, note);
                 add(part, std::move(change), std::move(note));
+            } else if (after.duplicate(row)) {
+                add(part, {.kind = ChangeKind::duplicate_after, .after = row}, std::move(note));
             } else {
-                RowNote note = note_of(after, row);
                 const ChangeKind kind = outcomes.of_after(note);
                 part.balance.after_out_of_scope += kind == ChangeKind::out_of_scope;
                 part.balance.new_pupils += outcomes.new_pupil(row);
                 add(part, {.kind = kind, .after = row}, std::move(note));
             }
         }
-        part.balance.kinds[ChangeKind::stayed] += stayed;
         return part;
     }
 
-    Reconciliation of_before(std::size_t from, std::size_t to) const
+    Reconciliation of_before(std::span<const std::uint32_t> rows) const
     {
         Reconciliation part;
-        for (auto row = static_cast<std::uint32_t>(from); row < to; ++row) {
+        for (const std::uint32_t row : rows) {
             if (before.partner[row] != no_row) continue;
             RowNote note = note_of(before, row);
             const ChangeKind kind =
-                before.same_as[row] != no_row ? ChangeKind::duplicate_before : outcomes.of_before(row, note);
+                before.duplicate(row) ? ChangeKind::duplicate_before : outcomes.of_before(row, note);
             add(part, {.kind = kind, .before = row}, std::move(note));
         }
         return part;
@@ -119,6 +115,13 @@ struct Report {
 void load_all(Roster& roster)
 {
     roster.load(std::vector<bool>(roster.size(), true));
+}
+
+// Of rows that are equal too something is to be told.
+void tell_all(Side& side)
+{
+    side.rest.resize(side.roster.size());
+    std::iota(side.rest.begin(), side.rest.end(), 0U);
 }
 
 }  // namespace
@@ -170,6 +173,11 @@ Reconciliation reconcile(Roster& before_roster, Roster& after_roster, const Reco
     balance.before_rejected = before_roster.rejected();
     balance.after_rejected = after_roster.rejected();
     balance.grade_shift = comparison.shift();
+    if (policy.stayed || policy.between == Between::schools || comparison.shift() != 0) {
+        tell_all(before);
+        tell_all(after);
+    }
+    balance.matched = balance.kinds[ChangeKind::stayed] = after_roster.size() - after.rest.size();
     const auto take = [&](std::vector<Reconciliation> parts) {
         for (auto& part : parts) {
             balance.matched += part.balance.matched;
@@ -178,12 +186,16 @@ Reconciliation reconcile(Roster& before_roster, Roster& after_roster, const Reco
             balance.after_out_of_scope += part.balance.after_out_of_scope;
             for (const auto& [kind, count] : part.balance.kinds) balance.kinds[kind] += count;
             std::ranges::move(part.changes, std::back_inserter(result.changes));
+            part.changes = {};
         }
     };
-    take(csv::in_ranges(after.partner.size(), policy.jobs,
-                        [&](auto from, auto to) { return report.of_after(from, to); }));
-    take(csv::in_ranges(before.partner.size(), policy.jobs,
-                        [&](auto from, auto to) { return report.of_before(from, to); }));
+    const auto in_parts = [&](const std::vector<std::uint32_t>& rows, auto tell) {
+        return csv::in_ranges(rows.size(), policy.jobs, [&](std::size_t from, std::size_t to) {
+            return tell(std::span(rows).subspan(from, to - from));
+        });
+    };
+    take(in_parts(after.rest, [&](auto rows) { return report.of_after(rows); }));
+    take(in_parts(before.rest, [&](auto rows) { return report.of_before(rows); }));
     return result;
 }
 

@@ -45,11 +45,11 @@ class Siblings {
     void look_up(unsigned jobs)
     {
         if (left_over_.empty()) return;
-        for (const auto& part : csv::in_ranges(side_.roster.size(), jobs, [&](std::size_t from, std::size_t to) {
+        for (const auto& part : csv::in_ranges(side_.rest.size(), jobs, [&](std::size_t from, std::size_t to) {
                  std::vector<std::uint64_t> found;
-                 for (auto row = static_cast<std::uint32_t>(from); row < to; ++row)
-                     if (side_.open(row))
-                         for_keys(row, [&](std::uint64_t key) {
+                 for (std::size_t i = from; i < to; ++i)
+                     if (side_.open(side_.rest[i]))
+                         for_keys(side_.rest[i], [&](std::uint64_t key) {
                              if (left_over_.contains(key)) found.push_back(key);
                          });
                  return found;
@@ -112,7 +112,7 @@ void doubt_renamed(Pairs& pairs)
         for (const auto key : twin_keys(side.roster, row)) rows[key] += step;
     };
     for (const Side* side : {&pairs.before, &pairs.after})
-        for (std::uint32_t row = 0; row < side->roster.size(); ++row)
+        for (const std::uint32_t row : side->rest)
             if (side->open(row)) count(*side, row, 1);
     const auto count_pair = [&](const RowPair& pair, int step) {
         count(pairs.before, pair.first, step);

@@ -15,26 +15,25 @@ void share(Side& side, std::uint32_t row, std::uint32_t other)
     note.rival = side.row_name(other);
 }
 
-void by_repeated_number(Side& side, const KeyIndex& index, KeyOf key)
+// One number after the other; the rows of each in their order.
+void by_repeated_number(Side& side, const std::vector<NumberedRow>& rows, std::string_view basis)
 {
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> groups;
-    for (const std::uint32_t row : index.repeats()) {
-        auto& group = groups[side.roster.keys(row).*key];
-        if (group.empty())
-            group.push_back(
-                index.find(side.roster.keys(row).*key, [&](std::size_t r) { return side.roster.keys(r).*key; }));
-        const auto same = std::ranges::find_if(group, [&](std::uint32_t other) {
-            return side.same_as[other] == no_row && fit(side, other, side, row) == Fit::same_name;
-        });
-        if (side.same_as[row] != no_row) continue;
-        if (same != group.end()) {
-            call_same(side, row, *same, key == &Roster::Keys::student_id ? "student_id" : "national_id",
-                      Certainty::certain);
-        } else {
-            for (const std::uint32_t other : group) share(side, other, row);
-            share(side, row, group.front());
+    for (std::size_t from = 0, to = 0; from < rows.size(); from = to) {
+        std::vector<std::uint32_t> group;
+        for (; to < rows.size() && rows[to].number == rows[from].number; ++to) {
+            const std::uint32_t row = rows[to].row;
+            if (!group.empty() && side.duplicate(row)) continue;
+            const auto same = std::ranges::find_if(group, [&](std::uint32_t other) {
+                return !side.duplicate(other) && fit(side, other, side, row) == Fit::same_name;
+            });
+            if (same != group.end()) {
+                call_same(side, row, *same, basis, Certainty::certain);
+            } else if (!group.empty()) {
+                for (const std::uint32_t other : group) share(side, other, row);
+                share(side, row, group.front());
+            }
+            group.push_back(row);
         }
-        group.push_back(row);
     }
 }
 
@@ -55,11 +54,11 @@ void call_same(Side& side, std::uint32_t row, std::uint32_t first, std::string_v
 // The three kinds of 問題學籍: a number twice, or no number and the same name, sex and birth date.
 void find_duplicates(Side& side)
 {
-    by_repeated_number(side, side.by_student_id, &Roster::Keys::student_id);
-    by_repeated_number(side, side.by_national_id, &Roster::Keys::national_id);
+    by_repeated_number(side, side.repeated.student_id, "student_id");
+    by_repeated_number(side, side.repeated.national_id, "national_id");
     std::unordered_map<std::uint64_t, std::uint32_t> persons;
-    for (std::uint32_t row = 0; row < side.roster.size(); ++row) {
-        if (side.national_id(row) != 0 || side.same_as[row] != no_row || !side.roster.loaded(row)) continue;
+    for (const std::uint32_t row : side.rest) {
+        if (side.national_id(row) != 0 || side.duplicate(row)) continue;
         const auto person = person_of(side, row);
         if (person == 0) continue;
         const auto key = mix(person, static_cast<unsigned char>(side.roster.student(row).gender) + 1U);

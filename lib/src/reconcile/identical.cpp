@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "reconcile/pairing.hpp"
+#include "reconcile/repeated.hpp"
 
 namespace baoxue {
 namespace {
@@ -7,56 +10,107 @@ namespace {
 std::vector<bool> shared(const Side& side)
 {
     std::vector<bool> shared(side.roster.size());
-    const auto mark = [&](const KeyIndex& index, KeyOf key) {
-        for (const std::uint32_t row : index.repeats()) {
-            shared[row] = true;
-            shared[index.find(side.roster.keys(row).*key, [&](std::size_t r) { return side.roster.keys(r).*key; })] =
-                true;
-        }
-    };
-    mark(side.by_student_id, &Roster::Keys::student_id);
-    mark(side.by_national_id, &Roster::Keys::national_id);
+    for (const auto* rows : {&side.repeated.student_id, &side.repeated.national_id})
+        for (const auto& entry : *rows) shared[entry.row] = true;
     for (std::size_t row = 0; row < shared.size(); ++row)
         if (side.national_id(row) == 0) shared[row] = true;
     return shared;
 }
 
-void load_unknown(Roster& roster, std::vector<bool> known)
-{
-    known.resize(roster.size());
-    known.flip();
-    roster.load(known);
-}
+// Pairs rows of one text while it goes through AFTER once.
+class Identical {
+  public:
+    explicit Identical(Pairs& pairs)
+        : pairs_(pairs),
+          before_shared_(shared(pairs.before)),
+          after_shared_(shared(pairs.after)),
+          before_rest_(before_shared_.size(), true),
+          after_rest_(after_shared_.size(), true)
+    {
+    }
+
+    // Most lists keep their order: a number stands right behind the one before it, or not far, where pupils have left.
+    void in_order()
+    {
+        const Side &before = pairs_.before, &after = pairs_.after;
+        std::size_t next = 0, reach = a_class;
+        for (std::uint32_t a = 0; a < after.roster.size(); ++a) {
+            const std::uint64_t number = after.student_id(a);
+            if (after_shared_[a] || number == 0 || !after.open(a)) continue;
+            const std::size_t end = std::min(next + reach, before.roster.size());
+            std::size_t b = next;
+            while (b < end && before.student_id(b) != number) ++b;
+            if (b == end) {
+                elsewhere_.push_back(a);
+                reach = std::max<std::size_t>(reach / 2, 1);
+            } else {
+                pair(static_cast<std::uint32_t>(b), a);
+                next = b + 1;
+                reach = a_class;
+            }
+        }
+    }
+
+    // The others by an index of what is left of BEFORE.
+    void elsewhere()
+    {
+        if (elsewhere_.empty()) return;
+        const auto left = rows_in(before_rest_);
+        const auto number = [&](std::size_t row) { return pairs_.before.student_id(row); };
+        const KeyIndex index(left, number);
+        constexpr std::size_t ahead = 16;
+        for (std::size_t i = 0; i < elsewhere_.size(); ++i) {
+            if (i + ahead < elsewhere_.size()) index.fetch(pairs_.after.student_id(elsewhere_[i + ahead]));
+            const std::uint32_t b = index.find(pairs_.after.student_id(elsewhere_[i]), number);
+            if (b != no_row) pair(b, elsewhere_[i]);
+        }
+    }
+
+    void load_rest(bool all)
+    {
+        for (const auto& [side, rest] : {std::pair(&pairs_.before, &before_rest_), {&pairs_.after, &after_rest_}}) {
+            side->rest = rows_in(*rest);
+            side->roster.load(all ? std::vector<bool>(rest->size(), true) : *rest);
+        }
+    }
+
+  private:
+    static constexpr std::size_t a_class = 64;  // how many rows at most are looked through for a number
+
+    static std::vector<std::uint32_t> rows_in(const std::vector<bool>& set)
+    {
+        std::vector<std::uint32_t> rows;
+        for (std::size_t row = 0; row < set.size(); ++row)
+            if (set[row]) rows.push_back(static_cast<std::uint32_t>(row));
+        return rows;
+    }
+
+    void pair(std::uint32_t b, std::uint32_t a)
+    {
+        if (before_shared_[b] || !pairs_.before.open(b) || pairs_.apart(b, a) ||
+            pairs_.before.roster.keys(b).text != pairs_.after.roster.keys(a).text)
+            return;
+        pairs_.pair(b, a);
+        before_rest_[b] = after_rest_[a] = false;
+    }
+
+    Pairs& pairs_;
+    std::vector<bool> before_shared_, after_shared_;
+    std::vector<bool> before_rest_, after_rest_;  // rows not paired here
+    std::vector<std::uint32_t> elsewhere_ = {};   // rows of AFTER whose number did not stand in order
+};
 
 }  // namespace
 
 void pair_identical(Pairs& pairs, const ReconcilePolicy& policy)
 {
-    Side &before = pairs.before, &after = pairs.after;
-    const std::vector<bool> before_shared = shared(before), after_shared = shared(after);
-    std::vector<bool> before_known(before.roster.size()), after_known(after.roster.size());
-    const bool same_form = before.roster.heading().columns == after.roster.heading().columns;
-    const auto key = [&](std::size_t row) { return before.student_id(row); };
-    const std::size_t rows = same_form ? after.roster.size() : 0;
-    constexpr std::size_t ahead = 16;
-    std::uint32_t next = 0;  // in BEFORE; most lists keep their order
-    for (std::uint32_t a = 0; a < rows; ++a) {
-        if (a + ahead < rows) before.by_student_id.fetch(after.student_id(a + ahead));
-        const std::uint64_t number = after.student_id(a);
-        if (after_shared[a] || number == 0) continue;
-        const bool in_order = next < before.roster.size() && before.student_id(next) == number;
-        const std::uint32_t b = in_order ? next : before.by_student_id.find(number, key);
-        if (b != no_row) next = b + 1;
-        if (b == no_row || before_shared[b] || !before.open(b) || !after.open(a) || pairs.apart(b, a) ||
-            before.roster.keys(b).text != after.roster.keys(a).text)
-            continue;
-        pairs.pair(b, a);
-        before_known[b] = after_known[a] = true;
+    Identical identical(pairs);
+    if (pairs.before.roster.heading().columns == pairs.after.roster.heading().columns) {
+        identical.in_order();
+        identical.elsewhere();
     }
-    const bool all = policy.load_all || policy.stayed || !policy.decided.empty() || policy.scope ||
-                     policy.between == Between::household_register;
-    load_unknown(before.roster, all ? std::vector<bool>{} : std::move(before_known));
-    load_unknown(after.roster, all ? std::vector<bool>{} : std::move(after_known));
+    identical.load_rest(policy.load_all || policy.stayed || !policy.decided.empty() || policy.scope ||
+                        policy.between == Between::household_register);
 }
 
 }  // namespace baoxue

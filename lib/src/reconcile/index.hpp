@@ -18,22 +18,22 @@ class KeyIndex {
   public:
     KeyIndex() = default;
 
-    /// `key(row)` for the rows from 0 to `rows`. Slots are fetched ahead, because tables outgrow the caches.
+    /// `key(row)` for these rows. Slots are fetched ahead, because tables outgrow the caches.
     template <class Key>
-    KeyIndex(std::size_t rows, Key key)
+    KeyIndex(std::span<const std::uint32_t> rows, Key key)
     {
-        const std::size_t slots = std::bit_ceil(rows + rows / 2 + 2);
+        const std::size_t slots = std::bit_ceil(rows.size() + rows.size() / 2 + 2);
         reserve_large(slots_, slots);
         slots_.resize(slots, no_row);
         constexpr std::size_t ahead = 16;
-        for (std::size_t row = 0; row < rows; ++row) {
-            if (row + ahead < rows) __builtin_prefetch(&slots_[slot(key(row + ahead))]);
-            const std::uint64_t mine = key(row);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (i + ahead < rows.size()) fetch(key(rows[i + ahead]));
+            const std::uint64_t mine = key(rows[i]);
             if (mine == 0) continue;
             std::size_t at = slot(mine);
             while (slots_[at] != no_row && key(slots_[at]) != mine) at = next(at);
-            if (slots_[at] == no_row) slots_[at] = static_cast<std::uint32_t>(row);
-            else repeats_.push_back(static_cast<std::uint32_t>(row));
+            if (slots_[at] == no_row) slots_[at] = rows[i];
+            else repeats_.push_back(rows[i]);
         }
     }
 
@@ -49,7 +49,7 @@ class KeyIndex {
 
     void fetch(std::uint64_t key) const { __builtin_prefetch(&slots_[slot(key)]); }
 
-    /// Rows whose key stood in an earlier row, ascending.
+    /// Rows whose key stood in an earlier row, in their order.
     std::span<const std::uint32_t> repeats() const { return repeats_; }
 
   private:

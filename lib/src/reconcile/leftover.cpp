@@ -9,7 +9,7 @@ namespace {
 std::vector<std::size_t> open_rows(const Side& side)
 {
     std::vector<std::size_t> rows;
-    for (std::size_t row = 0; row < side.roster.size(); ++row)
+    for (const std::uint32_t row : side.rest)
         if (side.open(row)) rows.push_back(row);
     return rows;
 }
@@ -34,9 +34,11 @@ std::string rival_of(const Pairs& pairs, const Proposal& proposal)
 // Who lost a partner to a pair that is not certain has not certainly left or joined.
 void doubt_losers(Pairs& pairs)
 {
-    const auto doubt = [](Side& side, std::size_t row, const Side& other, std::size_t other_row, double probability) {
+    const auto doubt = [](Side& side, std::size_t row_of, const Side& other, std::size_t other_row,
+                          double probability) {
+        const auto row = static_cast<std::uint32_t>(row_of);
         if (!side.open(row)) return;
-        RowNote& note = side.notes[static_cast<std::uint32_t>(row)];
+        RowNote& note = side.notes[row];
         note.certainty = Certainty::review;
         if (note.rival.empty()) note.rival = with_probability(other.row_name(other_row), probability);
         note.flag("rival");
@@ -88,7 +90,7 @@ std::vector<Proposal> to_review(const Pairs& pairs)
     std::vector<Proposal> list;
     for (const auto& [row, note] : pairs.after.notes) {
         const std::uint32_t partner = pairs.after.partner[row];
-        if (note.certainty != Certainty::review || partner == no_row || pairs.after.same_as[row] != no_row) continue;
+        if (note.certainty != Certainty::review || partner == no_row || pairs.after.duplicate(row)) continue;
         const auto scored = pairs.proposals.find(row);
         Proposal proposal =
             scored == pairs.proposals.end() ? Proposal{{partner, row, 0, note.evidence}} : scored->second;

@@ -57,9 +57,10 @@ std::vector<Found> find_numbers(const Pairs& pairs, KeyOf key, const KeyIndex& i
 {
     const Side &before = pairs.before, &after = pairs.after;
     const auto before_key = [&](std::size_t row) { return before.roster.keys(row).*key; };
-    const auto parts = csv::in_ranges(after.roster.size(), jobs, [&](std::size_t from, std::size_t to) {
+    const auto parts = csv::in_ranges(after.rest.size(), jobs, [&](std::size_t from, std::size_t to) {
         std::vector<Found> part;
-        for (auto a = static_cast<std::uint32_t>(from); a < to; ++a) {
+        for (std::size_t i = from; i < to; ++i) {
+            const std::uint32_t a = after.rest[i];
             if (!after.open(a)) continue;
             const std::uint32_t b = index.find(after.roster.keys(a).*key, before_key);
             if (b != no_row) part.push_back({a, b, before.open(b) && fit(before, b, after, a) == Fit::same_name});
@@ -71,12 +72,17 @@ std::vector<Found> find_numbers(const Pairs& pairs, KeyOf key, const KeyIndex& i
     return all;
 }
 
-void by_number(Pairs& pairs, KeyOf key, KeyIndex Side::*index, std::string_view basis, unsigned jobs)
+KeyIndex index_of(const Side& side, KeyOf key)
 {
+    return {side.rest, [&](std::size_t row) { return side.roster.keys(row).*key; }};
+}
+
+void by_number(Pairs& pairs, KeyOf key, std::string_view basis, unsigned jobs)
+{
+    const KeyIndex index = index_of(pairs.before, key);
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> before_groups;
-    for (const std::uint32_t row : (pairs.before.*index).repeats())
-        before_groups[pairs.before.roster.keys(row).*key].push_back(row);
-    for (const auto& [a, first, same_name] : find_numbers(pairs, key, pairs.before.*index, jobs)) {
+    for (const std::uint32_t row : index.repeats()) before_groups[pairs.before.roster.keys(row).*key].push_back(row);
+    for (const auto& [a, first, same_name] : find_numbers(pairs, key, index, jobs)) {
         const auto may_be = [&](std::uint32_t b) { return pairs.before.open(b) && !pairs.apart(b, a); };
         if (same_name && may_be(first)) {
             accept(pairs, first, a, basis);
@@ -101,14 +107,16 @@ void by_temporary_id(Pairs& pairs)
 {
     const auto student_key = [&](std::size_t row) { return pairs.after.student_id(row); };
     const auto national_key = [&](std::size_t row) { return pairs.after.national_id(row); };
-    for (std::uint32_t b = 0; b < pairs.before.roster.size(); ++b) {
+    const KeyIndex by_student_id = index_of(pairs.after, &Roster::Keys::student_id),
+                   by_national_id = index_of(pairs.after, &Roster::Keys::national_id);
+    for (const std::uint32_t b : pairs.before.rest) {
         if (!pairs.before.open(b)) continue;
         const Id id = parse_student_id(clean(pairs.before.roster.cell(b, pairs.before.student_id_column)));
         if (id.key.size() != 19 || id.key[0] == 'G') continue;
         const std::string rest = id.key.substr(1);
         if (parse_national_id(rest).state != IdState::valid) continue;
-        std::uint32_t a = pairs.after.by_student_id.find(hash("G" + rest), student_key);
-        if (a == no_row) a = pairs.after.by_national_id.find(hash(rest), national_key);
+        std::uint32_t a = by_student_id.find(hash("G" + rest), student_key);
+        if (a == no_row) a = by_national_id.find(hash(rest), national_key);
         if (a == no_row || !pairs.after.open(a) || pairs.apart(b, a)) continue;
         const bool same_name = fit(pairs.before, b, pairs.after, a) == Fit::same_name;
         if (same_name) accept(pairs, b, a, "temporary_id");
@@ -120,8 +128,8 @@ void by_temporary_id(Pairs& pairs)
 
 void pair_by_numbers(Pairs& pairs, unsigned jobs)
 {
-    by_number(pairs, &Roster::Keys::student_id, &Side::by_student_id, "student_id", jobs);
-    by_number(pairs, &Roster::Keys::national_id, &Side::by_national_id, "national_id", jobs);
+    by_number(pairs, &Roster::Keys::student_id, "student_id", jobs);
+    by_number(pairs, &Roster::Keys::national_id, "national_id", jobs);
     by_temporary_id(pairs);
 }
 

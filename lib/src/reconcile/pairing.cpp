@@ -1,5 +1,7 @@
 #include "reconcile/pairing.hpp"
 
+#include <numeric>
+
 #include "csv/fold.hpp"
 #include "hash.hpp"
 #include "reconcile/duplicates.hpp"
@@ -7,15 +9,13 @@
 namespace baoxue {
 namespace {
 
-void index_numbers(Side& before, Side& after, unsigned jobs)
+void find_repeated(Side& before, Side& after, unsigned jobs)
 {
     std::atomic<int> taken = 0;
     csv::with_hands(jobs, [&] {
-        for (int i = taken++; i < 4; i = taken++) {
-            Side& side = i % 2 == 0 ? before : after;
-            const KeyOf key = i < 2 ? &Roster::Keys::student_id : &Roster::Keys::national_id;
-            (i < 2 ? side.by_student_id : side.by_national_id) =
-                KeyIndex(side.roster.size(), [&](std::size_t row) { return side.roster.keys(row).*key; });
+        for (int i = taken++; i < 2; i = taken++) {
+            Side& side = i == 0 ? before : after;
+            side.repeated = find_repeated(side.roster);
         }
     });
 }
@@ -45,6 +45,8 @@ void pair_by_columns(Pairs& pairs, const std::vector<std::string>& columns)
     std::unordered_map<std::uint64_t, std::uint32_t> first;
     for (Side* side : {&pairs.before, &pairs.after}) {
         side->roster.load(std::vector<bool>(side->roster.size(), true));
+        side->rest.resize(side->roster.size());
+        std::iota(side->rest.begin(), side->rest.end(), 0U);
         std::unordered_map<std::uint64_t, std::uint32_t> seen;
         for (std::uint32_t row = 0; row < side->roster.size(); ++row) {
             const auto key = key_of(*side, row);
@@ -88,7 +90,7 @@ std::vector<Proposal> pair_rows(Side& before, Side& after, const ReconcilePolicy
         pair_by_columns(pairs, policy.key);
         return {};
     }
-    index_numbers(before, after, policy.jobs);
+    find_repeated(before, after, policy.jobs);
     pair_by_decision(pairs, policy.decided);
     pair_identical(pairs, policy);
     for (Side* side : {&before, &after}) {

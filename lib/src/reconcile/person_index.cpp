@@ -7,11 +7,11 @@ namespace baoxue {
 
 PersonIndex::PersonIndex(const Side& side, unsigned jobs)
 {
-    const auto parts = csv::in_ranges(side.roster.size(), jobs, [&](std::size_t from, std::size_t to) {
+    const auto parts = csv::in_ranges(side.rest.size(), jobs, [&](std::size_t from, std::size_t to) {
         std::vector<PersonRow> rows;
-        for (auto row = static_cast<std::uint32_t>(from); row < to; ++row)
-            if (const auto person = side.same_as[row] == no_row ? person_of(side, row) : 0; person != 0)
-                rows.push_back({person, row});
+        for (std::size_t i = from; i < to; ++i)
+            if (const auto person = side.duplicate(side.rest[i]) ? 0 : person_of(side, side.rest[i]); person != 0)
+                rows.push_back({person, side.rest[i]});
         return rows;
     });
     for (const auto& part : parts) rows_.insert(rows_.end(), part.begin(), part.end());

@@ -17,7 +17,7 @@ struct PersonRow {
     auto operator<=>(const PersonRow&) const = default;
 };
 
-/// The loaded rows of a list that are no duplicates, sorted by person.
+/// The rest of a list without the duplicates, sorted by person.
 class PersonIndex {
   public:
     PersonIndex() = default;

@@ -15,10 +15,8 @@ Side::Side(Roster& rows, const char* which)
       student_id_column(rows.heading().find("student_id")),
       national_id_column(rows.heading().find("national_id"))
 {
-    for (auto* const table : {&partner, &same_as}) {
-        reserve_large(*table, rows.size());
-        table->resize(rows.size(), no_row);
-    }
+    reserve_large(partner, rows.size());
+    partner.resize(rows.size(), no_row);
 }
 
 std::string Side::row_name(std::size_t row) const
@@ -47,17 +45,13 @@ void RowNote::unflag(std::string_view word)
 
 int usual_shift(const Side& before, const Side& after)
 {
-    std::map<int, std::size_t> counts;
-    std::size_t all = 0, not_moved = 0;
     const auto in_before = before.roster.heading().find("grade"), in_after = after.roster.heading().find("grade");
     if (!in_before || !in_after) return 0;
-    for (std::uint32_t a = 0; a < after.partner.size(); ++a) {
+    std::size_t all = after.roster.size() - after.rest.size(), not_moved = all;
+    std::map<int, std::size_t> counts;
+    for (const std::uint32_t a : after.rest) {
         if (after.partner[a] == no_row) continue;
         ++all;
-        if (!after.roster.loaded(a)) {
-            ++not_moved;
-            continue;
-        }
         const auto one = before.roster.cell(after.partner[a], in_before), other = after.roster.cell(a, in_after);
         if (one == other) {
             ++not_moved;

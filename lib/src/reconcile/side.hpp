@@ -8,6 +8,7 @@
 #include "baoxue/reconcile.hpp"
 #include "reconcile/index.hpp"
 #include "reconcile/person_index.hpp"
+#include "reconcile/repeated.hpp"
 
 namespace baoxue {
 
@@ -28,15 +29,17 @@ struct Side {
 
     std::uint64_t student_id(std::size_t row) const { return roster.keys(row).student_id; }
     std::uint64_t national_id(std::size_t row) const { return roster.keys(row).national_id; }
-    bool open(std::size_t row) const { return partner[row] == no_row && same_as[row] == no_row; }
+    bool open(std::uint32_t row) const { return partner[row] == no_row && !duplicate(row); }
+    bool duplicate(std::uint32_t row) const { return !same_as.empty() && same_as.contains(row); }
     std::string row_name(std::size_t row) const;  ///< "before:17", for `rival`
 
     Roster& roster;
     const char* name;
     std::optional<std::size_t> name_column, student_id_column, national_id_column;
-    KeyIndex by_student_id = {}, by_national_id = {};
+    Repeated repeated = {};
     std::vector<std::uint32_t> partner;  ///< row of the other list
-    std::vector<std::uint32_t> same_as;  ///< an earlier row of this list that is the same child
+    std::vector<std::uint32_t> rest;     ///< rows that pair_identical() did not pair; nothing is to be said of others
+    std::unordered_map<std::uint32_t, std::uint32_t> same_as = {};  ///< an earlier row that is the same child
     std::unordered_map<std::uint32_t, RowNote> notes = {};
     PersonIndex persons = {};
 };

@@ -1,0 +1,73 @@
+#include "reconcile/repeated.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace baoxue {
+namespace {
+
+// Bits by hash: a key that was added is always held, another one seldom.
+class Filter {
+  public:
+    explicit Filter(std::size_t bits) : words_(std::bit_ceil(bits / 64 + 1)) {}
+
+    bool holds(std::uint64_t key) const { return (words_[word(key)] >> (key & 63) & 1) != 0; }
+    void add(std::uint64_t key) { words_[word(key)] |= std::uint64_t{1} << (key & 63); }
+
+  private:
+    std::size_t word(std::uint64_t key) const { return (key >> 6) & (words_.size() - 1); }
+
+    std::vector<std::uint64_t> words_;
+};
+
+// Of the rows whose number may repeat those where it does.
+void keep_repeated(std::vector<NumberedRow>& rows)
+{
+    std::ranges::sort(rows);
+    std::size_t kept = 0;
+    for (std::size_t from = 0, to = 0; from < rows.size(); from = to) {
+        while (to < rows.size() && rows[to].number == rows[from].number) ++to;
+        if (to - from > 1)
+            for (std::size_t i = from; i < to; ++i) rows[kept++] = rows[i];
+    }
+    rows.resize(kept);
+}
+
+// Of one kind of number.
+struct Search {
+    explicit Search(std::size_t size) : seen(size * 16), again(size) {}
+
+    void count(std::uint64_t number)
+    {
+        if (number == 0) return;
+        if (seen.holds(number)) again.add(std::rotr(number, 32));
+        else seen.add(number);
+    }
+    void take(std::uint64_t number, std::uint32_t row)
+    {
+        if (number != 0 && again.holds(std::rotr(number, 32))) rows.push_back({number, row});
+    }
+
+    Filter seen, again;
+    std::vector<NumberedRow> rows = {};
+};
+
+}  // namespace
+
+Repeated find_repeated(const Roster& roster)
+{
+    Search student(roster.size()), national(roster.size());
+    for (std::size_t row = 0; row < roster.size(); ++row) {
+        student.count(roster.keys(row).student_id);
+        national.count(roster.keys(row).national_id);
+    }
+    for (std::uint32_t row = 0; row < roster.size(); ++row) {
+        student.take(roster.keys(row).student_id, row);
+        national.take(roster.keys(row).national_id, row);
+    }
+    keep_repeated(student.rows);
+    keep_repeated(national.rows);
+    return {std::move(student.rows), std::move(national.rows)};
+}
+
+}  // namespace baoxue
