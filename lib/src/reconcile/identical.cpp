@@ -33,20 +33,22 @@ class Identical {
     void in_order()
     {
         const Side &before = pairs_.before, &after = pairs_.after;
-        std::size_t next = 0, reach = a_class;
+        std::size_t next = 0, misses = 0;
         for (std::uint32_t a = 0; a < after.roster.size(); ++a) {
             const std::uint64_t number = after.student_id(a);
             if (after_shared_[a] || number == 0 || !after.open(a)) continue;
+            // Lists of another order are looked through now and then only: the order may come back.
+            const std::size_t reach = misses < a_class || misses % 16 == 0 ? a_class : 0;
             const std::size_t end = std::min(next + reach, before.roster.size());
             std::size_t b = next;
             while (b < end && before.student_id(b) != number) ++b;
-            if (b == end) {
-                elsewhere_.push_back(a);
-                reach = std::max<std::size_t>(reach / 2, 1);
-            } else {
+            if (b < end) {
                 pair(static_cast<std::uint32_t>(b), a);
                 next = b + 1;
-                reach = a_class;
+                misses = 0;
+            } else {
+                elsewhere_.push_back(a);
+                ++misses;
             }
         }
     }
