@@ -11,7 +11,7 @@ AbsenceRoster::AbsenceRoster(const std::string& file, Options& options, AbsenceE
 {
     if (file.empty()) return;
     roster_.emplace(file, options.reading, options.rejects);
-    roster_->load(std::vector<bool>(roster_->size(), true));
+    roster_->load();
     for (std::size_t row = 0; row < roster_->size(); ++row) {
         const Student student = roster_->student(row);
         const SchoolClass place{std::string(clean(roster_->cell(row, "school_id"))),

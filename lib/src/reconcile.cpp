@@ -7,6 +7,7 @@
 
 #include "baoxue/text.hpp"
 #include "csv/fold.hpp"
+#include "large_pages.hpp"
 #include "reconcile/comparison.hpp"
 #include "reconcile/outcomes.hpp"
 #include "reconcile/pairing.hpp"
@@ -112,11 +113,6 @@ struct Report {
     }
 };
 
-void load_all(Roster& roster)
-{
-    roster.load(std::vector<bool>(roster.size(), true));
-}
-
 // Of rows that are equal too something is to be told.
 void tell_all(Side& side)
 {
@@ -154,14 +150,14 @@ Reconciliation reconcile(Roster& before_roster, Roster& after_roster, const Reco
     Side before(before_roster, "before"), after(after_roster, "after");
     auto review = pair_rows(before, after, policy, match);
     if (policy.between == Between::schools) {
-        load_all(before_roster);
-        load_all(after_roster);
+        before_roster.load();
+        after_roster.load();
         part_leavers(before, after);
     }
     const Comparison comparison(before, after, policy);
     if (comparison.shift() != 0) {  // rows that are equal did not go up with the others
-        load_all(before_roster);
-        load_all(after_roster);
+        before_roster.load();
+        after_roster.load();
     }
     const Outcomes outcomes(before, after, policy, comparison.shift(), rejects);
     const Report report{before, after, comparison, outcomes, policy};
@@ -178,6 +174,7 @@ Reconciliation reconcile(Roster& before_roster, Roster& after_roster, const Reco
         tell_all(after);
     }
     balance.matched = balance.kinds[ChangeKind::stayed] = after_roster.size() - after.rest.size();
+    reserve_large(result.changes, before.rest.size() + after.rest.size());
     const auto take = [&](std::vector<Reconciliation> parts) {
         for (auto& part : parts) {
             balance.matched += part.balance.matched;

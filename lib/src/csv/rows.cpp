@@ -138,6 +138,17 @@ Rows::Rows(const Block& block, const Heading& heading, const std::string& file, 
 
 Rows::~Rows() = default;
 
+void Rows::skip_to(std::size_t offset)
+{
+    const char* const row = block_.text.data() + std::min(offset, block_.text.size());
+    if (row == next_) return;
+    if (parser_->lines)
+        for (; next_ < row; next_ = std::find(next_, block_end_, '\n') + 1) parser_->lines->next_line();
+    next_ = row;
+    row_end_ = row_ends_;
+    piece_size_ = 512;  // one row of a roster
+}
+
 Rows::Piece Rows::next_piece()
 {
     piece_ = next_;

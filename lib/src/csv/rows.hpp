@@ -47,6 +47,10 @@ class Rows {
         }
     }
 
+    /// Leaves out the rows before `offset` in the block, where a row begins that next() gives. They are not counted, nor
+    /// is what row(), line() and the passed ones say of the others.
+    void skip_to(std::size_t offset);
+
     /// The cell as it stands, quotes undone; empty for a column that the heading lacks (any number from its width on).
     /// Behind all others 64 bytes can be read.
     std::string_view cell(std::size_t column) const

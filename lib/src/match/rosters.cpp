@@ -72,7 +72,7 @@ std::vector<Person> persons(const Roster& roster, std::span<const std::size_t> r
 
 std::vector<std::string> row_ids(Roster& roster)
 {
-    roster.load(std::vector<bool>(roster.size(), true));
+    roster.load();
     const PersonReader reader(roster);
     std::vector<std::string> ids(roster.size());
     for (std::size_t row = 0; row < ids.size(); ++row) ids[row] = row_id(reader.read(row));

@@ -72,7 +72,8 @@ class Identical {
     {
         for (const auto& [side, rest] : {std::pair(&pairs_.before, &before_rest_), {&pairs_.after, &after_rest_}}) {
             side->rest = rows_in(*rest);
-            side->roster.load(all ? std::vector<bool>(rest->size(), true) : *rest);
+            if (all) side->roster.load();
+            else side->roster.load(side->rest);
         }
     }
 

@@ -71,8 +71,8 @@ Outcomes::Outcomes(const Side& before, const Side& after, const ReconcilePolicy&
       shift_(shift),
       unreadable_(rejects, after.roster.file(), after.roster.heading().separator)
 {
+    if (!policy.scope && shift <= 0) return;
     for (std::uint32_t row = 0; row < after.roster.size(); ++row) {
-        if (!after.roster.loaded(row)) continue;
         if (policy.scope) schools_.insert(school_key(after.roster.student(row)));
         if (shift > 0) top_ = std::max(top_, parse_grade(clean(after.roster.cell(row, "grade"))).value_or(0));
     }

@@ -1,5 +1,6 @@
 #include "reconcile/pairing.hpp"
 
+#include <array>
 #include <numeric>
 
 #include "csv/fold.hpp"
@@ -8,17 +9,6 @@
 
 namespace baoxue {
 namespace {
-
-void find_repeated(Side& before, Side& after, unsigned jobs)
-{
-    std::atomic<int> taken = 0;
-    csv::with_hands(jobs, [&] {
-        for (int i = taken++; i < 2; i = taken++) {
-            Side& side = i == 0 ? before : after;
-            side.repeated = find_repeated(side.roster);
-        }
-    });
-}
 
 void pair_by_decision(Pairs& pairs, const std::vector<DecidedPair>& decided)
 {
@@ -44,7 +34,7 @@ void pair_by_columns(Pairs& pairs, const std::vector<std::string>& columns)
     };
     std::unordered_map<std::uint64_t, std::uint32_t> first;
     for (Side* side : {&pairs.before, &pairs.after}) {
-        side->roster.load(std::vector<bool>(side->roster.size(), true));
+        side->roster.load();
         side->rest.resize(side->roster.size());
         std::iota(side->rest.begin(), side->rest.end(), 0U);
         std::unordered_map<std::uint64_t, std::uint32_t> seen;
@@ -90,13 +80,18 @@ std::vector<Proposal> pair_rows(Side& before, Side& after, const ReconcilePolicy
         pair_by_columns(pairs, policy.key);
         return {};
     }
-    find_repeated(before, after, policy.jobs);
+    const auto each_side = [&](auto work) {
+        const std::array sides{&before, &after};
+        csv::in_ranges(
+            2, policy.jobs, [&](auto i, auto) { return work(*sides[i]), 0; }, 1);
+    };
+    each_side([](Side& side) { side.repeated = find_repeated(side.roster); });
     pair_by_decision(pairs, policy.decided);
     pair_identical(pairs, policy);
-    for (Side* side : {&before, &after}) {
-        find_duplicates(*side);
-        side->persons = PersonIndex(*side, policy.jobs);
-    }
+    each_side([](Side& side) {
+        find_duplicates(side);
+        side.persons = PersonIndex(side);
+    });
     pair_by_numbers(pairs, policy.jobs);
     pair_by_person(pairs, policy.accept_id_change);
     doubt_renamed(pairs);

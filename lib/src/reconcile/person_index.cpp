@@ -1,20 +1,14 @@
 #include "reconcile/person_index.hpp"
 
-#include "csv/fold.hpp"
 #include "reconcile/side.hpp"
 
 namespace baoxue {
 
-PersonIndex::PersonIndex(const Side& side, unsigned jobs)
+PersonIndex::PersonIndex(const Side& side)
 {
-    const auto parts = csv::in_ranges(side.rest.size(), jobs, [&](std::size_t from, std::size_t to) {
-        std::vector<PersonRow> rows;
-        for (std::size_t i = from; i < to; ++i)
-            if (const auto person = side.duplicate(side.rest[i]) ? 0 : person_of(side, side.rest[i]); person != 0)
-                rows.push_back({person, side.rest[i]});
-        return rows;
-    });
-    for (const auto& part : parts) rows_.insert(rows_.end(), part.begin(), part.end());
+    for (const std::uint32_t row : side.rest)
+        if (const auto person = side.duplicate(row) ? 0 : person_of(side, row); person != 0)
+            rows_.push_back({person, row});
     std::ranges::sort(rows_);
     repeated_.resize(side.roster.size());
     for (std::size_t i = 1; i < rows_.size(); ++i)

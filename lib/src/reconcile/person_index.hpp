@@ -21,7 +21,7 @@ struct PersonRow {
 class PersonIndex {
   public:
     PersonIndex() = default;
-    PersonIndex(const Side& side, unsigned jobs);
+    explicit PersonIndex(const Side& side);
 
     std::span<const PersonRow> all() const { return rows_; }
     std::span<const PersonRow> of(std::uint64_t person) const  ///< none for 0

@@ -6,16 +6,20 @@
 namespace baoxue {
 namespace {
 
-// Bits by hash: a key that was added is always held, another one seldom.
+// Two bits by hash: a key that was added is always held, another one seldom.
 class Filter {
   public:
     explicit Filter(std::size_t bits) : words_(std::bit_ceil(bits / 64 + 1)) {}
 
-    bool holds(std::uint64_t key) const { return (words_[word(key)] >> (key & 63) & 1) != 0; }
-    void add(std::uint64_t key) { words_[word(key)] |= std::uint64_t{1} << (key & 63); }
+    bool holds(std::uint64_t key) const { return (words_[word(key)] & bits(key)) == bits(key); }
+    void add(std::uint64_t key) { words_[word(key)] |= bits(key); }
 
   private:
     std::size_t word(std::uint64_t key) const { return (key >> 6) & (words_.size() - 1); }
+    static std::uint64_t bits(std::uint64_t key)
+    {
+        return std::uint64_t{1} << (key & 63) | std::uint64_t{1} << (key >> 58);
+    }
 
     std::vector<std::uint64_t> words_;
 };

@@ -48,6 +48,7 @@ int usual_shift(const Side& before, const Side& after)
     const auto in_before = before.roster.heading().find("grade"), in_after = after.roster.heading().find("grade");
     if (!in_before || !in_after) return 0;
     std::size_t all = after.roster.size() - after.rest.size(), not_moved = all;
+    if (not_moved > after.rest.size()) return 0;
     std::map<int, std::size_t> counts;
     for (const std::uint32_t a : after.rest) {
         if (after.partner[a] == no_row) continue;

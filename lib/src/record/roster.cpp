@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <deque>
+#include <iterator>
+#include <numeric>
 
 #include "baoxue/error.hpp"
 #include "baoxue/text.hpp"
@@ -57,15 +59,19 @@ struct Roster::State {
     std::size_t rejected = 0;
     std::vector<std::size_t> block_starts = {};  // first row of each block
     std::deque<Texts> texts = {};
-    std::vector<std::uint64_t> place = {};  // of a loaded row: texts index and place in it; 0 is none
+    std::vector<std::uint32_t> place = {};  // of a row in `rows`, from 1; 0: not loaded
+    std::vector<Cells> rows = {};
 
     void keep(Texts&& part, std::size_t first_row)
     {
         if (part.rows.empty()) return;
-        for (std::size_t i = 0; i < part.rows.size(); ++i)
-            place[first_row + part.rows[i]] = (texts.size() << 32) + i + 1;
-        texts.push_back(std::move(part));
+        const Texts& kept = texts.emplace_back(std::move(part));
         part = Texts();
+        const std::size_t width = heading.columns.size();
+        for (std::size_t i = 0; i < kept.rows.size(); ++i) {
+            rows.emplace_back(kept.text.data(), kept.ends.data() + i * width, i == 0 ? 0 : kept.ends[i * width - 1]);
+            place[first_row + kept.rows[i]] = static_cast<std::uint32_t>(rows.size());
+        }
     }
 
     [[noreturn]] void changed() const
@@ -93,7 +99,8 @@ Roster::Roster(const std::string& file, const csv::Reading& reading, csv::Reject
         while (rows.next()) {
             if (!file_size) part.texts.add(rows, part.keys.size(), none);
             part.keys.push_back({student_key(rows.cell(student_id)), national_key(rows.cell(national_id)),
-                                 hash(rows.text()), static_cast<std::uint32_t>(rows.row() + 1)});
+                                 hash(rows.text()), static_cast<std::uint32_t>(rows.row() + 1),
+                                 static_cast<std::uint32_t>(rows.text().data() - rows.block().data())});
             part.bytes += rows.text().size();
         }
     };
@@ -137,12 +144,19 @@ const std::vector<std::string>& Roster::kinds()
     return kinds;
 }
 
-void Roster::load(const std::vector<bool>& rows)
+void Roster::load()
+{
+    std::vector<std::uint32_t> rows(size());
+    std::iota(rows.begin(), rows.end(), 0U);
+    load(rows);
+}
+
+void Roster::load(std::span<const std::uint32_t> rows)
 {
     State& state = *state_;
-    std::vector<bool> missing = rows;
-    for (std::size_t row = 0; row < rows.size(); ++row) missing[row] = rows[row] && state.place[row] == 0;
-    if (std::ranges::find(missing, true) == missing.end()) return;
+    std::vector<std::uint32_t> missing;
+    std::ranges::copy_if(rows, std::back_inserter(missing), [&](std::uint32_t row) { return state.place[row] == 0; });
+    if (missing.empty()) return;
     csv::Rejects rejects{.collect = true};
     csv::Reading reading = state.reading;
     reading.tell = nullptr;
@@ -153,30 +167,25 @@ void Roster::load(const std::vector<bool>& rows)
         part.texts.clear();
         part.number = from.block_number();
         if (part.number >= state.block_starts.size()) state.changed();
-        const std::size_t first = state.block_starts[part.number];
-        for (std::size_t at = 0; from.next(); ++at) {
-            if (first + at >= rows.size()) state.changed();
-            if (!missing[first + at]) continue;
-            if (hash(from.text()) != keys_[first + at].text) state.changed();
-            part.texts.add(from, at, width);
+        const auto first = static_cast<std::uint32_t>(state.block_starts[part.number]);
+        const bool last = part.number + 1 == state.block_starts.size();
+        const std::size_t end = last ? size() : state.block_starts[part.number + 1];
+        for (auto row = std::ranges::lower_bound(missing, first); row != missing.end() && *row < end; ++row) {
+            from.skip_to(keys_[*row].offset);
+            if (!from.next() || hash(from.text()) != keys_[*row].text) state.changed();
+            part.texts.add(from, *row - first, width);
         }
     };
     fold<Part>(blocks, reading, rejects, take, [&](Part& part, const csv::Position&) {
         state.keep(std::move(part.texts), state.block_starts[part.number]);
     });
+    if (state.place[missing.back()] == 0) state.changed();
 }
 
 Roster::Cells Roster::cells(std::size_t row) const
 {
-    const std::uint64_t place = state_->place[row];
-    Cells cells;
-    if (place == 0) return cells;
-    const Texts& texts = state_->texts[place >> 32];
-    const std::size_t first = ((place & 0xFFFFFFFF) - 1) * state_->heading.columns.size();
-    cells.text_ = texts.text.data();
-    cells.ends_ = texts.ends.data() + first;
-    cells.begin_ = first == 0 ? 0 : texts.ends[first - 1];
-    return cells;
+    const std::uint32_t place = state_->place[row];
+    return place == 0 ? Cells() : state_->rows[place - 1];
 }
 
 }  // namespace baoxue

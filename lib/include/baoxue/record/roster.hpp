@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,7 @@ class BAOXUE_API Roster {
         std::uint64_t student_id, national_id;
         std::uint64_t text;       ///< of the whole row as it stands
         std::uint32_t sheet_row;  ///< as a spreadsheet counts, the heading is 1 when it stands in the first row
+        std::uint32_t offset;     ///< of the row in its block, for load()
     };
 
     /// Reads the file once: O(bytes), about 32 bytes of memory a row; a file that cannot be read twice (standard
@@ -57,13 +59,21 @@ class BAOXUE_API Roster {
     const Keys& keys(std::size_t row) const { return keys_[row]; }
     static const std::vector<std::string>& kinds();  ///< for label(): {"roster"}
 
-    /// Fetches the text of these rows, in one pass over the file. Throws Error `data` when the file has changed.
-    void load(const std::vector<bool>& rows);
+    /// Fetches the text of these rows (ascending), in one pass over the file: O(bytes), and the splitting of these rows
+    /// alone. Throws Error `data` when the file has changed.
+    void load(std::span<const std::uint32_t> rows);
+    void load();  ///< all rows
     bool loaded(std::size_t row) const;
 
     /// The text of one row; lives as long as the roster.
     class Cells {
       public:
+        Cells() = default;
+        Cells(const char* text, const std::uint32_t* ends, std::uint32_t begin)
+            : text_(text), ends_(ends), begin_(begin)
+        {
+        }
+
         std::string_view operator[](std::size_t column) const  ///< as it stands
         {
             if (ends_ == nullptr) return {};
@@ -76,7 +86,6 @@ class BAOXUE_API Roster {
         }
 
       private:
-        friend Roster;
         const char* text_ = nullptr;
         const std::uint32_t* ends_ = nullptr;  // none: the row is not loaded
         std::uint32_t begin_ = 0;
