@@ -42,6 +42,7 @@ struct Source::State {
     std::string name;
     Input input;
     std::function<void(const std::string&)> tell;
+    bool checked;
     std::optional<Encoding> encoding = {};  // nothing: only ASCII so far
     bool counting = false;                  // whether the lines read cannot be counted by reading once more
     LineEnds line_ends = {};
@@ -95,7 +96,7 @@ std::size_t Source::State::read_ascii(char* to, std::size_t size)
 std::size_t Source::State::read_utf8(char* to, std::size_t size)
 {
     const std::string_view text(to, input.read(to, size));
-    const auto valid = valid_part(text);
+    const auto valid = checked ? text.size() : valid_part(text);
     if (counting) line_ends.add(text.substr(0, valid));
     if (valid == 0 && !text.empty()) refuse(*invalid);
     if (text.empty() && !cut_off.empty()) refuse(input.taken() - cut_off.size());
@@ -191,7 +192,7 @@ void Source::State::refuse(std::uint64_t offset)
                     {offset, name_of(*encoding)}));
 }
 
-Source::Source(const std::string& file, const Reading& reading) : state_(new State{file, Input(file), reading.tell})
+Source::Source(const std::string& file, const Reading& reading) : state_(new State{file, Input(file), reading.tell, reading.checked})
 {
     auto& state = *state_;
     state.counting = !state.input.rereadable();

@@ -160,6 +160,7 @@ void Roster::load(std::span<const std::uint32_t> rows)
     csv::Rejects rejects{.collect = true};
     csv::Reading reading = state.reading;
     reading.tell = nullptr;
+    reading.checked = true;
     csv::Blocks blocks(state.file, reading, kinds());
     const std::size_t width = state.heading.columns.size();
     if (blocks.heading().columns != state.heading.columns) state.changed();

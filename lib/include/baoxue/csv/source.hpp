@@ -27,6 +27,7 @@ struct Reading {
     unsigned jobs = 0;           ///< threads; 0: one per processor
     Engine engine = Engine::two_lanes;  ///< for comparing the two
     std::size_t block = 512 * 1024;     ///< bytes read at once; the result does not depend on it
+    bool checked = false;  ///< the file was read before, and the caller compares what is read: bytes are not checked
     std::function<void(const std::string&)> tell =
         {};  ///< gets a line for each file whose form was detected; may be empty
 };
