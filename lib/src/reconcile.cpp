@@ -7,7 +7,6 @@
 
 #include "baoxue/text.hpp"
 #include "csv/fold.hpp"
-#include "large_pages.hpp"
 #include "reconcile/comparison.hpp"
 #include "reconcile/outcomes.hpp"
 #include "reconcile/pairing.hpp"
@@ -57,6 +56,7 @@ struct Report {
     Reconciliation of_after(std::span<const std::uint32_t> rows) const
     {
         Reconciliation part;
+        part.changes.reserve(rows.size());
         for (const std::uint32_t row : rows) {
             RowNote note = note_of(after, row);
             if (after.partner[row] != no_row) {
@@ -174,7 +174,6 @@ Reconciliation reconcile(Roster& before_roster, Roster& after_roster, const Reco
         tell_all(after);
     }
     balance.matched = balance.kinds[ChangeKind::stayed] = after_roster.size() - after.rest.size();
-    reserve_large(result.changes, before.rest.size() + after.rest.size());
     const auto take = [&](std::vector<Reconciliation> parts) {
         for (auto& part : parts) {
             balance.matched += part.balance.matched;

@@ -1,6 +1,7 @@
 #include "reconcile/pairing.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "baoxue/text.hpp"
 #include "csv/fold.hpp"
@@ -47,7 +48,7 @@ void accept(Pairs& pairs, std::uint32_t b, std::uint32_t a, std::string_view bas
     note.rival = pairs.after.row_name(namesakes[namesakes[0].row == a ? 1 : 0].row);
 }
 
-// An open row of AFTER, and the first row of BEFORE with its number.
+// An open row of AFTER, and the first open row of BEFORE with its number.
 struct Found {
     std::uint32_t after, before;
     bool same_name;
@@ -72,14 +73,16 @@ std::vector<Found> find_numbers(const Pairs& pairs, KeyOf key, const KeyIndex& i
     return all;
 }
 
-KeyIndex index_of(const Side& side, KeyOf key)
+KeyIndex index_open(const Side& side, KeyOf key)
 {
-    return {side.rest, [&](std::size_t row) { return side.roster.keys(row).*key; }};
+    std::vector<std::uint32_t> open;
+    std::ranges::copy_if(side.rest, std::back_inserter(open), [&](std::uint32_t row) { return side.open(row); });
+    return {open, [&](std::size_t row) { return side.roster.keys(row).*key; }};
 }
 
 void by_number(Pairs& pairs, KeyOf key, std::string_view basis, unsigned jobs)
 {
-    const KeyIndex index = index_of(pairs.before, key);
+    const KeyIndex index = index_open(pairs.before, key);
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> before_groups;
     for (const std::uint32_t row : index.repeats()) before_groups[pairs.before.roster.keys(row).*key].push_back(row);
     for (const auto& [a, first, same_name] : find_numbers(pairs, key, index, jobs)) {
@@ -107,8 +110,8 @@ void by_temporary_id(Pairs& pairs)
 {
     const auto student_key = [&](std::size_t row) { return pairs.after.student_id(row); };
     const auto national_key = [&](std::size_t row) { return pairs.after.national_id(row); };
-    const KeyIndex by_student_id = index_of(pairs.after, &Roster::Keys::student_id),
-                   by_national_id = index_of(pairs.after, &Roster::Keys::national_id);
+    const KeyIndex by_student_id = index_open(pairs.after, &Roster::Keys::student_id),
+                   by_national_id = index_open(pairs.after, &Roster::Keys::national_id);
     for (const std::uint32_t b : pairs.before.rest) {
         if (!pairs.before.open(b)) continue;
         const Id id = parse_student_id(clean(pairs.before.roster.cell(b, pairs.before.student_id_column)));

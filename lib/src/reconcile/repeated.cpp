@@ -3,13 +3,20 @@
 #include <algorithm>
 #include <bit>
 
+#include "large_pages.hpp"
+
 namespace baoxue {
 namespace {
 
 // Two bits by hash: a key that was added is always held, another one seldom.
 class Filter {
   public:
-    explicit Filter(std::size_t bits) : words_(std::bit_ceil(bits / 64 + 1)) {}
+    explicit Filter(std::size_t bits)
+    {
+        const std::size_t words = std::bit_ceil(bits / 64 + 1);
+        reserve_large(words_, words);
+        words_.resize(words);
+    }
 
     bool holds(std::uint64_t key) const { return (words_[word(key)] & bits(key)) == bits(key); }
     void add(std::uint64_t key) { words_[word(key)] |= bits(key); }
