@@ -6,14 +6,12 @@
 namespace baoxue {
 namespace {
 
-// Rows that share a number with another row of their list, or have no national number to share.
+// Rows that share a number with another row of their list.
 std::vector<bool> shared(const Side& side)
 {
     std::vector<bool> shared(side.roster.size());
     for (const auto* rows : {&side.repeated.student_id, &side.repeated.national_id})
         for (const auto& entry : *rows) shared[entry.row] = true;
-    for (std::size_t row = 0; row < shared.size(); ++row)
-        if (side.national_id(row) == 0) shared[row] = true;
     return shared;
 }
 
@@ -36,7 +34,7 @@ class Identical {
         std::size_t next = 0, misses = 0;
         for (std::uint32_t a = 0; a < after.roster.size(); ++a) {
             const std::uint64_t number = after.student_id(a);
-            if (after_shared_[a] || number == 0 || !after.open(a)) continue;
+            if (number == 0 || after_shared_[a] || after.national_id(a) == 0 || !after.open(a)) continue;
             // Lists of another order are looked through now and then only: the order may come back.
             const std::size_t reach = misses < a_class || misses % 16 == 0 ? a_class : 0;
             const std::size_t end = std::min(next + reach, before.roster.size());
