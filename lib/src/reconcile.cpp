@@ -182,16 +182,19 @@ Reconciliation reconcile(Roster& before_roster, Roster& after_roster, const Reco
             balance.after_out_of_scope += part.balance.after_out_of_scope;
             for (const auto& [kind, count] : part.balance.kinds) balance.kinds[kind] += count;
             std::ranges::move(part.changes, std::back_inserter(result.changes));
-            part.changes = {};
         }
     };
-    const auto in_parts = [&](const std::vector<std::uint32_t>& rows, auto tell) {
-        return csv::in_ranges(rows.size(), policy.jobs, [&](std::size_t from, std::size_t to) {
-            return tell(std::span(rows).subspan(from, to - from));
-        });
+    const auto tell = [&](std::span<const std::uint32_t> rows, auto outcomes_of) {
+        constexpr std::size_t range = 2 * 1024, at_once = 16 * range;  // rows: of one thread, held twice
+        for (; !rows.empty(); rows = rows.subspan(std::min(at_once, rows.size()))) {
+            const auto some = rows.first(std::min(at_once, rows.size()));
+            const auto of_range = [&](auto from, auto to) { return outcomes_of(some.subspan(from, to - from)); };
+            take(csv::in_ranges(some.size(), policy.jobs, of_range, range));
+        }
     };
-    take(in_parts(after.rest, [&](auto rows) { return report.of_after(rows); }));
-    take(in_parts(before.rest, [&](auto rows) { return report.of_before(rows); }));
+    result.changes.reserve(after.rest.size() + before.rest.size());
+    tell(after.rest, [&](auto rows) { return report.of_after(rows); });
+    tell(before.rest, [&](auto rows) { return report.of_before(rows); });
     return result;
 }
 
