@@ -92,8 +92,7 @@ void run(ReconcileOptions& options)
     if (!options.summary.empty() || !options.explain.empty()) options.policy.stayed = options.policy.load_all = true;
     options.policy.as_of = options.as_of;
     options.policy.jobs = options.reading.jobs;
-    Roster before(options.before, options.reading, options.rejects);
-    Roster after(options.after, options.reading, options.rejects);
+    auto [before, after] = read_both(options.before, options.after, options.reading, options.rejects);
     check_key(options.policy.key, options.matching, before, after);
     options.matching.policy.jobs = options.reading.jobs;
     decide(options.matching, before, after, options.reading);

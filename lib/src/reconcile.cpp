@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <numeric>
 #include <span>
 
 #include "baoxue/text.hpp"
@@ -113,13 +112,6 @@ struct Report {
     }
 };
 
-// Of rows that are equal too something is to be told.
-void tell_all(Side& side)
-{
-    side.rest.resize(side.roster.size());
-    std::iota(side.rest.begin(), side.rest.end(), 0U);
-}
-
 }  // namespace
 
 std::size_t Balance::of(ChangeKind kind) const
@@ -150,15 +142,13 @@ Reconciliation reconcile(Roster& before_roster, Roster& after_roster, const Reco
     Side before(before_roster, "before"), after(after_roster, "after");
     auto review = pair_rows(before, after, policy, match);
     if (policy.between == Between::schools) {
-        before_roster.load();
-        after_roster.load();
+        each_side(before, after, policy.jobs, [](Side& side) { side.roster.load(); });
         part_leavers(before, after);
     }
     const Comparison comparison(before, after, policy);
-    if (comparison.shift() != 0) {  // rows that are equal did not go up with the others
-        before_roster.load();
-        after_roster.load();
-    }
+    // With a shift, rows that are equal did not go up with the others.
+    if (policy.stayed || policy.between == Between::schools || comparison.shift() != 0)
+        each_side(before, after, policy.jobs, [](Side& side) { side.tell_all(); });
     const Outcomes outcomes(before, after, policy, comparison.shift(), rejects);
     const Report report{before, after, comparison, outcomes, policy};
 
@@ -169,10 +159,6 @@ Reconciliation reconcile(Roster& before_roster, Roster& after_roster, const Reco
     balance.before_rejected = before_roster.rejected();
     balance.after_rejected = after_roster.rejected();
     balance.grade_shift = comparison.shift();
-    if (policy.stayed || policy.between == Between::schools || comparison.shift() != 0) {
-        tell_all(before);
-        tell_all(after);
-    }
     balance.matched = balance.kinds[ChangeKind::stayed] = after_roster.size() - after.rest.size();
     const auto take = [&](std::vector<Reconciliation> parts) {
         for (auto& part : parts) {

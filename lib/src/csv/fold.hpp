@@ -25,14 +25,26 @@ struct Position {
     std::size_t rows, lines;
 };
 
-/// Runs `work` on `jobs` threads, this one among them; 0 takes one per processor.
+/// How many threads `jobs` stands for; 0 takes one per processor.
+inline unsigned hands(unsigned jobs)
+{
+    return jobs != 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
+}
+
+/// Runs `work` on `jobs` threads, this one among them.
 template <class Work>
 void with_hands(unsigned jobs, Work work)
 {
-    if (jobs == 0) jobs = std::max(1U, std::thread::hardware_concurrency());
     std::vector<std::jthread> others;
-    for (unsigned i = 1; i < jobs; ++i) others.emplace_back(std::ref(work));
+    for (unsigned i = 1; i < hands(jobs); ++i) others.emplace_back(std::ref(work));
     work();
+}
+
+/// Tries again and again for a moment: to sleep and be woken takes longer than most waits between blocks.
+template <class Ready>
+void soon(Ready ready)
+{
+    for (int tries = 0; tries < 1000 && !ready(); ++tries) std::this_thread::yield();
 }
 
 /// Folds the blocks of one file. Threads take turns to cut the next block, `take(Rows&, Part&)` it each for itself, and
@@ -44,7 +56,8 @@ std::size_t fold(Blocks& blocks, const Reading& reading, Rejects& rejects, Take 
 {
     std::mutex cut, turn;
     std::condition_variable turned;
-    std::size_t cut_blocks = 0, merged_blocks = 0, rows_kept = 0;
+    std::atomic<std::size_t> merged_blocks = 0;
+    std::size_t cut_blocks = 0, rows_kept = 0;
     bool at_end = false, failed = false;
     std::exception_ptr first_error;
     Position position{blocks.heading().row, blocks.heading().line};
@@ -69,7 +82,9 @@ std::size_t fold(Blocks& blocks, const Reading& reading, Rejects& rejects, Take 
             std::exception_ptr error;
             bool error_is_placed = false;
             {
-                const std::lock_guard lock(cut);
+                std::unique_lock lock(cut, std::defer_lock);
+                soon([&] { return lock.try_lock(); });
+                if (!lock.owns_lock()) lock.lock();
                 if (at_end) return;
                 number = cut_blocks++;
                 try {
@@ -87,6 +102,7 @@ std::size_t fold(Blocks& blocks, const Reading& reading, Rejects& rejects, Take 
                     error = std::current_exception();
                 }
 
+            soon([&] { return merged_blocks == number; });
             std::unique_lock lock(turn);
             turned.wait(lock, [&] { return merged_blocks == number; });
             if (!failed) try {

@@ -66,13 +66,14 @@ class Identical {
         }
     }
 
-    void load_rest(bool all)
+    void load_rest(bool all, unsigned jobs)
     {
-        for (const auto& [side, rest] : {std::pair(&pairs_.before, &before_rest_), {&pairs_.after, &after_rest_}}) {
-            side->rest = rows_in(*rest);
-            if (all) side->roster.load();
-            else side->roster.load(side->rest);
-        }
+        pairs_.before.rest = rows_in(before_rest_);
+        pairs_.after.rest = rows_in(after_rest_);
+        each_side(pairs_.before, pairs_.after, jobs, [&](Side& side) {
+            if (all) side.roster.load();
+            else side.roster.load(side.rest);
+        });
     }
 
   private:
@@ -111,7 +112,8 @@ void pair_identical(Pairs& pairs, const ReconcilePolicy& policy)
         identical.elsewhere();
     }
     identical.load_rest(policy.load_all || policy.stayed || !policy.decided.empty() || policy.scope ||
-                        policy.between == Between::household_register);
+                            policy.between == Between::household_register,
+                        policy.jobs);
 }
 
 }  // namespace baoxue

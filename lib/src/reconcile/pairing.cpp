@@ -1,7 +1,5 @@
 #include "reconcile/pairing.hpp"
 
-#include <array>
-#include <numeric>
 
 #include "csv/fold.hpp"
 #include "hash.hpp"
@@ -34,9 +32,6 @@ void pair_by_columns(Pairs& pairs, const std::vector<std::string>& columns)
     };
     std::unordered_map<std::uint64_t, std::uint32_t> first;
     for (Side* side : {&pairs.before, &pairs.after}) {
-        side->roster.load();
-        side->rest.resize(side->roster.size());
-        std::iota(side->rest.begin(), side->rest.end(), 0U);
         std::unordered_map<std::uint64_t, std::uint32_t> seen;
         for (std::uint32_t row = 0; row < side->roster.size(); ++row) {
             const auto key = key_of(*side, row);
@@ -77,18 +72,14 @@ std::vector<Proposal> pair_rows(Side& before, Side& after, const ReconcilePolicy
 {
     Pairs pairs{before, after};
     if (!policy.key.empty()) {
+        each_side(before, after, policy.jobs, [](Side& side) { side.tell_all(); });
         pair_by_columns(pairs, policy.key);
         return {};
     }
-    const auto each_side = [&](auto work) {
-        const std::array sides{&before, &after};
-        csv::in_ranges(
-            2, policy.jobs, [&](auto i, auto) { return work(*sides[i]), 0; }, 1);
-    };
-    each_side([](Side& side) { side.repeated = find_repeated(side.roster); });
+    each_side(before, after, policy.jobs, [](Side& side) { side.repeated = find_repeated(side.roster); });
     pair_by_decision(pairs, policy.decided);
     pair_identical(pairs, policy);
-    each_side([](Side& side) {
+    each_side(before, after, policy.jobs, [](Side& side) {
         find_duplicates(side);
         side.persons = PersonIndex(side);
     });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "baoxue/text.hpp"
 #include "hash.hpp"
@@ -22,6 +23,13 @@ Side::Side(Roster& rows, const char* which)
 std::string Side::row_name(std::size_t row) const
 {
     return std::string(name) + ":" + std::to_string(roster.keys(row).sheet_row);
+}
+
+void Side::tell_all()
+{
+    roster.load();
+    rest.resize(roster.size());
+    std::iota(rest.begin(), rest.end(), 0U);
 }
 
 void RowNote::flag(std::string_view word)

@@ -1,11 +1,13 @@
 // One of the two lists while it is being paired.
 #pragma once
 
+#include <array>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "baoxue/reconcile.hpp"
+#include "csv/fold.hpp"
 #include "reconcile/index.hpp"
 #include "reconcile/person_index.hpp"
 #include "reconcile/repeated.hpp"
@@ -32,6 +34,7 @@ struct Side {
     bool open(std::uint32_t row) const { return partner[row] == no_row && !duplicate(row); }
     bool duplicate(std::uint32_t row) const { return !same_as.empty() && same_as.contains(row); }
     std::string row_name(std::size_t row) const;  ///< "before:17", for `rival`
+    void tell_all();                              ///< of rows that are equal too something is to be told: loads all
 
     Roster& roster;
     const char* name;
@@ -43,6 +46,15 @@ struct Side {
     std::unordered_map<std::uint32_t, RowNote> notes = {};
     PersonIndex persons = {};
 };
+
+/// Does the same with both lists at once.
+template <class Work>
+void each_side(Side& before, Side& after, unsigned jobs, Work work)
+{
+    const std::array sides{&before, &after};
+    const auto of_side = [&](std::size_t i, std::size_t) { return work(*sides[i]), 0; };
+    csv::in_ranges(sides.size(), jobs, of_side, 1);
+}
 
 using KeyOf = std::uint64_t Roster::Keys::*;
 

@@ -3,7 +3,9 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <array>
 #include <deque>
+#include <exception>
 #include <iterator>
 #include <numeric>
 
@@ -87,6 +89,7 @@ Roster::Roster(const std::string& file, const csv::Reading& reading, csv::Reject
     csv::Blocks blocks(file, reading, kinds());
     require(blocks, {"student_id|national_id|name"});
     state_->heading = blocks.heading();
+    state_->reading.tell = nullptr;  // what is detected is told once
     const auto& heading = state_->heading;
     const std::size_t none = heading.columns.size(), rejected_before = rejects.rows.size();
     const std::size_t student_id = heading.find("student_id").value_or(none),
@@ -159,7 +162,6 @@ void Roster::load(std::span<const std::uint32_t> rows)
     if (missing.empty()) return;
     csv::Rejects rejects{.collect = true};
     csv::Reading reading = state.reading;
-    reading.tell = nullptr;
     reading.checked = true;
     csv::Blocks blocks(state.file, reading, kinds());
     const std::size_t width = state.heading.columns.size();
@@ -187,6 +189,38 @@ Roster::Cells Roster::cells(std::size_t row) const
 {
     const std::uint32_t place = state_->place[row];
     return place == 0 ? Cells() : state_->rows[place - 1];
+}
+
+std::pair<Roster, Roster> read_both(const std::string& one, const std::string& other, const csv::Reading& reading,
+                                    csv::Rejects& rejects)
+{
+    struct List {
+        const std::string& file;
+        csv::Rejects rejects;
+        std::optional<Roster> roster = {};
+        std::vector<std::string> told = {};
+        std::exception_ptr error = {};
+    };
+    std::array lists{List{one, {rejects.collect}}, List{other, {rejects.collect}}};
+    const auto read = [&](std::size_t i, std::size_t) {
+        List& list = lists[i];
+        csv::Reading half = reading;
+        half.jobs = (csv::hands(reading.jobs) + 1) / 2;
+        half.tell = [&](const std::string& line) { list.told.push_back(line); };
+        try {
+            list.roster.emplace(list.file, half, list.rejects);
+        } catch (...) {
+            list.error = std::current_exception();
+        }
+        return 0;
+    };
+    csv::in_ranges(lists.size(), reading.jobs, read, 1);
+    for (auto& list : lists) {
+        if (reading.tell) std::ranges::for_each(list.told, reading.tell);
+        if (list.error) std::rethrow_exception(list.error);
+        rejects.merge(std::move(list.rejects));
+    }
+    return {std::move(*lists[0].roster), std::move(*lists[1].roster)};
 }
 
 }  // namespace baoxue

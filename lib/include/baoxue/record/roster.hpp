@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "baoxue/api.hpp"
@@ -104,6 +105,11 @@ class BAOXUE_API Roster {
     std::unique_ptr<State> state_;
     std::vector<Keys> keys_;
 };
+
+/// Two rosters read at once, each on half of the threads, then and in load(). Rejects, what Reading::tell is told and
+/// the error are those of reading one after the other.
+BAOXUE_API std::pair<Roster, Roster> read_both(const std::string& one, const std::string& other,
+                                               const csv::Reading& reading, csv::Rejects& rejects);
 
 /// The cell in the normal form of its column: dates, numbers, grades, classes and codes by their meaning, all else
 /// folded. Two cells that differ only in how they are typed have the same normal form.
