@@ -3,7 +3,10 @@
 
 #include <sys/mman.h>
 
+#include <algorithm>
+#include <deque>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace baoxue {
@@ -19,5 +22,23 @@ void reserve_large(std::vector<T>& table, std::size_t size)
     std::size_t bytes = table.capacity() * sizeof(T);
     if (std::align(page, page, from, bytes) != nullptr) madvise(from, bytes / page * page, MADV_HUGEPAGE);
 }
+
+/// Keeps values behind each other at places that do not move.
+template <class T>
+class Kept {
+  public:
+    const T* keep(std::span<const T> values)
+    {
+        if (pieces_.empty() || pieces_.back().capacity() - pieces_.back().size() < values.size())
+            reserve_large(pieces_.emplace_back(), std::max(piece_size, values.size()));
+        auto& piece = pieces_.back();
+        piece.insert(piece.end(), values.begin(), values.end());
+        return piece.data() + piece.size() - values.size();
+    }
+
+  private:
+    static constexpr std::size_t piece_size = 8 * 1024 * 1024 / sizeof(T);
+    std::deque<std::vector<T>> pieces_ = {};
+};
 
 }  // namespace baoxue

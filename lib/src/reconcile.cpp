@@ -178,7 +178,7 @@ Reconciliation reconcile(Roster& before_roster, Roster& after_roster, const Reco
             take(csv::in_ranges(some.size(), policy.jobs, of_range, range));
         }
     };
-    result.changes.reserve(after.rest.size() + before.rest.size());
+    reserve_large(result.changes, after.rest.size() + before.rest.size());
     tell(after.rest, [&](auto rows) { return report.of_after(rows); });
     tell(before.rest, [&](auto rows) { return report.of_before(rows); });
     return result;

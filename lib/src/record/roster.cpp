@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <deque>
 #include <exception>
 #include <iterator>
 #include <numeric>
@@ -60,19 +59,20 @@ struct Roster::State {
     csv::Heading heading = {};
     std::size_t rejected = 0;
     std::vector<std::size_t> block_starts = {};  // first row of each block
-    std::deque<Texts> texts = {};
+    Kept<char> text = {};
+    Kept<std::uint32_t> ends = {};
     std::vector<std::uint32_t> place = {};  // of a row in `rows`, from 1; 0: not loaded
     std::vector<Cells> rows = {};
 
-    void keep(Texts&& part, std::size_t first_row)
+    void keep(const Texts& part, std::size_t first_row)
     {
         if (part.rows.empty()) return;
-        const Texts& kept = texts.emplace_back(std::move(part));
-        part = Texts();
+        const char* const kept_text = text.keep(part.text);
+        const std::uint32_t* const kept_ends = ends.keep(part.ends);
         const std::size_t width = heading.columns.size();
-        for (std::size_t i = 0; i < kept.rows.size(); ++i) {
-            rows.emplace_back(kept.text.data(), kept.ends.data() + i * width, i == 0 ? 0 : kept.ends[i * width - 1]);
-            place[first_row + kept.rows[i]] = static_cast<std::uint32_t>(rows.size());
+        for (std::size_t i = 0; i < part.rows.size(); ++i) {
+            rows.emplace_back(kept_text, kept_ends + i * width, i == 0 ? 0 : part.ends[i * width - 1]);
+            place[first_row + part.rows[i]] = static_cast<std::uint32_t>(rows.size());
         }
     }
 
@@ -115,9 +115,10 @@ Roster::Roster(const std::string& file, const csv::Reading& reading, csv::Reject
         keys_.insert(keys_.end(), part.keys.begin(), part.keys.end());
         if (part.texts.rows.empty()) return;
         state_->place.resize(keys_.size());
-        state_->keep(std::move(part.texts), first);
+        state_->keep(part.texts, first);
     });
     state_->rejected = rejects.rows.size() - rejected_before;
+    if (file_size) reserve_large(state_->place, keys_.size());
     state_->place.resize(keys_.size());
 }
 
@@ -160,6 +161,7 @@ void Roster::load(std::span<const std::uint32_t> rows)
     std::vector<std::uint32_t> missing;
     std::ranges::copy_if(rows, std::back_inserter(missing), [&](std::uint32_t row) { return state.place[row] == 0; });
     if (missing.empty()) return;
+    state.rows.reserve(state.rows.size() + missing.size());
     csv::Rejects rejects{.collect = true};
     csv::Reading reading = state.reading;
     reading.checked = true;
@@ -180,7 +182,7 @@ void Roster::load(std::span<const std::uint32_t> rows)
         }
     };
     fold<Part>(blocks, reading, rejects, take, [&](Part& part, const csv::Position&) {
-        state.keep(std::move(part.texts), state.block_starts[part.number]);
+        state.keep(part.texts, state.block_starts[part.number]);
     });
     if (state.place[missing.back()] == 0) state.changed();
 }
