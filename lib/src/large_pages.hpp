@@ -37,7 +37,7 @@ class Kept {
     }
 
   private:
-    static constexpr std::size_t piece_size = 8 * 1024 * 1024 / sizeof(T);
+    static constexpr std::size_t piece_size = 32 * 1024 * 1024 / sizeof(T);  // most of it is never touched
     std::deque<std::vector<T>> pieces_ = {};
 };
 

@@ -19,6 +19,7 @@ class Filter {
     }
 
     bool holds(std::uint64_t key) const { return (words_[word(key)] & bits(key)) == bits(key); }
+    void fetch(std::uint64_t key) const { __builtin_prefetch(&words_[word(key)], 1); }
     void add(std::uint64_t key) { words_[word(key)] |= bits(key); }
 
   private:
@@ -68,7 +69,12 @@ struct Search {
 Repeated find_repeated(const Roster& roster)
 {
     Search student(roster.size()), national(roster.size());
+    constexpr std::size_t ahead = 16;  // rows, to wait for memory together
     for (std::size_t row = 0; row < roster.size(); ++row) {
+        if (row + ahead < roster.size()) {
+            student.seen.fetch(roster.keys(row + ahead).student_id);
+            national.seen.fetch(roster.keys(row + ahead).national_id);
+        }
         student.count(roster.keys(row).student_id);
         national.count(roster.keys(row).national_id);
     }
