@@ -31,15 +31,24 @@ bool needs_quotes(std::string_view cell)
     if (cell.empty()) return false;
     const auto blank = [](char byte) { return byte == ' ' || byte == '\t'; };
     if (blank(cell.front()) || blank(cell.back())) return true;
-    const char* at = cell.data();
-    std::size_t left = cell.size();
+    // Copies of a fixed size are one instruction each; where a cell does not fill a word some bytes are seen twice.
+    const char *at = cell.data(), *const end = at + cell.size();
     std::uint64_t word = 0;
-    for (; left >= sizeof word; left -= sizeof word, at += sizeof word) {
-        std::memcpy(&word, at, sizeof word);
-        if (eight_to_quote(word)) return true;
+    char* const bytes = reinterpret_cast<char*>(&word);
+    if (cell.size() < 4) {
+        bytes[0] = at[0];
+        bytes[1] = at[cell.size() / 2];
+        bytes[2] = end[-1];
+    } else if (cell.size() < 8) {
+        std::memcpy(bytes, at, 4);
+        std::memcpy(bytes + 4, end - 4, 4);
+    } else {
+        for (; end - at > 8; at += 8) {
+            std::memcpy(bytes, at, 8);
+            if (eight_to_quote(word)) return true;
+        }
+        std::memcpy(bytes, end - 8, 8);
     }
-    word = 0;
-    std::memcpy(&word, at, left);
     return eight_to_quote(word);
 }
 
