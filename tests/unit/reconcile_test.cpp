@@ -305,6 +305,17 @@ TEST_CASE("two children with one number are no duplicates")
     for (const auto& change : outcome.changes) CHECK(change.flags.find("id_shared") != std::string::npos);
 }
 
+TEST_CASE("a number that two rows have goes to the one with the name, whichever stands first")
+{
+    for (const char* after : {"student_id,name\nS1,王小红\nS1,王小明\n", "student_id,name\nS1,王小明\nS1,王小红\n"}) {
+        const auto outcome = compare("student_id,name\nS1,王小明\n", after, {.stayed = true}, false);
+        REQUIRE(outcome.count(stayed) == 1);
+        CHECK(outcome.after.cell(*std::ranges::find(outcome.changes, stayed, &Change::kind)->after, "name") ==
+              "王小明");
+        CHECK(outcome.count(joined) == 1);
+    }
+}
+
 TEST_CASE("a damaged number never matches and never contradicts")
 {
     const auto outcome = compare(row("", "王一", "2015-04-01", "S1,3,1,,").replace(1, 0, "9.90521E+17"),

@@ -85,22 +85,33 @@ void by_number(Pairs& pairs, KeyOf key, std::string_view basis, unsigned jobs)
     const KeyIndex index = index_open(pairs.before, key);
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> before_groups;
     for (const std::uint32_t row : index.repeats()) before_groups[pairs.before.roster.keys(row).*key].push_back(row);
-    for (const auto& [a, first, same_name] : find_numbers(pairs, key, index, jobs)) {
-        const auto may_be = [&](std::uint32_t b) { return pairs.before.open(b) && !pairs.apart(b, a); };
-        if (same_name && may_be(first)) {
-            accept(pairs, first, a, basis);
+    const auto candidates_of = [&](const Found& found) {
+        std::vector<std::uint32_t> candidates{found.before};
+        if (const auto more = before_groups.find(pairs.after.roster.keys(found.after).*key);
+            more != before_groups.end())
+            candidates.insert(candidates.end(), more->second.begin(), more->second.end());
+        std::erase_if(candidates, [&](auto b) { return !pairs.before.open(b) || pairs.apart(b, found.after); });
+        return candidates;
+    };
+    const auto all = find_numbers(pairs, key, index, jobs);
+    std::vector<Found> doubtful;
+    for (const auto& found : all) {
+        if (found.same_name && pairs.before.open(found.before) && !pairs.apart(found.before, found.after)) {
+            accept(pairs, found.before, found.after, basis);
             continue;
         }
-        std::vector<std::uint32_t> candidates{first};
-        if (const auto more = before_groups.find(pairs.after.roster.keys(a).*key); more != before_groups.end())
-            candidates.insert(candidates.end(), more->second.begin(), more->second.end());
-        std::erase_if(candidates, std::not_fn(may_be));
-        const auto same = std::ranges::find_if(candidates, [&pairs, a = a](std::uint32_t b) {
-            return fit(pairs.before, b, pairs.after, a) == Fit::same_name;
+        const auto candidates = candidates_of(found);
+        const auto same = std::ranges::find_if(candidates, [&](std::uint32_t b) {
+            return fit(pairs.before, b, pairs.after, found.after) == Fit::same_name;
         });
-        if (same != candidates.end()) accept(pairs, *same, a, basis);
-        else if (candidates.size() == 1) judge(pairs, candidates.front(), a, basis);
-        else if (!candidates.empty()) pairs.conflict(candidates.front(), a);
+        if (same != candidates.end()) accept(pairs, *same, found.after, basis);
+        else if (!candidates.empty()) doubtful.push_back(found);
+    }
+    // Who has the name goes before others, wherever in the list they stand.
+    for (const auto& found : doubtful) {
+        const auto candidates = candidates_of(found);
+        if (candidates.size() == 1) judge(pairs, candidates.front(), found.after, basis);
+        else if (!candidates.empty()) pairs.conflict(candidates.front(), found.after);
     }
 }
 
