@@ -110,6 +110,11 @@ std::string unknown_word(std::string_view field)
 {
     auto words = codes_of(field);
     for (auto& word : words) word = label(field, word, spoken());
+    return unknown_word(words);
+}
+
+std::string unknown_word(const std::vector<std::string_view>& words)
+{
     return say("unknown word; there are: {}", {join(words)});
 }
 

@@ -128,6 +128,9 @@ TEST_CASE("an unknown word, a broken date, period or number is a rejected row, n
           std::string::npos);
     CHECK(refusal(std::string(heading) + "2026-09-01,16,,,G990521201803221536,present\n").find("2: period") !=
           std::string::npos);
+    CHECK(refusal("date,session,student_id,status\n2026-09-01,noonish,S1,present\n").find("2: session") !=
+          std::string::npos);
+    CHECK(refusal("date,session,student_id,status\n2026-09-01,上午,S1,present\n").empty());
     CHECK(refusal(std::string(heading) + "2026-09-01,1,,,,present\n").find("2: student_id") != std::string::npos);
     CHECK(refusal(std::string(heading) + "2026-09-01,1,,,5.20502E+17,present\n").find("2: student_id") !=
           std::string::npos);

@@ -53,6 +53,9 @@ BAOXUE_API std::vector<std::string_view> codes_of(std::string_view field);
 /// are.
 BAOXUE_API std::string unknown_word(std::string_view field);
 
+/// The same of words that are no vocabulary.
+BAOXUE_API std::string unknown_word(const std::vector<std::string_view>& words);
+
 /// The profiles, sorted.
 BAOXUE_API std::vector<std::string_view> profiles();
 

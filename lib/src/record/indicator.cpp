@@ -24,7 +24,7 @@ FigureRow figures_in(TableRow& row)
     FigureRow to;
     const auto level = row.text("level");
     if (const auto known = group_level(level)) to.levelled = true, to.group.level = *known;
-    if (!level.empty() && !to.levelled) row.fail("level", say("unknown word"));
+    if (!level.empty() && !to.levelled) row.fail("level", unknown_word({level_words.begin(), level_words.end()}));
     to.group.school_id = half_width(row.text("school_id"));
     to.group.school_name = row.text("school_name");
     to.group.grade = parse_grade(row.text("grade")).value_or(0);

@@ -40,9 +40,8 @@ std::optional<Lesson> read_lesson(csv::Rows& rows, const AttendanceColumns& colu
 {
     Lesson lesson;
     if (const auto cell = clean(rows.cell(columns.session)); !cell.empty()) {
-        const auto code = canonical("session", cell);
-        const auto found = std::ranges::find(session_codes, code);
-        if (found == session_codes.end()) return rows.reject("session", say("unknown word")), std::nullopt;
+        const auto found = std::find(session_codes.begin() + 1, session_codes.end(), canonical("session", cell));
+        if (found == session_codes.end()) return rows.reject("session", unknown_word("session")), std::nullopt;
         lesson.session = static_cast<Session>(found - session_codes.begin());
     }
     if (const auto cell = clean(rows.cell(columns.period)); !cell.empty()) {
