@@ -149,4 +149,5 @@ TEST_CASE("of two rosters that cannot be read the first is told")
     CHECK(said(bad, "missing.csv").find("bad.csv") != std::string::npos);
     CHECK(said(good, "missing.csv").find("missing.csv") != std::string::npos);
     CHECK(said(good, good).empty());
+    CHECK(said("-", "-").find("standard input") != std::string::npos);
 }

@@ -86,7 +86,7 @@ struct Reconciliation {
 /// conflict, for review; and a number whose name and birth date stand in AFTER more often than in BEFORE, or whose
 /// child got another name while a twin is left over, is for review too. Duplicates within a list (問題學籍) are told
 /// apart first. `match` gets the rows left over; it may be empty. Loads the text of the rows that are not identical.
-/// O(rows), about 32 bytes a row and the text of rows that changed.
+/// O(rows), about 40 bytes a row and the text of rows that changed.
 BAOXUE_API Reconciliation reconcile(Roster& before, Roster& after, const ReconcilePolicy& policy, const Matcher& match,
                                     const csv::Rejects& rejects);
 

@@ -13,7 +13,7 @@ namespace baoxue::match {
 
 class Context {
   public:
-    Context(std::span<const Person> before, std::span<const Person> after, int grade_shift, unsigned jobs);
+    Context(std::span<const Person> old_list, std::span<const Person> new_list, int grade_shift, unsigned jobs);
 
     Comparison compare(Pair pair) const;
     std::string evidence(Pair pair, const Comparison& found) const;

@@ -67,7 +67,7 @@ class Keys {
             if (c == Name::unknown) continue;
             add(13, birth, c);
             add(24, facts.school, c);
-            if (i == 0) for_sounds(c, [&](Syllable sound) { add(14, birth, sound + 1u); });
+            if (i == 0) for_sounds(c, [&](Syllable sound) { add(14, birth, sound + 1U); });
         }
         add_sounds(facts, characters);
         std::string_view rest = facts.name.letters;
@@ -122,7 +122,7 @@ class Keys {
         bool fits = true;
         for (std::size_t i = 0; i < count; ++i)
             for_sounds(c, [&](Syllable sound) {
-                if (more < most_readings) longer[more++] = hash(said[i], sound + 1u);
+                if (more < most_readings) longer[more++] = hash(said[i], sound + 1U);
                 else fits = false;
             });
         if (!fits) return 0;

@@ -153,7 +153,7 @@ Weight Model::weight(Field field, const Comparison& found, const Facts& before, 
 {
     const auto level = found.levels[at(field)];
     Weight weight{model[at(field)][level].m, u_[at(field)][level]};
-    if (level + 1u == model[at(field)].size()) return {1, 1};
+    if (level + 1U == model[at(field)].size()) return {1, 1};
     if (field == Field::name && found.name_level() == NameLevel::exact) {
         weight.u = std::max(namesakes(before), name_levels[0].least);
     } else if (field == Field::name && found.name.same_surname) {

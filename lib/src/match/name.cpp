@@ -43,8 +43,9 @@ char letter(char32_t c)
 std::u32string read_run(const std::string& run, bool last)
 {
     if (run.empty() || (last && run.size() == 1 && run[0] <= 'd')) return {};  // 张伟A
-    if (run.find_first_not_of('x') == run.npos) return std::u32string(run.size(), Name::unknown);
-    return sounds(run).value_or(std::u32string(1, Name::unknown));
+    std::u32string unknown(run.size(), Name::unknown);
+    if (run.find_first_not_of('x') == run.npos) return unknown;
+    return sounds(run).value_or(unknown.substr(0, 1));
 }
 
 std::size_t surname_size(std::u32string_view characters)

@@ -44,12 +44,12 @@ class Archive {
     const std::vector<std::size_t>& cases() const { return cases_; }  // the changes that count
     std::size_t returned() const { return returned_; }
     std::size_t unnumbered() const { return unnumbered_; }
-    Dossier open(std::size_t change) const;
+    Dossier open(std::size_t at) const;  // the case of changes[at]
 
   private:
     void file_evidence();
     void close_cases(unsigned jobs);
-    void add_sightings(std::size_t change, Dossier& dossier) const;
+    void add_sightings(std::size_t at, Dossier& dossier) const;
     static void add_file(const NumberFile& file, const ChangeRow& child, Dossier& dossier);
     template <class Take>
     void each_file(const Id& student_id, const Id& national_id, Take take);

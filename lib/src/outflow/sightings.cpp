@@ -209,6 +209,7 @@ void take(csv::Rows& rows, Part& part, const Wanted& wanted, const Columns& colu
 std::vector<Sighting> by_change(std::vector<Sighting> found)
 {
     std::vector<std::pair<std::size_t, std::size_t>> places;
+    places.reserve(found.size());
     for (const auto& sighting : found) places.emplace_back(sighting.change, places.size());
     std::ranges::sort(places);
     std::vector<Sighting> sorted;

@@ -141,7 +141,7 @@ std::optional<Proof> proof_of(const Dossier& dossier, const ProofRule& rule, con
     const int valid_days = rule.valid_days > 0 && !has_end ? policy.proof_valid.value_or(rule.valid_days) : 0;
     std::optional<Proof> old;
     for (const auto& set : rule.proofs) {
-        const auto proof = proof_by(set, papers, valid_days);
+        auto proof = proof_by(set, papers, valid_days);
         if (proof && (!proof->lapses || *proof->lapses >= policy.as_of)) return proof;
         if (proof && !old) old = proof;
     }

@@ -181,9 +181,8 @@ void Roster::load(std::span<const std::uint32_t> rows)
             part.texts.add(from, *row - first, width);
         }
     };
-    fold<Part>(blocks, reading, rejects, take, [&](Part& part, const csv::Position&) {
-        state.keep(part.texts, state.block_starts[part.number]);
-    });
+    fold<Part>(blocks, reading, rejects, take,
+               [&](Part& part, const csv::Position&) { state.keep(part.texts, state.block_starts[part.number]); });
     if (state.place[missing.back()] == 0) state.changed();
 }
 
@@ -196,6 +195,8 @@ Roster::Cells Roster::cells(std::size_t row) const
 std::pair<Roster, Roster> read_both(const std::string& one, const std::string& other, const csv::Reading& reading,
                                     csv::Rejects& rejects)
 {
+    if (one == "-" && other == "-")
+        throw Error(Status::usage, std::string(say("only one of the two lists can be standard input")));
     struct List {
         const std::string& file;
         csv::Rejects rejects;

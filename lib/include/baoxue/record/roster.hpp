@@ -46,7 +46,7 @@ class BAOXUE_API Roster {
         std::uint32_t offset;     ///< of the row in its block, for load()
     };
 
-    /// Reads the file once: O(bytes), about 32 bytes of memory a row; a file that cannot be read twice (standard
+    /// Reads the file once: O(bytes), about 36 bytes of memory a row; a file that cannot be read twice (standard
     /// input, a pipe) is kept whole. At least one of student_id, national_id and name must be there. Rejected rows go
     /// to `rejects`.
     Roster(const std::string& file, const csv::Reading& reading, csv::Rejects& rejects);
@@ -107,7 +107,7 @@ class BAOXUE_API Roster {
 };
 
 /// Two rosters read at once, each on half of the threads, then and in load(). Rejects, what Reading::tell is told and
-/// the error are those of reading one after the other.
+/// the error are those of reading one after the other. Throws Error `usage` when both are standard input.
 BAOXUE_API std::pair<Roster, Roster> read_both(const std::string& one, const std::string& other,
                                                const csv::Reading& reading, csv::Rejects& rejects);
 
