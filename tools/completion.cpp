@@ -104,7 +104,8 @@ std::string zsh()
                 if (!value.empty())
                     value = ":" + plain(say(value)) + ":" +
                             (values.empty() ? "_files" : fmt::format("({})", fmt::join(values, " ")));
-                options += " " + in_quotes("*" + name + "[" + plain(say(option.get_description())) + "]" + value);
+                options += ' ';
+                options += in_quotes(fmt::format("*{}[{}]{}", name, plain(say(option.get_description())), value));
             }
         });
         options += " '*:FILE:_files' ;;\n";

@@ -42,7 +42,7 @@ std::vector<Turnover> turnover(const Reconciliation& result, const Roster& befor
             ++(change.kind == ChangeKind::left        ? from->left
                : change.kind == ChangeKind::graduated ? from->graduated
                                                       : from->other_out);
-        } else {
+        } else if (to) {
             ++(change.kind == ChangeKind::joined ? to->joined : to->other_in);
         }
     }

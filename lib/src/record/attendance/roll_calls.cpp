@@ -16,7 +16,7 @@ std::optional<std::uint8_t> parse_period(std::string_view cell)
 {
     constexpr std::string_view numerals[]{"一", "二", "三",   "四",   "五",   "六",   "七",  "八",
                                           "九", "十", "十一", "十二", "十三", "十四", "十五"};
-    std::string folded = fold(cell);
+    const std::string folded = fold(cell);
     std::string_view text = folded;
     if (const std::string_view before = "第"; text.starts_with(before)) text.remove_prefix(before.size());
     for (const std::string_view behind : {"课", "节"})
@@ -40,7 +40,7 @@ std::optional<Lesson> read_lesson(csv::Rows& rows, const AttendanceColumns& colu
 {
     Lesson lesson;
     if (const auto cell = clean(rows.cell(columns.session)); !cell.empty()) {
-        const auto found = std::find(session_codes.begin() + 1, session_codes.end(), canonical("session", cell));
+        const auto* const found = std::find(session_codes.begin() + 1, session_codes.end(), canonical("session", cell));
         if (found == session_codes.end()) return rows.reject("session", unknown_word("session")), std::nullopt;
         lesson.session = static_cast<Session>(found - session_codes.begin());
     }

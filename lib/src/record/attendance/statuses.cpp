@@ -10,7 +10,7 @@ LessonCount& LessonCount::operator+=(AttendanceStatus status)
 {
     static const auto worths = [] {
         std::array<Presence, attendance_statuses> all;
-        for (std::uint8_t i = 0; i < all.size(); ++i) all[i] = *presence_of(code(AttendanceStatus{i}));
+        for (std::size_t i = 0; i < all.size(); ++i) all[i] = *presence_of(code(static_cast<AttendanceStatus>(i)));
         return all;
     }();
     switch (worths[static_cast<std::size_t>(status)]) {

@@ -36,7 +36,7 @@ std::optional<std::uint8_t> period_in(std::string_view digits)
 bool parse_lessons(std::string_view name, AttendanceStatus status, std::vector<LessonStatus>& lessons)
 {
     const auto digits = std::min(name.find_first_of("0123456789"), name.size());
-    const auto session = std::ranges::find(session_codes, name.substr(0, digits));
+    const auto* const session = std::ranges::find(session_codes, name.substr(0, digits));
     if (name.empty() || session == session_codes.end()) return false;
     Lesson lesson{static_cast<Session>(session - session_codes.begin()), 0};
     const auto periods = name.substr(digits);
