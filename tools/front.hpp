@@ -18,7 +18,7 @@ std::string unknown_command(const std::string& name);  ///< names the nearest on
 std::string overview();  ///< the commands, a line each
 
 std::string completion(const std::string& shell);  ///< a script for bash, zsh or fish
-std::string manual(const std::string& command);    ///< a manual page as roff; of all commands when empty
+std::string manual(const std::string& name);       ///< a manual page as roff; of all commands when empty
 
 /// What stands for the value of an option: FILE, NUMBER, or the choices as en|zh-Hans; empty for a flag.
 std::string value_name(const CLI::Option& option);

@@ -31,7 +31,7 @@ void run(NoticeOptions& options)
     }
     settle_terms(options);
     const auto calendar = read_calendar(options, options.calendar);
-    NoticeRequests input(options.input, options);
+    const NoticeRequests input(options.input, options);
     std::vector<NoticeRequest> requests = input.rows;
     if (options.terms.kind.list) requests = {list_of(input, options.as_of)};
     if (!options.input.level.empty()) requests = commitments(input.rows, options.input.level);

@@ -58,7 +58,7 @@ std::string statuses()
 std::string options(const CLI::App& app)
 {
     std::string out = fmt::format(".SH {}\n", said("Options"));
-    std::string group = "Options";
+    constexpr std::string_view group = "Options";
     for (const auto& name : app.get_groups()) {
         const auto all = app.get_options([&](const CLI::Option* option) { return option->get_group() == name; });
         if (name.empty() || all.empty()) continue;

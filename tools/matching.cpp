@@ -124,6 +124,7 @@ void decide(Matching& matching, Roster& before, Roster& after, csv::Reading read
     reading.encoding = reading.separator = "auto";
     csv::Rejects rejects;
     std::vector<csv::Table> lists;
+    lists.reserve(matching.decisions.size());
     for (const auto& file : matching.decisions)
         lists.emplace_back(file, reading, ReviewWriter::kinds(), std::vector<std::string>{"pair_id", "decision"},
                            rejects);

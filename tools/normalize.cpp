@@ -19,7 +19,8 @@ void complete(NormalizeOptions& options)
 {
     NormalizePolicy& policy = options.policy;
     policy.as_of = options.as_of;
-    if (!options.month.empty() && !(policy.month = parse_month(options.month)))
+    if (!options.month.empty()) policy.month = parse_month(options.month);
+    if (!options.month.empty() && !policy.month)
         throw Error(Status::usage, say("--wide-month {} is not a month; write 2026-09", {options.month}));
     for (const auto& pair : options.set) policy.set.push_back(setting(pair));
 }

@@ -1,6 +1,5 @@
 #include "reconcile/pairing.hpp"
 
-
 #include "csv/fold.hpp"
 #include "hash.hpp"
 #include "reconcile/duplicates.hpp"

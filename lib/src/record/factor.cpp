@@ -35,7 +35,8 @@ std::vector<Factor> read_factors(const std::string& file, const csv::Reading& re
     std::vector<Factor> factors;
     for (const auto& row : read_policy("key-students", file, reading, {"factor", "op", "value", "points", "reason"})) {
         const std::string sign = half_width(row.cells[1]);
-        if (std::ranges::find(names, row.cells[0]) == names.end()) refuse(row, "factor", unknown_word({names.begin(), names.end()}));
+        if (std::ranges::find(names, row.cells[0]) == names.end())
+            refuse(row, "factor", unknown_word({names.begin(), names.end()}));
         if (sign != ">" && sign != ">=" && sign != "≥") refuse(row, "op", say("neither > nor >="));
         if (row.cells[4].empty()) refuse(row, "reason", say("a factor needs its reason in words"));
         factors.push_back({row.cells[0], sign != ">", number_in<double>(row, 2, "value"),
