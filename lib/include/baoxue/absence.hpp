@@ -74,7 +74,7 @@ struct AbsenceCount {
     int lessons_absent = 0, lessons = 0, lessons_today = 0;
     int school_days = 0;  ///< from `since` to `as_of`
     bool ever_present = false;
-    bool elsewhere = false;  ///< on `as_of`: 休學, a proved transfer or 送教上門
+    bool elsewhere = false;                                   ///< on `as_of`: 休學, a proved transfer or 送教上門
     std::optional<Date> first_absent = {}, last_absent = {};  ///< of the open row; without one, of all absent days
 
     double absence_rate() const { return lessons == 0 ? 0 : static_cast<double>(lessons_absent) / lessons; }

@@ -47,8 +47,8 @@ class Rows {
         }
     }
 
-    /// Leaves out the rows before `offset` in the block, where a row begins that next() gives. They are not counted, nor
-    /// is what row(), line() and the passed ones say of the others.
+    /// Leaves out the rows before `offset` in the block, where a row begins that next() gives. They are not counted,
+    /// nor is what row(), line() and the passed ones say of the others.
     void skip_to(std::size_t offset);
 
     /// The cell as it stands, quotes undone; empty for a column that the heading lacks (any number from its width on).
