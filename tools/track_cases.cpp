@@ -127,7 +127,7 @@ void write_cases(const csv::Writing& writing, const std::vector<Case>& cases, co
 }
 
 // 适龄儿童: all children of the list, each with its case.
-void write_children(CaseOptions& options, csv::Writing writing, const std::vector<Case>& cases)
+void write_children(CaseOptions& options, const csv::Writing& writing, const std::vector<Case>& cases)
 {
     const csv::Table table(options.children, options.reading, {"roster", "population"}, {"student_id|national_id"},
                            options.rejects);

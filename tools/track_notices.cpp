@@ -91,6 +91,7 @@ void track(TrackOptions& options)
 void check_states(const std::vector<std::string>& wanted)
 {
     std::vector<std::string_view> states;
+    states.reserve(notice_states);
     for (int state = 0; state < notice_states; ++state) states.push_back(to_string(static_cast<NoticeState>(state)));
     for (const auto& state : wanted)
         if (std::ranges::find(states, state) == states.end())

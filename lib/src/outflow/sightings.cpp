@@ -2,7 +2,6 @@
 // compared exactly.
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <filesystem>
 #include <set>
 #include <unordered_map>
@@ -15,6 +14,7 @@
 #include "baoxue/text.hpp"
 #include "baoxue/words.hpp"
 #include "csv/fold.hpp"
+#include "filter.hpp"
 #include "hash.hpp"
 #include "outflow/groups.hpp"
 #include "outflow/keys.hpp"
@@ -23,20 +23,6 @@
 
 namespace baoxue {
 namespace {
-
-// Says of nearly every row that it is none of ours, for the price of a bit.
-class Filter {
-  public:
-    explicit Filter(std::size_t keys) : words_(std::bit_ceil(keys / 4 + 64)) {}
-    void add(std::uint64_t key) { words_[word(key)] |= bit(key); }
-    bool holds(std::uint64_t key) const { return (words_[word(key)] & bit(key)) != 0; }
-
-  private:
-    std::size_t word(std::uint64_t key) const { return (key >> 6) & (words_.size() - 1); }
-    static std::uint64_t bit(std::uint64_t key) { return std::uint64_t{1} << (key & 63); }
-
-    std::vector<std::uint64_t> words_;
-};
 
 // Of a name as it stands: rows that write it otherwise are not looked at, because a name proves nothing
 // anyway.
@@ -76,9 +62,9 @@ class Wanted {
           groups_{Groups(changes.size()), Groups(changes.size()), Groups(changes.size())},
           spelled_(changes.size()),
           namesakes_(changes.size()),
-          numbers_(changes.size() * 2),
-          names_(changes.size()),
-          people_(changes.size())
+          numbers_(changes.size() * 16),
+          names_(changes.size() * 8),
+          people_(changes.size() * 8)
     {
         const auto keys = keys_of(changes, jobs);
         for (std::size_t at = 0; at < changes.size(); ++at)
@@ -145,7 +131,7 @@ class Wanted {
     std::array<Groups, 3> groups_;          // by Basis
     Groups spelled_;                        // by name as it stands, and birth
     std::vector<std::uint32_t> namesakes_;  // of each change, the first whose name and birth mean the same
-    Filter numbers_, names_, people_;
+    Filter numbers_, names_, people_;       // 8 bits for each
 };
 
 // What stands in thousands of rows tells no more than in the first few, so that the rest costs nothing.

@@ -3,34 +3,10 @@
 #include <algorithm>
 #include <bit>
 
-#include "large_pages.hpp"
+#include "filter.hpp"
 
 namespace baoxue {
 namespace {
-
-// Two bits by hash: a key that was added is always held, another one seldom.
-class Filter {
-  public:
-    explicit Filter(std::size_t bits)
-    {
-        const std::size_t words = std::bit_ceil(bits / 64 + 1);
-        reserve_large(words_, words);
-        words_.resize(words);
-    }
-
-    bool holds(std::uint64_t key) const { return (words_[word(key)] & bits(key)) == bits(key); }
-    void fetch(std::uint64_t key) const { __builtin_prefetch(&words_[word(key)], 1); }
-    void add(std::uint64_t key) { words_[word(key)] |= bits(key); }
-
-  private:
-    std::size_t word(std::uint64_t key) const { return (key >> 6) & (words_.size() - 1); }
-    static std::uint64_t bits(std::uint64_t key)
-    {
-        return std::uint64_t{1} << (key & 63) | std::uint64_t{1} << (key >> 58);
-    }
-
-    std::vector<std::uint64_t> words_;
-};
 
 // Of the rows whose number may repeat those where it does.
 void keep_repeated(std::vector<NumberedRow>& rows)
