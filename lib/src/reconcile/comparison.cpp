@@ -46,7 +46,7 @@ Change Comparison::compare(std::uint32_t a) const
     return change;
 }
 
-bool Comparison::differs(const Common& column, const Roster::Cells& before, const Roster::Cells& after) const
+bool Comparison::differs(const Common& column, const csv::Cells& before, const csv::Cells& after) const
 {
     const auto one = before[column.before], other = after[column.after];
     if (column.meaning == Common::grade) {

@@ -28,7 +28,7 @@ class Comparison {
         enum { any, grade, class_name } meaning;
     };
 
-    bool differs(const Common& column, const Roster::Cells& before, const Roster::Cells& after) const;
+    bool differs(const Common& column, const csv::Cells& before, const csv::Cells& after) const;
     ChangeKind kind_of(const Change& change, std::uint32_t b, std::uint32_t a) const;
 
     const Side& before_;

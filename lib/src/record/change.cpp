@@ -116,7 +116,7 @@ void ChangeWriter::write_cells(csv::Writer& out, const Change& change) const
         else out.cell("");
     };
     const auto cells_of = [](const Roster& roster, std::optional<std::size_t> row) {
-        return row ? roster.cells(*row) : Roster::Cells();
+        return row ? roster.cells(*row) : csv::Cells();
     };
     const auto before_cells = cells_of(before_, change.before), after_cells = cells_of(after_, change.after);
     const auto in_before = [&](const Both& column) { return before_cells[column.before]; };

@@ -12,6 +12,7 @@
 #include "baoxue/text.hpp"
 #include "baoxue/words.hpp"
 #include "csv/fold.hpp"
+#include "csv/texts.hpp"
 #include "hash.hpp"
 #include "large_pages.hpp"
 #include "record/roster/keys.hpp"
@@ -27,28 +28,11 @@ std::optional<std::size_t> size_of(const std::string& file)
     return static_cast<std::size_t>(status.st_size);
 }
 
-// The texts of some rows of a block, cell behind cell.
-struct Texts {
-    std::vector<std::uint32_t> rows;  // in the block
-    std::vector<std::uint32_t> ends;  // of each cell
-    std::string text;
-
-    void clear() { rows.clear(), ends.clear(), text.clear(); }
-
-    void add(const csv::Rows& from, std::size_t row, std::size_t width)
-    {
-        rows.push_back(static_cast<std::uint32_t>(row));
-        for (std::size_t column = 0; column < width; ++column) {
-            text += from.cell(column);
-            ends.push_back(static_cast<std::uint32_t>(text.size()));
-        }
-    }
-};
-
 struct Part {
     std::size_t number = 0, bytes = 0;
     std::vector<Roster::Keys> keys;
-    Texts texts;
+    std::vector<std::uint32_t> rows;  // those in `texts`
+    csv::Texts texts;
 };
 
 }  // namespace
@@ -59,21 +43,14 @@ struct Roster::State {
     csv::Heading heading = {};
     std::size_t rejected = 0;
     std::vector<std::size_t> block_starts = {};  // first row of each block
-    Kept<char> text = {};
-    Kept<std::uint32_t> ends = {};
-    std::vector<std::uint32_t> place = {};  // of a row in `rows`, from 1; 0: not loaded
-    std::vector<Cells> rows = {};
+    std::vector<std::uint32_t> place = {};       // of a row in `texts`, from 1; 0: not loaded
+    csv::KeptTexts texts{heading.columns.size()};
 
-    void keep(const Texts& part, std::size_t first_row)
+    void keep(const Part& part, std::size_t first_row)
     {
-        if (part.rows.empty()) return;
-        const char* const kept_text = text.keep(part.text);
-        const std::uint32_t* const kept_ends = ends.keep(part.ends);
-        const std::size_t width = heading.columns.size();
-        for (std::size_t i = 0; i < part.rows.size(); ++i) {
-            rows.emplace_back(kept_text, kept_ends + i * width, i == 0 ? 0 : part.ends[i * width - 1]);
-            place[first_row + part.rows[i]] = static_cast<std::uint32_t>(rows.size());
-        }
+        for (std::size_t i = 0; i < part.rows.size(); ++i)
+            place[first_row + part.rows[i]] = static_cast<std::uint32_t>(texts.size() + i + 1);
+        texts.keep(part.texts);
     }
 
     [[noreturn]] void changed() const
@@ -84,11 +61,10 @@ struct Roster::State {
 };
 
 Roster::Roster(const std::string& file, const csv::Reading& reading, csv::Rejects& rejects)
-    : state_(std::make_unique<State>(State{file, reading}))
 {
     csv::Blocks blocks(file, reading, kinds());
     require(blocks, {"student_id|national_id|name"});
-    state_->heading = blocks.heading();
+    state_ = std::make_unique<State>(State{file, reading, blocks.heading()});
     state_->reading.tell = nullptr;  // what is detected is told once
     const auto& heading = state_->heading;
     const std::size_t none = heading.columns.size(), rejected_before = rejects.rows.size();
@@ -97,10 +73,14 @@ Roster::Roster(const std::string& file, const csv::Reading& reading, csv::Reject
     const auto file_size = size_of(file);
     const auto take = [&](csv::Rows& rows, Part& part) {
         part.keys.clear();
+        part.rows.clear();
         part.texts.clear();
         part.bytes = 1;
         while (rows.next()) {
-            if (!file_size) part.texts.add(rows, part.keys.size(), none);
+            if (!file_size) {
+                part.rows.push_back(static_cast<std::uint32_t>(part.keys.size()));
+                part.texts.add(rows, none);
+            }
             part.keys.push_back({student_key(rows.cell(student_id)), national_key(rows.cell(national_id)),
                                  hash(rows.text()), static_cast<std::uint32_t>(rows.row() + 1),
                                  static_cast<std::uint32_t>(rows.text().data() - rows.block().data())});
@@ -113,9 +93,9 @@ Roster::Roster(const std::string& file, const csv::Reading& reading, csv::Reject
         state_->block_starts.push_back(first);
         for (auto& keys : part.keys) keys.sheet_row += static_cast<std::uint32_t>(before.rows);
         keys_.insert(keys_.end(), part.keys.begin(), part.keys.end());
-        if (part.texts.rows.empty()) return;
+        if (part.rows.empty()) return;
         state_->place.resize(keys_.size());
-        state_->keep(part.texts, first);
+        state_->keep(part, first);
     });
     state_->rejected = rejects.rows.size() - rejected_before;
     if (file_size) reserve_large(state_->place, keys_.size());
@@ -161,7 +141,7 @@ void Roster::load(std::span<const std::uint32_t> rows)
     std::vector<std::uint32_t> missing;
     std::ranges::copy_if(rows, std::back_inserter(missing), [&](std::uint32_t row) { return state.place[row] == 0; });
     if (missing.empty()) return;
-    state.rows.reserve(state.rows.size() + missing.size());
+    state.texts.reserve(state.texts.size() + missing.size());
     csv::Rejects rejects{.collect = true};
     csv::Reading reading = state.reading;
     reading.checked = true;
@@ -169,6 +149,7 @@ void Roster::load(std::span<const std::uint32_t> rows)
     const std::size_t width = state.heading.columns.size();
     if (blocks.heading().columns != state.heading.columns) state.changed();
     const auto take = [&](csv::Rows& from, Part& part) {
+        part.rows.clear();
         part.texts.clear();
         part.number = from.block_number();
         if (part.number >= state.block_starts.size()) state.changed();
@@ -178,18 +159,19 @@ void Roster::load(std::span<const std::uint32_t> rows)
         for (auto row = std::ranges::lower_bound(missing, first); row != missing.end() && *row < end; ++row) {
             from.skip_to(keys_[*row].offset);
             if (!from.next() || hash(from.text()) != keys_[*row].text) state.changed();
-            part.texts.add(from, *row - first, width);
+            part.rows.push_back(*row - first);
+            part.texts.add(from, width);
         }
     };
     fold<Part>(blocks, reading, rejects, take,
-               [&](Part& part, const csv::Position&) { state.keep(part.texts, state.block_starts[part.number]); });
+               [&](const Part& part, const csv::Position&) { state.keep(part, state.block_starts[part.number]); });
     if (state.place[missing.back()] == 0) state.changed();
 }
 
-Roster::Cells Roster::cells(std::size_t row) const
+csv::Cells Roster::cells(std::size_t row) const
 {
     const std::uint32_t place = state_->place[row];
-    return place == 0 ? Cells() : state_->rows[place - 1];
+    return place == 0 ? csv::Cells() : state_->texts[place - 1];
 }
 
 std::pair<Roster, Roster> read_both(const std::string& one, const std::string& other, const csv::Reading& reading,

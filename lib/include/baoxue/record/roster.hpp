@@ -13,6 +13,7 @@
 
 #include "baoxue/api.hpp"
 #include "baoxue/csv/block.hpp"
+#include "baoxue/csv/cells.hpp"
 #include "baoxue/csv/rejects.hpp"
 #include "baoxue/date.hpp"
 #include "baoxue/identity.hpp"
@@ -66,34 +67,8 @@ class BAOXUE_API Roster {
     void load();  ///< all rows
     bool loaded(std::size_t row) const;
 
-    /// The text of one row; lives as long as the roster.
-    class Cells {
-      public:
-        Cells() = default;
-        Cells(const char* text, const std::uint32_t* ends, std::uint32_t begin)
-            : text_(text), ends_(ends), begin_(begin)
-        {
-        }
-
-        std::string_view operator[](std::size_t column) const  ///< as it stands
-        {
-            if (ends_ == nullptr) return {};
-            const std::size_t from = column == 0 ? begin_ : ends_[column - 1];
-            return {text_ + from, ends_[column] - from};
-        }
-        std::string_view operator[](std::optional<std::size_t> column) const  ///< empty for no column
-        {
-            return column ? (*this)[*column] : std::string_view();
-        }
-
-      private:
-        const char* text_ = nullptr;
-        const std::uint32_t* ends_ = nullptr;  // none: the row is not loaded
-        std::uint32_t begin_ = 0;
-    };
-
-    /// Of a loaded row, all cells empty otherwise. `column` from heading().find().
-    Cells cells(std::size_t row) const;
+    /// Of a loaded row, all cells empty otherwise; lives as long as the roster. `column` from heading().find().
+    csv::Cells cells(std::size_t row) const;
     std::string_view cell(std::size_t row, std::optional<std::size_t> column) const { return cells(row)[column]; }
     std::string_view cell(std::size_t row, std::string_view column) const { return cell(row, heading().find(column)); }
     Student student(std::size_t row) const;
