@@ -10,8 +10,8 @@
 
 namespace baoxue {
 
-/// Two bits by hash in one word: one that was added is always held; of others, one in 20 where there are 8 bits a hash,
-/// one in 70 where there are 16.
+/// Three bits by hash in one word: one that was added is always held; of others, one in 25 where there are 8 bits a
+/// hash, one in 120 where there are 16.
 class Filter {
   public:
     explicit Filter(std::size_t bits)
@@ -29,7 +29,7 @@ class Filter {
     std::size_t word(std::uint64_t key) const { return (key >> 6) & (words_.size() - 1); }
     static std::uint64_t bits(std::uint64_t key)
     {
-        return std::uint64_t{1} << (key & 63) | std::uint64_t{1} << (key >> 58);
+        return std::uint64_t{1} << (key & 63) | std::uint64_t{1} << (key >> 58) | std::uint64_t{1} << (key >> 52 & 63);
     }
 
     std::vector<std::uint64_t> words_;

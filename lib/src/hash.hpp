@@ -19,26 +19,32 @@ inline std::uint64_t hash(std::string_view bytes)
 {
     constexpr std::uint64_t k0 = 0x9E3779B97F4A7C15, k1 = 0xD6E8FEB86659FD93, k2 = 0xA0761D6478BD642F,
                             k3 = 0xE7037ED1A0B428DB;
-    const auto load = [](const char* at, std::size_t size) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, at, size);
+    const auto load = [](const char* at, auto word) {
+        std::memcpy(&word, at, sizeof word);
         return word;
     };
+    const auto load_8 = [&](const char* at) { return load(at, std::uint64_t{}); };
     const char* at = bytes.empty() ? "" : bytes.data();
     std::size_t left = bytes.size();
     std::uint64_t state = k0 ^ left;
     if (left > 48) {  // three chains of products at once: they wait for each other otherwise
         std::uint64_t second = state, third = state;
         for (; left > 48; left -= 48, at += 48) {
-            state = mix(load(at, 8) ^ k1, load(at + 8, 8) ^ state);
-            second = mix(load(at + 16, 8) ^ k2, load(at + 24, 8) ^ second);
-            third = mix(load(at + 32, 8) ^ k3, load(at + 40, 8) ^ third);
+            state = mix(load_8(at) ^ k1, load_8(at + 8) ^ state);
+            second = mix(load_8(at + 16) ^ k2, load_8(at + 24) ^ second);
+            third = mix(load_8(at + 32) ^ k3, load_8(at + 40) ^ third);
         }
         state ^= second ^ third;
     }
-    for (; left > 16; left -= 16, at += 16) state = mix(load(at, 8) ^ k1, load(at + 8, 8) ^ state);
-    if (left > 8) state = mix(load(at, 8) ^ k1, load(at + left - 8, 8) ^ state);
-    else state = mix(load(at, left) ^ k1, state ^ k0);
+    for (; left > 16; left -= 16, at += 16) state = mix(load_8(at) ^ k1, load_8(at + 8) ^ state);
+    // Words of one size that may overlap: to put one together from bytes in memory would wait for these to arrive there.
+    std::uint64_t last = 0;
+    if (bytes.size() >= 8) last = load_8(at + left - 8);
+    else if (left >= 4) last = load(at, std::uint32_t{}) | std::uint64_t{load(at + left - 4, std::uint32_t{})} << 32;
+    else if (left > 0)
+        last = load(at, std::uint8_t{}) | std::uint64_t{load(at + left / 2, std::uint8_t{})} << 8 |
+               std::uint64_t{load(at + left - 1, std::uint8_t{})} << 16;
+    state = mix((left > 8 ? load_8(at) : k0) ^ k1, last ^ state);
     state = mix(state ^ k1, k0);
     return state != 0 ? state : 1;
 }

@@ -23,6 +23,13 @@ void reserve_large(std::vector<T>& table, std::size_t size)
     if (std::align(page, page, from, bytes) != nullptr) madvise(from, bytes / page * page, MADV_HUGEPAGE);
 }
 
+/// Has the system give memory for these bytes now, many pages at a time. One that can't changes nothing.
+inline void populate(void* from, std::size_t bytes)
+{
+    constexpr std::size_t page = 4 * 1024;
+    if (std::align(page, page, from, bytes) != nullptr) madvise(from, bytes / page * page, MADV_POPULATE_WRITE);
+}
+
 /// Keeps values behind each other at places that do not move.
 template <class T>
 class Kept {

@@ -5,7 +5,6 @@
 
 #include "baoxue/text.hpp"
 #include "csv/fold.hpp"
-#include "large_pages.hpp"
 #include "outflow/dossier.hpp"
 #include "outflow/ladder.hpp"
 #include "outflow/verdict.hpp"
@@ -41,8 +40,7 @@ Outflows list_outflow(std::span<const ChangeRow> changes, const Evidence& eviden
         if (!policy.expected && moves_as_expected(changes[at], policy)) ++list.expected;
         else cases.push_back(at);
     }
-    reserve_large(list.rows, cases.size());
-    list.rows.resize(cases.size());
+    list.rows = csv::large_table<Outflow>(cases.size(), policy.jobs);
     const auto judge_range = [&](std::size_t from, std::size_t to) {
         Deadlines deadlines(calendar, policy.as_of);
         for (std::size_t i = from; i < to; ++i) {

@@ -157,13 +157,27 @@ auto in_ranges(std::size_t size, unsigned jobs, Body body, std::size_t range = 3
     return results;
 }
 
+/// A table of so many empty values. The system clears its pages on several threads, which takes longer than all else.
+template <class T>
+std::vector<T> large_table(std::size_t size, unsigned jobs)
+{
+    std::vector<T> table;
+    reserve_large(table, size);
+    auto* const bytes = reinterpret_cast<char*>(table.data());
+    const auto populate_range = [&](std::size_t from, std::size_t to) {
+        populate(bytes + from, to - from);
+        return 0;
+    };
+    in_ranges(size * sizeof(T), jobs, populate_range, std::size_t{4} * 1024 * 1024);
+    table.resize(size);
+    return table;
+}
+
 /// `make(i)` of 0 to `size`, on several threads; the results in order.
 template <class Make>
 auto make_each(std::size_t size, unsigned jobs, Make make, std::size_t range)
 {
-    std::vector<decltype(make(std::size_t{}))> all;
-    reserve_large(all, size);
-    all.resize(size);
+    auto all = large_table<decltype(make(std::size_t{}))>(size, jobs);
     const auto make_range = [&](std::size_t from, std::size_t to) {
         for (std::size_t i = from; i < to; ++i) all[i] = make(i);
         return 0;

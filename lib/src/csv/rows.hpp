@@ -23,7 +23,7 @@ class Rows {
     Rows(const Block& block, const Heading& heading, const std::string& file, Engine engine, Rejects& rejects);
     ~Rows();
 
-    /// The next row that is neither blank nor rejected. Views of the previous row end here.
+    /// The next row that is neither blank nor rejected. Views of the previous row end here, unless it lasts().
     bool next()
     {
         for (;;) {
@@ -120,6 +120,9 @@ class Rows {
             series.stand_at(series.rows() - 1);
         }
     }
+
+    /// Whether views of this row's cells hold as long as the block, not just until the next row.
+    bool lasts() const { return delimiters_ != nullptr; }
 
     /// The row as it stands in the block, without its line end.
     std::string_view text() const { return {begin_, static_cast<std::size_t>(next_ - 1 - begin_)}; }

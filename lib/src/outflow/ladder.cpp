@@ -101,7 +101,7 @@ class Case {
 
 int Deadlines::school_days_since(Date start, std::string_view school_id)
 {
-    const auto [at, asked] = since_.try_emplace({start, school_id}, 0);
+    const auto [at, asked] = since_.try_emplace({start, 0, school_id}, 0);
     if (asked) at->second = std::max(0, calendar_.school_days_between(start, as_of_, school_id));
     return at->second;
 }

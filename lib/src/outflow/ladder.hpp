@@ -1,12 +1,14 @@
 // What the rules ask next of a child's case.
 #pragma once
 
-#include <map>
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
-#include <tuple>
+#include <unordered_map>
 
 #include "baoxue/calendar.hpp"
 #include "baoxue/outflow.hpp"
+#include "hash.hpp"
 #include "outflow/verdict.hpp"
 
 namespace baoxue {
@@ -22,10 +24,24 @@ class Deadlines {
     Date after_working_days(Date start, int days) const { return calendar_.add_working_days(start, days); }
 
   private:
+    struct Question {
+        Date start;
+        int days;
+        std::string_view school_id;
+        bool operator==(const Question&) const = default;
+    };
+    struct Hash {
+        std::size_t operator()(const Question& asked) const
+        {
+            const auto start = static_cast<std::uint64_t>(asked.start.time_since_epoch().count());
+            return mix(hash(asked.school_id) ^ static_cast<std::uint64_t>(asked.days), 2 * start + 1);
+        }
+    };
+
     const Calendar& calendar_;
     Date as_of_;
-    std::map<std::pair<Date, std::string_view>, int> since_;
-    std::map<std::tuple<Date, int, std::string_view>, Date> after_;
+    std::unordered_map<Question, int, Hash> since_;
+    std::unordered_map<Question, Date, Hash> after_;
 };
 
 /// Fills days_since, rule, actor, action and due.
