@@ -37,7 +37,7 @@ inline std::uint64_t hash(std::string_view bytes)
         state ^= second ^ third;
     }
     for (; left > 16; left -= 16, at += 16) state = mix(load_8(at) ^ k1, load_8(at + 8) ^ state);
-    // Words of one size that may overlap: to put one together from bytes in memory would wait for these to arrive there.
+    // Words of one size that may overlap: one put together in memory would have to wait for its bytes to arrive there.
     std::uint64_t last = 0;
     if (bytes.size() >= 8) last = load_8(at + left - 8);
     else if (left >= 4) last = load(at, std::uint32_t{}) | std::uint64_t{load(at + left - 4, std::uint32_t{})} << 32;

@@ -551,23 +551,33 @@ TEST_CASE("first-graders of an autumn term are no inflow, those who come in spri
     CHECK(list_outflow(changes, {}, policy(Flow::in, "2027-03-05"), {}).rows.size() == 1);
 }
 
-TEST_CASE("rosters in any order of threads and blocks give the same sightings")
+TEST_CASE("rosters in any order of threads and blocks, quoted or not, give the same sightings")
 {
     std::vector<ChangeRow> changes;
     std::string roster = "学校,学籍号,姓名\n";
     for (int i = 0; i < 300; ++i) {
         const auto number = "G9905212016091" + std::to_string(10000 + i);
         if (i % 3 == 0) changes.push_back(left(number));
-        roster += "二小," + number + ",王睿\n";
+        const std::string school = std::to_string(i) + "小";
+        roster += (i % 5 == 0 ? "\"" + school + "\"\"\"" : school) + "," + number + ",王睿\n";
     }
     csv::Rejects rejects;
     const auto file = test::given(roster);
     const auto whole = look_for(changes, {file}, {}, rejects);
     CHECK(whole.found.size() == changes.size());
     CHECK(whole.rows == 300);
-    const auto pieces = look_for(changes, {file}, {.jobs = 3, .block = 100}, rejects);
-    REQUIRE(pieces.found.size() == whole.found.size());
-    for (std::size_t i = 0; i < whole.found.size(); ++i) CHECK(pieces.found[i].change == whole.found[i].change);
+    for (std::size_t i = 0; i < whole.found.size(); ++i) {
+        CHECK(whole.found[i].change == i);
+        CHECK(whole.found[i].school == std::to_string(3 * i) + (i % 5 == 0 ? "小\"" : "小"));
+    }
+    for (const csv::Reading& reading : {csv::Reading{.jobs = 3, .block = 100}, {.engine = csv::Engine::library}}) {
+        const auto same = look_for(changes, {file}, reading, rejects);
+        REQUIRE(same.found.size() == whole.found.size());
+        for (std::size_t i = 0; i < whole.found.size(); ++i) {
+            CHECK(same.found[i].change == whole.found[i].change);
+            CHECK(same.found[i].school == whole.found[i].school);
+        }
+    }
 }
 
 TEST_CASE("a child who works instead of learning must be brought back, whatever was told")

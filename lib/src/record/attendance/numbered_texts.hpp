@@ -120,7 +120,8 @@ class NumberedTexts {
         for (std::size_t i = from; i < end; ++i) {
             const std::string_view text = text_of(i);
             Entry& key = keys[i - from];
-            if (short_enough(text)) [[likely]] read(text, key);
+            if (short_enough(text)) [[likely]]
+                read(text, key);
             else key = key_of_any(text);
             hashes[i - from] = hash_of(key);
             __builtin_prefetch(&slots_[hashes[i - from] >> shift_]);
