@@ -4,6 +4,7 @@
 #include <sys/mman.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <deque>
 #include <memory>
 #include <span>
@@ -11,23 +12,19 @@
 
 namespace baoxue {
 
+/// Gives the system this advice for the whole pages among these bytes. One that can't follow it changes nothing.
+inline void advise(void* from, std::size_t bytes, std::size_t page, int advice)
+{
+    if (std::align(page, page, from, bytes) != nullptr) madvise(from, bytes / page * page, advice);
+}
+
 /// Reserves room for `size` elements and asks for large pages behind it. The table must be empty; a small one is only
 /// reserved, and a system without large pages changes nothing.
 template <class T>
 void reserve_large(std::vector<T>& table, std::size_t size)
 {
     table.reserve(size);
-    constexpr std::size_t page = 2 * 1024 * 1024;
-    void* from = table.data();
-    std::size_t bytes = table.capacity() * sizeof(T);
-    if (std::align(page, page, from, bytes) != nullptr) madvise(from, bytes / page * page, MADV_HUGEPAGE);
-}
-
-/// Has the system give memory for these bytes now, many pages at a time. One that can't changes nothing.
-inline void populate(void* from, std::size_t bytes)
-{
-    constexpr std::size_t page = 4 * 1024;
-    if (std::align(page, page, from, bytes) != nullptr) madvise(from, bytes / page * page, MADV_POPULATE_WRITE);
+    advise(table.data(), table.capacity() * sizeof(T), std::size_t{2} * 1024 * 1024, MADV_HUGEPAGE);
 }
 
 /// Keeps values behind each other at places that do not move.
