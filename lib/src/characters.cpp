@@ -81,11 +81,12 @@ char32_t next_character(std::string_view& text)
 
 void append(std::string& text, char32_t c)
 {
-    const auto tail = [&](int shift) { text += static_cast<char>(0x80 | (c >> shift & 0x3F)); };
+    const auto lead = [&](unsigned mark, int shift) { return static_cast<char>(mark | c >> shift); };
+    const auto tail = [&](int shift) { return static_cast<char>(0x80 | (c >> shift & 0x3F)); };
     if (c < 0x80) text += static_cast<char>(c);
-    else if (c < 0x800) text += static_cast<char>(0xC0 | c >> 6), tail(0);
-    else if (c < 0x10000) text += static_cast<char>(0xE0 | c >> 12), tail(6), tail(0);
-    else text += static_cast<char>(0xF0 | c >> 18), tail(12), tail(6), tail(0);
+    else if (c < 0x800) text.append({lead(0xC0, 6), tail(0)});
+    else if (c < 0x10000) text.append({lead(0xE0, 12), tail(6), tail(0)});
+    else text.append({lead(0xF0, 18), tail(12), tail(6), tail(0)});
 }
 
 char32_t fold_character(char32_t c)

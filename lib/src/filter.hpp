@@ -22,7 +22,7 @@ class Filter {
     }
 
     bool holds(std::uint64_t key) const { return (words_[word(key)] & bits(key)) == bits(key); }
-    void fetch(std::uint64_t key) const { __builtin_prefetch(&words_[word(key)], 1); }
+    void fetch(std::uint64_t key) const { __builtin_prefetch(&words_[word(key)]); }
     void add(std::uint64_t key) { words_[word(key)] |= bits(key); }
 
   private:

@@ -9,47 +9,40 @@
 namespace baoxue::csv {
 namespace {
 
-constexpr std::uint64_t each_byte(unsigned char byte)
-{
-    return std::uint64_t{0x0101010101010101} * byte;
-}
+using Bytes [[gnu::vector_size(16)]] = unsigned char;
 
-// Whether one of the eight bytes is a comma, a quote or a line end: what is equal becomes 0, and only below a 0
-// does taking 1 borrow into the high bit of a byte that had none.
-constexpr bool eight_to_quote(std::uint64_t word)
+Bytes commas_quotes_and_line_ends(Bytes bytes)
 {
-    std::uint64_t found = 0;
-    for (const char byte : {',', '"', '\n', '\r'}) {
-        const std::uint64_t other = word ^ each_byte(static_cast<unsigned char>(byte));
-        found |= (other - each_byte(1)) & ~other;
-    }
-    return (found & each_byte(0x80)) != 0;
+    return (bytes == ',') | (bytes == '"') | (bytes == '\n') | (bytes == '\r');
 }
 
 bool needs_quotes(std::string_view cell)
 {
-    if (cell.empty()) return false;
     const auto blank = [](char byte) { return byte == ' ' || byte == '\t'; };
     if (blank(cell.front()) || blank(cell.back())) return true;
-    // Copies of a fixed size are one instruction each; where a cell does not fill a word some bytes are seen twice.
+    // Copies of a fixed size are one instruction each; where a cell does not fill them some bytes are seen twice.
     const char *at = cell.data(), *const end = at + cell.size();
-    std::uint64_t word = 0;
-    char* const bytes = reinterpret_cast<char*>(&word);
+    Bytes bytes{}, found{};
+    char* const to = reinterpret_cast<char*>(&bytes);
     if (cell.size() < 4) {
-        bytes[0] = at[0];
-        bytes[1] = at[cell.size() / 2];
-        bytes[2] = end[-1];
+        bytes[0] = static_cast<unsigned char>(at[0]);
+        bytes[1] = static_cast<unsigned char>(at[cell.size() / 2]);
+        bytes[2] = static_cast<unsigned char>(end[-1]);
     } else if (cell.size() < 8) {
-        std::memcpy(bytes, at, 4);
-        std::memcpy(bytes + 4, end - 4, 4);
+        std::memcpy(to, at, 4), std::memcpy(to + 4, end - 4, 4);
+    } else if (cell.size() < 16) {
+        std::memcpy(to, at, 8), std::memcpy(to + 8, end - 8, 8);
     } else {
-        for (; end - at > 8; at += 8) {
-            std::memcpy(bytes, at, 8);
-            if (eight_to_quote(word)) return true;
+        for (; end - at > 16; at += 16) {
+            std::memcpy(to, at, 16);
+            found |= commas_quotes_and_line_ends(bytes);
         }
-        std::memcpy(bytes, end - 8, 8);
+        std::memcpy(to, end - 16, 16);
     }
-    return eight_to_quote(word);
+    found |= commas_quotes_and_line_ends(bytes);
+    std::uint64_t halves[2];
+    std::memcpy(halves, &found, 16);
+    return (halves[0] | halves[1]) != 0;
 }
 
 bool plain_number(std::string_view cell)
@@ -72,6 +65,7 @@ bool needs_guard(std::string_view cell)
 
 void append_cell(std::string& row, std::string_view cell, bool excel)
 {
+    if (cell.empty()) return;
     const bool guard = excel && needs_guard(cell);
     if (!guard && !needs_quotes(cell)) {
         row += cell;

@@ -55,13 +55,17 @@ class Children {
           child_of_(changes.size())
     {
         all_.reserve(changes.size());
+        for (Keys& keys : keys_)
+            keys.student_id = mix(keys.student_id, keys.name), keys.national_id = mix(keys.national_id, keys.name);
     }
 
+    // In the order of the changes.
     std::size_t child_of(std::size_t at)
     {
         const ChangeRow& change = changes_[at];
-        const Keys& keys = keys_[at];
-        const std::uint64_t student = mix(keys.student_id, keys.name), national = mix(keys.national_id, keys.name);
+        const auto [student, national] = std::pair(keys_[at].student_id, keys_[at].national_id);
+        const Keys& soon = keys_[std::min(at + 16, keys_.size() - 1)];
+        by_student_id_.fetch(soon.student_id), by_national_id_.fetch(soon.national_id);
         child_of_[at] = static_cast<std::uint32_t>(all_.size());
         for (const auto first : {by_student_id_.first(student), by_national_id_.first(national)})
             if (first != Groups::none && same_child(changes_[first], change)) child_of_[at] = child_of_[first];
@@ -83,9 +87,9 @@ class Children {
     }
 
     std::span<const ChangeRow> changes_;
-    std::vector<Keys> keys_;
-    Groups by_student_id_, by_national_id_;  // and by name
-    std::vector<std::uint32_t> child_of_;    // of each change
+    std::vector<Keys> keys_;  // the numbers with the name
+    Groups by_student_id_, by_national_id_;
+    std::vector<std::uint32_t> child_of_;  // of each change
     std::vector<Moves> all_;
 };
 

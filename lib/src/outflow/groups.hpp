@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "large_pages.hpp"
+
 namespace baoxue {
 
 // A hash table of chains, 16 bytes a key and 4 a row. Keys are hashes, 0 is none: whoever finds a group
@@ -15,7 +17,26 @@ class Groups {
     static constexpr std::uint32_t none = 0xFFFFFFFF;
 
     // Of rows from 0 to `rows`.
-    explicit Groups(std::size_t rows) : slots_(std::bit_ceil(rows + rows / 2 + 2)), next_(rows, none) {}
+    explicit Groups(std::size_t rows = 0) : next_(rows, none)
+    {
+        reserve_large(slots_, std::bit_ceil(rows + rows / 2 + 2));
+        slots_.resize(slots_.capacity());
+    }
+
+    // The keys of rows 0, 1, 2 …, each once.
+    template <class KeyOf>
+    static Groups of(std::size_t rows, KeyOf key_of)
+    {
+        constexpr std::size_t ahead = 16;  // their memory is on its way when their turn comes
+        Groups groups(rows);
+        for (std::size_t row = 0; row < rows; ++row) {
+            if (row + ahead < rows) groups.fetch(key_of(row + ahead));
+            groups.add(key_of(row), row);
+        }
+        return groups;
+    }
+
+    void fetch(std::uint64_t key) const { __builtin_prefetch(&slots_[key & (slots_.size() - 1)]); }
 
     // Behind those of this key that were added before.
     void add(std::uint64_t key, std::size_t row)

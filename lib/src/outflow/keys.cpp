@@ -9,13 +9,16 @@ namespace baoxue {
 
 std::vector<Keys> keys_of(std::span<const ChangeRow> changes, unsigned jobs)
 {
-    const auto keys = [&](std::size_t at) {
+    const auto keys_at = [&](std::size_t at) {
         const ChangeRow& change = changes[at];
         if (!leaves_school(change) && !joins_school(change)) return Keys{};
-        return Keys{key_of(change.student_id), key_of(change.national_id), hash(normal_form("name", change.name)),
-                    hash(change.name)};
+        Keys keys{key_of(change.student_id), key_of(change.national_id), hash(normal_form("name", change.name)),
+                  hash(change.name)};
+        if (const auto birth = change.birth_date)
+            keys.person = person_hash(keys.name, *birth), keys.spelled_person = person_hash(keys.spelled, *birth);
+        return keys;
     };
-    return csv::make_each(changes.size(), jobs, keys, 4 * 1024);
+    return csv::make_each(changes.size(), jobs, keys_at, 4 * 1024);
 }
 
 }  // namespace baoxue

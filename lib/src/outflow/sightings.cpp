@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <functional>
+#include <numeric>
 #include <set>
 #include <span>
 #include <unordered_map>
@@ -25,13 +27,6 @@
 
 namespace baoxue {
 namespace {
-
-// Of a name as it stands: rows that write it otherwise are not looked at, because a name proves nothing
-// anyway.
-std::uint64_t person_hash(std::uint64_t name, Date birth)
-{
-    return mix(name, static_cast<std::uint64_t>(birth.time_since_epoch().count()) + 1);
-}
 
 struct Columns {
     std::size_t student_id, national_id, name, birth_date, school_id, school_name, status;
@@ -73,21 +68,32 @@ struct Shared {
     std::uint32_t change;
 };
 
-// The children looked for, by everything a row may share with them.
+// The children looked for, by everything a row may share with them. Of a name as it stands: rows that write it
+// otherwise are not looked at, because a name proves nothing anyway.
 class Wanted {
   public:
     Wanted(std::span<const ChangeRow> changes, unsigned jobs)
         : changes_(changes),
-          groups_{Groups(changes.size()), Groups(changes.size()), Groups(changes.size())},
-          spelled_(changes.size()),
-          namesakes_(changes.size()),
+          keys_(keys_of(changes, jobs)),
           numbers_(changes.size() * 32),
           names_(changes.size() * 8),
           people_(changes.size() * 16)
     {
-        const auto keys = keys_of(changes, jobs);
-        for (std::size_t at = 0; at < changes.size(); ++at)
-            if (keys[at].name != 0) add(at, keys[at]);
+        const auto grouped_by = [&](std::uint64_t Keys::*key) {
+            return Groups::of(keys_.size(), [&](std::size_t at) { return keys_[at].*key; });
+        };
+        const auto filter = [&] {
+            for (const Keys& keys : keys_) {
+                numbers_.add(keys.student_id), numbers_.add(keys.national_id);
+                if (keys.spelled_person != 0) names_.add(keys.spelled), people_.add(keys.spelled_person);
+            }
+        };
+        const std::array<std::function<void()>, 5> tables{
+            [&] { groups_[0] = grouped_by(&Keys::student_id); }, [&] { groups_[1] = grouped_by(&Keys::national_id); },
+            [&] { groups_[2] = grouped_by(&Keys::person); }, [&] { spelled_ = grouped_by(&Keys::spelled_person); },
+            filter};
+        const auto build = [&](std::size_t table, std::size_t) { return tables[table](), 0; };
+        csv::in_ranges(tables.size(), jobs, build, 1);
     }
 
     // Before match(), some rows ahead.
@@ -119,21 +125,6 @@ class Wanted {
     }
 
   private:
-    void add(std::size_t at, const Keys& keys)
-    {
-        groups_[0].add(keys.student_id, at), groups_[1].add(keys.national_id, at);
-        numbers_.add(keys.student_id), numbers_.add(keys.national_id);
-        const auto birth = changes_[at].birth_date;
-        if (!birth) return;
-        const auto person = person_hash(keys.name, *birth);
-        groups_[2].add(person, at);
-        namesakes_[at] = groups_[2].first(person);
-        const auto spelled = person_hash(keys.spelled, *birth);
-        spelled_.add(spelled, at);
-        people_.add(spelled);
-        names_.add(keys.spelled);
-    }
-
     std::optional<Shared> match_person(const Row& row) const
     {
         if (!names_.holds(row.name_key)) return {};
@@ -145,16 +136,16 @@ class Wanted {
         const auto change = spelled_.first(spelled);
         if (change == Groups::none || changes_[change].name != row.name || changes_[change].birth_date != date)
             return {};
-        return Shared{Basis::person, namesakes_[change]};
+        return Shared{Basis::person, of(Basis::person).first(keys_[change].person)};
     }
 
     const Groups& of(Basis basis) const { return groups_[static_cast<std::size_t>(basis)]; }
 
     std::span<const ChangeRow> changes_;
-    std::array<Groups, 3> groups_;          // by Basis
-    Groups spelled_;                        // by name as it stands, and birth
-    std::vector<std::uint32_t> namesakes_;  // of each change, the first whose name and birth mean the same
-    Filter numbers_, names_, people_;       // 16, 8 and 16 bits for each
+    std::vector<Keys> keys_;
+    std::array<Groups, 3> groups_;     // by Basis; a person by what the name means
+    Groups spelled_;                   // a person by the name as it stands
+    Filter numbers_, names_, people_;  // 16, 8 and 16 bits for each
 };
 
 // What stands in thousands of rows tells no more than in the first few, so that the rest costs nothing.
@@ -176,7 +167,7 @@ class Shares {
 struct Hit {
     Shared shared;
     std::string_view status;
-    std::string name, school_id, school;
+    std::string name, school_id, school;  // the name as it stands
 };
 
 // What a thread saw in a block.
@@ -185,16 +176,15 @@ struct Part {
     Shares shares;
     std::vector<std::string> schools;         // not seen before by this thread
     std::unordered_set<std::uint64_t> known;  // hashes of all that were
-    std::string last_id, last_school;
+    std::uint64_t last = 0;
 
     void clear() { hits.clear(), shares.clear(), schools.clear(); }
 
     // Rosters name the same school thousands of times, mostly in a row.
     void note_school(std::string_view id, std::string_view school)
     {
-        if (id == last_id && school == last_school) return;
-        last_id = id, last_school = school;
-        if (!known.insert(mix(hash(id), hash(school))).second) return;
+        const auto key = mix(hash(id), hash(school));
+        if (std::exchange(last, key) == key || !known.insert(key).second) return;
         for (const auto& name : {half_width(clean(id)), fold(clean(school))})
             if (!name.empty()) schools.push_back(name);
     }
@@ -208,7 +198,7 @@ void take(csv::Rows& rows, Part& part, const Wanted& wanted, const Columns& colu
         for (const Row& row : std::span(some).first(std::exchange(waiting, 0))) {
             const auto shared = wanted.match(row);
             if (!shared || !part.shares.count(*shared)) continue;
-            part.hits.push_back({*shared, statuses.canonical(clean(row.status)), normal_form("name", row.name),
+            part.hits.push_back({*shared, statuses.canonical(clean(row.status)), std::string(row.name),
                                  half_width(clean(row.school_id)), std::string(clean(row.school))});
         }
     };
@@ -223,16 +213,14 @@ void take(csv::Rows& rows, Part& part, const Wanted& wanted, const Columns& colu
     match_some();
 }
 
-// By change, in the order found. Places are sorted, because a sighting is large.
-std::vector<Sighting> by_change(std::vector<Sighting> found)
+// By change, in the order found.
+std::vector<Sighting> by_change(std::vector<Sighting> found, std::size_t changes)
 {
-    std::vector<std::pair<std::size_t, std::size_t>> places;
-    places.reserve(found.size());
-    for (const auto& sighting : found) places.emplace_back(sighting.change, places.size());
-    std::ranges::sort(places);
-    std::vector<Sighting> sorted;
-    sorted.reserve(found.size());
-    for (const auto& [change, at] : places) sorted.push_back(std::move(found[at]));
+    std::vector<std::size_t> places(changes + 1);  // of the next sighting of each change
+    for (const auto& sighting : found) ++places[sighting.change + 1];
+    std::partial_sum(places.begin(), places.end(), places.begin());
+    std::vector<Sighting> sorted(found.size());
+    for (auto& sighting : found) sorted[places[sighting.change]++] = std::move(sighting);
     return sorted;
 }
 
@@ -262,7 +250,8 @@ Sightings look_for(std::span<const ChangeRow> changes, const std::vector<std::st
                 if (!shares.count(hit.shared)) continue;
                 const auto basis = basis_words[static_cast<std::size_t>(hit.shared.basis)];
                 wanted.each(hit.shared, [&](std::size_t at) {
-                    const bool fits = changes[at].name == hit.name || normal_form("name", changes[at].name) == hit.name;
+                    const bool fits = changes[at].name == hit.name ||
+                                      normal_form("name", changes[at].name) == normal_form("name", hit.name);
                     all.found.push_back({at, hit.school_id, named ? hit.school : own_name, hit.status, basis, fits});
                 });
             }
@@ -272,7 +261,7 @@ Sightings look_for(std::span<const ChangeRow> changes, const std::vector<std::st
             merge);
     }
     all.schools.assign(schools.begin(), schools.end());
-    all.found = by_change(std::move(all.found));
+    all.found = by_change(std::move(all.found), changes.size());
     return all;
 }
 
