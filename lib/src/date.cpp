@@ -83,16 +83,17 @@ std::optional<Date> whole_number(unsigned number, std::size_t digits, const Read
 // 2026-09-01, as nearly every cell has it.
 std::optional<Date> parse_iso(std::string_view text)
 {
-    unsigned value = 0;
-    for (std::size_t i = 0; i < 10; ++i) {
-        if (i == 4 || i == 7) {
-            if (text[i] != '-') return {};
-        } else {
-            if (!digit(text[i])) return {};
+    bool iso = text[4] == '-' && text[7] == '-';
+    const auto number = [&](std::size_t from, std::size_t digits) {
+        unsigned value = 0;
+        for (std::size_t i = from; i < from + digits; ++i) {
+            iso = iso && digit(text[i]);
             value = value * 10 + static_cast<unsigned>(text[i] - '0');
         }
-    }
-    return day_of(value / 10000, value / 100 % 100, value % 100);
+        return value;
+    };
+    const unsigned y = number(0, 4), m = number(5, 2), d = number(8, 2);
+    return iso ? day_of(y, m, d) : std::nullopt;
 }
 
 // Half width, trimmed.

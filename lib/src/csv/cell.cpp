@@ -10,38 +10,42 @@ namespace baoxue::csv {
 namespace {
 
 using Bytes [[gnu::vector_size(16)]] = unsigned char;
+using Words [[gnu::vector_size(16)]] = std::uint64_t;
 
-Bytes commas_quotes_and_line_ends(Bytes bytes)
+// Copies of a fixed size are one instruction each.
+template <class Word>
+Word load(const char* at)
 {
-    return (bytes == ',') | (bytes == '"') | (bytes == '\n') | (bytes == '\r');
+    Word word{};
+    std::memcpy(&word, at, sizeof word);
+    return word;
+}
+
+// 16 bytes that hold all of the first and last ones of a cell with fewer; some are seen twice. They are put together
+// in registers: in memory the whole would have to wait for its parts.
+Bytes short_cell(std::string_view cell)
+{
+    const char *at = cell.data(), *const end = at + cell.size();
+    Words words{};
+    if (cell.size() >= 8) words = Words{load<std::uint64_t>(at), load<std::uint64_t>(end - 8)};
+    else if (cell.size() >= 4) words = Words{load<std::uint32_t>(at), load<std::uint32_t>(end - 4)};
+    else
+        words = Words{load<std::uint8_t>(at),
+                      load<std::uint8_t>(at + cell.size() / 2) * 0x100U + load<std::uint8_t>(end - 1)};
+    return reinterpret_cast<Bytes>(words);
 }
 
 bool needs_quotes(std::string_view cell)
 {
     const auto blank = [](char byte) { return byte == ' ' || byte == '\t'; };
     if (blank(cell.front()) || blank(cell.back())) return true;
-    // Copies of a fixed size are one instruction each; where a cell does not fill them some bytes are seen twice.
+    const auto special = [](Bytes bytes) {
+        return (bytes == ',') | (bytes == '"') | (bytes == '\n') | (bytes == '\r');
+    };
     const char *at = cell.data(), *const end = at + cell.size();
-    Bytes bytes{}, found{};
-    char* const to = reinterpret_cast<char*>(&bytes);
-    if (cell.size() < 4) {
-        bytes[0] = static_cast<unsigned char>(at[0]);
-        bytes[1] = static_cast<unsigned char>(at[cell.size() / 2]);
-        bytes[2] = static_cast<unsigned char>(end[-1]);
-    } else if (cell.size() < 8) {
-        std::memcpy(to, at, 4), std::memcpy(to + 4, end - 4, 4);
-    } else if (cell.size() < 16) {
-        std::memcpy(to, at, 8), std::memcpy(to + 8, end - 8, 8);
-    } else {
-        for (; end - at > 16; at += 16) {
-            std::memcpy(to, at, 16);
-            found |= commas_quotes_and_line_ends(bytes);
-        }
-        std::memcpy(to, end - 16, 16);
-    }
-    found |= commas_quotes_and_line_ends(bytes);
-    std::uint64_t halves[2];
-    std::memcpy(halves, &found, 16);
+    auto found = special(cell.size() < 16 ? short_cell(cell) : load<Bytes>(end - 16));
+    for (; end - at > 16; at += 16) found |= special(load<Bytes>(at));
+    const auto halves = reinterpret_cast<Words>(found);
     return (halves[0] | halves[1]) != 0;
 }
 

@@ -51,8 +51,9 @@ class Groups {
     // The row of the key that was added first.
     std::uint32_t first(std::uint64_t key) const
     {
+        if (key == 0) return none;
         const Slot& slot = slots_[place(key)];
-        return key != 0 && slot.key == key ? slot.first : none;
+        return slot.key == key ? slot.first : none;
     }
     std::uint32_t next(std::uint32_t row) const { return next_[row]; }
 

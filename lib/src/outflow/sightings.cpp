@@ -30,6 +30,7 @@ namespace {
 
 struct Columns {
     std::size_t student_id, national_id, name, birth_date, school_id, school_name, status;
+    std::size_t first_of_school, last_of_school;
 
     explicit Columns(const csv::Heading& heading)
     {
@@ -39,6 +40,7 @@ struct Columns {
         student_id = find("student_id"), national_id = find("national_id"), name = find("name");
         birth_date = find("birth_date"), school_id = find("school_id"), school_name = find("school_name");
         status = find("status");
+        first_of_school = std::min(school_id, school_name), last_of_school = std::max(school_id, school_name);
     }
 };
 
@@ -49,6 +51,7 @@ constexpr std::array<std::string_view, 3> basis_words{"student_id", "national_id
 struct Row {
     std::string_view student_id, national_id, name, birth_date, school_id, school, status;
     std::uint64_t student_key, national_key, name_key;
+    std::uint64_t person_key;  // by the name as it stands; Wanted::sift() finds it
 
     // A constructor would build it elsewhere and copy it.
     void read(const csv::Rows& rows, const Columns& columns)
@@ -59,6 +62,12 @@ struct Row {
         status = rows.cell(columns.status);
         student_key = baoxue::student_key(student_id), national_key = baoxue::national_key(national_id);
         name_key = hash(name);
+    }
+
+    std::optional<Date> birth() const
+    {
+        const auto date = parse_date(clean(birth_date));
+        return date ? date : birth_date_of(parse_national_id(national_id));
     }
 };
 
@@ -96,25 +105,40 @@ class Wanted {
         csv::in_ranges(tables.size(), jobs, build, 1);
     }
 
-    // Before match(), some rows ahead.
+    // fetch(), sift() and match() ask in turn for the memory that the next one looks at: what is done to several rows
+    // before it costs no waiting.
     void fetch(const Row& row) const
     {
         numbers_.fetch(row.student_key), numbers_.fetch(row.national_key), names_.fetch(row.name_key);
     }
 
+    // Leaves the row the keys that may be of a child looked for.
+    void sift(Row& row) const
+    {
+        if (!numbers_.holds(row.student_key)) row.student_key = 0;
+        else of(Basis::student_id).fetch(row.student_key);
+        if (!numbers_.holds(row.national_key)) row.national_key = 0;
+        else of(Basis::national_id).fetch(row.national_key);
+        row.person_key = 0;
+        if (!names_.holds(row.name_key)) return;
+        if (const auto birth = row.birth()) row.person_key = person_hash(row.name_key, *birth);
+        people_.fetch(row.person_key);
+    }
+
     std::optional<Shared> match(const Row& row) const
     {
-        if (numbers_.holds(row.student_key)) {
-            const auto change = of(Basis::student_id).first(row.student_key);
-            if (change != Groups::none && changes_[change].student_id.key == parse_student_id(row.student_id).key)
-                return Shared{Basis::student_id, change};
-        }
-        if (numbers_.holds(row.national_key)) {
-            const auto change = of(Basis::national_id).first(row.national_key);
-            if (change != Groups::none && changes_[change].national_id.key == parse_national_id(row.national_id).key)
-                return Shared{Basis::national_id, change};
-        }
-        return match_person(row);
+        const auto student = of(Basis::student_id).first(row.student_key);
+        if (student != Groups::none && changes_[student].student_id.key == parse_student_id(row.student_id).key)
+            return Shared{Basis::student_id, student};
+        const auto national = of(Basis::national_id).first(row.national_key);
+        if (national != Groups::none && changes_[national].national_id.key == parse_national_id(row.national_id).key)
+            return Shared{Basis::national_id, national};
+        if (row.person_key == 0 || !people_.holds(row.person_key)) return {};
+        const auto spelled = spelled_.first(row.person_key);
+        if (spelled == Groups::none || changes_[spelled].name != row.name ||
+            changes_[spelled].birth_date != row.birth())
+            return {};
+        return Shared{Basis::person, of(Basis::person).first(keys_[spelled].person)};
     }
 
     // All children who share it, in the order of the changes.
@@ -125,20 +149,6 @@ class Wanted {
     }
 
   private:
-    std::optional<Shared> match_person(const Row& row) const
-    {
-        if (!names_.holds(row.name_key)) return {};
-        auto date = parse_date(clean(row.birth_date));
-        if (!date) date = birth_date_of(parse_national_id(row.national_id));
-        if (!date) return {};
-        const auto spelled = person_hash(row.name_key, *date);
-        if (!people_.holds(spelled)) return {};
-        const auto change = spelled_.first(spelled);
-        if (change == Groups::none || changes_[change].name != row.name || changes_[change].birth_date != date)
-            return {};
-        return Shared{Basis::person, of(Basis::person).first(keys_[change].person)};
-    }
-
     const Groups& of(Basis basis) const { return groups_[static_cast<std::size_t>(basis)]; }
 
     std::span<const ChangeRow> changes_;
@@ -176,15 +186,17 @@ struct Part {
     Shares shares;
     std::vector<std::string> schools;         // not seen before by this thread
     std::unordered_set<std::uint64_t> known;  // hashes of all that were
-    std::uint64_t last = 0;
+    std::string_view last;                    // cells of the block
 
-    void clear() { hits.clear(), shares.clear(), schools.clear(); }
+    void clear() { hits.clear(), shares.clear(), schools.clear(), last = {}; }
 
     // Rosters name the same school thousands of times, mostly in a row.
-    void note_school(std::string_view id, std::string_view school)
+    void note_school(const csv::Rows& rows, const Columns& columns)
     {
-        const auto key = mix(hash(id), hash(school));
-        if (std::exchange(last, key) == key || !known.insert(key).second) return;
+        const auto cells = rows.cells(columns.first_of_school, columns.last_of_school);
+        if (!cells.empty() && std::exchange(last, cells) == cells) return;
+        const auto id = rows.cell(columns.school_id), school = rows.cell(columns.school_name);
+        if (!known.insert(mix(hash(id), hash(school))).second) return;
         for (const auto& name : {half_width(clean(id)), fold(clean(school))})
             if (!name.empty()) schools.push_back(name);
     }
@@ -195,7 +207,9 @@ void take(csv::Rows& rows, Part& part, const Wanted& wanted, const Columns& colu
     std::array<Row, 16> some;  // so many at once do not wait for the memory of each
     std::size_t waiting = 0;
     const auto match_some = [&] {
-        for (const Row& row : std::span(some).first(std::exchange(waiting, 0))) {
+        const auto rows_read = std::span(some).first(std::exchange(waiting, 0));
+        for (Row& row : rows_read) wanted.sift(row);
+        for (const Row& row : rows_read) {
             const auto shared = wanted.match(row);
             if (!shared || !part.shares.count(*shared)) continue;
             part.hits.push_back({*shared, statuses.canonical(clean(row.status)), std::string(row.name),
@@ -207,7 +221,7 @@ void take(csv::Rows& rows, Part& part, const Wanted& wanted, const Columns& colu
         Row& row = some[waiting++];
         row.read(rows, columns);
         wanted.fetch(row);
-        part.note_school(row.school_id, row.school);
+        part.note_school(rows, columns);
         if (waiting == some.size() || !rows.lasts()) match_some();
     }
     match_some();
