@@ -42,12 +42,13 @@ AttendanceColumns::AttendanceColumns(const csv::Heading& heading)
       status(find(heading, tally ? "lessons_by_status" : "status")),
       date({find(heading, "date")}),
       lesson({session, period}),
+      moment({find(heading, "date"), session, period}),
       place({school_id, school_name, grade, name}),
       id({student}),
       word({status})
 {
     std::size_t last = 0, all = 0;
-    for (const auto* const group : {&date, &lesson, &place})
+    for (const auto* const group : {&moment, &place})
         for (const auto column : group->columns()) last = std::max(last, column), ++all;
     alike = last + 1 == all ? all : 0;
 }

@@ -38,9 +38,9 @@ class CellGroup {
 struct AttendanceColumns {
     bool by_national_id, tally;
     std::size_t student, session, period, school_id, school_name, grade, name, status;
-    CellGroup date, lesson, place;  // what tells a roll call
-    CellGroup id, word;             // the student, the status
-    std::size_t alike;              // how many tell a roll call, if they are the file's first ones; else 0
+    CellGroup date, lesson, moment, place;  // what tells a roll call; a moment is both
+    CellGroup id, word;                     // the student, the status
+    std::size_t alike;                      // how many tell a roll call, if they are the file's first ones; else 0
 
     explicit AttendanceColumns(const csv::Heading& heading);
 };

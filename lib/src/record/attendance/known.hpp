@@ -37,10 +37,12 @@ class ShortText {
         for (std::size_t i = 0; i < parts; ++i) parts_[i] = load(text.data() + 16 * i) & load(mask + 16 * i);
     }
 
-    bool operator==(const ShortText& other) const
+    /// With one of fewer parts: it has a zero behind its text, so that a longer text differs in these already.
+    template <std::size_t fewer>
+    bool operator==(const ShortText<fewer>& other) const requires(fewer <= parts)
     {
         Part different = {};
-        for (std::size_t i = 0; i < parts; ++i) different |= parts_[i] ^ other.parts_[i];
+        for (std::size_t i = 0; i < fewer; ++i) different |= parts_[i] ^ other.parts_[i];
         return (different[0] | different[1]) == 0;
     }
 
@@ -52,6 +54,8 @@ class ShortText {
     }
 
   private:
+    template <std::size_t>
+    friend class ShortText;
     using Part [[gnu::vector_size(16)]] = std::uint64_t;
     static_assert(parts <= 4);
 
@@ -75,16 +79,9 @@ class Known {
     std::uint32_t number_of(const csv::Rows& rows, const CellGroup& group, Read read)
     {
         const std::string_view text = group.of(rows, joined_);
-        if (text.size() > Text::longest) [[unlikely]]
-            return look_up(text, read);
-        const Text key(text);
-        if (texts_[last_] == key) return last_;
-        if (texts_[last_ + 1] == key) return ++last_;
-        const std::uint64_t hash = key.hash();
-        const Quick* const places = &quick_[hash & (quick_.size() - quick_places)];
-        for (std::size_t i = 0; i < quick_places; ++i)
-            if (places[i].hash == hash >> 32 && texts_[places[i].number] == key) return last_ = places[i].number;
-        return look_up(text, read);
+        if (text.size() <= Usual::longest) [[likely]]
+            return find(text, Usual(text), read);
+        return text.size() <= Text::longest ? find(text, Text(text), read) : look_up(text, read);
     }
 
     std::uint32_t add(Value value)  // one that no cells stand for
@@ -100,11 +97,24 @@ class Known {
 
   private:
     using Text = ShortText<parts>;
+    using Usual = ShortText<std::min<std::size_t>(parts, 2)>;
     static constexpr std::size_t most_quick = 16384, quick_places = 4;
 
     struct Quick {
         std::uint32_t hash = 0, number = 0;  // the upper half tells nearly every other text without a look at it
     };
+
+    template <typename Key, typename Read>
+    [[gnu::always_inline]] std::uint32_t find(std::string_view text, const Key& key, Read read)
+    {
+        if (texts_[last_] == key) return last_;
+        if (texts_[last_ + 1] == key) return ++last_;
+        const std::uint64_t hash = key.hash();
+        const Quick* const places = &quick_[hash & (quick_.size() - quick_places)];
+        for (std::size_t i = 0; i < quick_places; ++i)
+            if (places[i].hash == hash >> 32 && texts_[places[i].number] == key) return last_ = places[i].number;
+        return look_up(text, read);
+    }
 
     template <typename Read>
     [[gnu::noinline]] std::uint32_t look_up(std::string_view text, Read read)
@@ -117,7 +127,7 @@ class Known {
         if (number == 0 || text.size() > Text::longest) return number;
         if (all_texts_.size() > quick_.size() / 4 && quick_.size() < most_quick) quick_.assign(quick_.size() * 4, {});
         texts_[number] = Text(text);
-        const std::uint64_t hash = texts_[number].hash();
+        const std::uint64_t hash = text.size() <= Usual::longest ? Usual(text).hash() : texts_[number].hash();
         Quick* const places = &quick_[hash & (quick_.size() - quick_places)];
         std::copy_backward(places, places + quick_places - 1, places + quick_places);
         places[0] = {static_cast<std::uint32_t>(hash >> 32), number};

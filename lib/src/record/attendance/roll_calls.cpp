@@ -144,10 +144,15 @@ void RollCalls::read_tally(csv::Rows& rows, const AttendanceColumns& columns)
 
 bool RollCalls::begin_call(csv::Rows& rows, const AttendanceColumns& columns)
 {
-    const auto date = dates.number_of(rows, columns.date, [&] { return read_date(rows, columns); });
-    if (date == 0) return false;
-    const auto lesson = lessons.number_of(rows, columns.lesson, [&] { return read_lesson(rows, columns); });
-    if (lesson == 0) return false;
+    const auto moment = moments_.number_of(rows, columns.moment, [&]() -> std::optional<Moment> {
+        const auto date = dates.number_of(rows, columns.date, [&] { return read_date(rows, columns); });
+        if (date == 0) return {};
+        const auto lesson = lessons.number_of(rows, columns.lesson, [&] { return read_lesson(rows, columns); });
+        if (lesson == 0) return {};
+        return Moment{date, lesson};
+    });
+    if (moment == 0) return false;
+    const auto [date, lesson] = moments_.values()[moment];
     const auto place = places.number_of(rows, columns.place, [&] { return std::optional(read_place(rows, columns)); });
     if (calls.empty() || date != calls.back().date || lesson != calls.back().lesson || place != calls.back().place)
         calls.push_back({date, lesson, place, static_cast<std::uint32_t>(marks.size())});

@@ -61,6 +61,10 @@ class RollCalls {
     Known<SchoolClass, 4> places;
 
   private:
+    struct Moment {
+        std::uint32_t date, lesson;  // their numbers
+    };
+
     void read_tally(csv::Rows& rows, const AttendanceColumns& columns);
     bool begin_call(csv::Rows& rows, const AttendanceColumns& columns);
     Mark mark_of(csv::Rows& rows, const AttendanceColumns& columns);
@@ -68,6 +72,7 @@ class RollCalls {
     std::optional<AttendanceStatus> status_of(csv::Rows& rows, const AttendanceColumns& columns,
                                               const Vocabulary& vocabulary);
 
+    Known<Moment, 2> moments_;
     const char* block_ = nullptr;
     std::size_t block_size_ = 0;
     Known<std::string, 2> other_ids_;  // of students whose number does not stand in normal form
