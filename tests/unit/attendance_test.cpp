@@ -6,6 +6,7 @@
 
 #include "baoxue/error.hpp"
 #include "baoxue/identity.hpp"
+#include "baoxue/text.hpp"
 #include "given.hpp"
 #include "record/attendance/notes.hpp"
 #include "record/attendance/tally.hpp"
@@ -116,6 +117,42 @@ TEST_CASE("students in no order, numbered in every length and form, are told apa
     std::ranges::sort(ids);
     std::ranges::sort(found);
     CHECK(found == ids);
+}
+
+TEST_CASE("classes in no order, of short names and long ones, are told apart in every order of columns")
+{
+    const std::string forms[]{
+        "七(1)班", "C", "a class whose name is longer than others are ",
+        "eine Klasse, deren Name länger ist als alles, was eine Schule in ein Formular schreibt "};
+    std::string by_call = "date,period,school_id,class_id,student_id,status\n",
+                by_student = "student_id,status,class_id,date,period\n";
+    for (std::size_t i = 0; i < 6000; ++i) {
+        const std::size_t student = i * 1009 % 2000, lesson = 1 + i / 2000;
+        const std::string room = forms[student % 4] + std::to_string(student / 2), id = std::to_string(10000 + student);
+        const std::string quoted = student % 4 == 3 || i % 97 == 0 ? '"' + room + '"' : room;
+        const std::string moment = "2026-09-0" + std::to_string(1 + student % 3) + "," + std::to_string(lesson);
+        by_call += moment;
+        by_call.append(",S,").append(quoted).append(",").append(id).append(",present\n");
+        by_student += id;
+        by_student.append(",present,").append(quoted).append(",").append(moment).append("\n");
+    }
+    for (const auto& text : {by_call, by_student})
+        for (const auto engine : {csv::Engine::two_lanes, csv::Engine::library}) {
+            csv::Reading reading;
+            reading.engine = engine;
+            const auto read = attendance({text}, reading);
+            REQUIRE(read.students() == 2000);
+            for (std::uint32_t i = 0; i < read.students(); ++i) {
+                const std::size_t student = std::stoul(read.id(i)) - 10000;
+                std::vector<StudentDay> days;
+                read.days(i, 4, days);
+                REQUIRE(days.size() == 1);
+                CHECK(days[0].date == tuesday + std::chrono::days(student % 3));
+                CHECK(days[0].whole.here == 3);
+                CHECK(read.places()[read.place(i)].name ==
+                      parse_class(forms[student % 4] + std::to_string(student / 2), 0));
+            }
+        }
 }
 
 TEST_CASE("an unknown word, a broken date, period or number is a rejected row, never a guess")

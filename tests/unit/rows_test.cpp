@@ -111,6 +111,59 @@ Outcome read(const std::string& file, const Reading& reading, std::size_t same, 
 
 }  // namespace
 
+TEST_CASE("what stands in the rows ahead is guessed right where all are plain")
+{
+    std::string text = "a,b,c\n";
+    for (int i = 0; i < 3000; ++i)
+        text += std::to_string(i) + "," + std::string(static_cast<std::size_t>(i % 40), 'x') + ",c" +
+                (i % 7 == 0 ? "\r\n" : "\n");
+    Rejects rejects;
+    const Reading reading;
+    std::size_t guesses = 0;
+    Blocks blocks(test::given(text), reading, {});
+    fold<Part>(
+        blocks, reading, rejects,
+        [&](Rows& rows, Part&) {
+            while (rows.next())
+                for (std::size_t ahead = 1; ahead <= 40; ++ahead) {
+                    const auto guess = rows.cells_ahead(ahead, 0, 1);
+                    if (guess.empty()) continue;
+                    const std::size_t row = rows.row() + ahead;
+                    REQUIRE(guess == std::to_string(row) + "," + std::string(row % 40, 'x'));
+                    ++guesses;
+                }
+        },
+        [](Part&, const Position&) {});
+    CHECK(guesses > 100000);
+}
+
+TEST_CASE("what stands in the rows ahead is nothing or lies in the block, however broken they are")
+{
+    for (unsigned seed = 1; seed <= test::rounds(250); ++seed) {
+        CAPTURE(seed);
+        Random random(seed);
+        const auto file = test::given("a,b,c\n" + invent(random, ',', 3, 1));
+        Rejects rejects{true};
+        const Reading reading;
+        const auto take = [](Rows& rows, Part&) {
+            const auto block = rows.block();
+            while (rows.next())
+                for (std::size_t ahead = 1; ahead <= 40; ++ahead) {
+                    const auto guess = rows.cells_ahead(ahead, 1, 2);
+                    if (guess.empty()) continue;
+                    REQUIRE(guess.data() >= block.data());
+                    REQUIRE(guess.data() + guess.size() <= block.data() + block.size());
+                }
+        };
+        try {
+            Blocks blocks(file, reading, {});
+            fold<Part>(blocks, reading, rejects, take, [](Part&, const Position&) {});
+        } catch (const Error& error) {
+            CHECK(std::string_view(error.what()).find("UTF-8") != std::string_view::npos);  // a cut character
+        }
+    }
+}
+
 TEST_CASE("rows that begin alike read as the parser reads them, however cut, ended, separated and quoted")
 {
     std::size_t rows = 0, rejected = 0;

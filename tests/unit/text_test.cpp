@@ -44,6 +44,21 @@ TEST_CASE("a placeholder is an empty cell")
     for (const auto* cell : {"无锡", "-1", "N", "0", "A/B"}) CHECK(clean(cell) == cell);
 }
 
+TEST_CASE("what a cell is does not depend on the blanks around it")
+{
+    const std::string_view pieces[]{"",         "a",    "1",  "-",    "--",   "/",   "N",
+                                    "n/a",      "NULL", "'",  "=\"",  "\"",   " ",   "无",
+                                    "無",       "—",    "－", "张",   "𬱖", "é",   "\xE3\x80\x80",
+                                    "\xC2\xA0", "€",    "三", "\x7F", "\xE5", "\x80"};
+    for (const auto one : pieces)
+        for (const auto two : pieces)
+            for (const auto three : pieces) {
+                const auto cell = std::string(one).append(two).append(three);
+                CAPTURE(cell);
+                REQUIRE(clean(cell) == clean("  " + cell + " "));
+            }
+}
+
 TEST_CASE("full width becomes half width, and nothing else changes")
 {
     CHECK(half_width("Ｇ１２３（Ａ）：　张三，䶮𬱖") == "G123(A): 张三,䶮𬱖");

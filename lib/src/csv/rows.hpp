@@ -72,6 +72,20 @@ class Rows {
         return {from, static_cast<std::size_t>(piece_ + delimiters_[last] - from)};
     }
 
+    /// What cells() will probably give when next() has been called so many times more; nothing where that is not seen
+    /// yet. Good for a guess: a row that only the parser can split makes this and what follows wrong.
+    std::string_view cells_ahead(std::size_t rows, std::size_t first, std::size_t last) const
+    {
+        if (static_cast<std::size_t>(row_ends_ - row_end_) < rows || first > last || last >= width_) return {};
+        const auto* const delimiters = next_delimiters_ + (rows - 1) * width_;
+        if (delimiters + width_ > marks_->delimiter + marks_->delimiters) return {};
+        const char* const from = first != 0  ? piece_ + delimiters[first - 1] + 1
+                                 : rows == 1 ? next_
+                                             : piece_ + row_end_[rows - 2] + 1;
+        const char* const to = piece_ + delimiters[last];
+        return from <= to ? std::string_view(from, to) : std::string_view();
+    }
+
     /// Rows one behind the other that are as long as each other and differ only in bytes that are digits or capitals in
     /// all of them.
     class Series {

@@ -27,6 +27,12 @@ class CellGroup {
         return join(rows, joined);
     }
 
+    /// What they will probably be so many rows on, if they are neighbours; 64 bytes can be read behind them.
+    std::string_view ahead(const csv::Rows& rows, std::size_t count) const
+    {
+        return rows.cells_ahead(count, first_, last_);
+    }
+
   private:
     std::string_view join(const csv::Rows& rows, std::string& joined) const;
 

@@ -70,7 +70,7 @@ class ShortText {
 };
 
 /// What the cells of some columns mean, numbered from 1 on in the order in which the texts first come. The text that
-/// came last and the one numbered behind it are tried first, as exports repeat their order.
+/// came last and the one numbered behind it are tried first, as exports repeat their order, or what expect() found.
 template <typename Value, std::size_t parts>
 class Known {
   public:
@@ -83,6 +83,26 @@ class Known {
             return find(text, Usual(text), read);
         return text.size() <= Text::longest ? find(text, Text(text), read) : look_up(text, read);
     }
+
+    /// Looks up together what the next `most_expected` rows will ask for, so that none waits for memory. Does nothing
+    /// while most rows ask for the same text as the one before.
+    void expect(const csv::Rows& rows, const CellGroup& group)
+    {
+        next_expected_ = expected_.size();
+        if (std::exchange(changes_, 0) < most_expected / 2) return;
+        std::array<std::uint64_t, most_expected> hashes;
+        for (std::size_t i = 0; i < most_expected; ++i) {
+            const std::string_view text = group.ahead(rows, i + 1);
+            hashes[i] = text.empty() || text.size() > Usual::longest ? 0 : Usual(text).hash();
+            __builtin_prefetch(places_of(hashes[i]));
+        }
+        for (std::size_t i = 0; i < most_expected; ++i) {
+            expected_[i] = likely_number(hashes[i]);
+            __builtin_prefetch(&texts_[expected_[i]]);
+        }
+        next_expected_ = 0;
+    }
+    static constexpr std::size_t most_expected = 32;
 
     std::uint32_t add(Value value)  // one that no cells stand for
     {
@@ -104,15 +124,28 @@ class Known {
         std::uint32_t hash = 0, number = 0;  // the upper half tells nearly every other text without a look at it
     };
 
+    // Where the texts of a hash stand.
+    const Quick* places_of(std::uint64_t hash) const { return &quick_[hash & (quick_.size() - quick_places)]; }
+
+    // Of the text with this hash that came last, or another one's. Which place has it cannot be predicted: no branches.
+    std::uint32_t likely_number(std::uint64_t hash) const
+    {
+        const Quick* const places = places_of(hash);
+        std::uint32_t number = 0;
+        for (std::size_t i = 0; i < quick_places; ++i)
+            number = std::max(number, places[i].number * (places[i].hash == hash >> 32));
+        return number;
+    }
+
     template <typename Key, typename Read>
     [[gnu::always_inline]] std::uint32_t find(std::string_view text, const Key& key, Read read)
     {
+        const std::uint32_t guess = next_expected_ < expected_.size() ? expected_[next_expected_++] : last_ + 1;
         if (texts_[last_] == key) return last_;
-        if (texts_[last_ + 1] == key) return ++last_;
-        const std::uint64_t hash = key.hash();
-        const Quick* const places = &quick_[hash & (quick_.size() - quick_places)];
-        for (std::size_t i = 0; i < quick_places; ++i)
-            if (places[i].hash == hash >> 32 && texts_[places[i].number] == key) return last_ = places[i].number;
+        ++changes_;
+        if (texts_[guess] == key) return last_ = guess;
+        const std::uint32_t likely = likely_number(key.hash());
+        if (texts_[likely] == key) return last_ = likely;
         return look_up(text, read);
     }
 
@@ -137,6 +170,8 @@ class Known {
     std::vector<Value> values_{1};
     std::vector<Text> texts_ = std::vector<Text>(2);  // by number, where short, and one behind the last
     std::uint32_t last_ = 0;
+    std::array<std::uint32_t, most_expected> expected_;
+    std::size_t next_expected_ = most_expected, changes_ = 0;
     std::vector<Quick> quick_ = std::vector<Quick>(64);  // the last ones of each hash
     NumberedTexts all_texts_;
     std::vector<std::uint32_t> numbers_{0};  // by text: of its value, 0 when it has none

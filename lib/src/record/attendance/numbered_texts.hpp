@@ -57,7 +57,7 @@ class NumberedTexts {
 
     // A text of 16 to 24 bytes by its first 16 and its last 8, a shorter one with zeros behind it; a longer
     // one by two hashes and its place in long_.
-    struct Entry {
+    struct alignas(32) Entry {  // in one line of the cache
         std::uint64_t words[3];
         std::uint32_t size;
         std::uint32_t next;  // who followed last time

@@ -107,10 +107,12 @@ void RollCalls::read(csv::Rows& rows, const AttendanceColumns& columns, const Vo
     while (rows.next()) {
         if (!begin_call(rows, columns)) continue;
         take();
-        if (columns.alike == 0) continue;
-        if (in_vain >= 4 && ++in_vain % 32 != 0) continue;  // rows by student: each begins a call of its own
+        if (in_vain >= 4) {  // each row begins a call of its own
+            if (in_vain % places.most_expected == 1) places.expect(rows, columns.place);
+            if (++in_vain % places.most_expected != 0) continue;
+        }
         const std::size_t before = marks.size();
-        rows.each_alike(columns.alike, take_series);
+        if (columns.alike != 0) rows.each_alike(columns.alike, take_series);
         in_vain = marks.size() == before ? in_vain + 1 : 0;
     }
 }
