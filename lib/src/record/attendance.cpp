@@ -77,12 +77,14 @@ std::vector<Date> Attendance::dates() const
 std::vector<std::vector<Date>> Attendance::reported() const
 {
     std::vector<std::vector<Date>> reported(state_->places.size());
-    for (const auto& [date, number] : state_->day_numbers)
-        for (std::uint32_t student = 1; student < state_->seen[number].size(); ++student) {
-            if (state_->seen[number][student] == 0) continue;
+    for (const auto& [date, number] : state_->day_numbers) {
+        const auto& today = state_->seen[number];
+        for (std::uint32_t student = 1; student < today.size(); ++student) {
+            if (today[student] == 0) continue;
             auto& days = reported[state_->whereabouts.of(student, number)];
             if (days.empty() || days.back() != date) days.push_back(date);
         }
+    }
     return reported;
 }
 

@@ -118,7 +118,7 @@ class Known {
   private:
     using Text = ShortText<parts>;
     using Usual = ShortText<std::min<std::size_t>(parts, 2)>;
-    static constexpr std::size_t most_quick = 16384, quick_places = 4;
+    static constexpr std::size_t most_quick = 16384, quick_places = 2;
 
     struct Quick {
         std::uint32_t hash = 0, number = 0;  // the upper half tells nearly every other text without a look at it
@@ -127,14 +127,12 @@ class Known {
     // Where the texts of a hash stand.
     const Quick* places_of(std::uint64_t hash) const { return &quick_[hash & (quick_.size() - quick_places)]; }
 
-    // Of the text with this hash that came last, or another one's. Which place has it cannot be predicted: no branches.
+    // Of the text with this hash, if it is there; else another one's. Which of its places has it cannot be predicted, so
+    // that a branch would cost more.
     std::uint32_t likely_number(std::uint64_t hash) const
     {
         const Quick* const places = places_of(hash);
-        std::uint32_t number = 0;
-        for (std::size_t i = 0; i < quick_places; ++i)
-            number = std::max(number, places[i].number * (places[i].hash == hash >> 32));
-        return number;
+        return places[places[1].hash == hash >> 32].number;
     }
 
     template <typename Key, typename Read>
@@ -162,7 +160,7 @@ class Known {
         texts_[number] = Text(text);
         const std::uint64_t hash = text.size() <= Usual::longest ? Usual(text).hash() : texts_[number].hash();
         Quick* const places = &quick_[hash & (quick_.size() - quick_places)];
-        std::copy_backward(places, places + quick_places - 1, places + quick_places);
+        places[1] = places[0];
         places[0] = {static_cast<std::uint32_t>(hash >> 32), number};
         return last_ = number;
     }
