@@ -50,15 +50,18 @@ flag_absent() {
     rm "$file"
 }
 
-# One child in twenty has left; every school's roster is looked through. Beside it the price of reading the same files.
+# One child in twenty has left; every school's roster is looked through. Beside it the price of reading the same files, both
+# also with each row through the parser.
 list_outflow() {
     local students=$1 before=$work/before.csv after=$work/after.csv changes=$work/changes.csv stayed=$work/stayed.csv
     "$generate" rosters "$before" "$after" --students "$students" --seed 1
     awk 'NR % 20 != 0' "$after" >"$stayed"
     "$baoxue" reconcile "$before" "$stayed" --only left -o "$changes" 2>"$work/err"
-    row "reading changes and roster" "$students" "$students" "" "$changes $after" "$build/tests/bench/baoxue_read" "$changes" "$after"
-    row "list-outflow, by that roster" "$students" "$students" "" "$changes $after" \
-        "$baoxue" list-outflow "$changes" --roster "$after" --as-of 2026-09-11
+    local read=$build/tests/bench/baoxue_read list=("$baoxue" list-outflow "$changes" --roster "$after" --as-of 2026-09-11)
+    row "reading changes and roster" "$students" "$students" "" "$changes $after" "$read" "$changes" "$after"
+    row "list-outflow, by that roster" "$students" "$students" "" "$changes $after" "${list[@]}"
+    row "the same reading, by the parser" "$students" "$students" "" "$changes $after" "$read" --library "$changes" "$after"
+    row "the same list, by the parser" "$students" "$students" "" "$changes $after" "${list[@]}" --engine library
     rm "$before" "$after" "$changes" "$stayed"
 }
 

@@ -127,8 +127,8 @@ class Known {
     // Where the texts of a hash stand.
     const Quick* places_of(std::uint64_t hash) const { return &quick_[hash & (quick_.size() - quick_places)]; }
 
-    // Of the text with this hash, if it is there; else another one's. Which of its places has it cannot be predicted, so
-    // that a branch would cost more.
+    // Of the text with this hash, if it is there; else another one's. Which of its places has it cannot be predicted,
+    // so that a branch would cost more.
     std::uint32_t likely_number(std::uint64_t hash) const
     {
         const Quick* const places = places_of(hash);
