@@ -79,9 +79,9 @@ class Known {
     std::uint32_t number_of(const csv::Rows& rows, const CellGroup& group, Read read)
     {
         const std::string_view text = group.of(rows, joined_);
-        if (text.size() <= Usual::longest) [[likely]]
-            return find(text, Usual(text), read);
-        return text.size() <= Text::longest ? find(text, Text(text), read) : look_up(text, read);
+        if (text.size() > Text::longest) [[unlikely]]
+            return look_up(text, read);
+        return with_key<1>(text, [&](const auto& key) { return find(text, key, read); });
     }
 
     /// Looks up together what the next `most_expected` rows will ask for, so that none waits for memory. Does nothing
@@ -93,7 +93,7 @@ class Known {
         std::array<std::uint64_t, most_expected> hashes;
         for (std::size_t i = 0; i < most_expected; ++i) {
             const std::string_view text = group.ahead(rows, i + 1);
-            hashes[i] = text.empty() || text.size() > Usual::longest ? 0 : Usual(text).hash();
+            hashes[i] = text.empty() || text.size() > Text::longest ? 0 : hash_of(text);
             __builtin_prefetch(places_of(hashes[i]));
         }
         for (std::size_t i = 0; i < most_expected; ++i) {
@@ -117,12 +117,25 @@ class Known {
 
   private:
     using Text = ShortText<parts>;
-    using Usual = ShortText<std::min<std::size_t>(parts, 2)>;
     static constexpr std::size_t most_quick = 16384, quick_places = 2;
 
     struct Quick {
         std::uint32_t hash = 0, number = 0;  // the upper half tells nearly every other text without a look at it
     };
+
+    // Hands the text to `use` in as few parts as hold it.
+    template <std::size_t fewest, typename Use>
+    [[gnu::always_inline]] static auto with_key(std::string_view text, Use use)
+    {
+        if constexpr (fewest < parts)
+            if (text.size() > ShortText<fewest>::longest) return with_key<2 * fewest>(text, use);
+        return use(ShortText<fewest>(text));
+    }
+
+    static std::uint64_t hash_of(std::string_view text)
+    {
+        return with_key<1>(text, [](const auto& key) { return key.hash(); });
+    }
 
     // Where the texts of a hash stand.
     const Quick* places_of(std::uint64_t hash) const { return &quick_[hash & (quick_.size() - quick_places)]; }
@@ -158,7 +171,7 @@ class Known {
         if (number == 0 || text.size() > Text::longest) return number;
         if (all_texts_.size() > quick_.size() / 4 && quick_.size() < most_quick) quick_.assign(quick_.size() * 4, {});
         texts_[number] = Text(text);
-        const std::uint64_t hash = text.size() <= Usual::longest ? Usual(text).hash() : texts_[number].hash();
+        const std::uint64_t hash = hash_of(text);
         Quick* const places = &quick_[hash & (quick_.size() - quick_places)];
         places[1] = places[0];
         places[0] = {static_cast<std::uint32_t>(hash >> 32), number};
