@@ -64,7 +64,7 @@ class Children {
     {
         const ChangeRow& change = changes_[at];
         const auto [student, national] = std::pair(keys_[at].student_id, keys_[at].national_id);
-        const Keys& soon = keys_[std::min(at + 16, keys_.size() - 1)];
+        const Keys& soon = keys_[std::min(at + Groups::ahead, keys_.size() - 1)];
         by_student_id_.fetch(soon.student_id), by_national_id_.fetch(soon.national_id);
         child_of_[at] = static_cast<std::uint32_t>(all_.size());
         for (const auto first : {by_student_id_.first(student), by_national_id_.first(national)})

@@ -15,19 +15,20 @@ namespace baoxue {
 class Groups {
   public:
     static constexpr std::uint32_t none = 0xFFFFFFFF;
+    static constexpr std::size_t ahead = 16;  // rows: whose memory is fetched so early does not wait for it
 
     // Of rows from 0 to `rows`.
     explicit Groups(std::size_t rows = 0) : next_(rows, none)
     {
-        reserve_large(slots_, std::bit_ceil(rows + rows / 2 + 2));
-        slots_.resize(slots_.capacity());
+        const std::size_t slots = std::bit_ceil(rows + rows / 2 + 2);
+        reserve_large(slots_, slots);
+        slots_.resize(slots);
     }
 
     // The keys of rows 0, 1, 2 …, each once.
     template <class KeyOf>
     static Groups of(std::size_t rows, KeyOf key_of)
     {
-        constexpr std::size_t ahead = 16;  // their memory is on its way when their turn comes
         Groups groups(rows);
         for (std::size_t row = 0; row < rows; ++row) {
             if (row + ahead < rows) groups.fetch(key_of(row + ahead));

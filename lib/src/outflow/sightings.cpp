@@ -97,6 +97,7 @@ class Wanted {
                 if (keys.spelled_person != 0) names_.add(keys.spelled), people_.add(keys.spelled_person);
             }
         };
+        // None needs another: each on the next thread that is free.
         const std::array<std::function<void()>, 5> tables{
             [&] { groups_[0] = grouped_by(&Keys::student_id); }, [&] { groups_[1] = grouped_by(&Keys::national_id); },
             [&] { groups_[2] = grouped_by(&Keys::person); }, [&] { spelled_ = grouped_by(&Keys::spelled_person); },
