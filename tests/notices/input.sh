@@ -18,11 +18,11 @@ flags() {
     }'
 }
 
-# make_letters INPUT REGISTER FOLDER [OPTION...]
+# make_letters INPUT REGISTER FOLDER [OPTION...]: with launch=exec in place of the shell, so that a signal reaches it.
 make_letters() {
     local input=$1 register=$2 folder=$3
     shift 3
-    "$program" make-notice "$input" --kind return --register "$register" --to "$folder" --deadline 5 \
+    ${launch-} "$program" make-notice "$input" --kind return --register "$register" --to "$folder" --deadline 5 \
         --issuer 海子街镇教育管理中心 --code 海街教 --as-of 2026-09-14 "$@"
 }
 
