@@ -54,9 +54,20 @@ bool placeholder(std::string_view cell)
 {
     static constexpr std::string_view all[] = {"-",  "--", "—",    "——",   "－",  "/",  "／",
                                                "无", "無", "NULL", "null", "N/A", "n/a"};
-    constexpr std::string_view first_bytes = "-/Nn\xE2\xE6\xE7\xEF";
-    return !cell.empty() && cell.size() <= 6 && first_bytes.find(cell.front()) != cell.npos &&
-           std::ranges::find(all, cell) != std::end(all);
+    if (cell.empty() || cell.size() > 6) return false;
+    switch (cell.front()) {
+        case '-':
+        case '/':
+        case 'N':
+        case 'n':
+        case '\xE2':
+        case '\xE6':
+        case '\xE7':
+        case '\xEF':
+            return std::ranges::find(all, cell) != std::end(all);
+        default:
+            return false;
+    }
 }
 
 // Begins with visible ASCII or one of U+4000 to U+9FFF, which no blank is.
@@ -64,31 +75,6 @@ bool begins_visibly(std::string_view text)
 {
     const char byte = text.front();
     return (byte > 0x20 && byte < 0x7F) || (byte >= '\xE4' && byte <= '\xE9');
-}
-
-// What a cell's first byte tells of it if it ends visibly too: clean whatever follows, clean if it is longer than one
-// Chinese character, or nothing.
-enum class Start : std::uint8_t { unclear, clean, clean_if_longer };
-
-constexpr auto starts = [] {
-    std::array<Start, 256> table{};
-    for (std::size_t byte = 0x21; byte < 0x7F; ++byte) table[byte] = Start::clean;
-    for (const char byte : {'\'', '=', '-', '/', 'N', 'n'}) table[static_cast<unsigned char>(byte)] = Start::unclear;
-    for (std::size_t byte = 0xE4; byte <= 0xE9; ++byte) table[byte] = Start::clean_if_longer;
-    return table;
-}();
-
-// Nearly every cell: its ends show that there is nothing to take off.
-bool clean_at_a_glance(std::string_view cell)
-{
-    if (cell.empty()) return true;
-    const auto from_end = [&](std::size_t i) { return static_cast<unsigned char>(cell[cell.size() - i]); };
-    const Start start = starts[static_cast<unsigned char>(cell.front())];
-    if (start == Start::unclear || (start == Start::clean_if_longer && cell.size() == 3)) return false;
-    if (from_end(1) < 0x80) return from_end(1) > 0x20 && from_end(1) < 0x7F;
-    const auto follows = [](unsigned char byte) { return (byte & 0xC0) == 0x80; };
-    return cell.size() >= 3 && from_end(3) >= 0xE4 && from_end(3) <= 0xE9 && follows(from_end(2)) &&
-           follows(from_end(1));
 }
 
 // Empty for an empty text.
@@ -135,7 +121,6 @@ std::string_view trim(std::string_view cell)
 
 std::string_view clean(std::string_view cell)
 {
-    if (clean_at_a_glance(cell)) return cell;
     cell = trim(cell);
     if (cell.starts_with('\'')) cell = trim(cell.substr(1));
     if (cell.size() >= 3 && cell.starts_with("=\"") && cell.find('"', 2) == cell.size() - 1)

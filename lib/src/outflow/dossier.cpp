@@ -63,14 +63,13 @@ class Children {
     std::size_t child_of(std::size_t at)
     {
         const ChangeRow& change = changes_[at];
-        const auto [student, national] = std::pair(keys_[at].student_id, keys_[at].national_id);
-        const Keys& soon = keys_[std::min(at + Groups::ahead, keys_.size() - 1)];
+        const Keys &keys = keys_[at], &soon = keys_[std::min(at + Groups::ahead, keys_.size() - 1)];
         by_student_id_.fetch(soon.student_id), by_national_id_.fetch(soon.national_id);
         child_of_[at] = static_cast<std::uint32_t>(all_.size());
-        for (const auto first : {by_student_id_.first(student), by_national_id_.first(national)})
+        for (const auto first : {by_student_id_.first(keys.student_id), by_national_id_.first(keys.national_id)})
             if (first != Groups::none && same_child(changes_[first], change)) child_of_[at] = child_of_[first];
-        by_student_id_.add(student, at);
-        by_national_id_.add(national, at);
+        by_student_id_.add(keys.student_id, at);
+        by_national_id_.add(keys.national_id, at);
         if (child_of_[at] == all_.size()) all_.emplace_back();
         return child_of_[at];
     }

@@ -17,6 +17,7 @@
 #include "baoxue/record/roster.hpp"
 #include "baoxue/text.hpp"
 #include "baoxue/words.hpp"
+#include "csv/cell_group.hpp"
 #include "csv/fold.hpp"
 #include "filter.hpp"
 #include "hash.hpp"
@@ -30,17 +31,15 @@ namespace {
 
 struct Columns {
     std::size_t student_id, national_id, name, birth_date, school_id, school_name, status;
-    std::size_t first_of_school, last_of_school;
+    csv::CellGroup school;  // both
 
     explicit Columns(const csv::Heading& heading)
     {
-        const auto find = [&](std::string_view column) {
-            return heading.find(column).value_or(heading.columns.size());
-        };
+        const auto find = [&](std::string_view column) { return heading.find(column).value_or(std::string::npos); };
         student_id = find("student_id"), national_id = find("national_id"), name = find("name");
         birth_date = find("birth_date"), school_id = find("school_id"), school_name = find("school_name");
         status = find("status");
-        first_of_school = std::min(school_id, school_name), last_of_school = std::max(school_id, school_name);
+        school = csv::CellGroup({school_id, school_name});
     }
 };
 
@@ -187,17 +186,17 @@ struct Part {
     Shares shares;
     std::vector<std::string> schools;         // not seen before by this thread
     std::unordered_set<std::uint64_t> known;  // hashes of all that were
-    std::string_view last;                    // cells of the block
+    std::uint64_t last = 0;                   // of the row before
+    std::string joined;
 
-    void clear() { hits.clear(), shares.clear(), schools.clear(), last = {}; }
+    void clear() { hits.clear(), shares.clear(), schools.clear(); }
 
     // Rosters name the same school thousands of times, mostly in a row.
     void note_school(const csv::Rows& rows, const Columns& columns)
     {
-        const auto cells = rows.cells(columns.first_of_school, columns.last_of_school);
-        if (!cells.empty() && std::exchange(last, cells) == cells) return;
+        const auto key = hash(columns.school.of(rows, joined));
+        if (std::exchange(last, key) == key || !known.insert(key).second) return;
         const auto id = rows.cell(columns.school_id), school = rows.cell(columns.school_name);
-        if (!known.insert(mix(hash(id), hash(school))).second) return;
         for (const auto& name : {half_width(clean(id)), fold(clean(school))})
             if (!name.empty()) schools.push_back(name);
     }

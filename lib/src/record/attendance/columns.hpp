@@ -7,46 +7,17 @@
 #include <vector>
 
 #include "baoxue/csv/block.hpp"
-#include "csv/rows.hpp"
+#include "csv/cell_group.hpp"
 
 namespace baoxue {
-
-/// Columns that mean something together; those that are not there left out.
-class CellGroup {
-  public:
-    explicit CellGroup(std::vector<std::size_t> columns);
-
-    const std::vector<std::size_t>& columns() const { return columns_; }
-
-    /// The group's cells of a row as one text, behind which 64 bytes can be read: as they stand where they are
-    /// neighbours, else in `joined`.
-    std::string_view of(const csv::Rows& rows, std::string& joined) const
-    {
-        if (const auto cells = rows.cells(first_, last_); cells.data() != nullptr) [[likely]]
-            return cells;
-        return join(rows, joined);
-    }
-
-    /// What they will probably be so many rows on, if they are neighbours; 64 bytes can be read behind them.
-    std::string_view ahead(const csv::Rows& rows, std::size_t count) const
-    {
-        return rows.cells_ahead(count, first_, last_);
-    }
-
-  private:
-    std::string_view join(const csv::Rows& rows, std::string& joined) const;
-
-    std::vector<std::size_t> columns_;
-    std::size_t first_ = 1, last_ = 0;  // of neighbours
-};
 
 /// Where a file keeps what; a column that it lacks has the number npos, and its cells are empty.
 struct AttendanceColumns {
     bool by_national_id, tally;
     std::size_t student, session, period, school_id, school_name, grade, name, status;
-    CellGroup date, lesson, moment, place;  // what tells a roll call; a moment is both
-    CellGroup id, word;                     // the student, the status
-    std::size_t alike;                      // how many tell a roll call, if they are the file's first ones; else 0
+    csv::CellGroup date, lesson, moment, place;  // what tells a roll call; a moment is both
+    csv::CellGroup id, word;                     // the student, the status
+    std::size_t alike;                           // how many tell a roll call, if they are the file's first ones; else 0
 
     explicit AttendanceColumns(const csv::Heading& heading);
 };

@@ -76,7 +76,7 @@ class Known {
   public:
     /// The number of the row's cells. `read` makes the value at first sight; 0 when it makes none.
     template <typename Read>
-    std::uint32_t number_of(const csv::Rows& rows, const CellGroup& group, Read read)
+    std::uint32_t number_of(const csv::Rows& rows, const csv::CellGroup& group, Read read)
     {
         const std::string_view text = group.of(rows, joined_);
         if (text.size() > Text::longest) [[unlikely]]
@@ -86,7 +86,7 @@ class Known {
 
     /// Looks up together what the next `most_expected` rows will ask for, so that none waits for memory. Does nothing
     /// while most rows ask for the same text as the one before.
-    void expect(const csv::Rows& rows, const CellGroup& group)
+    void expect(const csv::Rows& rows, const csv::CellGroup& group)
     {
         next_expected_ = expected_.size();
         if (std::exchange(changes_, 0) < most_expected / 2) return;
