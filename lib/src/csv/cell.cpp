@@ -2,24 +2,15 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstring>
 
 #include "baoxue/text.hpp"
+#include "load.hpp"
 
 namespace baoxue::csv {
 namespace {
 
 using Bytes [[gnu::vector_size(16)]] = unsigned char;
 using Words [[gnu::vector_size(16)]] = std::uint64_t;
-
-// Copies of a fixed size are one instruction each.
-template <class Word>
-Word load(const char* at)
-{
-    Word word{};
-    std::memcpy(&word, at, sizeof word);
-    return word;
-}
 
 // 16 bytes that hold all of the first and last ones of a cell with fewer; some are seen twice. They are put together
 // in registers: in memory the whole would have to wait for its parts.

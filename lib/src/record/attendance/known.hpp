@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "hash.hpp"
+#include "load.hpp"
 #include "record/attendance/columns.hpp"
 #include "record/attendance/numbered_texts.hpp"
 
@@ -34,7 +35,8 @@ class ShortText {
             return all;
         }();
         const char* const mask = ones_and_zeros.data() + 64 - text.size();
-        for (std::size_t i = 0; i < parts; ++i) parts_[i] = load(text.data() + 16 * i) & load(mask + 16 * i);
+        for (std::size_t i = 0; i < parts; ++i)
+            parts_[i] = load<Part>(text.data() + 16 * i) & load<Part>(mask + 16 * i);
     }
 
     /// With one of fewer parts: it has a zero behind its text, so that a longer text differs in these already.
@@ -58,13 +60,6 @@ class ShortText {
     friend class ShortText;
     using Part [[gnu::vector_size(16)]] = std::uint64_t;
     static_assert(parts <= 4);
-
-    static Part load(const char* from)
-    {
-        Part part;
-        std::memcpy(&part, from, sizeof part);
-        return part;
-    }
 
     alignas(16 * parts) Part parts_[parts];  // in one line of the cache
 };

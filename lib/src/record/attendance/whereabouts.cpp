@@ -18,11 +18,9 @@ void Whereabouts::meet_elsewhere(std::uint32_t student, std::uint32_t day, std::
     by_day[day] = place;
 }
 
-std::uint32_t Whereabouts::of(std::uint32_t student, std::uint32_t day) const
+std::uint32_t Whereabouts::of_mover(std::uint32_t number, std::uint32_t day) const
 {
-    const auto home = homes_[student];
-    if ((home & moved) == 0) return home;
-    const auto& mover = movers_[home & ~moved];
+    const auto& mover = movers_[number];
     return day < mover.by_day.size() && mover.by_day[day] != nowhere ? mover.by_day[day] : mover.home;
 }
 

@@ -21,7 +21,11 @@ class Whereabouts {
     }
 
     /// On a day on which the student was met.
-    std::uint32_t of(std::uint32_t student, std::uint32_t day) const;
+    std::uint32_t of(std::uint32_t student, std::uint32_t day) const
+    {
+        const auto home = homes_[student];
+        return (home & moved) == 0 ? home : of_mover(home & ~moved, day);
+    }
 
     void fetch(std::uint32_t student) const { __builtin_prefetch(&homes_[student]); }
 
@@ -34,6 +38,7 @@ class Whereabouts {
         std::vector<std::uint32_t> by_day;  // where any other was met; else nowhere
     };
 
+    std::uint32_t of_mover(std::uint32_t number, std::uint32_t day) const;
     void meet_elsewhere(std::uint32_t student, std::uint32_t day, std::uint32_t place);
 
     std::vector<std::uint32_t> homes_;  // by student: the place, or `moved` and a number of movers_

@@ -3,19 +3,18 @@
 #pragma once
 
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
 #include "baoxue/identity.hpp"
 #include "hash.hpp"
+#include "load.hpp"
 
 namespace baoxue {
 
 /// Whether 8 bytes are digits: their high halves are 3, and adding 6 carries out of no low half.
 inline bool eight_digits(const char* at)
 {
-    std::uint64_t word = 0;
-    std::memcpy(&word, at, sizeof word);
+    const auto word = load<std::uint64_t>(at);
     constexpr std::uint64_t high = 0xF0F0F0F0F0F0F0F0, six = 0x0606060606060606, digits = 0x3333333333333333;
     return ((word & high) | (((word + six) & high) >> 4)) == digits;
 }
