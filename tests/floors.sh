@@ -8,7 +8,7 @@
 # of each rule is planted in a scratch tree, to see that it is found.
 set -euo pipefail
 
-base='api|version|error|refused|words|data|hash|text|normal_form|grade|characters|date|identity|plain_number|columns|codes|mask|large_pages|filter|percent'
+base='api|version|error|refused|words|data|hash|load|text|normal_form|grade|characters|date|identity|plain_number|columns|codes|mask|large_pages|filter|percent'
 
 # Every include of the tree as `file<TAB>line<TAB>what`, what with its quotes or angle brackets.
 includes() {
