@@ -266,3 +266,23 @@ TEST_CASE("national numbers are told from 學籍號, and not mixed with them")
     CHECK(read.id(0) == "99052120180322153X");
     CHECK_THROWS_AS(attendance({national, "学籍号,日期,考勤状态\nG99052120180322153X,2026-09-01,出勤\n"}), Error);
 }
+
+TEST_CASE("bad rows may stand before, between and behind the good ones, however many")
+{
+    const auto rows = [](int from, int to, const char* status) {
+        std::string text;
+        for (int i = from; i < to; ++i)
+            text += "2026-09-01,1,1," + std::to_string(i % 3 + 1) + ",S" + std::to_string(i) + "," + status + "\n";
+        return text;
+    };
+    for (const auto& [before, between, behind] : {std::array{40, 0, 0}, {0, 40, 0}, {0, 0, 1}, {0, 0, 40}, {1, 17, 17}}) {
+        INFO(before, " ", between, " ", behind);
+        Attendance all;
+        csv::Rejects rejects{.collect = true};
+        all.read(test::given(heading + rows(0, before, "?") + rows(100, 110, "出勤") + rows(200, 200 + between, "?") +
+                             rows(300, 310, "出勤") + rows(400, 400 + behind, "?")),
+                 {}, {}, rejects);
+        CHECK(all.students() == 20);
+        CHECK(rejects.rows.size() == static_cast<std::size_t>(before + between + behind));
+    }
+}

@@ -115,6 +115,7 @@ void RollCalls::read(csv::Rows& rows, const AttendanceColumns& columns, const Vo
         if (columns.alike != 0) rows.each_alike(columns.alike, take_series);
         in_vain = marks.size() == before ? in_vain + 1 : 0;
     }
+    while (!calls.empty() && calls.back().marks == marks.size()) calls.pop_back();  // all its rows were rejected
 }
 
 // A row is a student's day: a call of one mark for each lesson.

@@ -23,7 +23,7 @@ namespace baoxue {
 
 struct RollCall {
     std::uint32_t date, lesson, place;  // numbers of the reader
-    std::uint32_t marks;                // where its marks begin
+    std::uint32_t marks;                // where its marks begin: there is one, whatever rows were rejected
 };
 
 /// One student's part in a roll call.
