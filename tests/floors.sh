@@ -1,14 +1,13 @@
 #!/usr/bin/env bash
 # The architecture, checked: floors.sh ROOT
 #
-#   0 base  <  1 csv, paper  <  2 record, calendar, policy  <  3 operations  <  4 tools
+#   0 base  <  1 csv  <  2 record, paper, store  <  3 rule  <  4 operations  <  5 tools
 #
-# An include goes down only; a record never includes a record, nor an operation an operation; a public header names no
-# third party; the CSV parser and threads each stand in one file; no two types of the headers share a name. Then a breach
-# of each rule is planted in a scratch tree, to see that it is found.
+# The folder is the floor, under lib/src as under lib/include/baoxue, where the operations stand at the top. An include
+# goes down only; a record never includes a record, nor an operation an operation; a public header names no third party;
+# the CSV parser and threads each stand in one file; no two types of the headers share a name. Then a breach of each rule
+# is planted in a scratch tree, to see that it is found.
 set -euo pipefail
-
-base='api|version|error|refused|words|data|hash|load|text|normal_form|grade|characters|date|identity|plain_number|columns|codes|mask|large_pages|filter|percent'
 
 # Every include of the tree as `file<TAB>line<TAB>what`, what with its quotes or angle brackets.
 includes() {
@@ -20,22 +19,24 @@ includes() {
 breaches() {
     local records
     records=$(cd "$1" && find lib/include/baoxue/record -name '*.hpp' -printf '%f ' 2>/dev/null || true)
-    includes "$1" | awk -F '\t' -v base="^($base)\$" -v records=" $records" '
+    includes "$1" | awk -F '\t' -v records=" $records" '
         function stem(path) {  # lib/src/csv/rows.hpp, "baoxue/csv/rows.hpp" and "csv/rows.hpp" -> csv/rows
             sub(/^lib\/include\/baoxue\//, "", path); sub(/^lib\/src\//, "", path); sub(/^baoxue\//, "", path)
             sub(/\.[ch]pp$/, "", path)
             return path
         }
         function floor_of(path,   unit) {
-            if (path ~ /^tools\//) return 4
+            if (path ~ /^tools\//) return 5
             unit = stem(path)
-            if (unit ~ /^(csv|paper)\//) return 1
-            if (unit ~ /^record\// || unit ~ /^(calendar|policy)$/) return 2
-            return unit ~ base ? 0 : 3
+            if (unit ~ /^base\//) return 0
+            if (unit ~ /^csv\//) return 1
+            if (unit ~ /^(record|paper|store)\//) return 2
+            return unit ~ /^rule\// ? 3 : 4
         }
-        function unit_of(path,   unit) {  # a record or an operation may have several files: reconcile.cpp, reconcile/keys.hpp
+        function unit_of(path,   unit) {  # a record or an operation may have several files: operation/reconcile/side.hpp
             unit = stem(path)
             if (unit ~ /^record\//) { sub(/^record\//, "", unit); sub(/\/.*/, "", unit); return "record/" unit }
+            sub(/^operation\//, "", unit)
             sub(/\/.*/, "", unit)
             return unit
         }
@@ -47,23 +48,23 @@ breaches() {
         {
             what = substr($3, 2, length($3) - 2); file = $1; here = floor_of(file)
             if (what ~ /\.inc$/) next  # a table
-            if ($3 ~ /^"/ || here == 4 && what ~ /^baoxue\//) {
-                if (here == 4 && what !~ /^baoxue\//) next
+            if ($3 ~ /^"/ || here == 5 && what ~ /^baoxue\//) {
+                if (here == 5 && what !~ /^baoxue\//) next
                 there = floor_of(what)
                 if (there > here) breach("floor " here " includes floor " there)
-                if (here == there && here == 3 && unit_of(file) != unit_of(what)) breach("an operation includes another")
+                if (here == there && here == 4 && unit_of(file) != unit_of(what)) breach("an operation includes another")
                 if (is_record(what) && file ~ /\/record\// && unit_of(file) != unit_of(what) &&
                     !(stem(file) == "record/change" && stem(what) == "record/roster"))  # a change shows the rosters\x27 own columns
                     breach("a record includes another")
                 if (file ~ /^lib\/include\// && what !~ /^baoxue\//) breach("a public header includes a private one")
-                if (here == 4 && what ~ /csv\/(block|rows|fold|split)/) breach("a command sees how rows are read")
+                if (here == 5 && what ~ /csv\/(block|rows|fold|split)/) breach("a command sees how rows are read")
                 next
             }
             if (what ~ /csv\.h$/ && file !~ /^lib\/src\/csv\/rows\.[ch]pp$/) breach("the parser belongs to csv/rows")
             if (what ~ /^(thread|future|condition_variable|stop_token|semaphore|latch|barrier)$/ && file != "lib/src/csv/fold.hpp")
                 breach("threads belong to csv/fold.hpp")
             if (what ~ /[.\/]/ && file ~ /^lib\/include\//) breach("a public header names a third party")
-            if (what ~ /^CLI\// && here != 4) breach("CLI11 belongs to the commands")
+            if (what ~ /^CLI\// && here != 5) breach("CLI11 belongs to the commands")
             if (what ~ /^baoxue\// ) breach("our own headers are included with quotes")
         }'
     (cd "$1" && find lib tools -name '*.[ch]pp' ! -path lib/src/csv/fold.hpp -exec \
@@ -98,26 +99,28 @@ plant() {  # plant FILE LINE EXPECTED
         exit 1
     fi
 }
-plant lib/src/text.cpp '#include "baoxue/csv/source.hpp"' 'floor 0 includes floor 1'
+plant lib/src/base/text.cpp '#include "baoxue/csv/source.hpp"' 'floor 0 includes floor 1'
 plant lib/src/csv/table.cpp '#include "baoxue/record/student.hpp"' 'floor 1 includes floor 2'
-plant lib/include/baoxue/record/student.hpp '#include "baoxue/reconcile.hpp"' 'floor 2 includes floor 3'
+plant lib/include/baoxue/record/student.hpp '#include "baoxue/reconcile.hpp"' 'floor 2 includes floor 4'
+plant lib/src/store/attendance/tally.cpp '#include "baoxue/rule/proof.hpp"' 'floor 2 includes floor 3'
+plant lib/src/rule/proof.cpp '#include "operation/outflow/verdict.hpp"' 'floor 3 includes floor 4'
 plant lib/src/record/leave.cpp '#include "baoxue/record/student.hpp"' 'a record includes another'
-plant lib/src/outflow.cpp '#include "baoxue/absence.hpp"' 'an operation includes another'
-plant lib/src/outflow.cpp '  #  include "absence/tally.hpp"' 'an operation includes another'
+plant lib/src/operation/outflow/outflow.cpp '#include "baoxue/absence.hpp"' 'an operation includes another'
+plant lib/src/operation/outflow/outflow.cpp '  #  include "operation/absence/tally.hpp"' 'an operation includes another'
 plant lib/include/baoxue/absence.hpp '#include "csv/rows.hpp"' 'includes a private one'
 plant lib/include/baoxue/absence.hpp '#include <fmt/format.h>' 'names a third party'
 plant lib/include/baoxue/absence.hpp '#include <zlib.h>' 'names a third party'
 plant lib/src/csv/table.cpp '#include <libfccp/csv.h>' 'the parser belongs to csv/rows'
-plant lib/src/reconcile.cpp '#include <thread>' 'threads belong to csv/fold.hpp'
-plant lib/src/reconcile.cpp 'std::thread worker;' 'threads belong to csv/fold.hpp'
-plant lib/src/notice.cpp '#include <CLI/CLI.hpp>' 'CLI11 belongs to the commands'
+plant lib/src/operation/reconcile/reconcile.cpp '#include <thread>' 'threads belong to csv/fold.hpp'
+plant lib/src/operation/reconcile/reconcile.cpp 'std::thread worker;' 'threads belong to csv/fold.hpp'
+plant lib/src/operation/notice/notice.cpp '#include <CLI/CLI.hpp>' 'CLI11 belongs to the commands'
 plant tools/check.cpp '#include "baoxue/csv/block.hpp"' 'a command sees how rows are read'
 plant tools/check.cpp '#include <baoxue/csv/block.hpp>' 'a command sees how rows are read'
-plant lib/src/text.cpp '#include <baoxue/csv/source.hpp>' 'included with quotes'
-plant lib/src/reconcile/side.hpp $'namespace baoxue {\nstruct Note {\n};\nclass Note {' 'a second type baoxue::Note'
+plant lib/src/base/text.cpp '#include <baoxue/csv/source.hpp>' 'included with quotes'
+plant lib/src/operation/reconcile/side.hpp $'namespace baoxue {\nstruct Note {\n};\nclass Note {' 'a second type baoxue::Note'
 plant lib/src/string_utils.hpp '' 'named after what it is'
 plant tools/common/paths.hpp '' 'named after what it is'
-plant lib/src/reconcile.cpp '#include "reconcile/keys.hpp"' ''
+plant lib/src/operation/reconcile/reconcile.cpp '#include "operation/reconcile/keys.hpp"' ''
 plant lib/src/record/leave.cpp '#include "record/table_row.hpp"' ''
 plant lib/src/record/student.cpp '#include "baoxue/record/student.hpp"' ''
-plant lib/src/reconcile.cpp '#include "csv/fold.hpp"' ''
+plant lib/src/operation/reconcile/reconcile.cpp '#include "csv/fold.hpp"' ''

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include <baoxue/codes.hpp>
-#include <baoxue/text.hpp>
+#include <baoxue/base/codes.hpp>
+#include <baoxue/base/text.hpp>
 
 namespace baoxue::tools {
 

@@ -1,7 +1,7 @@
 // assign-duty: who answers for whom, where nobody does, and an even proposal.
 #include <baoxue/assign.hpp>
-#include <baoxue/error.hpp>
-#include <baoxue/words.hpp>
+#include <baoxue/base/error.hpp>
+#include <baoxue/base/words.hpp>
 
 #include <map>
 

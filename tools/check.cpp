@@ -1,6 +1,6 @@
 // check: what is wrong with a file, row by row.
+#include <baoxue/base/words.hpp>
 #include <baoxue/check.hpp>
-#include <baoxue/words.hpp>
 
 #include <algorithm>
 

@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include <baoxue/base/date.hpp>
 #include <baoxue/csv/rejects.hpp>
 #include <baoxue/csv/source.hpp>
 #include <baoxue/csv/writer.hpp>
-#include <baoxue/date.hpp>
 
 namespace baoxue::tools {
 

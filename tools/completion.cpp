@@ -1,8 +1,8 @@
 // What a shell completes after `baoxue`: read off the commands and their options, in the user's language.
 #include <fmt/format.h>
 
-#include <baoxue/error.hpp>
-#include <baoxue/words.hpp>
+#include <baoxue/base/error.hpp>
+#include <baoxue/base/words.hpp>
 
 #include "front.hpp"
 

@@ -1,9 +1,9 @@
 #include "duty_wards.hpp"
 
+#include <baoxue/base/text.hpp>
+#include <baoxue/base/words.hpp>
 #include <baoxue/cases.hpp>
 #include <baoxue/record/assignment.hpp>
-#include <baoxue/text.hpp>
-#include <baoxue/words.hpp>
 
 #include <algorithm>
 

@@ -1,12 +1,12 @@
 // Files that stand beside the one a command is about.
 #pragma once
 
-#include <baoxue/calendar.hpp>
 #include <baoxue/csv/table.hpp>
 #include <baoxue/record/leave.hpp>
 #include <baoxue/record/notice.hpp>
 #include <baoxue/record/transfer.hpp>
 #include <baoxue/record/visit.hpp>
+#include <baoxue/rule/calendar.hpp>
 
 #include "command.hpp"
 

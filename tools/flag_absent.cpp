@@ -5,10 +5,10 @@
 #include <set>
 
 #include <baoxue/absence.hpp>
-#include <baoxue/error.hpp>
+#include <baoxue/base/error.hpp>
+#include <baoxue/base/text.hpp>
+#include <baoxue/base/words.hpp>
 #include <baoxue/record/transfer.hpp>
-#include <baoxue/text.hpp>
-#include <baoxue/words.hpp>
 
 #include "absence_roster.hpp"
 #include "command.hpp"

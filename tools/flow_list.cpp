@@ -1,8 +1,8 @@
 #include "flow_list.hpp"
 
-#include <baoxue/error.hpp>
-#include <baoxue/text.hpp>
-#include <baoxue/words.hpp>
+#include <baoxue/base/error.hpp>
+#include <baoxue/base/text.hpp>
+#include <baoxue/base/words.hpp>
 
 #include <algorithm>
 #include <filesystem>

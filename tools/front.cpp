@@ -8,9 +8,9 @@
 #include <numeric>
 #include <sstream>
 
-#include <baoxue/error.hpp>
-#include <baoxue/text.hpp>
-#include <baoxue/words.hpp>
+#include <baoxue/base/error.hpp>
+#include <baoxue/base/text.hpp>
+#include <baoxue/base/words.hpp>
 
 namespace baoxue::tools {
 namespace {

@@ -1,10 +1,10 @@
 // list-duties: who owes which visit, check or paper by when.
 #include "duty_wards.hpp"
 
-#include <baoxue/error.hpp>
-#include <baoxue/policy.hpp>
+#include <baoxue/base/error.hpp>
+#include <baoxue/base/words.hpp>
+#include <baoxue/csv/policy.hpp>
 #include <baoxue/schedule.hpp>
-#include <baoxue/words.hpp>
 
 #include <filesystem>
 #include <map>

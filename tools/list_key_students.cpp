@@ -1,8 +1,8 @@
 // list-key-students: who ought to be a 重点生, class by class, and why.
+#include <baoxue/base/words.hpp>
 #include <baoxue/cases.hpp>
+#include <baoxue/csv/policy.hpp>
 #include <baoxue/key_students.hpp>
-#include <baoxue/policy.hpp>
-#include <baoxue/words.hpp>
 
 #include <algorithm>
 

@@ -3,9 +3,9 @@
 #include <cstdio>
 #include <new>
 
-#include <baoxue/error.hpp>
-#include <baoxue/version.hpp>
-#include <baoxue/words.hpp>
+#include <baoxue/base/error.hpp>
+#include <baoxue/base/version.hpp>
+#include <baoxue/base/words.hpp>
 
 #include "command.hpp"
 #include "front.hpp"

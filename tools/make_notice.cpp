@@ -1,7 +1,7 @@
 // make-notice: the letters that reach a family, numbered and registered, each exactly once.
+#include <baoxue/base/error.hpp>
+#include <baoxue/base/words.hpp>
 #include <baoxue/csv/writer.hpp>
-#include <baoxue/error.hpp>
-#include <baoxue/words.hpp>
 
 #include <algorithm>
 #include <filesystem>

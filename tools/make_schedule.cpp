@@ -1,8 +1,8 @@
 // make-schedule: when each school comes to have its lists checked, and the term's duties for a phone.
-#include <baoxue/error.hpp>
-#include <baoxue/policy.hpp>
+#include <baoxue/base/error.hpp>
+#include <baoxue/base/words.hpp>
+#include <baoxue/csv/policy.hpp>
 #include <baoxue/schedule.hpp>
-#include <baoxue/words.hpp>
 
 #include <cstdio>
 

@@ -1,9 +1,9 @@
 // The manual pages: what `--help` tells, laid out for man(1), in the user's language.
 #include <fmt/format.h>
 
-#include <baoxue/error.hpp>
-#include <baoxue/version.hpp>
-#include <baoxue/words.hpp>
+#include <baoxue/base/error.hpp>
+#include <baoxue/base/version.hpp>
+#include <baoxue/base/words.hpp>
 
 #include "front.hpp"
 

@@ -1,9 +1,9 @@
 // mask: names and numbers made unrecognisable in any of our files.
-#include <baoxue/mask.hpp>
+#include <baoxue/rule/mask.hpp>
 
-#include <baoxue/columns.hpp>
+#include <baoxue/base/columns.hpp>
+#include <baoxue/base/words.hpp>
 #include <baoxue/csv/table.hpp>
-#include <baoxue/words.hpp>
 
 #include <algorithm>
 

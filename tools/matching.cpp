@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include <fmt/format.h>
-#include <baoxue/error.hpp>
-#include <baoxue/words.hpp>
+#include <baoxue/base/error.hpp>
+#include <baoxue/base/words.hpp>
 
 namespace baoxue::tools {
 namespace {

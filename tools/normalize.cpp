@@ -1,7 +1,7 @@
 // normalize: a raw export in the shape and the words that all commands share.
-#include <baoxue/error.hpp>
+#include <baoxue/base/error.hpp>
+#include <baoxue/base/words.hpp>
 #include <baoxue/normalize.hpp>
-#include <baoxue/words.hpp>
 
 #include "command.hpp"
 

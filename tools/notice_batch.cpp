@@ -1,10 +1,10 @@
 #include "notice_batch.hpp"
 
-#include <baoxue/columns.hpp>
+#include <baoxue/base/columns.hpp>
+#include <baoxue/base/error.hpp>
+#include <baoxue/base/words.hpp>
 #include <baoxue/csv/writer.hpp>
-#include <baoxue/error.hpp>
 #include <baoxue/paper/workbook.hpp>
-#include <baoxue/words.hpp>
 
 #include <algorithm>
 #include <filesystem>

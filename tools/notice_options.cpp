@@ -1,7 +1,7 @@
 #include "notice_options.hpp"
 
-#include <baoxue/error.hpp>
-#include <baoxue/words.hpp>
+#include <baoxue/base/error.hpp>
+#include <baoxue/base/words.hpp>
 
 #include <algorithm>
 

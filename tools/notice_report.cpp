@@ -1,7 +1,7 @@
 #include "notice_report.hpp"
 
+#include <baoxue/base/words.hpp>
 #include <baoxue/csv/writer.hpp>
-#include <baoxue/words.hpp>
 
 #include <map>
 

@@ -1,10 +1,10 @@
 #include "notice_requests.hpp"
 
-#include <baoxue/codes.hpp>
-#include <baoxue/error.hpp>
+#include <baoxue/base/codes.hpp>
+#include <baoxue/base/error.hpp>
+#include <baoxue/base/words.hpp>
 #include <baoxue/record/proof.hpp>
 #include <baoxue/record/transfer.hpp>
-#include <baoxue/words.hpp>
 
 #include <algorithm>
 #include <map>

@@ -4,8 +4,8 @@
 #include <cstdio>
 #include <filesystem>
 
-#include <baoxue/error.hpp>
-#include <baoxue/words.hpp>
+#include <baoxue/base/error.hpp>
+#include <baoxue/base/words.hpp>
 
 #include "command.hpp"
 

@@ -1,9 +1,9 @@
 // rate-retention: 鞏固率, 輟學率 and the other rates, with every figure they are made of, against targets.
 #include <algorithm>
 
-#include <baoxue/error.hpp>
+#include <baoxue/base/error.hpp>
+#include <baoxue/base/words.hpp>
 #include <baoxue/retention.hpp>
-#include <baoxue/words.hpp>
 
 #include "command.hpp"
 

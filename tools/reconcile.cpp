@@ -1,7 +1,7 @@
 // reconcile: what happened to each child between two lists.
-#include <baoxue/error.hpp>
+#include <baoxue/base/error.hpp>
+#include <baoxue/base/words.hpp>
 #include <baoxue/reconcile.hpp>
-#include <baoxue/words.hpp>
 
 #include <algorithm>
 

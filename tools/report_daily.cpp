@@ -2,9 +2,9 @@
 #include <algorithm>
 
 #include <baoxue/absence.hpp>
+#include <baoxue/base/error.hpp>
+#include <baoxue/base/words.hpp>
 #include <baoxue/daily.hpp>
-#include <baoxue/error.hpp>
-#include <baoxue/words.hpp>
 
 #include "command.hpp"
 

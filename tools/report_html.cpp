@@ -1,8 +1,8 @@
 // report-html: the town's day on one page, to look at rather than to read.
 #include <algorithm>
 
+#include <baoxue/base/words.hpp>
 #include <baoxue/page.hpp>
-#include <baoxue/words.hpp>
 
 #include "command.hpp"
 

@@ -1,6 +1,6 @@
 // tally-attendance: a row for each student and day, which flag-absent reads in place of the raw rows.
-#include <baoxue/record/attendance.hpp>
-#include <baoxue/words.hpp>
+#include <baoxue/base/words.hpp>
+#include <baoxue/store/attendance.hpp>
 
 #include "command.hpp"
 

@@ -1,9 +1,9 @@
 // track-cases: the ledger of children's cases, added to by facts and shown as of any day.
+#include <baoxue/base/codes.hpp>
+#include <baoxue/base/error.hpp>
+#include <baoxue/base/words.hpp>
 #include <baoxue/cases.hpp>
-#include <baoxue/codes.hpp>
-#include <baoxue/error.hpp>
-#include <baoxue/policy.hpp>
-#include <baoxue/words.hpp>
+#include <baoxue/csv/policy.hpp>
 
 #include <algorithm>
 #include <filesystem>

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <baoxue/error.hpp>
+#include <baoxue/base/error.hpp>
+#include <baoxue/base/words.hpp>
 #include <baoxue/notice.hpp>
 #include <baoxue/tracking.hpp>
-#include <baoxue/words.hpp>
 
 #include <algorithm>
 

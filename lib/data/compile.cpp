@@ -87,7 +87,7 @@ try {
     std::sort(names.begin(), names.end());
 
     std::ofstream out(argv[2], std::ios::binary);
-    out << "// Made by lib/data/compile.cpp; do not edit.\n#include \"data.hpp\"\n\nnamespace baoxue {\n\n";
+    out << "// Made by lib/data/compile.cpp; do not edit.\n#include \"base/data.hpp\"\n\nnamespace baoxue {\n\n";
     std::vector<Row> files;
     for (const auto& name : names)
         if (std::ranges::find(tables, name) == tables.end()) files.push_back({name, read(folder / name)});

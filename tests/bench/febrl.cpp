@@ -6,7 +6,7 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "baoxue/text.hpp"
+#include "baoxue/base/text.hpp"
 
 namespace baoxue::bench {
 namespace {

@@ -1,8 +1,8 @@
 // Any text as a date, a number of a child, a grade, a class, a heading: normal forms are normal, dates come
 // back.
-#include <baoxue/date.hpp>
-#include <baoxue/identity.hpp>
-#include <baoxue/text.hpp>
+#include <baoxue/base/date.hpp>
+#include <baoxue/base/identity.hpp>
+#include <baoxue/base/text.hpp>
 
 #include "csv/utf8.hpp"
 #include "memory_file.hpp"

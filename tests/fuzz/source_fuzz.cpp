@@ -1,6 +1,6 @@
 // Any bytes, read in any pieces, give the same valid UTF-8 or the same refusal.
+#include <baoxue/base/error.hpp>
 #include <baoxue/csv/source.hpp>
-#include <baoxue/error.hpp>
 
 #include "csv/utf8.hpp"
 #include "memory_file.hpp"

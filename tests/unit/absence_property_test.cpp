@@ -9,7 +9,7 @@
 #include <tuple>
 
 #include "baoxue/absence.hpp"
-#include "baoxue/codes.hpp"
+#include "baoxue/base/codes.hpp"
 #include "given.hpp"
 #include "rounds.hpp"
 

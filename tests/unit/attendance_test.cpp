@@ -1,15 +1,15 @@
-#include "baoxue/record/attendance.hpp"
+#include "baoxue/store/attendance.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 
-#include "baoxue/error.hpp"
-#include "baoxue/identity.hpp"
-#include "baoxue/text.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/identity.hpp"
+#include "baoxue/base/text.hpp"
 #include "given.hpp"
-#include "record/attendance/notes.hpp"
-#include "record/attendance/tally.hpp"
+#include "store/attendance/notes.hpp"
+#include "store/attendance/tally.hpp"
 
 using namespace baoxue;
 using namespace std::chrono;

@@ -1,8 +1,8 @@
-#include "baoxue/calendar.hpp"
+#include "baoxue/rule/calendar.hpp"
 
 #include <doctest/doctest.h>
 
-#include "baoxue/error.hpp"
+#include "baoxue/base/error.hpp"
 #include "given.hpp"
 
 using namespace baoxue;

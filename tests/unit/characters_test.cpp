@@ -1,4 +1,4 @@
-#include "baoxue/characters.hpp"
+#include "baoxue/base/characters.hpp"
 
 #include <doctest/doctest.h>
 

@@ -9,7 +9,7 @@
 #include <set>
 #include <string>
 
-#include "data.hpp"
+#include "base/data.hpp"
 
 using namespace baoxue;
 

@@ -1,4 +1,4 @@
-#include "baoxue/codes.hpp"
+#include "baoxue/base/codes.hpp"
 
 #include <doctest/doctest.h>
 
@@ -6,9 +6,9 @@
 #include <map>
 #include <set>
 
-#include "baoxue/error.hpp"
-#include "baoxue/text.hpp"
-#include "data.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/text.hpp"
+#include "base/data.hpp"
 
 using namespace baoxue;
 

@@ -1,4 +1,4 @@
-#include "baoxue/columns.hpp"
+#include "baoxue/base/columns.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,9 +7,9 @@
 #include <string>
 #include <tuple>
 
-#include "baoxue/codes.hpp"
-#include "baoxue/words.hpp"
-#include "data.hpp"
+#include "baoxue/base/codes.hpp"
+#include "baoxue/base/words.hpp"
+#include "base/data.hpp"
 
 using namespace baoxue;
 

@@ -4,7 +4,7 @@
 
 #include <deque>
 
-#include "baoxue/error.hpp"
+#include "baoxue/base/error.hpp"
 #include "given.hpp"
 
 using namespace baoxue;

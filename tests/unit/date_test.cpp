@@ -1,4 +1,4 @@
-#include "baoxue/date.hpp"
+#include "baoxue/base/date.hpp"
 
 #include <doctest/doctest.h>
 

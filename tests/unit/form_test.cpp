@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "baoxue/error.hpp"
+#include "baoxue/base/error.hpp"
 
 using namespace baoxue;
 using namespace baoxue::paper;

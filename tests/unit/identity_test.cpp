@@ -1,4 +1,4 @@
-#include "baoxue/identity.hpp"
+#include "baoxue/base/identity.hpp"
 
 #include <doctest/doctest.h>
 

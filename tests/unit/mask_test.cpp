@@ -1,4 +1,4 @@
-#include "baoxue/mask.hpp"
+#include "baoxue/rule/mask.hpp"
 
 #include <doctest/doctest.h>
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "data.hpp"
+#include "base/data.hpp"
 
 using namespace baoxue;
 namespace fs = std::filesystem;

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "baoxue/error.hpp"
+#include "baoxue/base/error.hpp"
 #include "baoxue/record/notice.hpp"
 
 using namespace baoxue;

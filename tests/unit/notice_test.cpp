@@ -2,8 +2,8 @@
 
 #include <doctest/doctest.h>
 
-#include "baoxue/error.hpp"
-#include "baoxue/identity.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/identity.hpp"
 
 using namespace baoxue;
 using Verdict = PlannedNotice::Verdict;

@@ -2,8 +2,8 @@
 
 #include <doctest/doctest.h>
 
-#include "page/charts.hpp"
-#include "page/markup.hpp"
+#include "operation/page/charts.hpp"
+#include "operation/page/markup.hpp"
 
 using namespace baoxue;
 using namespace std::chrono;

@@ -1,4 +1,4 @@
-#include "baoxue/percent.hpp"
+#include "baoxue/base/percent.hpp"
 
 #include <doctest/doctest.h>
 

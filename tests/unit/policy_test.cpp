@@ -1,4 +1,5 @@
-#include "baoxue/policy.hpp"
+#include "baoxue/csv/policy.hpp"
+#include "baoxue/record/rule.hpp"
 
 #include <doctest/doctest.h>
 #include <unistd.h>

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "baoxue/codes.hpp"
-#include "baoxue/error.hpp"
+#include "baoxue/base/codes.hpp"
+#include "baoxue/base/error.hpp"
 #include "given.hpp"
 
 using namespace baoxue;

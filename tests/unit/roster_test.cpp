@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "baoxue/error.hpp"
+#include "baoxue/base/error.hpp"
 #include "encoded.hpp"
 #include "given.hpp"
 #include "random.hpp"

@@ -8,8 +8,8 @@
 #include <fstream>
 #include <set>
 
+#include "baoxue/base/error.hpp"
 #include "baoxue/csv/table.hpp"
-#include "baoxue/error.hpp"
 
 using namespace baoxue;
 using namespace std::chrono_literals;

@@ -12,7 +12,7 @@
 #include <thread>
 #include <vector>
 
-#include "baoxue/error.hpp"
+#include "baoxue/base/error.hpp"
 #include "encoded.hpp"
 
 using namespace baoxue;

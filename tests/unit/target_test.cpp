@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "baoxue/error.hpp"
+#include "baoxue/base/error.hpp"
 #include "given.hpp"
 
 using namespace baoxue;

@@ -1,4 +1,4 @@
-#include "baoxue/text.hpp"
+#include "baoxue/base/text.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,8 +1,8 @@
-#include "baoxue/words.hpp"
+#include "baoxue/base/words.hpp"
 
 #include <doctest/doctest.h>
 
-#include "data.hpp"
+#include "base/data.hpp"
 
 using namespace baoxue;
 

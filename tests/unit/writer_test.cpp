@@ -17,8 +17,8 @@
 #include <string>
 #include <vector>
 
+#include "baoxue/base/text.hpp"
 #include "baoxue/csv/table.hpp"
-#include "baoxue/text.hpp"
 #include "given.hpp"
 
 using namespace baoxue;

@@ -8,14 +8,14 @@
 #include <string_view>
 #include <vector>
 
-#include "baoxue/api.hpp"
-#include "baoxue/calendar.hpp"
-#include "baoxue/policy.hpp"
+#include "baoxue/base/api.hpp"
 #include "baoxue/record/absence_flag.hpp"
-#include "baoxue/record/attendance.hpp"
 #include "baoxue/record/leave.hpp"
 #include "baoxue/record/notice.hpp"
+#include "baoxue/record/rule.hpp"
 #include "baoxue/record/visit.hpp"
+#include "baoxue/rule/calendar.hpp"
+#include "baoxue/store/attendance.hpp"
 
 namespace baoxue {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "baoxue/api.hpp"
+#include "baoxue/base/api.hpp"
 #include "baoxue/record/assignment.hpp"
 #include "baoxue/record/commitment.hpp"
 #include "baoxue/record/gap.hpp"

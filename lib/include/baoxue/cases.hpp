@@ -7,14 +7,14 @@
 #include <string_view>
 #include <vector>
 
-#include "baoxue/api.hpp"
-#include "baoxue/calendar.hpp"
-#include "baoxue/record/attendance.hpp"
+#include "baoxue/base/api.hpp"
 #include "baoxue/record/case.hpp"
 #include "baoxue/record/case_event.hpp"
 #include "baoxue/record/case_rule.hpp"
 #include "baoxue/record/notice.hpp"
 #include "baoxue/record/visit.hpp"
+#include "baoxue/rule/calendar.hpp"
+#include "baoxue/store/attendance.hpp"
 
 namespace baoxue {
 

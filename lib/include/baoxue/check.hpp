@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "baoxue/api.hpp"
+#include "baoxue/base/api.hpp"
+#include "baoxue/base/date.hpp"
 #include "baoxue/csv/source.hpp"
-#include "baoxue/date.hpp"
 #include "baoxue/record/finding.hpp"
 
 namespace baoxue {

@@ -4,14 +4,14 @@
 #include <optional>
 #include <vector>
 
-#include "baoxue/api.hpp"
-#include "baoxue/calendar.hpp"
-#include "baoxue/policy.hpp"
+#include "baoxue/base/api.hpp"
 #include "baoxue/record/absence_flag.hpp"
-#include "baoxue/record/attendance.hpp"
 #include "baoxue/record/daily_report.hpp"
 #include "baoxue/record/leave.hpp"
 #include "baoxue/record/pupil.hpp"
+#include "baoxue/record/rule.hpp"
+#include "baoxue/rule/calendar.hpp"
+#include "baoxue/store/attendance.hpp"
 
 namespace baoxue {
 

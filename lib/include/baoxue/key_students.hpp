@@ -7,13 +7,13 @@
 #include <string>
 #include <vector>
 
-#include "baoxue/api.hpp"
-#include "baoxue/record/attendance.hpp"
+#include "baoxue/base/api.hpp"
 #include "baoxue/record/case.hpp"
 #include "baoxue/record/change.hpp"
 #include "baoxue/record/factor.hpp"
 #include "baoxue/record/key_student.hpp"
 #include "baoxue/record/pupil.hpp"
+#include "baoxue/store/attendance.hpp"
 
 namespace baoxue {
 

@@ -40,7 +40,7 @@
 #include <string_view>
 #include <vector>
 
-#include "baoxue/api.hpp"
+#include "baoxue/base/api.hpp"
 #include "baoxue/record/review.hpp"
 #include "baoxue/record/roster.hpp"
 

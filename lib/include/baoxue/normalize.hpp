@@ -10,11 +10,11 @@
 #include <utility>
 #include <vector>
 
-#include "baoxue/api.hpp"
+#include "baoxue/base/api.hpp"
+#include "baoxue/base/date.hpp"
 #include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/source.hpp"
 #include "baoxue/csv/writer.hpp"
-#include "baoxue/date.hpp"
 
 namespace baoxue {
 

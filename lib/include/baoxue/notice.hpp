@@ -8,14 +8,14 @@
 #include <string_view>
 #include <vector>
 
-#include "baoxue/api.hpp"
-#include "baoxue/calendar.hpp"
+#include "baoxue/base/api.hpp"
+#include "baoxue/base/identity.hpp"
 #include "baoxue/csv/source.hpp"
-#include "baoxue/identity.hpp"
 #include "baoxue/paper/form.hpp"
 #include "baoxue/record/leave.hpp"
 #include "baoxue/record/notice.hpp"
 #include "baoxue/record/visit.hpp"
+#include "baoxue/rule/calendar.hpp"
 
 namespace baoxue {
 

@@ -10,18 +10,18 @@
 #include <string_view>
 #include <vector>
 
-#include "baoxue/api.hpp"
-#include "baoxue/calendar.hpp"
+#include "baoxue/base/api.hpp"
 #include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/source.hpp"
-#include "baoxue/policy.hpp"
 #include "baoxue/record/change.hpp"
 #include "baoxue/record/leave.hpp"
 #include "baoxue/record/notice.hpp"
 #include "baoxue/record/outflow.hpp"
 #include "baoxue/record/proof.hpp"
+#include "baoxue/record/rule.hpp"
 #include "baoxue/record/transfer.hpp"
 #include "baoxue/record/visit.hpp"
+#include "baoxue/rule/calendar.hpp"
 
 namespace baoxue {
 

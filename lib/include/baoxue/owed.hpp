@@ -5,13 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "baoxue/api.hpp"
-#include "baoxue/calendar.hpp"
+#include "baoxue/base/api.hpp"
 #include "baoxue/record/duty.hpp"
 #include "baoxue/record/event.hpp"
 #include "baoxue/record/notice.hpp"
 #include "baoxue/record/owed.hpp"
 #include "baoxue/record/visit.hpp"
+#include "baoxue/rule/calendar.hpp"
 
 namespace baoxue {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "baoxue/api.hpp"
+#include "baoxue/base/api.hpp"
 #include "baoxue/record/daily_report.hpp"
 #include "baoxue/record/open_item.hpp"
 

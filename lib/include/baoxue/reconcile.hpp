@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "baoxue/api.hpp"
-#include "baoxue/date.hpp"
+#include "baoxue/base/api.hpp"
+#include "baoxue/base/date.hpp"
 #include "baoxue/record/change.hpp"
 #include "baoxue/record/review.hpp"
 #include "baoxue/record/roster.hpp"

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "baoxue/api.hpp"
+#include "baoxue/base/api.hpp"
 #include "baoxue/record/change.hpp"
 #include "baoxue/record/daily_report.hpp"
 #include "baoxue/record/indicator.hpp"

@@ -6,14 +6,14 @@
 #include <string>
 #include <vector>
 
-#include "baoxue/api.hpp"
-#include "baoxue/calendar.hpp"
+#include "baoxue/base/api.hpp"
+#include "baoxue/base/date.hpp"
 #include "baoxue/csv/table.hpp"
-#include "baoxue/date.hpp"
 #include "baoxue/record/appointment.hpp"
 #include "baoxue/record/duty.hpp"
 #include "baoxue/record/event.hpp"
 #include "baoxue/record/school.hpp"
+#include "baoxue/rule/calendar.hpp"
 
 namespace baoxue {
 

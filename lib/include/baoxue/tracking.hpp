@@ -6,11 +6,11 @@
 #include <string_view>
 #include <vector>
 
-#include "baoxue/api.hpp"
-#include "baoxue/calendar.hpp"
+#include "baoxue/base/api.hpp"
 #include "baoxue/csv/writer.hpp"
-#include "baoxue/record/attendance.hpp"
 #include "baoxue/record/notice.hpp"
+#include "baoxue/rule/calendar.hpp"
+#include "baoxue/store/attendance.hpp"
 
 namespace baoxue {
 

@@ -9,11 +9,11 @@
 #include <filesystem>
 #include <utility>
 
-#include "baoxue/error.hpp"
-#include "baoxue/words.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/words.hpp"
+#include "base/refused.hpp"
 #include "csv/append_only.hpp"
 #include "csv/cell.hpp"
-#include "refused.hpp"
 
 namespace baoxue::csv {
 namespace fs = std::filesystem;

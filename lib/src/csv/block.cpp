@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cstring>
 
-#include "baoxue/error.hpp"
-#include "baoxue/text.hpp"
-#include "baoxue/words.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/text.hpp"
+#include "baoxue/base/words.hpp"
 #include "csv/heading.hpp"
 #include "csv/rows.hpp"
 #include "csv/tidy.hpp"

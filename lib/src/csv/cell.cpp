@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "baoxue/text.hpp"
-#include "load.hpp"
+#include "baoxue/base/text.hpp"
+#include "base/load.hpp"
 
 namespace baoxue::csv {
 namespace {

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cerrno>
 
-#include "baoxue/error.hpp"
-#include "baoxue/words.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/words.hpp"
 
 namespace baoxue::csv {
 namespace {

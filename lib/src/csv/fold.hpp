@@ -15,8 +15,8 @@
 #include "baoxue/csv/block.hpp"
 #include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/writer.hpp"
+#include "base/large_pages.hpp"
 #include "csv/rows.hpp"
-#include "large_pages.hpp"
 
 namespace baoxue::csv {
 

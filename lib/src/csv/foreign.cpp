@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <cctype>
 
-#include "baoxue/error.hpp"
-#include "baoxue/words.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/words.hpp"
 #include "csv/input.hpp"
 
 namespace baoxue::csv {

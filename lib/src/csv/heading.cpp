@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/text.hpp"
+#include "baoxue/base/words.hpp"
 #include "baoxue/csv/block.hpp"
-#include "baoxue/error.hpp"
-#include "baoxue/text.hpp"
-#include "baoxue/words.hpp"
 
 namespace baoxue::csv {
 namespace {

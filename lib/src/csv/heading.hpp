@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "baoxue/columns.hpp"
+#include "baoxue/base/columns.hpp"
 
 namespace baoxue::csv {
 

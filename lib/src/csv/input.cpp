@@ -11,9 +11,9 @@
 #include <cstring>
 #include <utility>
 
-#include "baoxue/error.hpp"
-#include "baoxue/words.hpp"
-#include "refused.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/words.hpp"
+#include "base/refused.hpp"
 
 namespace baoxue::csv {
 namespace {

@@ -10,10 +10,10 @@
 #include <random>
 #include <utility>
 
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/words.hpp"
 #include "baoxue/csv/writer.hpp"
-#include "baoxue/error.hpp"
-#include "baoxue/words.hpp"
-#include "refused.hpp"
+#include "base/refused.hpp"
 
 namespace baoxue::csv {
 namespace {

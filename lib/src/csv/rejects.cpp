@@ -3,7 +3,7 @@
 #include <iterator>
 #include <utility>
 
-#include "baoxue/words.hpp"
+#include "baoxue/base/words.hpp"
 
 namespace baoxue::csv {
 

@@ -12,8 +12,8 @@
 #include <libfccp/csv.h>
 #pragma GCC diagnostic pop
 
-#include "baoxue/text.hpp"
-#include "baoxue/words.hpp"
+#include "baoxue/base/text.hpp"
+#include "baoxue/base/words.hpp"
 #include "csv/cell.hpp"
 #include "csv/tidy.hpp"
 

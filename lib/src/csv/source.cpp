@@ -4,8 +4,8 @@
 #include <cstring>
 #include <optional>
 
-#include "baoxue/error.hpp"
-#include "baoxue/words.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/words.hpp"
 #include "csv/decoder.hpp"
 #include "csv/encoding.hpp"
 #include "csv/input.hpp"

@@ -1,6 +1,6 @@
 #include "baoxue/csv/table.hpp"
 
-#include "baoxue/text.hpp"
+#include "baoxue/base/text.hpp"
 #include "csv/fold.hpp"
 #include "csv/texts.hpp"
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "baoxue/csv/cells.hpp"
+#include "base/large_pages.hpp"
 #include "csv/rows.hpp"
-#include "large_pages.hpp"
 
 namespace baoxue::csv {
 

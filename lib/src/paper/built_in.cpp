@@ -1,7 +1,7 @@
-#include "baoxue/error.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/words.hpp"
 #include "baoxue/paper/form.hpp"
-#include "baoxue/words.hpp"
-#include "data.hpp"
+#include "base/data.hpp"
 
 namespace baoxue::paper {
 namespace {

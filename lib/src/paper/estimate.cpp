@@ -5,7 +5,7 @@
 #include <numeric>
 #include <string_view>
 
-#include "baoxue/text.hpp"
+#include "baoxue/base/text.hpp"
 #include "paper/measures.hpp"
 
 namespace baoxue::paper {

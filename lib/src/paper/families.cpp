@@ -1,6 +1,6 @@
 #include "paper/families.hpp"
 
-#include "data.hpp"
+#include "base/data.hpp"
 
 namespace baoxue::paper {
 

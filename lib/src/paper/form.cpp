@@ -4,9 +4,9 @@
 #include <deque>
 #include <kainjow/mustache.hpp>
 
-#include "baoxue/date.hpp"
-#include "baoxue/error.hpp"
-#include "baoxue/words.hpp"
+#include "baoxue/base/date.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/words.hpp"
 #include "paper/markup.hpp"
 
 namespace baoxue::paper {

@@ -3,8 +3,8 @@
 
 #include <numeric>
 
+#include "baoxue/base/words.hpp"
 #include "baoxue/paper/printer.hpp"
-#include "baoxue/words.hpp"
 #include "paper/estimate.hpp"
 #include "paper/families.hpp"
 #include "paper/measures.hpp"

@@ -2,8 +2,8 @@
 
 #include <charconv>
 
-#include "baoxue/error.hpp"
-#include "baoxue/words.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/words.hpp"
 
 namespace baoxue::paper {
 namespace {

@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include "baoxue/base/text.hpp"
 #include "baoxue/paper/printer.hpp"
-#include "baoxue/text.hpp"
 
 namespace baoxue::paper {
 namespace {

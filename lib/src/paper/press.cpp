@@ -2,7 +2,7 @@
 
 #include <dlfcn.h>
 
-#include "baoxue/words.hpp"
+#include "baoxue/base/words.hpp"
 
 #pragma weak baoxue_press
 

@@ -7,11 +7,11 @@
 #include <array>
 #include <cerrno>
 
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/words.hpp"
 #include "baoxue/csv/writer.hpp"
-#include "baoxue/error.hpp"
-#include "baoxue/words.hpp"
+#include "base/refused.hpp"
 #include "paper/press.hpp"
-#include "refused.hpp"
 
 namespace baoxue::paper {
 namespace {

@@ -1,7 +1,7 @@
 #include "baoxue/record/assignment.hpp"
 
-#include "baoxue/identity.hpp"
-#include "baoxue/text.hpp"
+#include "baoxue/base/identity.hpp"
+#include "baoxue/base/text.hpp"
 #include "record/table_row.hpp"
 
 namespace baoxue {

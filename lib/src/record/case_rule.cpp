@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "baoxue/codes.hpp"
-#include "baoxue/policy.hpp"
-#include "baoxue/words.hpp"
+#include "baoxue/base/codes.hpp"
+#include "baoxue/base/words.hpp"
+#include "baoxue/csv/policy.hpp"
 
 namespace baoxue {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "baoxue/text.hpp"
+#include "baoxue/base/text.hpp"
 #include "record/table_row.hpp"
 
 namespace baoxue {

@@ -4,8 +4,8 @@
 #include <set>
 #include <tuple>
 
-#include "baoxue/percent.hpp"
-#include "baoxue/text.hpp"
+#include "baoxue/base/percent.hpp"
+#include "baoxue/base/text.hpp"
 #include "record/table_row.hpp"
 
 namespace baoxue {

@@ -4,10 +4,10 @@
 #include <array>
 #include <charconv>
 
-#include "baoxue/codes.hpp"
-#include "baoxue/policy.hpp"
-#include "baoxue/text.hpp"
-#include "baoxue/words.hpp"
+#include "baoxue/base/codes.hpp"
+#include "baoxue/base/text.hpp"
+#include "baoxue/base/words.hpp"
+#include "baoxue/csv/policy.hpp"
 #include "record/table_row.hpp"
 
 namespace baoxue {

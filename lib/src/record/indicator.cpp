@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "baoxue/percent.hpp"
-#include "baoxue/text.hpp"
+#include "baoxue/base/percent.hpp"
+#include "baoxue/base/text.hpp"
 #include "record/table_row.hpp"
 
 namespace baoxue {

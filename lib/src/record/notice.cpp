@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <map>
 
-#include "baoxue/codes.hpp"
-#include "baoxue/columns.hpp"
-#include "baoxue/error.hpp"
-#include "baoxue/words.hpp"
+#include "baoxue/base/codes.hpp"
+#include "baoxue/base/columns.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/words.hpp"
 #include "record/notice/cells.hpp"
 
 namespace baoxue {

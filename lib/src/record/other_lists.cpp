@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "baoxue/error.hpp"
-#include "baoxue/words.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/words.hpp"
 
 namespace baoxue {
 namespace {

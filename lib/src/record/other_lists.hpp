@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "baoxue/columns.hpp"
+#include "baoxue/base/columns.hpp"
 #include "baoxue/csv/block.hpp"
 
 namespace baoxue {

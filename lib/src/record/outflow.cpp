@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "baoxue/codes.hpp"
+#include "baoxue/base/codes.hpp"
 #include "csv/fold.hpp"
 
 namespace baoxue {

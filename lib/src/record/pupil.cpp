@@ -1,6 +1,6 @@
 #include "baoxue/record/pupil.hpp"
 
-#include "baoxue/text.hpp"
+#include "baoxue/base/text.hpp"
 #include "record/table_row.hpp"
 
 namespace baoxue {

@@ -5,8 +5,8 @@
 #include <set>
 #include <unordered_map>
 
-#include "baoxue/text.hpp"
-#include "baoxue/words.hpp"
+#include "baoxue/base/text.hpp"
+#include "baoxue/base/words.hpp"
 
 namespace baoxue {
 namespace {

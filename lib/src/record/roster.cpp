@@ -8,13 +8,13 @@
 #include <iterator>
 #include <numeric>
 
-#include "baoxue/error.hpp"
-#include "baoxue/text.hpp"
-#include "baoxue/words.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/text.hpp"
+#include "baoxue/base/words.hpp"
+#include "base/hash.hpp"
+#include "base/large_pages.hpp"
 #include "csv/fold.hpp"
 #include "csv/texts.hpp"
-#include "hash.hpp"
-#include "large_pages.hpp"
 #include "record/roster/keys.hpp"
 
 namespace baoxue {

@@ -2,9 +2,9 @@
 
 #include <charconv>
 
-#include "baoxue/error.hpp"
-#include "baoxue/text.hpp"
-#include "baoxue/words.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/text.hpp"
+#include "baoxue/base/words.hpp"
 #include "record/other_lists.hpp"
 
 namespace baoxue {

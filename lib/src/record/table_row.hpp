@@ -6,12 +6,12 @@
 #include <string>
 #include <string_view>
 
-#include "baoxue/codes.hpp"
+#include "baoxue/base/codes.hpp"
+#include "baoxue/base/date.hpp"
+#include "baoxue/base/text.hpp"
+#include "baoxue/base/words.hpp"
 #include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/table.hpp"
-#include "baoxue/date.hpp"
-#include "baoxue/text.hpp"
-#include "baoxue/words.hpp"
 
 namespace baoxue {
 

@@ -5,10 +5,10 @@
 #include <charconv>
 #include <cmath>
 
-#include "baoxue/codes.hpp"
-#include "baoxue/error.hpp"
-#include "baoxue/text.hpp"
-#include "baoxue/words.hpp"
+#include "baoxue/base/codes.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/text.hpp"
+#include "baoxue/base/words.hpp"
 
 namespace baoxue {
 namespace {

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "baoxue/api.hpp"
-#include "baoxue/columns.hpp"
+#include "baoxue/base/api.hpp"
+#include "baoxue/base/columns.hpp"
 #include "baoxue/csv/source.hpp"
 
 namespace baoxue::csv {

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "baoxue/api.hpp"
-#include "baoxue/error.hpp"
+#include "baoxue/base/api.hpp"
+#include "baoxue/base/error.hpp"
 
 namespace baoxue::csv {
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "baoxue/api.hpp"
+#include "baoxue/base/api.hpp"
 
 namespace baoxue::csv {
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "baoxue/api.hpp"
+#include "baoxue/base/api.hpp"
 #include "baoxue/csv/block.hpp"
 #include "baoxue/csv/rejects.hpp"
 

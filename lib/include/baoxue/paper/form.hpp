@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "baoxue/api.hpp"
-#include "baoxue/columns.hpp"
+#include "baoxue/base/api.hpp"
+#include "baoxue/base/columns.hpp"
 #include "baoxue/paper/sheet.hpp"
 
 namespace baoxue::paper {

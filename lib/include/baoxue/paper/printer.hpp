@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "baoxue/api.hpp"
-#include "baoxue/date.hpp"
-#include "baoxue/error.hpp"
+#include "baoxue/base/api.hpp"
+#include "baoxue/base/date.hpp"
+#include "baoxue/base/error.hpp"
 #include "baoxue/paper/sheet.hpp"
 
 namespace baoxue::paper {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "baoxue/api.hpp"
-#include "baoxue/date.hpp"
+#include "baoxue/base/api.hpp"
+#include "baoxue/base/date.hpp"
 
 namespace baoxue::paper {
 

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "baoxue/api.hpp"
+#include "baoxue/base/api.hpp"
+#include "baoxue/base/date.hpp"
 #include "baoxue/csv/table.hpp"
 #include "baoxue/csv/writer.hpp"
-#include "baoxue/date.hpp"
 
 namespace baoxue {
 

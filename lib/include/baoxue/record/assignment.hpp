@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "baoxue/api.hpp"
+#include "baoxue/base/api.hpp"
 #include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/table.hpp"
 #include "baoxue/csv/writer.hpp"

@@ -4,12 +4,11 @@
 #include <string>
 #include <vector>
 
-#include "baoxue/api.hpp"
-#include "baoxue/calendar.hpp"
+#include "baoxue/base/api.hpp"
+#include "baoxue/base/date.hpp"
 #include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/source.hpp"
 #include "baoxue/csv/table.hpp"
-#include "baoxue/date.hpp"
 
 namespace baoxue {
 
@@ -37,18 +36,6 @@ struct Duty {
 /// visit, actor, summary; lists are separated by `;`, further columns are for people. Throws Error `usage` with line
 /// and column.
 BAOXUE_API std::vector<Duty> read_duties(const std::string& file, const csv::Reading& reading);
-
-/// When a duty falls due once. `rule` is the date before days off moved it: an entry of a calendar keeps its
-/// uid when they change.
-struct Turn {
-    Date rule, first, last;
-};
-
-/// Every time the duty falls due in a term, in order. Week 1 is the week (Monday to Sunday) of the first day.
-/// A day off moves a weekly duty to the next school day of that week, a monthly one to the last school day
-/// before it in that month; where there is none the turn is dropped. Campaign months are those that touch the
-/// term or the 31 days before it.
-BAOXUE_API std::vector<Turn> turns_of(const Duty& duty, Date first, Date last, const Calendar& calendar);
 
 /// That a duty which no visit proves was done: a meeting, a check. A row of a log.
 struct BAOXUE_API DutyDone {

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "baoxue/api.hpp"
-#include "baoxue/date.hpp"
+#include "baoxue/base/api.hpp"
+#include "baoxue/base/date.hpp"
 
 namespace baoxue {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "baoxue/api.hpp"
+#include "baoxue/base/api.hpp"
 #include "baoxue/csv/writer.hpp"
 
 namespace baoxue {

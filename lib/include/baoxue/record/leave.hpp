@@ -6,11 +6,11 @@
 #include <string_view>
 #include <vector>
 
-#include "baoxue/api.hpp"
+#include "baoxue/base/api.hpp"
+#include "baoxue/base/date.hpp"
+#include "baoxue/base/identity.hpp"
 #include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/table.hpp"
-#include "baoxue/date.hpp"
-#include "baoxue/identity.hpp"
 
 namespace baoxue {
 

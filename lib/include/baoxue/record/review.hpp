@@ -9,12 +9,12 @@
 #include <string_view>
 #include <vector>
 
-#include "baoxue/api.hpp"
+#include "baoxue/base/api.hpp"
+#include "baoxue/base/date.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/identity.hpp"
 #include "baoxue/csv/table.hpp"
 #include "baoxue/csv/writer.hpp"
-#include "baoxue/date.hpp"
-#include "baoxue/error.hpp"
-#include "baoxue/identity.hpp"
 
 namespace baoxue {
 

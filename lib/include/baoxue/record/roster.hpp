@@ -11,12 +11,12 @@
 #include <utility>
 #include <vector>
 
-#include "baoxue/api.hpp"
+#include "baoxue/base/api.hpp"
+#include "baoxue/base/date.hpp"
+#include "baoxue/base/identity.hpp"
 #include "baoxue/csv/block.hpp"
 #include "baoxue/csv/cells.hpp"
 #include "baoxue/csv/rejects.hpp"
-#include "baoxue/date.hpp"
-#include "baoxue/identity.hpp"
 
 namespace baoxue {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "baoxue/api.hpp"
+#include "baoxue/base/api.hpp"
 #include "baoxue/csv/table.hpp"
 
 namespace baoxue {

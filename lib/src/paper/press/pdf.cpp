@@ -5,7 +5,7 @@
 
 #include <exception>
 
-#include "baoxue/words.hpp"
+#include "baoxue/base/words.hpp"
 #include "paper/press/strips.hpp"
 
 namespace baoxue::paper {

@@ -5,7 +5,7 @@
 
 #include <numeric>
 
-#include "baoxue/words.hpp"
+#include "baoxue/base/words.hpp"
 #include "paper/measures.hpp"
 
 namespace baoxue::paper {

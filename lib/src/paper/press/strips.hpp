@@ -8,7 +8,7 @@
 #include <functional>
 #include <vector>
 
-#include "baoxue/error.hpp"
+#include "baoxue/base/error.hpp"
 #include "paper/measures.hpp"
 #include "paper/press/typeset.hpp"
 

@@ -5,8 +5,8 @@
 
 #include <set>
 
-#include "baoxue/error.hpp"
-#include "baoxue/words.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/words.hpp"
 
 namespace baoxue::paper {
 namespace {

@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <array>
 
-#include "baoxue/error.hpp"
-#include "baoxue/identity.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/identity.hpp"
+#include "baoxue/base/text.hpp"
 #include "baoxue/record/case_event.hpp"
-#include "baoxue/text.hpp"
 #include "record/table_row.hpp"
 
 namespace baoxue {

@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <charconv>
 
-#include "baoxue/codes.hpp"
-#include "baoxue/columns.hpp"
-#include "baoxue/error.hpp"
+#include "baoxue/base/codes.hpp"
+#include "baoxue/base/columns.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/words.hpp"
 #include "baoxue/record/change.hpp"
-#include "baoxue/words.hpp"
 #include "csv/fold.hpp"
 
 namespace baoxue {

@@ -1,8 +1,8 @@
 #include <algorithm>
 
-#include "baoxue/error.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/words.hpp"
 #include "baoxue/paper/form.hpp"
-#include "baoxue/words.hpp"
 #include "csv/append_only.hpp"
 #include "record/notice/cells.hpp"
 

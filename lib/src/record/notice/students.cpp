@@ -1,6 +1,6 @@
 #include "record/notice/students.hpp"
 
-#include "baoxue/text.hpp"
+#include "baoxue/base/text.hpp"
 
 namespace baoxue {
 

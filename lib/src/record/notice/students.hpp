@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "baoxue/identity.hpp"
+#include "baoxue/base/identity.hpp"
 #include "baoxue/record/notice.hpp"
 
 namespace baoxue {

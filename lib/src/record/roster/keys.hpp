@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <string_view>
 
-#include "baoxue/identity.hpp"
-#include "hash.hpp"
-#include "load.hpp"
+#include "baoxue/base/identity.hpp"
+#include "base/hash.hpp"
+#include "base/load.hpp"
 
 namespace baoxue {
 

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <array>
 
-#include "baoxue/codes.hpp"
+#include "baoxue/base/codes.hpp"
+#include "baoxue/base/text.hpp"
 #include "baoxue/record/roster.hpp"
-#include "baoxue/text.hpp"
 
 namespace baoxue {
 namespace {

@@ -1,0 +1,71 @@
+// The columns the project knows: canonical names, the headings that mean them, and the headings to print.
+// The table is lib/data/aliases.csv; the first alias of a column is its printed heading.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "baoxue/base/api.hpp"
+
+namespace baoxue {
+
+/// The language of printed headings.
+enum class Headings { english, simplified, traditional };
+
+/// The headings of one file: looked up in the kinds given (rows of aliases.csv, such as "roster" or
+/// "change"), in that order, after fold_heading(). Canonical names themselves are known too. Safe to share
+/// between threads.
+class BAOXUE_API Aliases {
+  public:
+    explicit Aliases(std::vector<std::string> kinds);
+
+    /// More aliases, as `column,heading` or as rows of aliases.csv: a user's own file, already read.
+    void add(std::string_view heading, std::string_view column);
+
+    /// The same with other kinds: a user's own aliases stay.
+    Aliases for_kinds(std::vector<std::string> kinds) const;
+
+    const std::vector<std::string>& kinds() const { return kinds_; }
+
+    /// The canonical name, or nothing (empty) when the heading is unknown. O(aliases of the kinds).
+    std::string_view find(std::string_view heading) const;
+
+    /// A column of these kinds as the user knows it: `student_id (学籍号)`. For error messages.
+    std::string describe(std::string_view column) const;
+
+  private:
+    std::vector<std::string> kinds_;
+    std::vector<std::pair<std::string, std::string>> own_;  // folded heading, column; sorted
+};
+
+/// A column of one kind of file: a row of lib/data/columns.csv.
+struct Column {
+    std::string_view kind;  ///< roster, attendance, calendar, leave, transfers, visits, notices, ledger, daily, …
+    std::string_view name;  ///< canonical
+    std::string_view need;  ///< required, optional, or columns of which one must be there: school_id|school_name
+    std::string_view form;  ///< text, date, time, month, number, grade, class, phone, national_id,
+                            ///< student_id, or a vocabulary of codes.hpp: code:status
+};
+
+/// The columns of a kind in their usual order; none for an unknown kind.
+BAOXUE_API std::span<const Column> columns_of(std::string_view kind);
+
+/// The kinds that have columns, in the order of the table.
+BAOXUE_API std::vector<std::string_view> kinds_of_files();
+
+/// What a file with these canonical columns lacks to be of that kind: names, or names of which one will do,
+/// as csv::require() takes them. Empty: nothing.
+BAOXUE_API std::vector<std::string> missing_columns(std::string_view kind, const std::vector<std::string>& columns);
+
+/// The kind of file whose headings these are (`own` may hold a user's aliases): the one that knows most of
+/// them (at least two) less the required columns that are missing, and of those worth as much the one that knows most.
+/// A kind of which columns are missing must know more columns than are missing, and more than half of the headings.
+/// Empty when no kind or more than one is it.
+BAOXUE_API std::string_view kind_of(const std::vector<std::string>& headings, const Aliases& own = Aliases({}));
+
+/// The heading to print for a canonical column of these kinds; the column itself where the table has none.
+BAOXUE_API std::string_view label(const std::vector<std::string>& kinds, std::string_view column, Headings headings);
+
+}  // namespace baoxue

@@ -1,0 +1,51 @@
+// Numbers that stand for a child: 身份證號 (GB 11643) and 學籍號. Two identifiers, never one.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "baoxue/base/api.hpp"
+#include "baoxue/base/date.hpp"
+
+namespace baoxue {
+
+/// What a number is worth as a key.
+enum class IdState {
+    none,       ///< empty or a placeholder
+    valid,      ///< 18 characters whose check digit fits, or a well-formed 學籍號
+    unchecked,  ///< another form (15 digits without check digit, passport, local number): a key, but not
+                ///< proved
+    wrong,      ///< 18 characters whose check digit or birth date does not fit: told, still a key
+    damaged     ///< Excel's work (5.20502E+17, or 18 digits ending 000 that fail the check) or masked (*): never
+                ///< a key
+};
+
+/// A number in normal form (half width, upper case, no blanks, `="…"` and `'` unwrapped, 15 digits widened to
+/// 18).
+struct Id {
+    IdState state = IdState::none;
+    std::string key = {};  ///< normal form; empty when none
+    bool usable() const { return state == IdState::valid || state == IdState::unchecked || state == IdState::wrong; }
+};
+
+/// A 身份證號 or another document's number. GB 11643; domain reference 5.2. Leading zeros are kept. An
+/// 18-character number in normal form takes the short way: no folding.
+BAOXUE_API Id parse_national_id(std::string_view cell);
+
+/// A 學籍號: G (formal), J (formal, without ID) or L (temporary) and 18 characters, or a local form
+/// (unchecked). The check digit is asked of G numbers only: for J and L the sources differ, so their birth
+/// date must do.
+BAOXUE_API Id parse_student_id(std::string_view cell);
+
+/// The check character of the first 17 digits: ISO 7064 MOD 11-2, '0'..'9' or 'X'. `digits17` must be 17
+/// digits.
+BAOXUE_API char check_digit(std::string_view digits17);
+
+/// The birth date inside an 18-character national number, or inside a G, J or L number that carries one.
+BAOXUE_API std::optional<Date> birth_date_of(const Id& id);
+
+/// 'M' or 'F' by the 17th digit (odd is male) of an 18-character national number; 0 when it tells nothing.
+BAOXUE_API char gender_of(const Id& id);
+
+}  // namespace baoxue

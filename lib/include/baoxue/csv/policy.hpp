@@ -1,0 +1,31 @@
+// Tables that steer the program and that an office may edit in Excel: ladders of rules, proofs, duties. Each
+// has a built-in form under lib/data/policies; a user's own file takes its place as a whole.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "baoxue/base/api.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/csv/source.hpp"
+
+namespace baoxue {
+
+/// The text of a built-in table ("absence/plan"), as --print-policy writes it. Throws Error `usage` for an
+/// unknown name.
+BAOXUE_API std::string_view policy_text(std::string_view built_in);
+
+/// A row of such a table, its cells in the order in which the columns were asked for.
+struct PolicyRow {
+    Place place;
+    std::vector<std::string> cells;
+};
+
+/// The rows of `file`, or of the built-in table when `file` is empty. Headings may be Chinese (kind "policy"
+/// of aliases.csv); further columns, such as remarks, are left aside. Throws Error `usage` for a column that
+/// is missing and for a row that cannot be read.
+BAOXUE_API std::vector<PolicyRow> read_policy(std::string_view built_in, const std::string& file,
+                                              const csv::Reading& reading, const std::vector<std::string>& columns);
+
+}  // namespace baoxue

@@ -1,0 +1,137 @@
+// Attendance: who was there in which lesson of which day, read from one or many exports.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "baoxue/base/api.hpp"
+#include "baoxue/base/date.hpp"
+#include "baoxue/csv/rejects.hpp"
+#include "baoxue/csv/source.hpp"
+#include "baoxue/csv/writer.hpp"
+
+namespace baoxue {
+
+/// Domain reference 10.4, ATTENDANCE; the words that mean them are the vocabulary "attendance".
+enum class AttendanceStatus : std::uint8_t {
+    present,
+    late,
+    early,
+    official,   ///< 公假: away on the school's business, counts as present
+    absent,     ///< not yet classified
+    unexcused,  ///< 旷课
+    sick,
+    personal,
+    suspended,  ///< 病假, 事假, 休学
+    excused,    ///< 请假 of unknown kind
+    closed,
+    pending,
+    not_enrolled  ///< no lesson for this student: not counted at all
+};
+inline constexpr std::size_t attendance_statuses = 13;
+
+/// The code as it stands in files: `present` … `not_enrolled`; and back.
+BAOXUE_API std::string_view code(AttendanceStatus status);
+BAOXUE_API std::optional<AttendanceStatus> attendance_status(std::string_view code);
+
+enum class Session : std::uint8_t { none, day, morning, afternoon, night };
+inline constexpr std::array<std::string_view, 5> session_codes{"", "day", "am", "pm", "night"};
+
+/// A place in the day's timetable: a period (1 to 15), a session, or a period of a session. A row that tells
+/// neither is about the whole day, as one that says so.
+struct Lesson {
+    Session session = Session::none;
+    std::uint8_t period = 0;  ///< 0: the whole session
+    friend auto operator<=>(Lesson, Lesson) = default;
+};
+
+/// A class of a school, as rows name it: in normal form (parse_grade, parse_class), so that 七(1)班 and 1
+/// agree.
+struct SchoolClass {
+    std::string school_id, school_name;
+    int grade = 0;  ///< 0: not told
+    std::string name;
+    friend auto operator<=>(const SchoolClass&, const SchoolClass&) = default;
+};
+
+/// Lessons of one student on one day by what they count as; lessons that do not count are left out.
+struct BAOXUE_API LessonCount {
+    std::uint8_t here = 0;    ///< present, late, early, official
+    std::uint8_t absent = 0;  ///< not classified
+    std::uint8_t unexcused = 0;
+    std::uint8_t excused = 0;
+    int lessons() const { return here + absent + unexcused + excused; }
+    LessonCount& operator+=(AttendanceStatus status);
+    friend bool operator==(const LessonCount&, const LessonCount&) = default;
+};
+
+struct StudentDay {
+    Date date;
+    LessonCount whole;
+    LessonCount morning, afternoon;  ///< a whole-day row counts in both
+};
+
+struct LessonMark {
+    Date date;
+    std::uint32_t place;  ///< of the student's last row on this date; see places()
+    Lesson lesson;
+    AttendanceStatus status;
+};
+
+/// All rows of the exports, folded as they are read: about 50 bytes for a student, 2 for a student's day, 8
+/// for a lesson that is not plainly present. Of several rows of the same student, date and lesson the last
+/// one stands, so a file given twice changes nothing and corrections are appended.
+class BAOXUE_API Attendance {
+  public:
+    Attendance();
+    ~Attendance();
+    Attendance(Attendance&&) noexcept;
+
+    /// Reads one more file: rows of attendance.csv (`date`, `status` and `student_id`, or `national_id` where
+    /// there is none, are needed), or what write_tallies() wrote. Throws Error `data` when another file used
+    /// the other number. Rejected: a student without a usable ID, a date that is none, a period outside 1 to
+    /// 15, an unknown status. Returns the rows read, rejected ones too. O(rows).
+    std::size_t read(const std::string& file, const csv::Reading& reading, const std::string& profile,
+                     csv::Rejects& rejects);
+
+    std::uint32_t students() const;               ///< numbered from 0 in order of first appearance
+    std::string id(std::uint32_t student) const;  ///< in normal form
+    bool by_national_id() const;                  ///< the IDs are 身份证号
+    const std::vector<SchoolClass>& places() const;
+    std::uint32_t place(std::uint32_t student) const;  ///< of the student's latest day
+    std::vector<Date> dates() const;                   ///< ascending, each with at least one row
+    /// By place: the days, ascending, on which it is where a student's last row of the day is: on all others
+    /// it reported nothing. O(students × days).
+    std::vector<std::vector<Date>> reported() const;
+
+    /// False when no rule of absence can be reached: there are no rows `absent` or `unexcused`, and some
+    /// `present` one.
+    bool misses_lessons(std::uint32_t student) const;
+    /// The student's days with a row, ascending. Periods without a session are morning up to
+    /// `morning_periods`.
+    void days(std::uint32_t student, int morning_periods, std::vector<StudentDay>& days) const;
+    /// The same lesson by lesson, ascending by date, session and period.
+    void marks(std::uint32_t student, std::vector<LessonMark>& marks) const;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// A tally: one row for each student and day, ascending by both, with counts for people and the whole of the
+/// day in one cell, `present:1-5;absent:6 7`, for Attendance::read(). So days or schools can be tallied
+/// apart, and read together they say what the raw files say, in the same order of files.
+BAOXUE_API std::vector<std::string> tally_columns(const Attendance& attendance);
+BAOXUE_API void write_tallies(csv::Writer& out, const Attendance& attendance);
+
+/// The same counts for each class and day. For reading only: they no longer tell who it was.
+BAOXUE_API const std::vector<std::string>& class_tally_columns();
+BAOXUE_API void write_class_tallies(csv::Writer& out, const Attendance& attendance);
+
+}  // namespace baoxue

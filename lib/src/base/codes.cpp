@@ -1,0 +1,157 @@
+#include "baoxue/base/codes.hpp"
+
+#include <algorithm>
+#include <map>
+#include <stdexcept>
+
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/text.hpp"
+#include "base/data.hpp"
+
+namespace baoxue {
+namespace {
+
+using Entry = std::pair<std::string, std::string_view>;
+
+bool one_of(std::string_view code, std::initializer_list<std::string_view> codes)
+{
+    return std::ranges::find(codes, code) != codes.end();
+}
+
+// 1, Z, 11: what stands before the word in "1-居民身份证"
+bool like_code(std::string_view text)
+{
+    return !text.empty() && text.size() <= 3 &&
+           std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'); });
+}
+
+std::string join(const std::vector<std::string_view>& names)
+{
+    std::string text;
+    for (const auto name : names) (text += text.empty() ? "" : ", ") += name;
+    return text;
+}
+
+}  // namespace
+
+Vocabulary::Vocabulary(std::string_view field, std::string_view profile) : field_(field)
+{
+    const auto known = profiles();
+    if (!profile.empty() && !std::ranges::binary_search(known, profile))
+        throw Error(Status::usage, say("unknown profile {}; there are: {}", {profile, join(known)}));
+    for (const auto& row : code_rows()) {
+        if (row.field != field || (!row.profile.empty() && row.profile != profile)) continue;
+        // the profile's words come before those of all
+        const auto at = row.profile.empty() ? words_.end() : words_.begin();
+        words_.insert(at, {{fold(row.simplified), row.code}, {fold(row.traditional), row.code}});
+        if (row.profile.empty()) words_.emplace_back(fold(row.code), row.code);
+    }
+    if (words_.empty()) throw std::out_of_range("no such vocabulary: " + field_);
+    std::ranges::stable_sort(words_, {}, &Entry::first);
+}
+
+void Vocabulary::add(std::string_view word, std::string_view code)
+{
+    const auto codes = codes_of(field_);
+    const auto found = std::ranges::find(codes, code);
+    if (found == codes.end())
+        throw Error(Status::usage, say("{} is no code of {}; there are: {}", {code, field_, join(codes)}));
+    std::string key = fold(word);
+    const auto at = std::ranges::lower_bound(words_, key, {}, &Entry::first);
+    words_.emplace(at, std::move(key), *found);
+}
+
+std::string_view Vocabulary::find(std::string_view folded) const
+{
+    const auto found = std::ranges::lower_bound(words_, folded, {}, &Entry::first);
+    return found != words_.end() && found->first == folded ? found->second : std::string_view{};
+}
+
+std::string_view Vocabulary::canonical(std::string_view cell) const
+{
+    const std::string key = fold(cell);
+    if (key.empty()) return {};
+    if (const auto code = find(key); !code.empty()) return code;
+    const auto dash = key.find('-');
+    if (dash == key.npos || !like_code(key.substr(0, dash))) return {};
+    const auto by_word = find(std::string_view(key).substr(dash + 1));
+    const auto by_code = find(std::string_view(key).substr(0, dash));
+    return by_code.empty() || by_code == by_word ? by_word : std::string_view{};
+}
+
+std::string_view canonical(std::string_view field, std::string_view cell, std::string_view profile)
+{
+    thread_local std::map<std::pair<std::string, std::string>, Vocabulary> made;
+    std::pair<std::string, std::string> key{field, profile};
+    auto found = made.find(key);
+    if (found == made.end()) found = made.emplace(std::move(key), Vocabulary(field, profile)).first;
+    return found->second.canonical(cell);
+}
+
+std::string_view label(std::string_view field, std::string_view code, Language language)
+{
+    if (language == Language::english) return code;
+    for (const auto& row : code_rows())
+        if (row.field == field && row.code == code && row.profile.empty())
+            return language == Language::simplified ? row.simplified : row.traditional;
+    return code;
+}
+
+std::vector<std::string_view> codes_of(std::string_view field)
+{
+    std::vector<std::string_view> codes;
+    for (const auto& row : code_rows())
+        if (row.field == field && row.profile.empty() && std::ranges::find(codes, row.code) == codes.end())
+            codes.push_back(row.code);
+    return codes;
+}
+
+std::string unknown_word(std::string_view field)
+{
+    auto words = codes_of(field);
+    for (auto& word : words) word = label(field, word, spoken());
+    return unknown_word(words);
+}
+
+std::string unknown_word(const std::vector<std::string_view>& words)
+{
+    return say("unknown word; there are: {}", {join(words)});
+}
+
+std::vector<std::string_view> profiles()
+{
+    std::vector<std::string_view> names;
+    for (const auto& row : code_rows())
+        if (!row.profile.empty()) names.push_back(row.profile);
+    std::ranges::sort(names);
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    return names;
+}
+
+bool counts_as_enrolled(std::string_view status)
+{
+    return one_of(status, {"enrolled", "returned", "transferred_in", "suspended", "boarding_elsewhere",
+                           "absent_registered", "suspected", "dropout", "missing", "home_taught", "special_school"});
+}
+
+bool in_school(std::string_view status)
+{
+    return one_of(status, {"enrolled", "returned", "transferred_in", "guest"});
+}
+
+bool is_closed(std::string_view state)
+{
+    return state == "returned" || state == "placed" || state == "transferred" || state == "excluded";
+}
+
+std::optional<Presence> presence_of(std::string_view attendance)
+{
+    if (one_of(attendance, {"present", "late", "early", "official"})) return Presence::present;
+    if (attendance == "absent") return Presence::unclassified;
+    if (attendance == "unexcused") return Presence::unexcused;
+    if (one_of(attendance, {"sick", "personal", "suspended", "excused"})) return Presence::excused;
+    if (one_of(attendance, {"closed", "pending", "not_enrolled"})) return Presence::not_counted;
+    return {};
+}
+
+}  // namespace baoxue

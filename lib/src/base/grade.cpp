@@ -1,0 +1,184 @@
+// Grades and classes: the part of text.hpp that knows how schools write them.
+#include <array>
+
+#include "baoxue/base/characters.hpp"
+#include "baoxue/base/text.hpp"
+#include "base/normal_form.hpp"
+
+namespace baoxue {
+namespace {
+
+using View = std::u32string_view;
+
+// The characters of a short cell in normal form, without blanks; none when the cell is too long to be meant.
+class Letters {
+  public:
+    explicit Letters(std::string_view text)
+    {
+        while (!text.empty()) {
+            const char32_t c = normal_form(next_character(text));
+            if (c == 0) continue;
+            if (size_ == letters_.size()) {
+                size_ = 0;
+                return;
+            }
+            letters_[size_++] = c;
+        }
+    }
+    View view() const { return {letters_.data(), size_}; }
+
+  private:
+    std::array<char32_t, 24> letters_;
+    std::size_t size_ = 0;
+};
+
+bool take_front(View& text, View what)
+{
+    if (text.size() <= what.size() || !text.starts_with(what)) return false;
+    text.remove_prefix(what.size());
+    return true;
+}
+
+bool take_back(View& text, View what)
+{
+    if (text.size() <= what.size() || !text.ends_with(what)) return false;
+    text.remove_suffix(what.size());
+    return true;
+}
+
+void unwrap(View& text)
+{
+    if (text.size() > 2 && text.front() == '(' && text.back() == ')') text = text.substr(1, text.size() - 2);
+}
+
+bool digit(char32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+int numeral(char32_t c)
+{
+    const auto at = View(U"一二三四五六七八九").find(c);
+    return at == View::npos ? 0 : static_cast<int>(at) + 1;
+}
+
+// 1 to 9999 in digits (also "7.0", as programs write whole numbers), 一 to 九十九 in words.
+std::optional<int> number(View text)
+{
+    take_back(text, U".0");
+    if (text.empty() || text.size() > 4) return {};
+    int value = 0;
+    if (digit(text[0])) {
+        for (const char32_t c : text) {
+            if (!digit(c)) return {};
+            value = value * 10 + static_cast<int>(c - '0');
+        }
+        return value > 0 ? std::optional(value) : std::nullopt;
+    }
+    const auto ten = text.find(U'十');
+    if (ten == View::npos) return text.size() == 1 && numeral(text[0]) ? std::optional(numeral(text[0])) : std::nullopt;
+    const View tens = text.substr(0, ten);
+    const View ones = text.substr(ten + 1);
+    if (tens.size() > 1 || ones.size() > 1) return {};
+    value = 10 * (tens.empty() ? 1 : numeral(tens[0]));
+    const int rest = ones.empty() ? 0 : numeral(ones[0]);
+    if (value == 0 || (!ones.empty() && rest == 0)) return {};
+    return value + rest;
+}
+
+enum class Stage { any, primary, junior };
+
+Stage take_stage(View& text)
+{
+    for (const View word : {U"小学", U"小"})
+        if (take_front(text, word)) return Stage::primary;
+    for (const View word : {U"初级中学", U"初中", U"初"})
+        if (take_front(text, word)) return Stage::junior;
+    return Stage::any;
+}
+
+// 2022级: those who came in 2022. Where that may be a first or a seventh grade, nothing.
+std::optional<int> grade_of_entry(int entered, Stage stage, int school_year)
+{
+    const int years = school_year - entered;
+    if (school_year == 0 || years < 0 || years > 8) return {};
+    if (stage == Stage::junior) return years < 3 ? std::optional(7 + years) : std::nullopt;
+    if (stage == Stage::primary) return years < 6 ? std::optional(1 + years) : std::nullopt;
+    return years >= 3 && years < 6 ? std::optional(1 + years) : std::nullopt;
+}
+
+std::optional<int> grade_in(View text, int school_year)
+{
+    unwrap(text);
+    const Stage stage = take_stage(text);
+    if (!take_front(text, U"grade")) take_front(text, U"g");
+    const bool word = take_back(text, U"年级") || take_back(text, U"年");
+    const bool entry = !word && take_back(text, U"级");
+    unwrap(text);
+    const auto n = number(text);
+    if (!n) return {};
+    if (*n >= 1900) return entry ? grade_of_entry(*n, stage, school_year) : std::nullopt;
+    if (stage == Stage::junior && *n <= 3) return *n + 6;
+    const int lowest = stage == Stage::junior ? 7 : 1;
+    const int highest = stage == Stage::primary ? 6 : 9;
+    return *n >= lowest && *n <= highest ? n : std::nullopt;
+}
+
+// Whether `front` says the grade before the class: by a word (七年级, 初一, 2023级), by being the grade that
+// is known, or by being written otherwise than the class (七1, 7(1)).
+bool names_grade(View front, View back, int grade)
+{
+    if (front.size() > 1 && front.ends_with(U"级") && number(front.substr(0, front.size() - 1)).value_or(0) >= 1900)
+        return true;
+    const auto named = grade_in(front, 0);
+    if (!named) return false;
+    if (front.size() > 1) return !digit(front.back()) || back.starts_with(U"class");
+    if (back.front() == '(') return true;
+    return grade != 0 && digit(front[0]) ? *named == grade && !digit(back.front())
+                                         : !digit(front[0]) && (grade == 0 || *named == grade);
+}
+
+std::optional<int> class_number(View text)
+{
+    if (!take_front(text, U".")) take_front(text, U"-");
+    take_front(text, U"class");
+    unwrap(text);
+    return number(text);
+}
+
+std::optional<int> class_in(View text, int grade)
+{
+    take_back(text, U"班");
+    if (const auto whole = class_number(text)) {
+        // 701 in grade 7, and 0701
+        const bool joined = digit(text[0]) && text.find_first_not_of(U"0123456789") == View::npos && *whole >= 100;
+        return joined && grade != 0 && *whole / 100 == grade && *whole % 100 != 0 ? *whole % 100 : whole;
+    }
+    for (std::size_t cut = 1; cut < text.size(); ++cut)
+        if (names_grade(text.substr(0, cut), text.substr(cut), grade))
+            if (const auto n = class_number(text.substr(cut))) return n;
+    return {};
+}
+
+}  // namespace
+
+std::optional<int> parse_grade(std::string_view text, int school_year)
+{
+    if (text.size() == 1) return text[0] >= '1' && text[0] <= '9' ? std::optional(text[0] - '0') : std::nullopt;
+    constexpr std::string_view numerals = "一二三四五六七八九";
+    if (text.size() == 9 && (text.ends_with("年级") || text.ends_with("年級"))) {  // as nearly every cell has it
+        const auto at = numerals.find(text.substr(0, 3));
+        if (at != numerals.npos) return static_cast<int>(at / 3) + 1;
+    }
+    return grade_in(Letters(text).view(), school_year);
+}
+
+std::string parse_class(std::string_view text, int grade)
+{
+    if (text.size() == 1 && text[0] >= '1' && text[0] <= '9') return std::string(text);
+    const Letters letters(text);
+    if (const auto n = class_in(letters.view(), grade)) return std::to_string(*n);
+    return fold(text);
+}
+
+}  // namespace baoxue

@@ -1,0 +1,110 @@
+#include "baoxue/base/identity.hpp"
+
+#include <algorithm>
+
+#include "baoxue/base/text.hpp"
+
+namespace baoxue {
+namespace {
+
+bool digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+bool digits(std::string_view text)
+{
+    return std::ranges::all_of(text, digit);
+}
+
+// 17 digits and a digit or X.
+bool has_shape(std::string_view number)
+{
+    return number.size() == 18 && digits(number.substr(0, 17)) && (digit(number[17]) || number[17] == 'X');
+}
+
+IdState proof(std::string_view number18)
+{
+    if (check_digit(number18.substr(0, 17)) == number18[17])
+        return parse_date(number18.substr(6, 8)) ? IdState::valid : IdState::wrong;
+    return number18.ends_with("000") ? IdState::damaged : IdState::wrong;
+}
+
+// 学籍号: the letter tells whose number follows.
+bool registered(std::string_view number)
+{
+    return number.size() == 19 && (number[0] == 'G' || number[0] == 'J' || number[0] == 'L') &&
+           has_shape(number.substr(1));
+}
+
+// As typed by anyone: half width, upper case, without blanks and invisible characters inside.
+std::string normal_form(std::string_view cell)
+{
+    std::string key = fold(clean(cell));
+    for (char& c : key)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return key;
+}
+
+// 5.20502E+17 and numbers with masked digits: part of the number is gone.
+bool incomplete(std::string_view key)
+{
+    const auto exponent = key.find("E+");
+    const bool excel =
+        exponent != key.npos && exponent > 0 && digit(key[exponent - 1]) && digits(key.substr(exponent + 2));
+    return excel || key.find('*') != key.npos;
+}
+
+}  // namespace
+
+char check_digit(std::string_view digits17)
+{
+    static constexpr int weights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    int sum = 0;
+    for (std::size_t i = 0; i < 17; ++i) sum += weights[i] * (digits17[i] - '0');
+    return "10X98765432"[sum % 11];
+}
+
+Id parse_national_id(std::string_view cell)
+{
+    if (has_shape(cell)) return {proof(cell), std::string(cell)};
+    std::string key = normal_form(cell);
+    if (key.empty()) return {};
+    if (has_shape(key)) return {proof(key), std::move(key)};
+    if (incomplete(key)) return {IdState::damaged, std::move(key)};
+    if (key.size() == 15 && digits(key)) {
+        const std::string wide = key.substr(0, 6) + "19" + key.substr(6);
+        if (parse_date(std::string_view(wide).substr(6, 8))) key = wide + check_digit(wide);
+    }
+    return {IdState::unchecked, std::move(key)};
+}
+
+Id parse_student_id(std::string_view cell)
+{
+    std::string key = registered(cell) ? std::string(cell) : normal_form(cell);
+    if (key.empty()) return {};
+    if (registered(key)) {
+        const auto number = std::string_view(key).substr(1);
+        const bool valid =
+            key[0] == 'G' ? proof(number) == IdState::valid : parse_date(number.substr(6, 8)).has_value();
+        return {valid ? IdState::valid : IdState::wrong, std::move(key)};
+    }
+    const bool cut = has_shape(key) && proof(key) == IdState::damaged;
+    return {cut || incomplete(key) ? IdState::damaged : IdState::unchecked, std::move(key)};
+}
+
+std::optional<Date> birth_date_of(const Id& id)
+{
+    const std::string_view key = id.key;
+    if (!id.usable()) return {};
+    if (has_shape(key)) return parse_date(key.substr(6, 8));
+    if (registered(key)) return parse_date(key.substr(7, 8));
+    return {};
+}
+
+char gender_of(const Id& id)
+{
+    if (!has_shape(id.key) || !birth_date_of(id)) return 0;
+    return (id.key[16] - '0') % 2 == 1 ? 'M' : 'F';
+}
+
+}  // namespace baoxue

@@ -1,0 +1,77 @@
+#include "baoxue/csv/policy.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "baoxue/base/text.hpp"
+#include "baoxue/base/words.hpp"
+#include "baoxue/csv/table.hpp"
+#include "base/data.hpp"
+
+namespace baoxue {
+namespace {
+
+// The built-in tables are ours: comma, LF, quotes doubled, no line break inside a cell.
+std::vector<std::string> next_row(std::string_view& text)
+{
+    std::vector<std::string> row(1);
+    bool quoted = false;
+    std::size_t at = 0;
+    for (; at < text.size() && text[at] != '\n'; ++at) {
+        if (text[at] == '"') {
+            if (quoted && text.substr(at).starts_with("\"\"")) row.back() += text[at++];
+            else quoted = !quoted;
+        } else if (text[at] == ',' && !quoted) row.emplace_back();
+        else row.back() += text[at];
+    }
+    text.remove_prefix(std::min(at + 1, text.size()));
+    return row;
+}
+
+std::vector<PolicyRow> rows_of(std::string_view built_in, const std::vector<std::string>& columns)
+{
+    std::string_view text = policy_text(built_in);
+    const auto heading = next_row(text);
+    std::vector<PolicyRow> rows;
+    for (std::size_t line = 2; !text.empty(); ++line) {
+        const auto cells = next_row(text);
+        auto& row = rows.emplace_back(PolicyRow{{std::string(built_in), line, {}}, {}});
+        for (const auto& column : columns)
+            row.cells.push_back(
+                cells.at(static_cast<std::size_t>(std::ranges::find(heading, column) - heading.begin())));
+    }
+    return rows;
+}
+
+std::vector<PolicyRow> rows_of(const csv::Table& table, const std::vector<std::string>& columns)
+{
+    std::vector<PolicyRow> rows;
+    for (std::size_t at = 0; at < table.rows(); ++at) {
+        auto& row = rows.emplace_back(PolicyRow{table.place(at), {}});
+        for (const auto& column : columns) row.cells.emplace_back(table.cell(at, table.find(column)));
+    }
+    return rows;
+}
+
+}  // namespace
+
+std::string_view policy_text(std::string_view built_in)
+{
+    const std::string name = "policies/" + std::string(built_in) + ".csv";
+    if (std::ranges::find(data_files(), name, &DataFile::name) == data_files().end())
+        throw Error(Status::usage, say("there is no built-in policy of that name: {}", {built_in}));
+    return data_file(name);
+}
+
+std::vector<PolicyRow> read_policy(std::string_view built_in, const std::string& file, const csv::Reading& reading,
+                                   const std::vector<std::string>& columns)
+try {
+    if (file.empty()) return rows_of(built_in, columns);
+    csv::Rejects strict;
+    return rows_of(csv::Table(file, reading, {"policy"}, columns, strict), columns);
+} catch (const Error& error) {
+    if (error.status() != Status::data) throw;
+    throw Error(Status::usage, error.place(), error.message());
+}
+
+}  // namespace baoxue

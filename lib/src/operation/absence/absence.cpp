@@ -1,0 +1,184 @@
+#include "baoxue/absence.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "csv/fold.hpp"
+#include "operation/absence/known_cases.hpp"
+#include "operation/absence/school_days.hpp"
+
+namespace baoxue {
+namespace {
+
+constexpr int days_before_a_rate = 20;  // domain reference 10.6, C2
+
+class Ladder {
+  public:
+    Ladder(const Attendance& attendance, const AbsenceEvidence& evidence, const AbsencePolicy& policy)
+        : attendance_(attendance),
+          evidence_(evidence),
+          policy_(policy),
+          days_(attendance, evidence.calendar, policy, places_of(evidence)),
+          known_(evidence, attendance.by_national_id())
+    {
+        registers_ =
+            std::ranges::any_of(policy.rules, [](const Rule& rule) { return rule.metric == "not_registered"; });
+    }
+
+    const SchoolDays& days() const { return days_; }
+
+    // A child with rows.
+    void judge(std::uint32_t student, std::vector<AbsenceFlag>& flags) const
+    {
+        if (!attendance_.misses_lessons(student)) return;
+        std::vector<StudentDay> days;
+        attendance_.days(student, policy_.morning_periods, days);
+        const SchoolClass& place = attendance_.places()[attendance_.place(student)];
+        const std::string id = attendance_.id(student), school = days_.school_of(place);
+        const auto cover_on = [&](Date day) { return cover(id, day); };
+        const auto periods = [&](Date day) { return evidence_.calendar.periods(day, school); };
+        judge(id, place, count_absences(days, days_.of(place), policy_, cover_on, periods), flags);
+    }
+
+    // Who is on only one side, and who is at another school than the roster says.
+    void hold_against_roster(AbsenceReport& report) const
+    {
+        if (evidence_.enrolled.empty()) return;
+        const auto id_of = [&](const auto& child) {
+            return attendance_.by_national_id() ? child.national_id.key : child.student_id.key;
+        };
+        std::unordered_map<std::string, const SchoolClass*> enrolled;
+        for (const auto& child : evidence_.enrolled) enrolled.emplace(id_of(child), &child.place);
+        std::unordered_set<std::string> present;
+        for (std::uint32_t student = 0; student < attendance_.students(); ++student) {
+            const auto child = enrolled.find(*present.insert(attendance_.id(student)).first);
+            const SchoolClass& place = attendance_.places()[attendance_.place(student)];
+            report.not_on_roster += child == enrolled.end();
+            report.at_another_school += child != enrolled.end() && names_a_school(place) &&
+                                        names_a_school(*child->second) &&
+                                        days_.school_of(place) != days_.school_of(*child->second);
+        }
+        for (const auto& child : evidence_.enrolled)
+            if (!present.contains(id_of(child))) judge_missing(child, report.flags);
+    }
+
+  private:
+    static bool names_a_school(const SchoolClass& place)
+    {
+        return !place.school_id.empty() || !place.school_name.empty();
+    }
+
+    // A child of the roster that has no row at all: its class has reported, and did not name it.
+    void judge_missing(const AbsenceEvidence::Enrolled& child, std::vector<AbsenceFlag>& flags) const
+    {
+        const Id& id = attendance_.by_national_id() ? child.national_id : child.student_id;
+        if (!registers_ || !child.expected || !id.usable() || policy_.absences_only) return;
+        if (cover(id.key, policy_.as_of) != Cover::none) return;
+        judge(id.key, child.place, AbsenceCount{}, flags);
+    }
+
+    static std::vector<SchoolClass> places_of(const AbsenceEvidence& evidence)
+    {
+        std::vector<SchoolClass> places;
+        for (const auto& child : evidence.enrolled) places.push_back(child.place);
+        return places;
+    }
+
+    Cover cover(const std::string& id, Date day) const { return known_.cover(id, day, policy_.late_leave); }
+
+    double measure(const Rule& rule, const AbsenceCount& count, const SchoolClass& place) const
+    {
+        if (rule.metric == "lessons_today") return count.lessons_today;
+        if (rule.metric == "days_in_a_row") return count.days_in_a_row;
+        if (rule.metric == "longest_row") return count.longest_row;
+        if (rule.metric == "days_in_all") return count.days_in_all;
+        if (rule.metric == "absence_rate") return count.school_days < days_before_a_rate ? 0 : count.absence_rate();
+        if (count.ever_present || count.elsewhere) return 0;  // and the rest is not_registered
+        return static_cast<double>(days_.reported(place).size()) - count.days_excused;
+    }
+
+    bool reached(const Rule& rule, double measured, const AbsenceCount& count, const Steps& steps) const
+    {
+        if (rule.document == "township" && steps.deadline_passed && count.days_in_a_row > 0) return true;
+        if (measured <= 0 || !rule.reached(measured)) return false;
+        const bool notice = rule.document == "return" || rule.document == "township" || rule.document == "deadline";
+        if (evidence_.visits_given && notice && steps.visits < 1) return false;
+        return !(evidence_.visits_given && rule.document == "order" && steps.visits < 2);
+    }
+
+    void judge(const std::string& id, const SchoolClass& place, const AbsenceCount& count,
+               std::vector<AbsenceFlag>& flags) const
+    {
+        const std::size_t before = flags.size();
+        std::optional<Steps> steps;
+        for (const Rule& rule : policy_.rules) {
+            const double measured = measure(rule, count, place);
+            if (measured <= 0) continue;
+            if (!steps) steps = known_.steps(id, count.first_absent.value_or(days_.since()), policy_.as_of);
+            if (!reached(rule, measured, count, *steps)) continue;
+            if (!policy_.all_rules) flags.resize(before);
+            flags.push_back({id,
+                             place.school_id,
+                             place.school_name,
+                             place.grade,
+                             place.name,
+                             rule.name,
+                             rule.level,
+                             rule.metric,
+                             measured,
+                             rule.value,
+                             count.first_absent,
+                             count.last_absent,
+                             count.days_in_a_row,
+                             count.longest_row,
+                             count.days_in_all,
+                             count.days_excused,
+                             count.lessons_absent,
+                             count.lessons,
+                             count.absence_rate(),
+                             rule.actor,
+                             rule.action,
+                             evidence_.calendar.add_school_days(policy_.as_of, rule.due_days, days_.school_of(place)),
+                             rule.document,
+                             steps->words()});
+        }
+    }
+
+    const Attendance& attendance_;
+    const AbsenceEvidence& evidence_;
+    const AbsencePolicy& policy_;
+    SchoolDays days_;
+    KnownCases known_;
+    bool registers_ = false;
+};
+
+}  // namespace
+
+const std::vector<std::string>& AbsencePolicy::metrics()
+{
+    static const std::vector<std::string> metrics{"lessons_today", "days_in_a_row", "longest_row",
+                                                  "days_in_all",   "absence_rate",  "not_registered"};
+    return metrics;
+}
+
+AbsenceReport flag_absent(const Attendance& attendance, const AbsenceEvidence& evidence, const AbsencePolicy& policy)
+{
+    const Ladder ladder(attendance, evidence, policy);
+    AbsenceReport report;
+    report.students = attendance.students();
+    report.school_days = ladder.days().most();
+    const auto parts = csv::in_ranges(attendance.students(), policy.jobs, [&](std::size_t from, std::size_t to) {
+        std::vector<AbsenceFlag> flags;
+        for (auto student = static_cast<std::uint32_t>(from); student < to; ++student) ladder.judge(student, flags);
+        return flags;
+    });
+    for (const auto& part : parts) report.flags.insert(report.flags.end(), part.begin(), part.end());
+
+    ladder.hold_against_roster(report);
+    if (!policy.absences_only) report.unreported = ladder.days().unreported();
+    std::ranges::stable_sort(report.flags, {}, &AbsenceFlag::student_id);
+    return report;
+}
+
+}  // namespace baoxue

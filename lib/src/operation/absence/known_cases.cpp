@@ -1,0 +1,82 @@
+#include "operation/absence/known_cases.hpp"
+
+#include <algorithm>
+
+namespace baoxue {
+namespace {
+
+Id id_of(const Notice& notice, bool national)
+{
+    return national ? parse_national_id(notice.national_id) : parse_student_id(notice.student_id);
+}
+
+template <class Row>
+Id id_of(const Row& row, bool national)
+{
+    return national ? row.national_id : row.student_id;
+}
+
+template <class Row, class Index>
+void fill(Index& index, const std::vector<Row>& rows, bool national)
+{
+    for (const Row& row : rows)
+        if (const Id id = id_of(row, national); id.usable()) index[id.key].push_back(&row);
+}
+
+template <class Index>
+const typename Index::mapped_type& rows_of(const Index& index, const std::string& id)
+{
+    static const typename Index::mapped_type none;
+    const auto found = index.find(id);
+    return found == index.end() ? none : found->second;
+}
+
+}  // namespace
+
+KnownCases::KnownCases(const AbsenceEvidence& evidence, bool by_national_id)
+{
+    fill(leaves_, evidence.leaves, by_national_id);
+    fill(elsewhere_, evidence.elsewhere, by_national_id);
+    fill(visits_, evidence.visits, by_national_id);
+    fill(notices_, evidence.notices, by_national_id);
+}
+
+Cover KnownCases::cover(const std::string& id, Date day, bool late_leave) const
+{
+    for (const auto* move : rows_of(elsewhere_, id))
+        if (move->from <= day) return Cover::elsewhere;
+    Cover cover = Cover::none;
+    for (const Leave* leave : rows_of(leaves_, id)) {
+        if (!leave->covers(day, late_leave)) continue;
+        if (leave->kind == "suspension") return Cover::elsewhere;
+        cover = Cover::leave;
+    }
+    return cover;
+}
+
+Steps KnownCases::steps(const std::string& id, Date from, Date to) const
+{
+    Steps steps;
+    for (const Visit* visit : rows_of(visits_, id)) {
+        if (visit->date < from || visit->date > to) continue;
+        ++steps.visits;
+        steps.last_visit = std::max(steps.last_visit.value_or(visit->date), visit->date);
+    }
+    for (const Notice* notice : rows_of(notices_, id)) {
+        if (!notice->issue_date || *notice->issue_date < from || *notice->issue_date > to) continue;
+        steps.notices += (steps.notices.empty() ? "" : ",") + notice->kind;
+        if (notice->kind == "return" && notice->open() && notice->deadline && *notice->deadline < to)
+            steps.deadline_passed = true;
+    }
+    return steps;
+}
+
+std::string Steps::words() const
+{
+    std::string words;
+    if (visits != 0) words = "visits=" + std::to_string(visits) + ";last_visit=" + to_string(*last_visit);
+    if (!notices.empty()) words += (words.empty() ? "notices=" : ";notices=") + notices;
+    return words;
+}
+
+}  // namespace baoxue

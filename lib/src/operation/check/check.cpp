@@ -1,0 +1,182 @@
+#include "baoxue/check.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+
+#include "baoxue/base/error.hpp"
+#include "csv/fold.hpp"
+#include "operation/check/sheet.hpp"
+
+namespace baoxue {
+namespace checks {
+
+Sheet::Sheet(std::string_view kind_, const csv::Heading& heading_, const CheckPolicy& policy)
+    : kind(kind_), heading(heading_), as_of(policy.as_of)
+{
+    const std::chrono::year_month_day day{as_of};
+    school_year = static_cast<int>(day.year()) - (day.month() < std::chrono::August ? 1 : 0);
+    const auto columns = columns_of(kind);
+    for (std::size_t at = 0; at < heading.columns.size(); ++at) {
+        const auto column = std::ranges::find(columns, heading.columns[at], &Column::name);
+        if (column == columns.end()) continue;
+        Cell cell{at, &*column, {}};
+        if (column->form.starts_with("code:")) cell.vocabulary.emplace(column->form.substr(5), policy.profile);
+        cells.push_back(std::move(cell));
+    }
+    for (const auto& column : columns) {
+        if (column.need.find('|') == column.need.npos || find(column.name) == none) continue;
+        std::vector<std::size_t> any;
+        for (const auto& cell : cells)
+            if (("|" + std::string(column.need) + "|").find("|" + std::string(cell.column->name) + "|") !=
+                std::string::npos)
+                any.push_back(cell.at);
+        if (std::ranges::find(any_of, any) == any_of.end()) any_of.push_back(std::move(any));
+    }
+}
+
+std::optional<double> Row::number(std::size_t column) const
+{
+    const std::string text = half_width((*this)[column]);
+    double value = 0;
+    const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+    const bool whole = wrong == std::errc() && end == text.data() + text.size() && value >= 0;
+    return whole ? std::optional(value) : std::nullopt;
+}
+
+void Row::tell(std::string_view rule, std::size_t column, std::initializer_list<Word> values)
+{
+    const auto& said = rule_named(rule);
+    const auto& cells = sheet_.heading.cells;
+    judgement_.findings.push_back({rows_.row(), column < cells.size() ? std::string(trim(cells[column])) : "",
+                                   said.name, said.severity, say(said.message, values)});
+}
+
+void Row::unique(std::size_t which, std::initializer_list<std::string_view> key, std::string_view rest)
+{
+    std::string whole;
+    for (const auto part : key) (whole += part) += '\x1F';
+    const std::hash<std::string_view> hash;
+    const auto other = rest.empty() ? 0 : static_cast<std::uint32_t>(hash(rest)) | 1;
+    judgement_.keys[which].push_back({hash(whole), static_cast<std::uint32_t>(rows_.row()), other});
+}
+
+}  // namespace checks
+
+namespace {
+
+using namespace checks;
+
+Finding finding(std::string_view rule, std::size_t row, const std::string& column,
+                std::initializer_list<Word> values = {})
+{
+    const auto& said = rule_named(rule);
+    return {row, column, said.name, said.severity, say(said.message, values)};
+}
+
+std::string known_kinds()
+{
+    std::string all;
+    for (const auto kind : kinds_of_files()) (all += all.empty() ? "" : ", ") += kind;
+    return all;
+}
+
+std::string kind_told(const csv::Blocks& blocks, const CheckPolicy& policy)
+{
+    if (policy.kind.empty()) {
+        const auto kind = kind_of(blocks.heading().cells, blocks.aliases());
+        if (!kind.empty()) return std::string(kind);
+        throw Error(Status::data, {blocks.source().name(), blocks.heading().line},
+                    say("the headings do not tell what kind of file this is; say it with --kind: {}", {known_kinds()}));
+    }
+    if (columns_of(policy.kind).empty())
+        throw Error(Status::usage, say("unknown kind {}; there are: {}", {policy.kind, known_kinds()}));
+    return policy.kind;
+}
+
+void check_heading(const csv::Blocks& blocks, const Sheet& sheet, std::vector<Finding>& findings)
+{
+    const auto& heading = blocks.heading();
+    for (const auto& missing : missing_columns(sheet.kind, heading.columns)) {
+        std::string described;
+        for (std::size_t from = 0, to = 0; from <= missing.size(); from = to + 1) {
+            to = std::min(missing.find('|', from), missing.size());
+            described += (described.empty() ? "" : " / ") + blocks.aliases().describe(missing.substr(from, to - from));
+        }
+        findings.push_back(finding("missing_column", heading.row, "", {described}));
+    }
+    for (const auto& twin : heading.twins)
+        findings.push_back(
+            finding("same_column", heading.row, heading.cells[twin.second], {heading.cells[twin.first]}));
+    for (std::size_t at = 0; at < heading.cells.size(); ++at) {
+        const bool twin = std::ranges::find(heading.twins, at, &csv::Heading::Twin::second) != heading.twins.end();
+        const bool known = std::ranges::find(sheet.cells, at, &Sheet::Cell::at) != sheet.cells.end();
+        if (!twin && !known) findings.push_back(finding("unknown_column", heading.row, heading.cells[at]));
+    }
+}
+
+bool told(Twice when, const Key& first, const Key& later)
+{
+    if (when == Twice::same_rest) return first.rest == later.rest;
+    if (when == Twice::other_rest) return first.rest != later.rest;
+    if (when == Twice::no_rest) return first.rest == 0 || later.rest == 0;
+    return true;
+}
+
+// Each row that has the key of an earlier one, told with the last of those before it.
+void check_twice(const Sheet& sheet, const Unique& unique, std::vector<Key>& keys, std::vector<Finding>& findings)
+{
+    const auto at = sheet.find(unique.column);
+    const auto column = at == none ? std::string() : sheet.heading.cells[at];
+    std::ranges::sort(keys, {}, [](const Key& key) { return std::pair(key.key, key.row); });
+    for (std::size_t i = 1; i < keys.size(); ++i)
+        if (keys[i].key == keys[i - 1].key && told(unique.when, keys[i - 1], keys[i]))
+            findings.push_back(finding(unique.rule, keys[i].row, column, {keys[i - 1].row}));
+}
+
+}  // namespace
+
+Checked check(const std::string& file, const csv::Reading& reading, const CheckPolicy& policy)
+{
+    const auto all = kinds_of_files();
+    csv::Blocks blocks(file, reading, {all.begin(), all.end()});
+    Checked checked{kind_told(blocks, policy)};
+    blocks.read_as({checked.kind});
+    const Sheet sheet(checked.kind, blocks.heading(), policy);
+    const auto rules = rules_of(sheet);
+    const auto uniques = rules->uniques();
+    check_heading(blocks, sheet, checked.findings);
+
+    std::vector<std::vector<Key>> keys(uniques.size());
+    csv::Rejects rejects{true};
+    const auto take = [&](csv::Rows& rows, Judgement& judgement) {
+        judgement.findings.clear();
+        judgement.keys.assign(uniques.size(), {});
+        while (rows.next()) {
+            Row row(sheet, rows, judgement);
+            check_cells(row);
+            rules->check(row);
+        }
+    };
+    const auto merge = [&](Judgement& judgement, const csv::Position& position) {
+        for (auto& told : judgement.findings) {
+            told.row += position.rows + 1;
+            checked.findings.push_back(std::move(told));
+        }
+        for (std::size_t which = 0; which < keys.size(); ++which)
+            for (Key key : judgement.keys[which]) {
+                key.row += static_cast<std::uint32_t>(position.rows + 1);
+                keys[which].push_back(key);
+            }
+    };
+    checked.rows = csv::fold<Judgement>(blocks, reading, rejects, take, merge);
+
+    for (const auto& reject : rejects.rows)
+        checked.findings.push_back(finding("unreadable_row", reject.place.line, reject.place.column, {reject.reason}));
+    for (std::size_t which = 0; which < uniques.size(); ++which)
+        check_twice(sheet, uniques[which], keys[which], checked.findings);
+    std::ranges::stable_sort(checked.findings, {}, &Finding::row);
+    return checked;
+}
+
+}  // namespace baoxue

@@ -1,0 +1,186 @@
+#include "baoxue/daily.hpp"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "operation/daily/roll.hpp"
+
+namespace baoxue {
+namespace {
+
+using std::chrono::days;
+
+/// Why a child was not there.
+using Reason = long long HeadCount::*;
+
+Reason reason_of(const Leave* leave, const std::vector<LessonMark>& marks, Date date)
+{
+    if (leave != nullptr)
+        return leave->kind == "sick"       ? &HeadCount::sick
+               : leave->kind == "personal" ? &HeadCount::personal
+                                           : &HeadCount::excused;
+    std::array<bool, attendance_statuses> said{};
+    for (const auto& mark : marks)
+        if (mark.date == date) said[static_cast<std::size_t>(mark.status)] = true;
+    using enum AttendanceStatus;
+    constexpr std::pair<AttendanceStatus, Reason> order[]{{unexcused, &HeadCount::unexcused},
+                                                          {absent, &HeadCount::unknown},
+                                                          {sick, &HeadCount::sick},
+                                                          {personal, &HeadCount::personal}};
+    for (const auto& [status, reason] : order)
+        if (said[static_cast<std::size_t>(status)]) return reason;
+    return &HeadCount::excused;
+}
+
+/// Where each class of the roll stands on each day, and who of it is counted.
+class Register {
+  public:
+    Register(const Attendance& attendance, const DailyEvidence& evidence, const DailyPolicy& policy)
+        : attendance_(attendance),
+          evidence_(evidence),
+          policy_(policy),
+          roll_(evidence.pupils, attendance.places()),
+          slips_(evidence.leaves, policy.late_leave)
+    {
+        learn_days();
+        for (const auto& [key, place] : roll_.classes()) {
+            numbers_.emplace(key, reports_.size());
+            auto& of_class = reports_.emplace_back();
+            for (Date date = policy.since; date <= policy.as_of; date += days(1))
+                of_class.push_back(blank(key, place, date));
+        }
+    }
+
+    DailyReports reports()
+    {
+        DailyReports all;
+        evidence_.pupils.empty() ? count_rows() : count_roster(all);
+        for (auto& of_class : reports_)
+            for (auto& report : of_class)
+                if (school_day(report)) all.classes.push_back(std::move(report));
+        std::ranges::stable_sort(all.classes, {}, &DailyReport::date);
+        return all;
+    }
+
+  private:
+    DailyReport blank(const Roll::Key& key, const SchoolClass& place, Date date) const
+    {
+        DailyReport report{.date = date,
+                           .school_id = place.school_id,
+                           .school_name = place.school_name,
+                           .grade = place.grade,
+                           .class_name = place.name};
+        const auto reports_on = [&](const Roll::Key& who) {
+            const auto found = reported_.find(who);
+            return found != reported_.end() && found->second.contains(date);
+        };
+        report.reported = reports_on(key) || reports_on({std::get<0>(key), 0, ""}) ? 1 : 0;
+        return report;
+    }
+
+    void learn_days()
+    {
+        const auto by_place = attendance_.reported();
+        for (std::size_t place = 0; place < by_place.size(); ++place) {
+            const auto key = roll_.key(attendance_.places()[place]);
+            reported_[key].insert(by_place[place].begin(), by_place[place].end());
+            school_days_[std::get<0>(key)].insert(by_place[place].begin(), by_place[place].end());
+        }
+    }
+
+    bool school_day(const DailyReport& report) const
+    {
+        if (evidence_.calendar.given()) return evidence_.calendar.school_day(report.date, report.school_id);
+        const auto found = school_days_.find(report.school_id.empty() ? report.school_name : report.school_id);
+        return report.date == policy_.as_of || (found != school_days_.end() && found->second.contains(report.date));
+    }
+
+    DailyReport& at(std::size_t number, Date date)
+    {
+        return reports_[number][static_cast<std::size_t>((date - policy_.since).count())];
+    }
+
+    void count_roster(DailyReports& all)
+    {
+        std::unordered_map<std::string, std::uint32_t> students;
+        for (std::uint32_t student = 0; student < attendance_.students(); ++student)
+            students.emplace(attendance_.id(student), student);
+        std::size_t known = 0;
+        for (const auto& pupil : evidence_.pupils) {
+            const Id& id = attendance_.by_national_id() ? pupil.national_id : pupil.student_id;
+            const auto student = id.usable() ? students.find(id.key) : students.end();
+            read(student == students.end() ? std::nullopt : std::optional(student->second));
+            known += student != students.end();
+            const auto number = numbers_.find(roll_.key(place_of(pupil)));
+            if (!pupil.expected() || number == numbers_.end()) continue;
+            for (Date date = policy_.since; date <= policy_.as_of; date += days(1))
+                if (auto& report = at(number->second, date); report.reported != 0)
+                    count(report, slips_.of(pupil, date), pupil.name);
+        }
+        all.not_on_roster = students.size() - std::min(known, students.size());
+    }
+
+    // Without a roster: who has a row is expected where the row is.
+    void count_rows()
+    {
+        for (std::uint32_t student = 0; student < attendance_.students(); ++student) {
+            read(student);
+            const auto id = attendance_.id(student);
+            const auto number = numbers_.find(roll_.key(attendance_.places()[attendance_.place(student)]));
+            if (number == numbers_.end()) continue;
+            for (const auto& day : days_)
+                if (policy_.since <= day.date && day.date <= policy_.as_of)
+                    count(at(number->second, day.date), slips_.of(id, day.date), id);
+        }
+    }
+
+    void read(std::optional<std::uint32_t> student)
+    {
+        days_.clear(), marks_.clear();
+        if (!student) return;
+        attendance_.days(*student, 0, days_);
+        const auto away = [&](const StudentDay& day) {
+            return policy_.since <= day.date && day.date <= policy_.as_of && day.whole.here == 0;
+        };
+        if (std::ranges::any_of(days_, away)) attendance_.marks(*student, marks_);
+    }
+
+    void count(DailyReport& report, const Leave* leave, std::string_view name)
+    {
+        if (leave != nullptr && leave->kind == "suspension") return;
+        const auto day = std::ranges::lower_bound(days_, report.date, {}, &StudentDay::date);
+        const bool told = day != days_.end() && day->date == report.date;
+        if (told && day->whole.lessons() == 0) return;  // no lesson for this child
+        HeadCount& heads = report.count;
+        ++heads.expected;
+        if (told ? day->whole.here > 0 : policy_.absences_only) {
+            ++heads.present;
+            return;
+        }
+        ++heads.absent;
+        ++(heads.*(told || leave != nullptr ? reason_of(leave, marks_, report.date) : &HeadCount::unknown));
+        if (policy_.names) (report.names += report.names.empty() ? "" : ";") += name;
+    }
+
+    const Attendance& attendance_;
+    const DailyEvidence& evidence_;
+    const DailyPolicy& policy_;
+    Roll roll_;
+    Slips slips_;
+    std::map<Roll::Key, std::set<Date>> reported_;
+    std::map<std::string, std::set<Date>> school_days_;
+    std::map<Roll::Key, std::size_t> numbers_;
+    std::vector<std::vector<DailyReport>> reports_;  // by class and day
+    std::vector<StudentDay> days_;                   // of the child that is counted
+    std::vector<LessonMark> marks_;
+};
+
+}  // namespace
+
+DailyReports report_days(const Attendance& attendance, const DailyEvidence& evidence, const DailyPolicy& policy)
+{
+    return Register(attendance, evidence, policy).reports();
+}
+
+}  // namespace baoxue

@@ -1,0 +1,67 @@
+// N1: who has not come at all since the term began.
+#include <algorithm>
+#include <set>
+#include <unordered_set>
+
+#include "operation/daily/roll.hpp"
+
+namespace baoxue {
+namespace {
+
+std::unordered_set<std::string> registered_between(const Attendance& attendance, Date begin, Date as_of)
+{
+    const auto came = [&](const StudentDay& day) {
+        return begin <= day.date && day.date <= as_of && day.whole.here > 0;
+    };
+    std::unordered_set<std::string> registered;
+    std::vector<StudentDay> days;
+    for (std::uint32_t student = 0; student < attendance.students(); ++student) {
+        attendance.days(student, 0, days);
+        if (std::ranges::any_of(days, came)) registered.insert(attendance.id(student));
+    }
+    return registered;
+}
+
+AbsenceFlag flag_of(const Rule& rule, const Pupil& pupil, double days)
+{
+    AbsenceFlag flag;
+    flag.student_id = pupil.key();
+    flag.rule = rule.name, flag.level = rule.level, flag.metric = rule.metric;
+    flag.days = days, flag.limit = rule.value;
+    flag.actor = rule.actor, flag.action = rule.action, flag.document = rule.document;
+    return flag;
+}
+
+}  // namespace
+
+std::vector<NotRegistered> find_not_registered(const Attendance& attendance, const DailyEvidence& evidence, Date begin,
+                                               Date as_of, const std::vector<Rule>& rules)
+{
+    const Roll roll(evidence.pupils, attendance.places());
+    std::map<Roll::Key, std::set<Date>> reported;
+    const auto by_place = attendance.reported();
+    for (std::size_t place = 0; place < by_place.size(); ++place)
+        for (const Date date : by_place[place])
+            if (begin <= date && date <= as_of) reported[roll.key(attendance.places()[place])].insert(date);
+    const auto registered = registered_between(attendance, begin, as_of);
+    const Slips slips(evidence.leaves, true);
+    std::vector<NotRegistered> missing;
+    for (std::size_t at = 0; at < evidence.pupils.size(); ++at) {
+        const Pupil& pupil = evidence.pupils[at];
+        const Id& id = attendance.by_national_id() ? pupil.national_id : pupil.student_id;
+        if (!pupil.expected() || !id.usable() || registered.contains(id.key) || slips.of(pupil, as_of) != nullptr)
+            continue;
+        auto key = roll.key(place_of(pupil));
+        const auto of_class =
+            static_cast<double>(std::max(reported[key].size(), reported[{std::get<0>(key), 0, ""}].size()));
+        const Rule* highest = nullptr;
+        for (const Rule& rule : rules)
+            if (rule.metric == "not_registered" && of_class > 0 && rule.reached(of_class)) highest = &rule;
+        if (highest == nullptr) continue;
+        missing.push_back({flag_of(*highest, pupil, of_class), at});
+        missing.back().flag.due = evidence.calendar.add_school_days(as_of, highest->due_days, pupil.school_id);
+    }
+    return missing;
+}
+
+}  // namespace baoxue

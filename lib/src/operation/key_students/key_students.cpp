@@ -1,0 +1,155 @@
+#include "baoxue/key_students.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "baoxue/base/words.hpp"
+
+namespace baoxue {
+namespace {
+
+constexpr std::chrono::days four_weeks{28};
+
+// How many cases a child has, and in which families somebody has dropped out.
+class Context {
+  public:
+    explicit Context(const KeyStudentInput& input) : input_(input)
+    {
+        std::set<std::string> on_ledger;
+        for (const auto& of_child : input.cases) {
+            ++cases_[of_child.student_id];
+            if (ledger_of(of_child.state) != CaseLedgerKind::none) on_ledger.insert(of_child.student_id);
+        }
+        for (const auto& pupil : input.pupils)
+            if (const auto family = pupil.family(); !family.empty() && is_out(pupil, on_ledger))
+                families_[family].insert(pupil.key());
+    }
+
+    double measure(const Pupil& pupil, std::string_view factor) const
+    {
+        const auto trend = found(input_.trends, pupil.key());
+        if (factor == "days_absent") return trend.days_absent;
+        if (factor == "rising") return trend.lately - trend.before;
+        if (factor == "earlier_case") return found(cases_, pupil.key());
+        if (factor == "grade_repeated") return input_.repeaters.contains(pupil.key()) ? 1 : 0;
+        if (factor == "left_behind") return pupil.left_behind ? 1 : 0;
+        if (factor == "poor") return pupil.poor ? 1 : 0;
+        if (factor == "orphan") return pupil.orphan ? 1 : 0;
+        if (factor == "disabled") return pupil.disabled ? 1 : 0;
+        const auto& siblings = families_.find(pupil.family());
+        if (siblings == families_.end()) return 0;
+        return static_cast<double>(siblings->second.size() - siblings->second.count(pupil.key()));
+    }
+
+  private:
+    template <typename Value>
+    static Value found(const std::map<std::string, Value>& values, const std::string& key)
+    {
+        const auto at = values.find(key);
+        return at == values.end() ? Value{} : at->second;
+    }
+
+    static bool is_out(const Pupil& pupil, const std::set<std::string>& on_ledger)
+    {
+        return pupil.status == "dropout" || pupil.status == "suspected" || on_ledger.contains(pupil.key());
+    }
+
+    const KeyStudentInput& input_;
+    std::map<std::string, int> cases_;
+    std::map<std::string, std::set<std::string>> families_;
+};
+
+// Of each factor the row with most points that the child reaches.
+std::vector<std::pair<const Factor*, double>> reached(const Pupil& pupil, std::span<const Factor> factors,
+                                                      const Context& context)
+{
+    std::vector<std::pair<const Factor*, double>> all;
+    for (const auto& factor : factors) {
+        const double measured = context.measure(pupil, factor.name);
+        if (!factor.reached(measured)) continue;
+        const auto same =
+            std::ranges::find_if(all, [&](const auto& known) { return known.first->name == factor.name; });
+        if (same == all.end()) all.emplace_back(&factor, measured);
+        else if (same->first->points < factor.points) same->first = &factor;
+    }
+    return all;
+}
+
+KeyStudent candidate(const Pupil& pupil, std::span<const Factor> factors, const Context& context)
+{
+    KeyStudent student;
+    student.listed = pupil.key_student;
+    student.student_id = pupil.key();
+    student.name = pupil.name;
+    student.school_id = pupil.school_id;
+    student.school_name = pupil.school_name;
+    student.grade = pupil.grade;
+    student.class_name = pupil.class_name;
+    student.head_teacher = pupil.head_teacher;
+    student.responsible_teacher = pupil.responsible_teacher;
+    for (const auto& [factor, measured] : reached(pupil, factors, context)) {
+        const auto number = static_cast<long long>(measured);
+        student.points += factor->points;
+        (student.reasons += student.reasons.empty() ? "" : "; ") += say(factor->reason, {number});
+        (student.factors += student.factors.empty() ? "" : ";") += factor->name + '=' + std::to_string(number);
+    }
+    return student;
+}
+
+}  // namespace
+
+std::map<std::string, AbsenceTrend> absence_trends(const Attendance& attendance, Date as_of)
+{
+    std::map<std::string, AbsenceTrend> trends;
+    std::vector<StudentDay> days;
+    for (std::uint32_t student = 0; student < attendance.students(); ++student) {
+        if (!attendance.misses_lessons(student)) continue;
+        attendance.days(student, 4, days);
+        AbsenceTrend trend;
+        for (const auto& [date, lessons, morning, afternoon] : days) {
+            if (date > as_of || lessons.here > 0 || lessons.excused > 0 || lessons.lessons() == 0) continue;
+            ++trend.days_absent;
+            if (date > as_of - four_weeks) ++trend.lately;
+            else if (date > as_of - 2 * four_weeks) ++trend.before;
+        }
+        trends.emplace(attendance.id(student), trend);
+    }
+    return trends;
+}
+
+const std::vector<std::string>& KeyStudentInput::factors()
+{
+    static const std::vector<std::string> names{"days_absent",    "rising",      "earlier_case",
+                                                "grade_repeated", "left_behind", "poor",
+                                                "orphan",         "disabled",    "sibling_out"};
+    return names;
+}
+
+std::set<std::string> repeaters_in(std::span<const ChangeRow> changes)
+{
+    std::set<std::string> numbers;
+    for (const auto& change : changes) {
+        if (change.kind != ChangeKind::grade_repeated) continue;
+        for (const Id* id : {&change.student_id, &change.national_id})
+            if (id->usable()) numbers.insert(id->key);
+    }
+    return numbers;
+}
+
+std::vector<KeyStudent> list_key_students(const KeyStudentInput& input, std::span<const Factor> factors, int least)
+{
+    const Context context(input);
+    std::vector<KeyStudent> list;
+    for (const auto& pupil : input.pupils) {
+        if (!pupil.enrolled()) continue;
+        if (auto student = candidate(pupil, factors, context); student.points >= least && !student.reasons.empty())
+            list.push_back(std::move(student));
+    }
+    std::ranges::stable_sort(list, {}, [](const KeyStudent& student) {
+        return std::tuple(student.school_id, student.grade, std::string_view(student.class_name), -student.points,
+                          std::string_view(student.student_id));
+    });
+    return list;
+}
+
+}  // namespace baoxue

@@ -1,0 +1,193 @@
+#include "operation/match/context.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <iterator>
+
+#include "csv/fold.hpp"
+
+namespace baoxue::match {
+namespace {
+
+Hash day(const Facts& row)
+{
+    return row.birth != 0 ? hash(Hash{1}, static_cast<Hash>(row.birth)) : 0;
+}
+
+Hash name_and_birth(const Facts& row)
+{
+    return row.birth != 0 && row.name_key != 0 ? hash(row.name_key, day(row)) : 0;
+}
+
+// What twins have in common.
+std::array<Hash, 4> twin_keys(const Facts& row)
+{
+    const Hash birth = day(row), surname = row.surname_key;
+    std::array<Hash, 4> keys{};
+    if (birth == 0) return keys;
+    for (std::size_t i = 0; i < row.phones.size(); ++i)
+        if (!row.phones[i].empty()) keys[i] = hash(birth, hash(row.phones[i]));
+    if (surname != 0 && !row.guardian.empty()) keys[2] = hash(hash(birth, surname), hash(row.guardian.characters));
+    if (surname != 0 && row.school != 0) keys[3] = hash(hash(birth, surname), row.school);
+    return keys;
+}
+
+// Of an L number birth date and county are the same for many, and the last four digits are drawn by lot.
+bool drawn_by_lot(const Number& student)
+{
+    return student.key.size() == 19 && student.key[0] == 'L';
+}
+
+bool same_school(const Comparison& found)
+{
+    return found.place() <= PlaceLevel::other_grade;
+}
+
+// Name and birth date alone: the family is another one, and no school agrees.
+bool unsupported(const Comparison& found, bool number)
+{
+    return !number && found.family() == FamilyLevel::other && !same_school(found);
+}
+
+// Of two rows with not one character of the given name in common: nothing but the birth date speaks for one child, or
+// not even that.
+bool stranger(const Comparison& found)
+{
+    const bool equal_birth = found.birth() == BirthLevel::equal;
+    if (found.sex() == SexLevel::other && !equal_birth) return true;
+    if (found.family() != FamilyLevel::missing) return found.family() == FamilyLevel::other;
+    const bool near = equal_birth && found.name_level() == NameLevel::surname_only;
+    return found.place() != PlaceLevel::missing &&
+           found.place() > (near ? PlaceLevel::same_school : PlaceLevel::same_class);
+}
+
+// Of two rows with one name or nearly so: another birth date, another school, and no family that agrees.
+bool namesake(const Comparison& found)
+{
+    const bool elsewhere = found.place() == PlaceLevel::near_school || found.place() == PlaceLevel::other_school;
+    if (!elsewhere || found.family() < FamilyLevel::other) return false;
+    const BirthLevel birth = found.birth();
+    return birth == BirthLevel::same_year || birth == BirthLevel::other ||
+           (birth == BirthLevel::lunar && found.name_level() != NameLevel::exact);
+}
+
+Census take_census(std::span<const Facts> rows)
+{
+    Census census;
+    for (const auto& row : rows) census.count(row);
+    return census;
+}
+
+std::vector<Facts> read_all(std::span<const Person> persons, unsigned jobs)
+{
+    constexpr std::size_t rows_at_once = 1024;
+    return csv::make_each(
+        persons.size(), jobs, [&](std::size_t i) { return read_facts(persons[i]); }, rows_at_once);
+}
+
+}  // namespace
+
+void Census::count(const Facts& row)
+{
+    names.count(row.name_key);
+    surnames.count(row.surname_key);
+    given_names.count(row.given_key);
+    for (const auto& phone : row.phones) phones.count(hash(phone));
+    name_and_birth.count(match::name_and_birth(row));
+    for (const Hash key : twin_keys(row)) twins.count(key);
+}
+
+Context::Context(std::span<const Person> old_list, std::span<const Person> new_list, int grade_shift, unsigned jobs)
+    : before(read_all(old_list, jobs)),
+      after(read_all(new_list, jobs)),
+      census_(csv::in_ranges(
+          2, jobs, [&](std::size_t i, std::size_t) { return take_census(i == 0 ? before : after); }, 1)),
+      grade_shift_(grade_shift),
+      model_(before, after, grade_shift, census_[0], census_[1], jobs)
+{
+}
+
+Comparison Context::compare(Pair pair) const
+{
+    return match::compare(left(pair), right(pair), grade_shift_);
+}
+
+std::string Context::evidence(Pair pair, const Comparison& found) const
+{
+    return match::evidence(found, left(pair), right(pair));
+}
+
+Weight Context::weight(Field field, Pair pair, const Comparison& found) const
+{
+    return model_.weight(field, found, left(pair), right(pair));
+}
+
+double Context::ratio(Pair pair, const Comparison& found) const
+{
+    return std::exp2(model_.bits(found, left(pair), right(pair)));
+}
+
+bool Context::vetoed(const Comparison& found)
+{
+    const NameLevel name = found.name_level();
+    if (found.number_agrees() || name == NameLevel::missing) return false;
+    if (!found.name.letters && (name >= NameLevel::surname_only ? stranger(found) : namesake(found))) return true;
+    if (found.same_name() || found.name.misspelt) return false;
+    switch (found.birth()) {
+        case BirthLevel::same_year:
+        case BirthLevel::other:
+            return true;
+        case BirthLevel::lunar:
+            return found.another_name() && !found.family_agrees();
+        case BirthLevel::slip:
+        case BirthLevel::other_year:
+            return name == NameLevel::none && !found.family_agrees();
+        default:
+            return false;
+    }
+}
+
+bool Context::twin_about(Pair pair) const
+{
+    const auto several = [&](const Facts& row) {
+        return std::ranges::any_of(
+            twin_keys(row), [&](Hash key) { return census_[0].twins.of(key) > 1 || census_[1].twins.of(key) > 1; });
+    };
+    return several(left(pair)) || several(right(pair));
+}
+
+bool Context::name_elsewhere(Pair pair) const
+{
+    return census_[1].name_and_birth.of(name_and_birth(left(pair))) > 0 ||
+           census_[0].name_and_birth.of(name_and_birth(right(pair))) > 0;
+}
+
+std::string_view Context::guard(Pair pair, const Comparison& found, bool accept_id_change) const
+{
+    const bool equal_birth = found.birth() == BirthLevel::equal, equal_name = found.name_level() == NameLevel::exact;
+    const bool id_change = accept_id_change && equal_name && equal_birth && found.family_agrees();
+    if (!equal_name && name_elsewhere(pair)) return found.id() == IdLevel::equal ? "id_swapped" : "name_elsewhere";
+    if (found.id() == IdLevel::other && !id_change) return "two_valid_ids";
+    const bool number = found.id() <= IdLevel::one_slip ||
+                        (found.student_id() <= StudentIdLevel::one_slip && !drawn_by_lot(left(pair).student));
+    const BirthLevel birth = found.birth();
+    if (found.name_level() >= NameLevel::surname_only && found.name_level() != NameLevel::missing &&
+        (birth == BirthLevel::same_year || birth == BirthLevel::other))
+        return "two_persons";
+    if (birth == BirthLevel::other_year || birth == BirthLevel::same_year || birth == BirthLevel::other) return "birth";
+    if (unsupported(found, number)) return "no_support";
+    if (found.same_name()) return {};
+    if (twin_about(pair) && (found.another_name() || !number)) return "twin";
+    if (!equal_birth && (found.another_name() || !number)) return "another_name";
+    const bool wholly_other = found.another_name() && found.name_level() >= NameLevel::surname_only;
+    if (wholly_other && number) return "another_name";  // twins' numbers get swapped, and the exact rules left it over
+    const bool family =
+        found.family() <= FamilyLevel::phone || (found.family() == FamilyLevel::guardian && same_school(found));
+    const bool shortened =
+        found.name_level() == NameLevel::length && found.place() == PlaceLevel::same_class;  // 张子涵, 张涵
+    if (found.another_name() && !number && !family && !shortened) return "another_name";
+    return {};
+}
+
+}  // namespace baoxue::match

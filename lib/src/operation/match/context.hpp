@@ -1,0 +1,45 @@
+// Two lists made ready, and what their rows together say about each of them.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "operation/match/model.hpp"
+#include "operation/match/pairs.hpp"
+
+namespace baoxue::match {
+
+class Context {
+  public:
+    Context(std::span<const Person> old_list, std::span<const Person> new_list, int grade_shift, unsigned jobs);
+
+    Comparison compare(Pair pair) const;
+    std::string evidence(Pair pair, const Comparison& found) const;
+    Weight weight(Field field, Pair pair, const Comparison& found) const;
+    double ratio(Pair pair, const Comparison& found) const;  // 2^(the sum of the weights)
+
+    // Another name and another birth date: brothers and sisters, unless a number agrees.
+    static bool vetoed(const Comparison& found);
+    // Why the pair must not be linked without asking, as a code; empty when nothing speaks against it.
+    std::string_view guard(Pair pair, const Comparison& found, bool accept_id_change) const;
+
+    const std::vector<Facts> before, after;
+
+  private:
+    const Facts& left(Pair pair) const { return before[pair.first]; }
+    const Facts& right(Pair pair) const { return after[pair.second]; }
+    bool twin_about(Pair pair) const;
+    bool name_elsewhere(Pair pair) const;
+
+    const std::vector<Census> census_;  // of before, of after
+    const int grade_shift_;
+    const Model model_;
+};
+
+// The pairs that could be one person: they share a key, are not decided to be two children, not vetoed, and no
+// likelier to be two.
+std::vector<Rated> rate(const Context& context, std::span<const DecidedPair> decided, unsigned jobs);
+
+}  // namespace baoxue::match

@@ -1,0 +1,98 @@
+#include "operation/match/facts.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "baoxue/base/characters.hpp"
+#include "base/normal_form.hpp"
+
+namespace baoxue::match {
+namespace {
+
+constexpr std::size_t shortest_phone = 7;
+
+bool is_placeholder(std::string_view digits)
+{
+    return digits.size() < shortest_phone || digits.find_first_not_of(digits[0]) == digits.npos;
+}
+
+int digits_of(Date date)
+{
+    const std::chrono::year_month_day day(date);
+    return int(day.year()) * 10000 + static_cast<int>(unsigned(day.month()) * 100 + unsigned(day.day()));
+}
+
+int birth_of(const Person& person)
+{
+    if (person.birth_date) return digits_of(*person.birth_date);
+    for (const Id* id : {&person.national_id, &person.student_id})
+        if (const auto date = birth_date_of(*id)) return digits_of(*date);
+    std::string digits;
+    for (const char c : person.birth_text)
+        if (c >= '0' && c <= '9') digits += c;
+    return digits.size() == 8 ? std::stoi(digits) : 0;
+}
+
+// The number typed; and the body of a G number, which is a national number that the register has checked,
+// when the typed one is damaged, missing or another one.
+std::array<Number, 2> national_numbers(const Person& person)
+{
+    std::array<Number, 2> numbers;
+    std::size_t count = 0;
+    const Id &typed = person.national_id, &student = person.student_id;
+    if (typed.state != IdState::none) numbers[count++] = {typed.state, typed.key};
+    if (student.state == IdState::valid && student.key.starts_with('G')) {
+        const auto body = std::string_view(student.key).substr(1);
+        if (typed.state == IdState::damaged) count = 0;
+        if (body != typed.key) numbers[count] = {IdState::valid, body};
+    }
+    return numbers;
+}
+
+}  // namespace
+
+std::array<std::string, 2> read_phones(std::string_view cell)
+{
+    std::array<std::string, 2> phones;
+    std::size_t count = 0;
+    std::string run;
+    const auto end_run = [&] {
+        if (run.size() == 13 && run.starts_with("86")) run.erase(0, 2);
+        if (count < phones.size() && !is_placeholder(run)) phones[count++] = run;
+        run.clear();
+    };
+    while (!cell.empty()) {
+        const char32_t c = normal_form(next_character(cell));
+        if (c >= '0' && c <= '9') run += static_cast<char>(c);
+        else if (c != 0 && c != '-' && c != '+' && !run.empty()) end_run();
+    }
+    end_run();
+    return phones;
+}
+
+Facts read_facts(const Person& person)
+{
+    Facts facts;
+    facts.name = read_name(person.name);
+    const Name& name = facts.name;
+    facts.name_key = name.characters.empty() ? hash(name.letters) : hash(name.characters);
+    const auto blank = std::min(name.letters.find(' '), name.letters.size());
+    facts.surname_key = name.characters.empty() ? hash(std::string_view(name.letters).substr(0, blank))
+                                                : hash(std::u32string_view(name.characters).substr(0, name.surname));
+    facts.given_key = name.characters.empty() ? hash(std::string_view(name.letters).substr(blank))
+                                              : hash(std::u32string_view(name.characters).substr(name.surname));
+    facts.birth = birth_of(person);
+    facts.sex = person.sex != 0 ? person.sex : gender_of(person.national_id);
+    facts.national = national_numbers(person);
+    if (person.student_id.state != IdState::none) facts.student = {person.student_id.state, person.student_id.key};
+    facts.phones = read_phones(person.phone);
+    facts.guardian = read_name(person.guardian);
+    facts.school_id = person.school_id;
+    facts.school_name = person.school_name;
+    facts.school = hash(person.school_name.empty() ? person.school_id : person.school_name);
+    facts.class_name = hash(person.class_name);
+    facts.grade = person.grade;
+    return facts;
+}
+
+}  // namespace baoxue::match

@@ -1,0 +1,36 @@
+#include <set>
+
+#include "csv/fold.hpp"
+#include "operation/match/context.hpp"
+
+namespace baoxue::match {
+namespace {
+
+constexpr std::size_t pairs_at_once = 4096;
+constexpr double least_ratio = 1;  // what speaks against a pair is no rival worth counting
+
+}  // namespace
+
+std::vector<Rated> rate(const Context& context, std::span<const DecidedPair> decided, unsigned jobs)
+{
+    std::set<Pair> apart;
+    for (const auto& pair : decided)
+        if (!pair.same) apart.insert({static_cast<std::uint32_t>(pair.before), static_cast<std::uint32_t>(pair.after)});
+    const auto pairs = candidate_pairs(context.before, context.after, jobs);
+    const auto rate_some = [&](std::size_t from, std::size_t to) {
+        std::vector<Rated> rated;
+        for (const Pair& pair : std::span(pairs).subspan(from, to - from)) {
+            if (apart.contains(pair)) continue;
+            const Comparison found = context.compare(pair);
+            if (Context::vetoed(found)) continue;
+            if (const double ratio = context.ratio(pair, found); ratio >= least_ratio) rated.push_back({pair, ratio});
+        }
+        return rated;
+    };
+    std::vector<Rated> rated;
+    for (const auto& part : csv::in_ranges(pairs.size(), jobs, rate_some, pairs_at_once))
+        rated.insert(rated.end(), part.begin(), part.end());
+    return rated;
+}
+
+}  // namespace baoxue::match

@@ -1,0 +1,104 @@
+#include "operation/normalize/form.hpp"
+
+#include <algorithm>
+
+#include "baoxue/base/date.hpp"
+#include "baoxue/base/identity.hpp"
+#include "baoxue/base/text.hpp"
+#include "baoxue/base/words.hpp"
+
+namespace baoxue::shape {
+namespace {
+
+using Cell = std::optional<std::string>;
+
+Cell day(std::string_view cell)
+{
+    const auto date = parse_date(cell);
+    return date ? Cell(to_string(*date)) : std::nullopt;
+}
+
+Cell month(std::string_view cell)
+{
+    if (auto date = day(cell)) return date;
+    const auto first = parse_month(cell);
+    return first ? Cell(to_string(*first).substr(0, 7)) : std::nullopt;
+}
+
+Cell number(std::string_view cell)
+{
+    std::string text = half_width(cell);
+    const bool one_point = std::ranges::count(text, '.') <= 1;
+    return one_point && text.find_first_not_of("0123456789.") == text.npos ? Cell(std::move(text)) : std::nullopt;
+}
+
+Cell grade(std::string_view cell, int school_year)
+{
+    const auto one_to_nine = parse_grade(cell, school_year);
+    return one_to_nine ? Cell(std::to_string(*one_to_nine)) : std::nullopt;
+}
+
+// A damaged number stays as it stands, so that whoever reads it next sees the damage too.
+std::string key(const Id& id, std::string_view cell)
+{
+    return id.usable() ? id.key : std::string(cell);
+}
+
+std::string phone(std::string_view cell)
+{
+    std::string text = half_width(cell);
+    std::erase(text, ' ');
+    return text;
+}
+
+}  // namespace
+
+Form::Form(std::string name_, const Column* column, std::string_view profile) : name(std::move(name_))
+{
+    if (column == nullptr) return;
+    form = column->form;
+    strict = column->need == "required" || column->name == "status";
+    if (form.starts_with("code:")) vocabulary.emplace(form.substr(5), profile);
+}
+
+std::optional<std::string> Form::canonical(std::string_view cell, const Setting& setting) const
+{
+    if (cell.empty()) return std::string();
+    if (vocabulary) {
+        const auto code = vocabulary->canonical(cell);
+        return code.empty() ? std::nullopt : Cell(std::string(code));
+    }
+    if (form == "date") return day(cell);
+    if (form == "month") return month(cell);
+    if (form == "number") return number(cell);
+    if (form == "grade") return grade(cell, setting.school_year);
+    if (form == "class") return parse_class(cell, setting.grade);
+    if (form == "national_id") return key(parse_national_id(cell), cell);
+    if (form == "student_id") return key(parse_student_id(cell), cell);
+    if (form == "phone") return phone(cell);
+    return std::string(cell);
+}
+
+std::string_view Form::reason() const
+{
+    if (vocabulary)
+        return say(
+            "an unknown word or code; say whose codes these are with --profile, or give your own with "
+            "--codes");
+    if (form == "grade") return say("not a grade from 1 to 9");
+    if (form == "number") return say("not a number");
+    return say("no date, or a day that does not exist");
+}
+
+bool is_footer(std::string_view first, std::size_t filled)
+{
+    static constexpr std::string_view sums[] = {"合计", "小计", "总计", "共计"};
+    static constexpr std::string_view notes[] = {"制表", "填表",   "填报", "审核", "审批", "校长", "负责人",
+                                                 "单位", "班主任", "日期", "备注", "说明", "注"};
+    const std::string text = fold(first);
+    const auto begins = [&](std::string_view word) { return text.starts_with(word); };
+    if (std::ranges::any_of(sums, begins)) return true;
+    return std::ranges::any_of(notes, begins) && (filled == 1 || text.find(':') != text.npos);
+}
+
+}  // namespace baoxue::shape

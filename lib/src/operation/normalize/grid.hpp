@@ -1,0 +1,37 @@
+// Grids: a row for each student, and a column for each day of a month or each lesson of a day.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "baoxue/base/date.hpp"
+#include "baoxue/csv/block.hpp"
+
+namespace baoxue::shape {
+
+/// A column whose cells say how a student attended, and when that was.
+struct Slot {
+    std::size_t at;
+    std::optional<Date> date;  ///< nothing: the row's date, or a day that the month lacks
+    std::string session = {};  ///< "", am or pm
+    std::string period = {};   ///< "", or the lesson
+};
+
+struct Grid {
+    std::vector<Slot> slots;  ///< none: the file is no grid
+    bool by_day = false;      ///< each slot has its date
+};
+
+/// The grid of a heading: lessons where `dated` says that the rows have a date, else days. `month` is the
+/// user's; else the title tells it. Throws Error `data` when nobody does.
+Grid grid_of(const csv::Heading& heading, const std::string& file, bool dated, std::optional<Date> month);
+
+/// Whether a heading looks like a grid's.
+bool is_grid(const csv::Heading& heading);
+
+/// 一, 周一, 星期一: the row of weekdays that many grids have below their days.
+bool is_weekday(std::string_view cell);
+
+}  // namespace baoxue::shape

@@ -1,0 +1,105 @@
+#include "baoxue/normalize.hpp"
+
+#include <algorithm>
+
+#include "baoxue/base/columns.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/text.hpp"
+#include "baoxue/base/words.hpp"
+#include "csv/fold.hpp"
+#include "operation/normalize/plan.hpp"
+
+namespace baoxue {
+namespace {
+
+using namespace shape;
+
+constexpr std::size_t title_rows = 10;  // domain reference 10.2
+
+std::string known_kinds()
+{
+    std::string all;
+    for (const auto kind : kinds_of_files()) (all += all.empty() ? "" : ", ") += kind;
+    return all;
+}
+
+std::string kind_told(const csv::Blocks& blocks, const NormalizePolicy& policy)
+{
+    const auto& heading = blocks.heading();
+    if (!policy.kind.empty()) {
+        if (!columns_of(policy.kind).empty()) return policy.kind;
+        throw Error(Status::usage, say("unknown kind {}; there are: {}", {policy.kind, known_kinds()}));
+    }
+    if (is_grid(heading)) return "attendance";
+    if (const auto kind = kind_of(heading.cells, blocks.aliases()); !kind.empty()) return std::string(kind);
+    throw Error(Status::data, {blocks.source().name(), heading.line},
+                say("the headings do not tell what kind of file this is; say it with --kind: {}", {known_kinds()}));
+}
+
+// A footer with fewer or more cells than the heading was rejected before anybody saw that it is one.
+bool is_ragged_footer(const csv::Reject& reject, char separator)
+{
+    std::string_view first, rest = reject.row;
+    std::size_t filled = 0;
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find(separator), rest.size());
+        const auto cell = clean(rest.substr(0, end));
+        if (!cell.empty() && filled++ == 0) first = cell;
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return reject.place.column.empty() && is_footer(first, filled);
+}
+
+}  // namespace
+
+Normalized normalize(const std::string& file, const csv::Reading& reading, const NormalizePolicy& policy,
+                     csv::Rejects& rejects)
+{
+    csv::Reading searching = reading;
+    searching.title_rows = title_rows;
+    const auto all = kinds_of_files();
+    csv::Blocks blocks(file, searching, {all.begin(), all.end()});
+    Normalized result{kind_told(blocks, policy)};
+    blocks.read_as({result.kind});
+    const Plan plan(result.kind, blocks.heading(), file, policy, reading);
+    result.columns = plan.columns();
+    result.left_out = plan.left_out();
+    result.title_rows = static_cast<std::size_t>(std::ranges::count(blocks.heading().title, '\n')) +
+                        (blocks.heading().title.empty() ? 0 : 1);
+
+    if (policy.fill_down) searching.jobs = 1;  // a row needs the one before it
+    std::vector<std::string> above;
+    csv::Rejects rejected{true};
+    const auto take = [&](csv::Rows& rows, Part& part) {
+        part.clear();
+        std::vector<std::string> unused;
+        while (rows.next()) plan.take(rows, part, policy.fill_down ? above : unused);
+    };
+    const auto merge = [&](Part& part, const csv::Position&) {
+        result.rows_out += part.rows;
+        result.footers += part.footers;
+        result.silent += part.silent;
+        for (const auto& [column, count] : part.not_understood) result.not_understood[column] += count;
+        result.cells.emplace_back(part.text, part.ends);
+    };
+    result.rows_in = csv::fold<Part>(blocks, searching, rejected, take, merge);
+    for (auto& reject : rejected.rows) {
+        if (is_ragged_footer(reject, blocks.heading().separator)) ++result.footers;
+        else rejects.add(std::move(reject));
+    }
+    return result;
+}
+
+void Normalized::write(csv::Writer& out) const
+{
+    for (const auto& [text, ends] : cells) {
+        std::size_t from = 0, column = 0;
+        for (const std::size_t to : ends) {
+            out.cell(std::string_view(text).substr(from, to - from));
+            from = to;
+            if (++column == columns.size()) out.end_row(), column = 0;
+        }
+    }
+}
+
+}  // namespace baoxue

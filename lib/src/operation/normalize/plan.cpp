@@ -1,0 +1,223 @@
+#include "operation/normalize/plan.hpp"
+
+#include <algorithm>
+
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/text.hpp"
+#include "baoxue/base/words.hpp"
+#include "baoxue/csv/table.hpp"
+
+namespace baoxue::shape {
+namespace {
+
+constexpr auto nowhere = static_cast<std::size_t>(-1);
+constexpr std::string_view merged_columns[] = {"school_id", "school_name", "grade", "class", "township", "village"};
+
+const Column* column_named(std::string_view kind, std::string_view name)
+{
+    const auto columns = columns_of(kind);
+    const auto found = std::ranges::find(columns, name, &Column::name);
+    return found == columns.end() ? nullptr : &*found;
+}
+
+int school_year_of(Date day)
+{
+    const std::chrono::year_month_day date{day};
+    return static_cast<int>(date.year()) - (date.month() < std::chrono::August ? 1 : 0);
+}
+
+}  // namespace
+
+void Part::clear()
+{
+    text.clear();
+    ends.clear();
+    rows = footers = silent = 0;
+    not_understood.clear();
+}
+
+void Part::cell(std::string_view text_)
+{
+    text += text_;
+    ends.push_back(static_cast<std::uint32_t>(text.size()));
+}
+
+Plan::Plan(std::string_view kind, const csv::Heading& heading, const std::string& file, const NormalizePolicy& policy,
+           const csv::Reading& reading)
+    : kind_(kind),
+      heading_(heading),
+      policy_(policy),
+      school_year_(school_year_of(policy.as_of)),
+      mark_("status", column_named("attendance", "status"), policy.profile)
+{
+    if (kind == "attendance") {
+        const auto sets = [](const auto& column) { return column.first == "date"; };
+        const bool dated = heading.find("date") || std::ranges::any_of(policy.set, sets);
+        grid_ = grid_of(heading, file, dated, policy.month);
+    }
+    for (const auto& slot : grid_.slots) {
+        sessions_ = sessions_ || !slot.session.empty();
+        periods_ = periods_ || !slot.period.empty();
+    }
+    for (std::size_t at = 0; at < heading.columns.size(); ++at) {
+        if (std::ranges::find(grid_.slots, at, &Slot::at) != grid_.slots.end()) continue;
+        if (std::ranges::find(heading.twins, at, &csv::Heading::Twin::second) != heading.twins.end()) continue;
+        if (grid_.slots.empty() || column_named(kind, heading.columns[at])) add(at, heading.columns[at]);
+        else left_out_.push_back(heading.cells[at]);
+    }
+    add_own_codes(reading);
+    for (const auto& [column, value] : policy.set) set(column, value);
+    if (!policy.blank.empty() && !mark_.canonical(policy.blank, {}))
+        throw Error(Status::usage, say("--blank {}: no attendance code", {policy.blank}));
+}
+
+void Plan::add(std::size_t at, std::string name)
+{
+    const bool merged = policy_.fill_down && std::ranges::find(merged_columns, name) != std::end(merged_columns);
+    const Column* column = column_named(kind_, name);
+    sources_.push_back({at, Form(std::move(name), column, policy_.profile), merged});
+}
+
+void Plan::add_own_codes(const csv::Reading& reading)
+{
+    if (policy_.codes.empty()) return;
+    csv::Rejects none;
+    const csv::Table table(policy_.codes, reading, {"codes"}, {"column", "word", "code"}, none);
+    const auto column = table.find("column"), word = table.find("word"), code = table.find("code");
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const auto add_to = [&](Form& form) {
+            if (form.vocabulary && form.name == table.cell(row, column))
+                form.vocabulary->add(table.cell(row, word), table.cell(row, code));
+        };
+        for (auto& source : sources_) add_to(source.form);
+        add_to(mark_);
+    }
+}
+
+void Plan::set(const std::string& column, const std::string& value)
+{
+    if (column_named(kind_, column) == nullptr)
+        throw Error(Status::usage, say("--set {}: the kind {} has no such column", {column, kind_}));
+    auto found = std::ranges::find(sources_, column, [](const Source& source) { return source.form.name; });
+    if (found == sources_.end()) {
+        add(nowhere, column);
+        found = sources_.end() - 1;
+    }
+    const auto canonical = found->form.canonical(value, {school_year_, 0});
+    if (!canonical) throw Error(Status::usage, say("--set {}: {}", {column, found->form.reason()}));
+    found->otherwise = *canonical;
+}
+
+std::vector<std::string> Plan::columns() const
+{
+    std::vector<std::string> names;
+    names.reserve(sources_.size());
+    for (const auto& source : sources_) names.push_back(source.form.name);
+    if (grid_.slots.empty()) return names;
+    if (grid_.by_day) names.emplace_back("date");
+    if (sessions_) names.emplace_back("session");
+    if (periods_) names.emplace_back("period");
+    names.emplace_back("status");
+    return names;
+}
+
+// Sums, signatures, remarks; the row of weekdays; the heading of the next printed page.
+bool Plan::belongs_to_nobody(const csv::Rows& rows) const
+{
+    std::string_view first;
+    std::size_t filled = 0, headings = 0, weekdays = 0;
+    for (std::size_t at = 0; at < heading_.cells.size(); ++at) {
+        const auto cell = clean(rows.cell(at));
+        if (cell.empty()) continue;
+        if (filled++ == 0) first = cell;
+        headings += cell == trim(heading_.cells[at]);
+        weekdays += !grid_.slots.empty() && is_weekday(cell);
+    }
+    return is_footer(first, filled) || (filled > 1 && (headings == filled || weekdays == filled));
+}
+
+// The cells outside the slots; false when the row was rejected.
+bool Plan::row(csv::Rows& rows, Part& part, std::vector<std::string>& above, std::vector<std::string>& cells) const
+{
+    cells.assign(sources_.size(), {});
+    above.resize(sources_.size());
+    Setting setting{school_year_, 0};
+    const auto fill = [&](std::size_t i) {
+        const Source& source = sources_[i];
+        std::string_view cell = clean(rows.cell(source.at));
+        if (source.merged && cell.empty()) cell = above[i];
+        else if (source.merged) above[i] = cell;
+        if (cell.empty()) {
+            cells[i] = source.otherwise;
+            return true;
+        }
+        if (auto canonical = source.form.canonical(cell, setting)) {
+            cells[i] = std::move(*canonical);
+            return true;
+        }
+        cells[i] = cell;
+        if (source.form.strict) rows.reject(source.form.name, std::string(source.form.reason()));
+        else ++part.not_understood[source.form.name];
+        return !source.form.strict;
+    };
+    // the grade first: what a class means depends on it
+    const auto is_grade = [](const Source& source) { return source.form.name == "grade"; };
+    const auto grade = static_cast<std::size_t>(std::ranges::find_if(sources_, is_grade) - sources_.begin());
+    if (grade < sources_.size()) {
+        if (!fill(grade)) return false;
+        setting.grade = parse_grade(cells[grade]).value_or(0);
+    }
+    for (std::size_t i = 0; i < sources_.size(); ++i)
+        if (i != grade && !fill(i)) return false;
+    return true;
+}
+
+// The code of each slot, empty where nothing was recorded; false when the row was rejected.
+bool Plan::slots(csv::Rows& rows, std::vector<std::string>& marks) const
+{
+    marks.assign(grid_.slots.size(), {});
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        const Slot& slot = grid_.slots[i];
+        // a stroke is a mark here: in many schools it means present
+        const auto stroke = trim(rows.cell(slot.at));
+        const auto cell = stroke == "/" || stroke == "／" ? stroke : clean(stroke);
+        const bool lacking = grid_.by_day && !slot.date;  // 31 September
+        if (cell.empty() && (lacking || policy_.blank.empty())) continue;
+        const auto code = mark_.canonical(cell.empty() ? policy_.blank : cell, {});
+        if (code && !lacking) {
+            marks[i] = *code;
+            continue;
+        }
+        rows.reject(heading_.columns[slot.at], std::string(code ? say("the month has no such day") : mark_.reason()));
+        return false;
+    }
+    return true;
+}
+
+void Plan::take(csv::Rows& rows, Part& part, std::vector<std::string>& above) const
+{
+    if (belongs_to_nobody(rows)) {
+        ++part.footers;
+        return;
+    }
+    std::vector<std::string> cells, marks;
+    if (!row(rows, part, above, cells) || !slots(rows, marks)) return;
+    if (grid_.slots.empty()) {
+        for (const auto& cell : cells) part.cell(cell);
+        ++part.rows;
+    } else if (std::ranges::all_of(marks, &std::string::empty)) {
+        ++part.silent;
+    }
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        if (marks[i].empty()) continue;
+        const Slot& slot = grid_.slots[i];
+        for (const auto& cell : cells) part.cell(cell);
+        if (grid_.by_day) part.cell(slot.date ? to_string(*slot.date) : "");
+        if (sessions_) part.cell(slot.session);
+        if (periods_) part.cell(slot.period);
+        part.cell(marks[i]);
+        ++part.rows;
+    }
+}
+
+}  // namespace baoxue::shape

@@ -1,0 +1,69 @@
+// How the rows of one file become canonical ones.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "baoxue/normalize.hpp"
+#include "csv/rows.hpp"
+#include "operation/normalize/form.hpp"
+#include "operation/normalize/grid.hpp"
+
+namespace baoxue::shape {
+
+/// What the rows of a block became.
+struct Part {
+    std::string text;                 // of all cells, one behind the other
+    std::vector<std::uint32_t> ends;  // of each
+    std::size_t rows = 0;
+    std::size_t footers = 0;
+    std::size_t silent = 0;  // rows of a grid without a mark
+    std::map<std::string, std::size_t> not_understood;
+
+    void clear();
+    void cell(std::string_view text_);
+};
+
+class Plan {
+  public:
+    /// `kind` is known by now, and the heading was read as that kind. Throws Error `usage`, and `data` for a
+    /// grid without its month. All arguments must outlive the plan.
+    Plan(std::string_view kind, const csv::Heading& heading, const std::string& file, const NormalizePolicy& policy,
+         const csv::Reading& reading);
+
+    std::vector<std::string> columns() const;
+    const std::vector<std::string>& left_out() const { return left_out_; }
+
+    /// The row at hand: left out, rejected, or written behind `part`. `above` holds what fill-down fills
+    /// with.
+    void take(csv::Rows& rows, Part& part, std::vector<std::string>& above) const;
+
+  private:
+    struct Source {
+        std::size_t at;  // npos: only from `set`
+        Form form;
+        bool merged = false;         // fill-down
+        std::string otherwise = {};  // from `set`, canonical
+    };
+
+    void add(std::size_t at, std::string name);
+    void add_own_codes(const csv::Reading& reading);
+    void set(const std::string& column, const std::string& value);
+    bool belongs_to_nobody(const csv::Rows& rows) const;
+    bool row(csv::Rows& rows, Part& part, std::vector<std::string>& above, std::vector<std::string>& cells) const;
+    bool slots(csv::Rows& rows, std::vector<std::string>& marks) const;
+
+    std::string_view kind_;
+    const csv::Heading& heading_;
+    const NormalizePolicy& policy_;
+    int school_year_;
+    std::vector<Source> sources_;
+    std::vector<std::string> left_out_;
+    Grid grid_;
+    bool sessions_ = false, periods_ = false;
+    Form mark_;  // of the slots' cells
+};
+
+}  // namespace baoxue::shape

@@ -1,0 +1,95 @@
+// What a letter says, in words.
+#include <algorithm>
+
+#include "baoxue/base/codes.hpp"
+#include "baoxue/base/columns.hpp"
+#include "baoxue/base/text.hpp"
+#include "baoxue/notice.hpp"
+#include "baoxue/rule/mask.hpp"
+#include "operation/notice/row.hpp"
+#include "record/notice/cells.hpp"
+
+namespace baoxue {
+namespace {
+
+bool digits_only(std::string_view text)
+{
+    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string grade_word(std::string_view grade, Language script)
+{
+    constexpr std::string_view numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    const auto number = parse_grade(grade);
+    if (!number) return std::string(grade);
+    return std::string(numerals[static_cast<std::size_t>(*number - 1)]) +
+           (script == Language::traditional ? "年級" : "年级");
+}
+
+std::string class_word(std::string_view text, std::string_view grade)
+{
+    const auto name = parse_class(text, parse_grade(grade).value_or(0));
+    return name.empty() || !digits_only(name) ? std::string(text) : name + "班";
+}
+
+// 八年级3班, whatever the cells look like.
+std::string grade_class(const paper::Fields& fields, Language script)
+{
+    const auto grade = field(fields, {"grade"}), name = field(fields, {"class"});
+    return grade_word(grade, script) + class_word(name, grade);
+}
+
+Language language_of(paper::Script script)
+{
+    return script == paper::Script::traditional ? Language::traditional : Language::simplified;
+}
+
+// The code's word, the number's mask: what a person reads in this column.
+void put_in_words(paper::Fields& fields, Language script)
+{
+    for (auto& [column, value] : fields) value = clean(value);
+    if (const auto place = grade_class(fields, script); !place.empty()) fields["grade_class"] = place;
+    for (const auto* kind : {"roster", "notices", "visits", "transfers"})
+        for (const auto& column : columns_of(kind)) {
+            const auto found = fields.find(column.name);
+            if (found == fields.end()) continue;
+            auto& value = found->second;
+            if (column.form == "student_id" || column.form == "national_id")
+                value = clean(value).empty() ? "" : mask_id(value);
+            if (column.form == "date")
+                if (const auto date = parse_date(value)) value = to_string(*date);
+            if (!column.form.starts_with("code:")) continue;
+            const auto vocabulary = column.form.substr(5);
+            if (const auto code = canonical(vocabulary, value); !code.empty()) value = label(vocabulary, code, script);
+        }
+}
+
+}  // namespace
+
+paper::Fields letter_fields(const NoticeRequest& request, const PlannedNotice& planned, paper::Script script)
+{
+    const auto& notice = planned.notice;
+    paper::Fields fields = request.fields;
+    const auto put = [&](std::string_view column, std::string value) {
+        if (!value.empty()) fields[std::string(column)] = std::move(value);
+    };
+    for (const auto& cell : notice_cells())
+        if (cell.column != "kind" && cell.column != "event") put(cell.column, cell_text(notice, cell));
+    const auto last = parse_date(field(request.fields, {"last_absent"}));
+    if (last && (!notice.issue_date || *last <= *notice.issue_date)) put("absent_until", to_string(*last));
+    if (planned.visits > 0) put("visits", std::to_string(planned.visits));
+    if (planned.last_visit) put("last_visit", to_string(*planned.last_visit));
+    put("previous_no", planned.previous_no);
+    put("document", std::string(label("notice", notice.kind, language_of(script))));
+    put_in_words(fields, language_of(script));
+    return fields;
+}
+
+paper::Fields in_words(const paper::Fields& row, paper::Script script)
+{
+    auto fields = row;
+    put_in_words(fields, language_of(script));
+    return fields;
+}
+
+}  // namespace baoxue

@@ -1,0 +1,253 @@
+#include "baoxue/notice.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "baoxue/base/text.hpp"
+#include "baoxue/base/words.hpp"
+#include "operation/notice/row.hpp"
+
+namespace baoxue {
+namespace {
+
+int school_year(Date day)
+{
+    const std::chrono::year_month_day date(day);
+    return static_cast<int>(date.year()) - (date.month() < std::chrono::September ? 1 : 0);
+}
+
+class Planner {
+  public:
+    Planner(const std::vector<Notice>& known, const NoticeEvidence& evidence, const NoticeTerms& terms,
+            const Calendar& calendar)
+        : terms_(terms),
+          calendar_(calendar),
+          numbers_(terms.number_format, terms.code.empty() ? terms.issuer : terms.code, terms.kind.word,
+                   static_cast<int>(std::chrono::year_month_day(terms.issue_date).year()), known)
+    {
+        for (const auto& notice : known) notices_.add(keys_of(notice), &notice);
+        for (const auto& visit : evidence.visits) visits_.add(keys_of(visit.student_id, visit.national_id), visit.date);
+        for (const auto& leave : evidence.leaves) leaves_.add(keys_of(leave.student_id, leave.national_id), &leave);
+        for (const auto& move : evidence.moves) moves_.add(keys_of(move.student_id, move.national_id), move.from);
+    }
+
+    PlannedNotice plan(const NoticeRequest& request)
+    {
+        PlannedNotice planned;
+        const auto keys = keys_of(request.fields);
+        if (keys.empty()) return refused(Refusal::no_key);
+        auto& notice = planned.notice = notice_of(request.fields);
+        const auto* earlier = same(keys, notice);
+        if (earlier != nullptr) {
+            planned.verdict = PlannedNotice::Verdict::known;
+            notice = *earlier;
+        }
+        look_back(keys, request.fields, planned);
+        if (earlier == nullptr)
+            if (const auto refusal = refuse(keys, request, planned)) return refused(*refusal);
+        if (std::ranges::any_of(keys, [&](const auto& key) { return served_.contains(key); }))
+            return refused(Refusal::twice);
+        if (earlier == nullptr) notice.notice_no = numbers_.next();
+        served_.insert(keys.begin(), keys.end());
+        return planned;
+    }
+
+  private:
+    static PlannedNotice refused(Refusal refusal) { return {PlannedNotice::Verdict::refused, refusal}; }
+
+    Notice notice_of(const paper::Fields& fields) const
+    {
+        const auto text = [&](std::initializer_list<std::string_view> columns) {
+            return std::string(field(fields, columns));
+        };
+        Notice notice;
+        notice.kind = terms_.kind.kind;
+        notice.student_id = text({"student_id"});
+        if (notice.student_id.empty()) notice.national_id = text({"national_id"});
+        notice.name = text({"name"});
+        notice.school_id = text({"school_id"});
+        notice.school_name = text({"school_name", "school"});
+        const auto grade = parse_grade(field(fields, {"grade"}));
+        notice.grade = grade ? std::to_string(*grade) : text({"grade"});
+        notice.class_name = parse_class(field(fields, {"class"}), grade.value_or(0));
+        notice.guardian_name = text({"guardian_name"});
+        notice.guardian_relation = text({"guardian_relation"});
+        notice.address = text({"address"});
+        notice.absent_since = parse_date(field(fields, {"first_absent", "absent_since", "move_date"}));
+        notice.absent_days = text({"absent_days", "days_in_a_row"});
+        if (notice.absent_days.empty() || notice.absent_days == "0")  // no row that is still open
+            notice.absent_days = text({"days_in_all", "days"});
+        notice.issue_date = terms_.issue_date;
+        notice.issuer = terms_.issuer;
+        notice.issuer_person = terms_.issuer_person;
+        notice.forced = terms_.forced;
+        notice.event = "issued";
+        if (terms_.kind.deadline) notice.deadline = deadline(notice.school_id);
+        return notice;
+    }
+
+    Date deadline(const std::string& school) const
+    {
+        if (terms_.deadline) return *terms_.deadline;
+        const int days = terms_.deadline_days.value_or(terms_.kind.deadline_days);
+        return terms_.working_days ? calendar_.add_working_days(terms_.issue_date, days)
+                                   : calendar_.add_school_days(terms_.issue_date, days, school);
+    }
+
+    // What had been done when the document was issued: the visits since the absence began, and the latest document of
+    // a step that may come before this one. A letter that is printed again tells no more than it did.
+    void look_back(const Keys& keys, const paper::Fields& fields, PlannedNotice& planned) const
+    {
+        const auto since = planned.notice.absent_since;
+        const Date day = planned.notice.issue_date.value_or(terms_.issue_date);
+        for (const Date visit : visits_.of(keys)) {
+            if ((since && visit < *since) || visit > day) continue;
+            ++planned.visits;
+            planned.last_visit = std::max(planned.last_visit.value_or(visit), visit);
+        }
+        take_done(field(fields, {"done"}), day, planned);
+        for (const auto* notice : notices_.of(keys))
+            if (is_step(*notice, since, day)) planned.previous_no = notice->notice_no;
+    }
+
+    // What flag-absent has counted: visits=2;last_visit=2026-09-28;notices=return
+    static void take_done(std::string_view done, Date day, PlannedNotice& planned)
+    {
+        int visits = 0;
+        std::optional<Date> last;
+        for (const auto& word : words_of(done)) {
+            const auto equals = std::min(word.find('='), word.size() - 1);
+            const auto name = word.substr(0, equals), value = word.substr(equals + 1);
+            if (name == "visits") std::from_chars(value.data(), value.data() + value.size(), visits);
+            if (name == "last_visit") last = parse_date(value);
+        }
+        if (visits <= planned.visits || (last && *last > day)) return;
+        planned.visits = visits;
+        planned.last_visit = last;
+    }
+
+    bool is_step(const Notice& notice, std::optional<Date> since, Date day) const
+    {
+        return std::ranges::find(terms_.kind.after, notice.kind) != terms_.kind.after.end() &&
+               notice.outcome != "withdrawn" && notice.served_date &&
+               (!since || !notice.issue_date || *notice.issue_date >= *since) &&
+               (!notice.deadline || *notice.deadline < day);
+    }
+
+    const Notice* same(const Keys& keys, const Notice& wanted) const
+    {
+        for (const auto* notice : notices_.of(keys))
+            if (notice->kind == wanted.kind && notice->outcome != "withdrawn" && same_occasion(*notice, wanted))
+                return notice;
+        return nullptr;
+    }
+
+    bool same_occasion(const Notice& one, const Notice& other) const
+    {
+        const auto& once = terms_.kind.once;
+        if (once == "absence" && (one.absent_since || other.absent_since))
+            return one.absent_since == other.absent_since;
+        if (!one.issue_date) return false;
+        const std::chrono::year_month_day a(*one.issue_date), b(*other.issue_date);
+        if (once == "year") return school_year(*one.issue_date) == school_year(*other.issue_date);
+        return a.year() == b.year() && a.month() == b.month() && (once == "month" || a.day() == b.day());
+    }
+
+    std::optional<Refusal> refuse(const Keys& keys, const NoticeRequest& request, const PlannedNotice& planned) const
+    {
+        const auto& kind = terms_.kind;
+        const auto& notice = planned.notice;
+        if (kind.guardian && notice.guardian_name.empty()) return Refusal::no_guardian;
+        if (kind.address && notice.address.empty()) return Refusal::no_address;
+        if (!request.missing.empty()) return Refusal::glyph_missing;
+        if (!terms_.forced.empty()) return {};
+        if (kind.absence && !notice.absent_since) return Refusal::no_absence;
+        if (kind.absence && request.fields.contains("document") && !asked_for(field(request.fields, {"document"})))
+            return Refusal::other_document;
+        if (kind.once == "absence" && has_open(keys)) return Refusal::open_notice;
+        if (kind.absence && covered(keys, request.fields)) return Refusal::covered;
+        if (planned.visits < kind.visits) return Refusal::visits_missing;
+        if (!kind.after.empty() && planned.previous_no.empty()) return Refusal::step_missing;
+        return {};
+    }
+
+    // Itself, or a later one, which cannot come before it.
+    bool asked_for(std::string_view document) const
+    {
+        const auto& kind = terms_.kind;
+        return std::ranges::any_of(words_of(document), [&](const std::string& word) {
+            return word == kind.kind || std::ranges::find(kind.later, word) != kind.later.end();
+        });
+    }
+
+    bool has_open(const Keys& keys) const
+    {
+        return std::ranges::any_of(notices_.of(keys), [&](const Notice* notice) {
+            return notice->kind == terms_.kind.kind && notice->open();
+        });
+    }
+
+    // Whether the row says where the child is, or a leave or a transfer covers the last day of the absence.
+    bool covered(const Keys& keys, const paper::Fields& fields) const
+    {
+        const auto proof = field(fields, {"proof_state"});
+        if (proof == "proved" || proof == "matched_inflow") return true;
+        const auto last = parse_date(field(fields, {"last_absent"})).value_or(terms_.issue_date);
+        return std::ranges::any_of(leaves_.of(keys), [&](const Leave* leave) { return leave->covers(last, true); }) ||
+               std::ranges::any_of(moves_.of(keys), [&](Date from) { return from <= last; });
+    }
+
+    const NoticeTerms& terms_;
+    const Calendar& calendar_;
+    NumberSeries numbers_;
+    ByStudent<const Notice*> notices_;
+    ByStudent<Date> visits_;
+    ByStudent<const Leave*> leaves_;
+    ByStudent<Date> moves_;
+    std::set<std::string> served_;  // who has a letter of this list
+};
+
+}  // namespace
+
+std::string_view describe(Refusal refusal)
+{
+    switch (refusal) {
+        case Refusal::no_key:
+            return say("neither a number nor a name of the student");
+        case Refusal::twice:
+            return say("the student stands in the list twice");
+        case Refusal::no_guardian:
+            return say("no guardian");
+        case Refusal::no_address:
+            return say("no address");
+        case Refusal::no_absence:
+            return say("no absence stands in the row");
+        case Refusal::other_document:
+            return say("the rule asks for another document");
+        case Refusal::open_notice:
+            return say("a notice of this kind is still open");
+        case Refusal::covered:
+            return say("a leave or a proved transfer covers the days");
+        case Refusal::visits_missing:
+            return say("too few visits are recorded since the absence began (--visits FILE)");
+        case Refusal::step_missing:
+            return say("the earlier document is not recorded as served, or its deadline has not passed");
+        case Refusal::glyph_missing:
+            return say("a character that no font has");
+    }
+    return {};
+}
+
+std::vector<PlannedNotice> plan_notices(const std::vector<NoticeRequest>& requests, const std::vector<Notice>& known,
+                                        const NoticeEvidence& evidence, const NoticeTerms& terms,
+                                        const Calendar& calendar)
+{
+    Planner planner(known, evidence, terms, calendar);
+    std::vector<PlannedNotice> plans;
+    plans.reserve(requests.size());
+    for (const auto& request : requests) plans.push_back(planner.plan(request));
+    return plans;
+}
+
+}  // namespace baoxue

@@ -1,0 +1,77 @@
+#include "baoxue/outflow.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "baoxue/base/text.hpp"
+#include "csv/fold.hpp"
+#include "operation/outflow/dossier.hpp"
+#include "operation/outflow/ladder.hpp"
+#include "operation/outflow/verdict.hpp"
+
+namespace baoxue {
+namespace {
+
+// Grades 6 and 9 end a school, 1 and 7 begin one: who moves then moves as everybody does.
+bool moves_as_expected(const ChangeRow& change, const OutflowPolicy& policy)
+{
+    if (change.kind == ChangeKind::graduated) return true;
+    if (change.kind != ChangeKind::moved_school && change.kind != ChangeKind::joined) return false;
+    const int after = parse_grade(change.after_grade).value_or(0);
+    if (change.kind == ChangeKind::moved_school) return parse_grade(change.before_grade) == 6 && after == 7;
+    const auto month = static_cast<unsigned>(std::chrono::year_month_day(policy.as_of).month());
+    const bool autumn_term = month >= 8 || month == 1;
+    return autumn_term && (after == 1 || after == 7);
+}
+
+}  // namespace
+
+Outflows list_outflow(std::span<const ChangeRow> changes, const Evidence& evidence, const OutflowPolicy& policy,
+                      const Calendar& calendar)
+{
+    Outflows list;
+    for (const auto& change : changes) list.unreadable += change.kind == ChangeKind::unreadable;
+    const Archive archive(changes, evidence, policy);
+    list.returned = archive.returned();
+    list.unnumbered = archive.unnumbered();
+    std::vector<std::size_t> cases;
+    cases.reserve(archive.cases().size());
+    for (const std::size_t at : archive.cases()) {
+        if (!policy.expected && moves_as_expected(changes[at], policy)) ++list.expected;
+        else cases.push_back(at);
+    }
+    list.rows = csv::large_table<Outflow>(cases.size(), policy.jobs);
+    const auto judge_range = [&](std::size_t from, std::size_t to) {
+        Deadlines deadlines(calendar, policy.as_of);
+        for (std::size_t i = from; i < to; ++i) {
+            const Dossier dossier = archive.open(cases[i]);
+            Verdict verdict = judge(dossier, policy, evidence.sightings);
+            climb(verdict, dossier, policy, deadlines);
+            list.rows[i] = std::move(verdict.row);
+        }
+        return to - from;
+    };
+    csv::in_ranges(cases.size(), policy.jobs, judge_range, 4 * 1024);
+    return list;
+}
+
+std::vector<OutflowCount> count_outflows(std::span<const Outflow> rows,
+                                         const std::function<std::string(const Outflow&)>& group, Date as_of)
+{
+    std::map<std::string, OutflowCount> groups;
+    for (const auto& row : rows) {
+        OutflowCount& count = groups[group(row)];
+        ++count.children;
+        ++count.states[static_cast<std::size_t>(row.proof_state)];
+        count.normal += row.normal;
+        count.overdue += row.overdue(as_of);
+    }
+    std::vector<OutflowCount> counts;
+    for (auto& [name, count] : groups) {
+        count.group = name;
+        counts.push_back(std::move(count));
+    }
+    return counts;
+}
+
+}  // namespace baoxue

@@ -1,0 +1,247 @@
+#include "operation/outflow/verdict.hpp"
+
+#include <algorithm>
+
+#include "baoxue/base/codes.hpp"
+
+namespace baoxue {
+namespace {
+
+void append(std::string& words, std::string_view word, std::string_view separator)
+{
+    if (!words.empty()) words += separator;
+    words += word;
+}
+
+// What the status in a roster claims, as a reason of the vocabulary "outflow".
+std::string_view reason_of(std::string_view status)
+{
+    if (status == "transferred_out" || status == "transferred_in") return "transfer";
+    if (status == "left_school" || status == "other_left") return "dropout";
+    return canonical("outflow", status);
+}
+
+bool located(const Dossier& dossier)
+{
+    const ChangeRow& child = *dossier.change;
+    return dossier.found || dossier.other_side || (child.kind == ChangeKind::moved_school && child.certain);
+}
+
+const ProofRule* rule_of(const OutflowPolicy& policy, std::string_view reason)
+{
+    const auto found = std::ranges::find(policy.proofs, reason, &ProofRule::reason);
+    return found == policy.proofs.end() ? nullptr : &*found;
+}
+
+// The reason that counts: what was last told, else what follows from the rest. A child who is found at a
+// school is neither lost nor a dropout, whatever was told.
+std::string_view reason_for(const Dossier& dossier, const OutflowPolicy& policy)
+{
+    std::string_view reason;
+    for (const Transfer* transfer : dossier.transfers) {
+        if (!transfer->reason.empty()) reason = transfer->reason;
+        else if (reason.empty()) reason = "transfer";
+    }
+    if (reason.empty() && dossier.suspension) reason = "suspended";
+    if (reason.empty() && dossier.change->kind == ChangeKind::graduated) reason = "graduated";
+    if (reason.empty() && dossier.change->kind == ChangeKind::changed) reason = reason_of(dossier.change->status);
+    if (reason.empty()) reason = "unknown";
+    const ProofRule* const rule = rule_of(policy, reason);
+    return located(dossier) && (!rule || !rule->normal) ? "transfer" : reason;
+}
+
+void tell_child(Outflow& row, const Dossier& dossier, Flow flow)
+{
+    const ChangeRow& child = *dossier.change;
+    const bool out = flow == Flow::out;
+    row.row = child.row;
+    row.student_id = child.student_id.key;
+    row.name = child.name;
+    row.school = out ? child.before_school : child.after_school;
+    row.grade = out ? child.before_grade : child.after_grade;
+    row.class_name = out ? child.before_class : child.after_class;
+    row.flags = child.flags;
+    if (child.kind == ChangeKind::changed) row.move_date = child.status_date;
+    for (const Transfer* transfer : dossier.transfers)
+        if (transfer->move_date) row.move_date = transfer->move_date;
+}
+
+// Where the child is, or else is said to be.
+void tell_destination(Outflow& row, const Dossier& dossier, Flow flow)
+{
+    if (dossier.found) {
+        row.destination = dossier.found->school.empty() ? dossier.found->school_id : dossier.found->school;
+        row.destination_school_id = dossier.found->school_id;
+    } else if (located(dossier)) {
+        const ChangeRow* const other = dossier.other_side ? dossier.other_side : dossier.change;
+        row.destination = flow == Flow::out ? other->after_school : other->before_school;
+        if (flow == Flow::out || dossier.other_side) row.destination_school_id = other->school_id;
+    }
+    for (const Transfer* transfer : dossier.transfers) {
+        if (transfer->other_school.empty() && transfer->other_place.empty()) continue;
+        if (!located(dossier)) {
+            row.destination = transfer->other_place;
+            if (!transfer->other_school.empty()) append(row.destination, transfer->other_school, " ");
+            row.destination_school_id = transfer->other_school_id;
+        } else if (row.destination_school_id.empty() && row.destination == transfer->other_school) {
+            row.destination_school_id = transfer->other_school_id;
+        }
+    }
+}
+
+// One set of papers that the reason asks for, as the child's rows hold it.
+struct Proof {
+    std::string papers = {};
+    std::string_view number = {};
+    std::optional<Date> date = {}, lapses = {};
+    bool undated = false;
+};
+
+struct Paper {
+    std::string_view code, number;
+    std::optional<Date> date;
+};
+
+std::vector<Paper> papers_of(const Dossier& dossier, std::string_view reason)
+{
+    std::vector<Paper> papers;
+    for (const Transfer* transfer : dossier.transfers)
+        for (const auto code : transfer->proofs)
+            papers.push_back(
+                {code, transfer->proof_no, code == "system" ? transfer->system_done_date : transfer->proof_date});
+    const Leave* const leave = dossier.suspension;
+    if (reason == "suspended" && leave && !leave->document_no.empty())
+        papers.push_back({"medical", leave->document_no, leave->filed_on ? leave->filed_on : leave->begin});
+    return papers;
+}
+
+std::optional<Proof> proof_by(const std::vector<std::string>& set, const std::vector<Paper>& papers, int valid_days)
+{
+    Proof proof;
+    for (const auto& code : set) {
+        const auto last = std::ranges::find(papers.rbegin(), papers.rend(), code, &Paper::code);  // the newest row
+        if (last == papers.rend()) return {};
+        append(proof.papers, code, ";");
+        if (proof.number.empty()) proof.number = last->number;
+        if (last->date && (!proof.date || *proof.date < *last->date)) proof.date = last->date;
+        if (code == "system" || valid_days == 0) continue;
+        if (!last->date) proof.undated = true;
+        else if (const Date lapses = *last->date + std::chrono::days(valid_days);
+                 !proof.lapses || lapses < *proof.lapses)
+            proof.lapses = lapses;
+    }
+    return proof;
+}
+
+// The first set of papers that is complete and still good; else one that is complete.
+std::optional<Proof> proof_of(const Dossier& dossier, const ProofRule& rule, const OutflowPolicy& policy)
+{
+    const auto papers = papers_of(dossier, rule.reason);
+    const bool has_end = rule.reason == "suspended" && dossier.suspension && dossier.suspension->end;
+    const int valid_days = rule.valid_days > 0 && !has_end ? policy.proof_valid.value_or(rule.valid_days) : 0;
+    std::optional<Proof> old;
+    for (const auto& set : rule.proofs) {
+        auto proof = proof_by(set, papers, valid_days);
+        if (proof && (!proof->lapses || *proof->lapses >= policy.as_of)) return proof;
+        if (proof && !old) old = proof;
+    }
+    return old;
+}
+
+ProofState state_of(const Verdict& verdict, const Dossier& dossier, bool papers, bool missing)
+{
+    const bool found = located(dossier);
+    if (verdict.suspended_to && !found) return ProofState::expired;
+    if (missing) return ProofState::contradicted;
+    if (papers && !verdict.lapsed_on) return ProofState::proved;
+    if (found) return ProofState::matched;
+    if (papers) return ProofState::expired;
+    if (dossier.foreign) return ProofState::contradicted;
+    return verdict.row.reason == "unknown" ? ProofState::none : ProofState::claimed;
+}
+
+// Where each piece of what is known stands: `transfer=transfers.csv:17; found=二中 by=student_id`.
+std::string evidence_of(const Dossier& dossier, const Transfer* missing)
+{
+    std::string evidence;
+    const auto note = [&](std::string_view kind, std::string_view what, std::string_view basis = {}) {
+        append(evidence, kind, "; ");
+        evidence.append("=").append(what);
+        if (!basis.empty()) evidence.append(" by=").append(basis);
+    };
+    const auto saw = [&](std::string_view kind, const Sighting* sighting) {
+        if (sighting) note(kind, sighting->school.empty() ? sighting->school_id : sighting->school, sighting->basis);
+    };
+    const auto read = [&](std::string_view kind, const Place& place) {
+        note(kind, place.file + ':' + std::to_string(place.line));
+    };
+    for (const Transfer* transfer : dossier.transfers) read("transfer", transfer->place);
+    if (dossier.foreign) read("foreign", dossier.foreign->place);
+    if (dossier.suspension) read("leave", dossier.suspension->place);
+    saw("found", dossier.found);
+    if (const ChangeRow* other = dossier.other_side)
+        note("same_run", other->after_school.empty() ? other->before_school : other->after_school);
+    if (dossier.change->kind == ChangeKind::moved_school)
+        note("moved", dossier.change->after_school, dossier.change->basis);
+    if (missing) note("not_on_list", missing->other_school.empty() ? missing->other_school_id : missing->other_school);
+    if (dossier.listed) {
+        saw("listed", dossier.listed);
+        evidence.append(" status=").append(dossier.listed->status);
+    }
+    saw("stranger", dossier.stranger);
+    if (!dossier.found) saw("namesake", dossier.namesake);
+    if (dossier.visited) note("visit", to_string(*dossier.visited));
+    return evidence;
+}
+
+// What a person must know before anything follows from the row.
+void add_doubts(Verdict& verdict, const Dossier& dossier, const std::optional<Proof>& proof, Flow flow)
+{
+    const auto doubt = [&](std::string_view word, bool certain = false) {
+        append(verdict.row.flags, word, ";");
+        verdict.row.certain = verdict.row.certain && certain;
+    };
+    verdict.row.certain = dossier.change->certain;
+    if (dossier.stranger || dossier.foreign) doubt("number_of_another");
+    if (dossier.namesake && !dossier.found) doubt("same_name_elsewhere", true);
+    if (proof && proof->undated) doubt("proof_undated");
+    if (!proof && !papers_of(dossier, verdict.row.reason).empty()) doubt("wrong_kind_of_proof", true);
+    if (!verdict.row.move_date) doubt("no_move_date", true);
+    if (flow == Flow::in && dossier.found) doubt("double_school");
+}
+
+}  // namespace
+
+Verdict judge(const Dossier& dossier, const OutflowPolicy& policy, const Sightings& sightings)
+{
+    Verdict verdict;
+    Outflow& row = verdict.row;
+    tell_child(row, dossier, policy.flow);
+    tell_destination(row, dossier, policy.flow);
+    row.reason = reason_for(dossier, policy);
+    verdict.rule = rule_of(policy, row.reason);
+
+    const auto proof = verdict.rule ? proof_of(dossier, *verdict.rule, policy) : std::nullopt;
+    if (proof) {
+        row.proof_type = proof->papers;
+        row.proof_no = proof->number;
+        row.proof_date = proof->date;
+        if (proof->lapses && *proof->lapses < policy.as_of) verdict.lapsed_on = proof->lapses;
+    }
+    verdict.proved_on = row.proof_date ? row.proof_date : row.move_date;
+    verdict.registered = std::ranges::any_of(dossier.transfers, &Transfer::system_done);
+    const Leave* const leave = dossier.suspension;
+    if (row.reason == "suspended" && leave && leave->end && *leave->end < policy.as_of)
+        verdict.suspended_to = leave->end;
+
+    const Transfer* const claim = dossier.transfers.empty() ? nullptr : dossier.transfers.back();
+    const bool missing = policy.flow == Flow::out && claim && !located(dossier) && !dossier.listed &&
+                         sightings.hold_list_of(claim->other_school_id, claim->other_school);
+    row.proof_state = state_of(verdict, dossier, proof.has_value(), missing);
+    row.normal = row.placed() && verdict.rule && verdict.rule->normal;
+    row.evidence = evidence_of(dossier, missing ? claim : nullptr);
+    add_doubts(verdict, dossier, proof, policy.flow);
+    return verdict;
+}
+
+}  // namespace baoxue

@@ -1,0 +1,14 @@
+// Rows of one list that are the same child, or that share a number.
+#pragma once
+
+#include "operation/reconcile/side.hpp"
+
+namespace baoxue {
+
+/// The three kinds of 問題學籍: a number twice, or no number and the same name, sex and birth date.
+void find_duplicates(Side& side);
+
+/// Says that `row` is the child of the earlier row `first`.
+void call_same(Side& side, std::uint32_t row, std::uint32_t first, std::string_view basis, Certainty certainty);
+
+}  // namespace baoxue

@@ -1,0 +1,112 @@
+#include "operation/reconcile/pairing.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace baoxue {
+namespace {
+
+std::vector<std::size_t> open_rows(const Side& side)
+{
+    std::vector<std::size_t> rows;
+    for (const std::uint32_t row : side.rest)
+        if (side.open(row)) rows.push_back(row);
+    return rows;
+}
+
+std::string with_probability(const std::string& row, double probability)
+{
+    char text[16];
+    std::snprintf(text, sizeof text, " p=%.2f", probability);
+    return row + text;
+}
+
+// The likeliest other candidate: "after:230 p=0.31".
+std::string rival_of(const Pairs& pairs, const Proposal& proposal)
+{
+    if (proposal.rivals.empty()) return {};
+    const Candidate& rival = proposal.rivals[0];
+    const bool other_after = rival.before == proposal.before;
+    return with_probability(other_after ? pairs.after.row_name(rival.after) : pairs.before.row_name(rival.before),
+                            rival.probability);
+}
+
+// Who lost a partner to a pair that is not certain has not certainly left or joined.
+void doubt_losers(Pairs& pairs)
+{
+    const auto doubt = [](Side& side, std::size_t row_of, const Side& other, std::size_t other_row,
+                          double probability) {
+        const auto row = static_cast<std::uint32_t>(row_of);
+        if (!side.open(row)) return;
+        RowNote& note = side.notes[row];
+        note.certainty = Certainty::review;
+        if (note.rival.empty()) note.rival = with_probability(other.row_name(other_row), probability);
+        note.flag("rival");
+    };
+    for (const auto& [row, proposal] : pairs.proposals)
+        for (const auto& rival : proposal.rivals) {
+            doubt(pairs.before, rival.before, pairs.after, rival.after, rival.probability);
+            doubt(pairs.after, rival.after, pairs.before, rival.before, rival.probability);
+        }
+}
+
+// A number of two persons, or of twins who were swapped, stays in doubt whatever the score.
+bool in_doubt(const Side& side, std::uint32_t row)
+{
+    const auto found = side.notes.find(row);
+    return found != side.notes.end() && (found->second.flagged("id_shared") || found->second.flagged("id_swapped"));
+}
+
+void take(Pairs& pairs, Proposal proposal)
+{
+    const auto b = static_cast<std::uint32_t>(proposal.before), a = static_cast<std::uint32_t>(proposal.after);
+    if (!pairs.before.open(b) || !pairs.after.open(a) || pairs.apart(b, a)) return;
+    if (proposal.reason == "two_persons") return pairs.conflict(b, a, proposal);
+    const bool certain = proposal.certain && !in_doubt(pairs.before, b) && !in_doubt(pairs.after, a);
+    pairs.pair(b, a, "score");
+    RowNote& note = pairs.after.notes[a];
+    note.certainty = certain ? Certainty::certain : Certainty::review;
+    note.evidence = proposal.evidence;
+    note.rival = rival_of(pairs, proposal);
+    if (pairs.conflicts.contains({b, a})) note.unflag("conflict");  // one number, and one person after all
+    if (!proposal.reason.empty()) note.flag(proposal.reason);
+    if (!certain) pairs.proposals.emplace(a, std::move(proposal));
+}
+
+}  // namespace
+
+void pair_by_matcher(Pairs& pairs, const ReconcilePolicy& policy, const Matcher& match)
+{
+    const auto before_rows = open_rows(pairs.before), after_rows = open_rows(pairs.after);
+    if (before_rows.empty() || after_rows.empty()) return;
+    const int shift = policy.grade_shift ? *policy.grade_shift : usual_shift(pairs.before, pairs.after);
+    for (Proposal& proposal : match(pairs.before.roster, before_rows, pairs.after.roster, after_rows, shift))
+        take(pairs, std::move(proposal));
+    doubt_losers(pairs);
+}
+
+std::vector<Proposal> to_review(const Pairs& pairs)
+{
+    std::vector<Proposal> list;
+    for (const auto& [row, note] : pairs.after.notes) {
+        const std::uint32_t partner = pairs.after.partner[row];
+        if (note.certainty != Certainty::review || partner == no_row || pairs.after.duplicate(row)) continue;
+        const auto scored = pairs.proposals.find(row);
+        Proposal proposal =
+            scored == pairs.proposals.end() ? Proposal{{partner, row, 0, note.evidence}} : scored->second;
+        proposal.reason = note.flags;
+        list.push_back(std::move(proposal));
+    }
+    for (const auto& [rows, found] : pairs.conflicts) {
+        const auto [b, a] = rows;
+        if (!pairs.before.open(b) || !pairs.after.open(a)) continue;
+        Proposal proposal = found;
+        proposal.before = b, proposal.after = a;
+        proposal.reason = pairs.after.notes.at(a).flags;
+        list.push_back(std::move(proposal));
+    }
+    std::ranges::sort(list, {}, [](const Proposal& p) { return std::pair(p.after, p.before); });
+    return list;
+}
+
+}  // namespace baoxue

@@ -1,0 +1,146 @@
+#include "operation/reconcile/outcomes.hpp"
+
+#include <algorithm>
+
+#include "baoxue/base/codes.hpp"
+#include "baoxue/base/text.hpp"
+#include "base/hash.hpp"
+
+namespace baoxue {
+namespace {
+
+std::string school_key(const Student& student)
+{
+    return student.school_id.empty() ? student.school_name : student.school_id;
+}
+
+}  // namespace
+
+Unreadable::Unreadable(const csv::Rejects& rejects, const std::string& file, char separator)
+{
+    for (const auto& reject : rejects.rows)
+        if (reject.place.file == file) add(reject.row, separator);
+}
+
+bool Unreadable::holds(const Roster& roster, std::uint32_t row) const
+{
+    if (keys_.empty()) return false;
+    const Student student = roster.student(row);
+    const auto in = [&](const std::string& key) { return !key.empty() && keys_.contains(hash(key)); };
+    return in(student.student_id.key) || in(student.national_id.key) || in(student.name);
+}
+
+void Unreadable::add(std::string_view row, char separator)
+{
+    for (std::size_t from = 0; from <= row.size();) {
+        const std::size_t to = std::min(row.find_first_of(std::string{separator, '\n', '"'}, from), row.size());
+        const std::string cell(row.substr(from, to - from));
+        keys_.insert(hash(normal_form("name", cell)));
+        if (const Id id = parse_student_id(cell); id.usable()) keys_.insert(hash(id.key));
+        if (const Id id = parse_national_id(cell); id.usable()) keys_.insert(hash(id.key));
+        from = to + 1;
+    }
+}
+
+bool gone(const Roster& roster, std::size_t row)
+{
+    const auto status = canonical("status", clean(roster.cell(row, "status")));
+    return clean(roster.cell(row, "change")) == to_string(ChangeKind::left) || (!status.empty() && !in_school(status));
+}
+
+void part_leavers(Side& before, Side& after)
+{
+    for (std::uint32_t a = 0; a < after.partner.size(); ++a) {
+        const std::uint32_t b = after.partner[a];
+        if (b == no_row) continue;
+        const bool likeness = after.notes.contains(a) && after.notes.at(a).basis == "score";
+        if (!likeness && !gone(after.roster, a)) continue;
+        after.partner[a] = before.partner[b] = no_row;
+        RowNote note = after.notes.contains(a) ? after.notes.extract(a).mapped() : RowNote{};
+        note.basis = {};
+        if (likeness) note.certainty = Certainty::review, note.rival = after.row_name(a);
+        before.notes.insert_or_assign(b, std::move(note));
+    }
+}
+
+Outcomes::Outcomes(const Side& before, const Side& after, const ReconcilePolicy& policy, int shift,
+                   const csv::Rejects& rejects)
+    : before_(before),
+      after_(after),
+      policy_(policy),
+      shift_(shift),
+      unreadable_(rejects, after.roster.file(), after.roster.heading().separator)
+{
+    if (!policy.scope && shift <= 0) return;
+    for (std::uint32_t row = 0; row < after.roster.size(); ++row) {
+        if (policy.scope) schools_.insert(school_key(after.roster.student(row)));
+        if (shift > 0) top_ = std::max(top_, parse_grade(clean(after.roster.cell(row, "grade"))).value_or(0));
+    }
+}
+
+ChangeKind Outcomes::of_before(std::uint32_t row, RowNote& note) const
+{
+    if (unreadable_.holds(before_.roster, row)) return ChangeKind::unreadable;
+    if (policy_.delta) return ChangeKind::out_of_scope;
+    if (policy_.scope && !schools_.contains(school_key(before_.roster.student(row)))) return ChangeKind::out_of_scope;
+    if (policy_.between == Between::household_register) return of_school_age(row, note);
+    if (policy_.between == Between::register_school) note.flag("registered_not_present");
+    if (policy_.between == Between::schools) {
+        if (!gone(before_.roster, row)) return ChangeKind::out_of_scope;
+        note.flag("unplaced");
+        return ChangeKind::left;
+    }
+    // Primary lists end with grade 6; where the list goes on, so must the child.
+    const int last = top_ > 6 ? 9 : 6;
+    const int grade = shift_ > 0 ? parse_grade(clean(before_.roster.cell(row, "grade"))).value_or(0) : 0;
+    return grade == 9 || grade == last ? ChangeKind::graduated : ChangeKind::left;
+}
+
+void Outcomes::of_schools(Change& change, RowNote& note) const
+{
+    if (same_school(before_.roster.student(*change.before), after_.roster.student(*change.after))) return;
+    change.kind = gone(before_.roster, *change.before) ? ChangeKind::moved_school : ChangeKind::double_school;
+    const bool by_number = note.basis.empty() || note.basis.ends_with("_id") || note.basis == "decision";
+    if (change.kind == ChangeKind::double_school || !by_number) note.certainty = Certainty::review;
+}
+
+ChangeKind Outcomes::of_after(RowNote& note) const
+{
+    if (policy_.between == Between::schools) return ChangeKind::out_of_scope;
+    if (policy_.between == Between::register_school) note.flag("present_not_registered");
+    if (policy_.between == Between::household_register) note.flag("not_in_household_list");
+    return ChangeKind::joined;
+}
+
+bool Outcomes::new_pupil(std::uint32_t row) const
+{
+    if (shift_ <= 0) return false;
+    const int grade = parse_grade(clean(after_.roster.cell(row, "grade"))).value_or(0);
+    return grade == 1 || grade == 7;
+}
+
+ChangeKind Outcomes::of_school_age(std::uint32_t row, RowNote& note) const
+{
+    note.flag("not_enrolled");
+    const auto birth_date = before_.roster.birth_date(row);
+    if (!birth_date) {
+        note.certainty = Certainty::review;
+        note.flag("age_unknown");
+        return ChangeKind::left;
+    }
+    using namespace std::chrono;
+    const year_month_day day{policy_.as_of}, birth{*birth_date};
+    const year_month_day this_year{day.year(), August, 31d};
+    const year_month_day cut =
+        sys_days(this_year) <= policy_.as_of ? this_year : year_month_day{day.year() - years(1), August, 31d};
+    const bool had_birthday = birth.month() < cut.month() || (birth.month() == cut.month() && birth.day() <= cut.day());
+    const int age = static_cast<int>(cut.year()) - static_cast<int>(birth.year()) - (had_birthday ? 0 : 1);
+    if (age < policy_.age_from || age > policy_.age_to) return ChangeKind::out_of_scope;
+    if (age >= policy_.age_from + 9) {  // nine years of school may lie behind the child
+        note.certainty = Certainty::review;
+        note.flag("may_have_graduated");
+    }
+    return ChangeKind::left;
+}
+
+}  // namespace baoxue

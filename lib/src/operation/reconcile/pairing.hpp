@@ -1,0 +1,55 @@
+// Which row of one list is which row of the other: the rules, in the order of pair_rows.
+#pragma once
+
+#include <map>
+#include <set>
+#include <utility>
+
+#include "operation/reconcile/side.hpp"
+
+namespace baoxue {
+
+using RowPair = std::pair<std::uint32_t, std::uint32_t>;  // before, after
+
+/// Both lists, and the rows of them that are known to be one child, or to be two.
+struct Pairs {
+    void pair(std::uint32_t b, std::uint32_t a, std::string_view basis = "student_id");
+    /// One number, two persons: both rows for review, no pair. `found` is what the matcher says of them.
+    void conflict(std::uint32_t b, std::uint32_t a, const Proposal& found = {});
+    bool apart(std::uint32_t b, std::uint32_t a) const { return two_children.contains({b, a}); }
+
+    Side& before;
+    Side& after;
+    std::set<RowPair> two_children = {};  ///< by decision
+    std::map<RowPair, Proposal> conflicts = {};
+    std::vector<RowPair> renamed = {};                 ///< one number and birth date, another name
+    std::map<std::uint32_t, Proposal> proposals = {};  ///< by AFTER's row, of pairs not certain
+};
+
+/// Rows that are equal byte for byte and share their number with nobody: they need no look at their text.
+/// Loads the others.
+void pair_identical(Pairs& pairs, const ReconcilePolicy& policy);
+
+/// By 學籍號, 身份證號, and the number inside an L or J number that became a G number.
+void pair_by_numbers(Pairs& pairs, unsigned jobs);
+
+/// By name and birth date, unique among the open rows, with school, guardian or phone in support.
+void pair_by_person(Pairs& pairs, bool accept_id_change);
+
+/// Sends pairs by number with another name to review while a twin is about: born the same day, of the same
+/// family, and left over.
+void doubt_renamed(Pairs& pairs);
+
+/// Likewise pairs by name and birth date without a number, once the matcher has found what it can.
+void doubt_namesakes(Pairs& pairs, unsigned jobs);
+
+/// What `match` finds among the rows left over.
+void pair_by_matcher(Pairs& pairs, const ReconcilePolicy& policy, const Matcher& match);
+
+/// The pairs where a person must decide, in the order of AFTER.
+std::vector<Proposal> to_review(const Pairs& pairs);
+
+/// All rules, then `match`. Loads rows as far as needed. Returns to_review().
+std::vector<Proposal> pair_rows(Side& before, Side& after, const ReconcilePolicy& policy, const Matcher& match);
+
+}  // namespace baoxue

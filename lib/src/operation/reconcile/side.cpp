@@ -1,0 +1,98 @@
+#include "operation/reconcile/side.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+#include "baoxue/base/text.hpp"
+#include "base/hash.hpp"
+
+namespace baoxue {
+
+Side::Side(Roster& rows, const char* which)
+    : roster(rows),
+      name(which),
+      name_column(rows.heading().find("name")),
+      student_id_column(rows.heading().find("student_id")),
+      national_id_column(rows.heading().find("national_id"))
+{
+    reserve_large(partner, rows.size());
+    partner.resize(rows.size(), no_row);
+}
+
+std::string Side::row_name(std::size_t row) const
+{
+    return std::string(name) + ":" + std::to_string(roster.keys(row).sheet_row);
+}
+
+void Side::tell_all()
+{
+    roster.load();
+    rest.resize(roster.size());
+    std::iota(rest.begin(), rest.end(), 0U);
+}
+
+void RowNote::flag(std::string_view word)
+{
+    if (flagged(word)) return;
+    if (!flags.empty()) flags += ';';
+    flags += word;
+}
+
+bool RowNote::flagged(std::string_view word) const
+{
+    return (";" + flags + ";").find(";" + std::string(word) + ";") != std::string::npos;
+}
+
+void RowNote::unflag(std::string_view word)
+{
+    if (!flagged(word)) return;
+    const auto at = (";" + flags + ";").find(";" + std::string(word) + ";");
+    flags.erase(at == 0 ? 0 : at - 1, word.size() + 1);
+}
+
+int usual_shift(const Side& before, const Side& after)
+{
+    const auto in_before = before.roster.heading().find("grade"), in_after = after.roster.heading().find("grade");
+    if (!in_before || !in_after) return 0;
+    std::size_t all = after.roster.size() - after.rest.size(), not_moved = all;
+    if (not_moved > after.rest.size()) return 0;
+    std::map<int, std::size_t> counts;
+    for (const std::uint32_t a : after.rest) {
+        if (after.partner[a] == no_row) continue;
+        ++all;
+        const auto one = before.roster.cell(after.partner[a], in_before), other = after.roster.cell(a, in_after);
+        if (one == other) {
+            ++not_moved;
+            continue;
+        }
+        const auto from = parse_grade(clean(one)), to = parse_grade(clean(other));
+        if (from && to) ++counts[*to - *from];
+    }
+    counts[0] += not_moved;
+    const auto most = std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; });
+    return most != counts.end() && most->second * 2 > all ? most->first : 0;
+}
+
+Fit fit(const Side& one, std::uint32_t row, const Side& other, std::uint32_t other_row)
+{
+    const auto name = one.roster.cell(row, one.name_column),
+               other_name = other.roster.cell(other_row, other.name_column);
+    if (name == other_name || clean(name).empty() || clean(other_name).empty() ||
+        normal_form("name", name) == normal_form("name", other_name))
+        return Fit::same_name;
+    const auto birth = one.roster.birth_date(row), other_birth = other.roster.birth_date(other_row);
+    if (!birth || !other_birth) return Fit::unknown;
+    return birth == other_birth ? Fit::same_birth : Fit::other;
+}
+
+std::uint64_t person_of(const Side& side, std::uint32_t row)
+{
+    if (!side.roster.loaded(row)) return 0;
+    const std::string name = side.roster.name(row);
+    const auto birth = side.roster.birth_date(row);
+    if (name.empty() || !birth) return 0;
+    return mix(hash(name), static_cast<std::uint64_t>(birth->time_since_epoch().count()) + 0x100000);
+}
+
+}  // namespace baoxue

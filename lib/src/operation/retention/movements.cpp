@@ -1,0 +1,214 @@
+#include "operation/retention/movements.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "baoxue/base/codes.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/text.hpp"
+#include "baoxue/base/words.hpp"
+
+namespace baoxue {
+namespace {
+
+using enum Figure;
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words)
+{
+    return std::ranges::find(words, word) != words.end();
+}
+
+/// Rows of list-outflow or list-inflow by either number.
+class Papers {
+  public:
+    explicit Papers(const std::vector<OutflowRow>& rows)
+    {
+        for (const auto& row : rows)
+            for (const Id* id : {&row.student_id, &row.national_id})
+                if (id->usable()) rows_.emplace(id->key, &row);
+    }
+
+    const OutflowRow* of(const ChangeRow& child) const
+    {
+        for (const Id* id : {&child.student_id, &child.national_id})
+            if (const auto row = id->usable() ? rows_.find(id->key) : rows_.end(); row != rows_.end())
+                return row->second;
+        return nullptr;
+    }
+
+  private:
+    std::unordered_map<std::string_view, const OutflowRow*> rows_;
+};
+
+bool moves_school(std::string_view reason)
+{
+    return reason.starts_with("transfer") || one_of(reason, {"migrate_with_parents", "boarding_elsewhere"});
+}
+
+// Why a child is in no class any more: by its papers, then by the status that the list gives it.
+Figure way_out(const ChangeRow& child, const Papers& papers)
+{
+    if (child.kind == ChangeKind::graduated) return graduated;
+    if (const auto* paper = papers.of(child)) {
+        if (paper->reason == "suspended") return suspended;
+        if (one_of(paper->reason, {"dropout", "missing"})) return dropped_out;
+        if (!paper->normal) return unproved_out;
+        if (moves_school(paper->reason)) return transferred_out;
+        if (paper->reason == "graduated") return graduated;
+        return paper->reason == "deceased" ? died : other_out;
+    }
+    if (child.status == "suspended") return suspended;
+    if (one_of(child.status, {"dropout", "missing"})) return dropped_out;
+    if (child.status == "left_school") return withdrawn;
+    if (child.kind == ChangeKind::left) return unproved_out;
+    if (one_of(child.status, {"graduated", "completed"})) return graduated;
+    return one_of(child.status, {"home_taught", "special_school"}) ? other_out : unproved_out;
+}
+
+Figure way_in(const ChangeRow& child, const Papers& papers, bool year_turned, int grade)
+{
+    if (child.kind != ChangeKind::joined || child.status == "returned") return returned;
+    const auto* paper = papers.of(child);
+    if (paper != nullptr && paper->normal && moves_school(paper->reason)) return transferred_in;
+    if (one_of(child.status, {"transferred_in", "guest"})) return transferred_in;
+    return year_turned && (grade == 1 || grade == 7) ? intake : other_in;
+}
+
+bool sits_in_class(std::string_view status)
+{
+    return status.empty() || in_school(status);
+}
+
+class Movements {
+  public:
+    Movements(const RetentionFigures& figures, const Period& period, Tallies& tallies)
+        : figures_(figures), period_(period), tallies_(tallies), out_(figures.outflows), in_(figures.inflows)
+    {
+        learn();
+    }
+
+    void add(const ChangeRow& child)
+    {
+        using enum ChangeKind;
+        if (child.kind == duplicate_before || child.kind == duplicate_after || child.kind == out_of_scope) return;
+        std::optional<Group> before, after;
+        if (child.kind != joined && sits_in_class(child.before_status)) before = before_of(child);
+        const bool on_after = child.kind != left && child.kind != Kind::graduated && child.kind != unreadable;
+        if (on_after && sits_in_class(child.status)) after = after_of(child);
+        for (const auto level : tallies_.levels()) {
+            const auto from = before ? group_at(level, *before) : std::nullopt;
+            const auto to = after ? group_at(level, *after) : std::nullopt;
+            if (from) count(*from, enrolled_start);
+            if (to) count(*to, enrolled_end);
+            if (from && to && key_of(*from) != key_of(*to)) move(*from, *to, *before, *after);
+            if (from && !to && child.kind != unreadable) count(*from, after ? moved_out : way_out(child, out_));
+            if (to && !from) count(*to, before ? moved_in : way_in(child, in_, turn_ == 1, after->grade));
+            if (turn_ == 1) count_grades(level, before, after);
+        }
+    }
+
+  private:
+    using Kind = ChangeKind;
+
+    struct Grades {
+        int lowest = 10, highest = 0;
+    };
+
+    // Which school has which number and which grades, and by how much most children's grade went up.
+    void learn()
+    {
+        std::array<std::size_t, 3> shifts{};
+        for (const auto& child : figures_.changes)
+            if (!child.school_id.empty())
+                ids_.emplace(child.after_school.empty() ? child.before_school : child.after_school, child.school_id);
+        for (const auto& child : figures_.changes) {
+            const auto before = before_of(child), after = after_of(child);
+            if (before.grade != 0) {
+                auto& grades = before_grades_[key(before)];
+                grades.highest = std::max(grades.highest, before.grade);
+            }
+            if (after.grade != 0) {
+                auto& grades = after_grades_[key(after)];
+                grades.lowest = std::min(grades.lowest, after.grade);
+            }
+            const int shift = after.grade - before.grade;
+            if (before.grade != 0 && after.grade != 0 && shift >= 0 && shift <= 2)
+                ++shifts[static_cast<std::size_t>(shift)];
+        }
+        turn_ = static_cast<int>(std::ranges::max_element(shifts) - shifts.begin());
+    }
+
+    static std::string key(const Group& group) { return std::get<1>(key_of(group)); }
+
+    Group place(std::string_view school, std::string_view grade, std::string_view klass, std::string_view teacher) const
+    {
+        Group group{.level = Group::Level::klass};
+        const auto id = ids_.find(school);
+        if (id != ids_.end()) group.school_id = id->second;
+        group.school_name = school;
+        group.grade = parse_grade(grade).value_or(0);
+        group.class_name = parse_class(klass, group.grade);
+        group.teacher = teacher;
+        return group;
+    }
+
+    Group before_of(const ChangeRow& child) const
+    {
+        return place(child.before_school, child.before_grade, child.before_class, child.before_teacher);
+    }
+
+    Group after_of(const ChangeRow& child) const
+    {
+        return place(child.after_school, child.after_grade, child.after_class, child.after_teacher);
+    }
+
+    void count(const Group& group, Figure figure) { tallies_.of(group, period_).add(figure, 1); }
+
+    // From one group to another: both lists have the child, so the new school is proved.
+    void move(const Group& from, const Group& to, const Group& before, const Group& after)
+    {
+        const bool another_school = key(before) != key(after);
+        const bool finished =
+            before.grade == 6 && after.grade == 7 && (another_school || from.level == Group::Level::stage);
+        count(from, finished ? graduated : another_school ? transferred_out : moved_out);
+        count(to, finished ? intake : another_school ? transferred_in : moved_in);
+    }
+
+    void count_grades(Group::Level level, const std::optional<Group>& before, const std::optional<Group>& after)
+    {
+        if (before && before->grade != 0 && before->grade < before_grades_[key(*before)].highest)
+            if (const auto group = group_at(level, *before)) count(*group, grade_start);
+        if (!after || after->grade <= after_grades_[key(*after)].lowest) return;
+        Group year_before = *after;
+        --year_before.grade;
+        if (const auto group = group_at(level, year_before)) count(*group, next_grade);
+    }
+
+    const RetentionFigures& figures_;
+    const Period& period_;
+    Tallies& tallies_;
+    Papers out_, in_;
+    std::unordered_map<std::string_view, std::string_view> ids_;
+    std::unordered_map<std::string, Grades> before_grades_, after_grades_;
+    int turn_ = 0;
+};
+
+}  // namespace
+
+void add_movements(const RetentionFigures& figures, const Period& period, Tallies& tallies)
+{
+    std::size_t rows = 0, last = 0;
+    bool stayed = false;
+    for (const auto& child : figures.changes) {
+        rows += child.before_row != 0;
+        last = std::max(last, child.before_row);
+        stayed = stayed || child.kind == ChangeKind::stayed;
+    }
+    if (!stayed && last > rows + 1)
+        throw Error(Status::data, say("the changes leave out the children who stayed; run reconcile with --all"));
+    Movements movements(figures, period, tallies);
+    for (const auto& child : figures.changes) movements.add(child);
+    if (!figures.changes.empty()) tallies.tell_zeros(period);
+}
+
+}  // namespace baoxue

@@ -1,0 +1,163 @@
+#include "operation/retention/tallies.hpp"
+
+#include <algorithm>
+
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/words.hpp"
+
+namespace baoxue {
+namespace {
+
+enum class Joining { first, last, sum };
+
+Joining joining(std::size_t figure)
+{
+    const auto what = static_cast<Figure>(figure);
+    if (what == Figure::enrolled_start || what == Figure::grade_start) return Joining::first;
+    const bool stock = what == Figure::enrolled_end || (what >= Figure::next_grade && what < Figure::expected);
+    return stock ? Joining::last : Joining::sum;
+}
+
+// `later` behind `figures`.
+void join(Figures& figures, const Figures& later)
+{
+    for (std::size_t i = 0; i < figure_count; ++i) {
+        auto& to = figures.values[i];
+        const auto& value = later.values[i];
+        if (!value || (joining(i) == Joining::first && to)) continue;
+        to = joining(i) == Joining::sum ? to.value_or(0) + *value : *value;
+    }
+}
+
+void add_known(Figures& to, const Figures& part)
+{
+    for (std::size_t i = 0; i < figure_count; ++i)
+        if (part.values[i]) to.add(static_cast<Figure>(i), *part.values[i]);
+}
+
+// The sum of the parts, and which figures some of them lack.
+struct Sum {
+    Group group;
+    Period period;
+    Figures figures;
+    std::array<bool, figure_count> lacking = {};
+
+    void add(const Figures& part)
+    {
+        add_known(figures, part);
+        for (std::size_t i = 0; i < figure_count; ++i) lacking[i] = lacking[i] || !part.values[i];
+    }
+
+    Figures known() const
+    {
+        Figures known = figures;
+        for (std::size_t i = 0; i < figure_count; ++i)
+            if (lacking[i]) known.values[i].reset();
+        return known;
+    }
+};
+
+}  // namespace
+
+GroupKey key_of(const Group& group)
+{
+    return {group.level, group.school_id.empty() ? group.school_name : group.school_id, group.grade, group.class_name,
+            group.teacher};
+}
+
+std::optional<Group> group_at(Group::Level level, const Group& finer)
+{
+    using enum Group::Level;
+    const bool in_school = !finer.school_id.empty() || !finer.school_name.empty();
+    Group group{.level = level};
+    if (level == town) return group;
+    if (level == teacher) {
+        group.teacher = finer.teacher;
+        return finer.teacher.empty() ? std::nullopt : std::optional(group);
+    }
+    if (level == stage) {
+        group.grade = finer.grade <= 6 ? 1 : 7;
+        return finer.grade == 0 ? std::nullopt : std::optional(group);
+    }
+    group.school_id = finer.school_id, group.school_name = finer.school_name;
+    if (level != school) group.grade = finer.grade;
+    if (level == klass) group.class_name = finer.class_name;
+    const bool told =
+        in_school && (level == school || finer.grade != 0) && (level != klass || !finer.class_name.empty());
+    return told ? std::optional(group) : std::nullopt;
+}
+
+Figures& Tallies::of(const Group& group, const Period& period)
+{
+    auto& tally = tallies_[key_of(group)];
+    if (tally.periods.empty() || tally.group.school_name.empty()) tally.group = group;
+    return tally.periods[period];
+}
+
+void Tallies::refuse_twice(const FigureRow& row)
+{
+    Group group = row.group;
+    if (!row.levelled) group.level = Group::Level::klass;  // of a place that is told as far as it is
+    auto& given = given_[{key_of(group), row.period}];
+    for (std::size_t i = 0; i < figure_count; ++i)
+        if (row.values.values[i] && given.values[i])
+            throw Error(Status::data, row.place, say("the same figures of a group and period stand twice"));
+    add_known(given, row.values);
+}
+
+void Tallies::add(const std::vector<FigureRow>& table)
+{
+    std::map<std::pair<GroupKey, Period>, Sum> sums;
+    std::map<std::pair<GroupKey, Period>, const FigureRow*> rows;  // our own: a row for each formula
+    for (const auto& row : table) {
+        if (row.levelled) {
+            const auto [known, added] = rows.try_emplace({key_of(row.group), row.period}, &row);
+            if (!added && known->second->values == row.values) continue;
+        }
+        refuse_twice(row);
+        for (const auto level : levels_) {
+            if (row.levelled && row.group.level != level) continue;
+            const auto group = row.levelled ? row.group : group_at(level, row.group);
+            if (!group) continue;
+            auto& sum = sums[{key_of(*group), row.period}];
+            sum.group = *group, sum.period = row.period;
+            sum.add(row.values);
+        }
+    }
+    for (const auto& [key, sum] : sums) add_known(of(sum.group, sum.period), sum.known());
+}
+
+void Tallies::tell_zeros(const Period& period)
+{
+    using enum Figure;
+    // A class in which nobody was, and nobody is, of whose next year somebody came in: no group.
+    std::erase_if(tallies_, [&](const auto& entry) {
+        const auto found = entry.second.periods.find(period);
+        return found != entry.second.periods.end() && !found->second[enrolled_start] && !found->second[enrolled_end];
+    });
+    for (auto& [key, tally] : tallies_) {
+        const auto found = tally.periods.find(period);
+        if (found == tally.periods.end()) continue;
+        Figures& figures = found->second;
+        for (auto figure = static_cast<std::size_t>(enrolled_start); figure <= static_cast<std::size_t>(enrolled_end);
+             ++figure)
+            figures.add(static_cast<Figure>(figure), 0);
+        if (figures[grade_start]) figures.add(next_grade, 0);
+    }
+}
+
+std::vector<Tallies::Whole> Tallies::wholes() const
+{
+    std::vector<Whole> wholes;
+    for (const auto& [key, tally] : tallies_) {
+        auto& whole = wholes.emplace_back(Whole{tally.group, {}, {}});
+        for (const auto& [period, figures] : tally.periods) {
+            join(whole.figures, figures);
+            if (period.begin && !whole.period.begin) whole.period.begin = period.begin;
+            whole.period.end = std::max(whole.period.end, period.end);
+        }
+    }
+    return wholes;
+}
+
+}  // namespace baoxue

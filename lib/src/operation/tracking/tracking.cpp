@@ -1,0 +1,199 @@
+#include "baoxue/tracking.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/identity.hpp"
+#include "baoxue/base/words.hpp"
+#include "record/notice/students.hpp"
+
+namespace baoxue {
+namespace {
+
+// What the attendance knows of the children that the register names.
+class Sightings {
+  public:
+    Sightings(const std::vector<Notice>& notices, const Attendance& attendance) : attendance_(attendance)
+    {
+        if (attendance.students() == 0) return;
+        first_day_ = attendance.dates().front();
+        for (const auto& notice : notices)
+            if (auto id = id_of(notice); !id.empty()) students_.emplace(std::move(id), none);
+        for (std::uint32_t student = 0; student < attendance.students(); ++student)
+            if (const auto found = students_.find(attendance.id(student)); found != students_.end())
+                found->second = student;
+    }
+
+    void look(const Notice& notice, Date as_of, TrackedNotice& tracked) const
+    {
+        const auto found = students_.find(id_of(notice));
+        if (found == students_.end() || found->second == none || !notice.issue_date) return;
+        std::vector<StudentDay> days;
+        attendance_.days(found->second, 0, days);
+        const Date since = notice.absent_since.value_or(*notice.issue_date);
+        int missed = 0;
+        for (const auto& day : days) {
+            if (day.date < since || day.date > as_of) continue;
+            if (day.whole.here > 0 && day.date > *notice.issue_date) tracked.back = day.date;
+            if (day.whole.lessons() == 0 || day.whole.here + day.whole.excused > 0) continue;
+            tracked.last_absent = day.date;
+            ++missed;
+        }
+        if (missed > 0 && first_day_ <= since) tracked.absent_days = std::to_string(missed);
+    }
+
+  private:
+    static constexpr auto none = static_cast<std::uint32_t>(-1);
+
+    std::string id_of(const Notice& notice) const
+    {
+        return attendance_.by_national_id() ? parse_national_id(notice.national_id).key
+                                            : parse_student_id(notice.student_id).key;
+    }
+
+    const Attendance& attendance_;
+    Date first_day_ = {};
+    std::unordered_map<std::string, std::uint32_t> students_;
+};
+
+class Tracker {
+  public:
+    Tracker(const std::vector<Notice>& notices, const Attendance& attendance, const std::vector<NextStep>& steps,
+            const Calendar& calendar, Date as_of)
+        : steps_(steps), calendar_(calendar), as_of_(as_of), sightings_(notices, attendance)
+    {
+        for (const auto& notice : notices) by_student_.add(keys_of(notice), &notice);
+    }
+
+    TrackedNotice track(const Notice& notice) const
+    {
+        TrackedNotice tracked{.notice = notice};
+        if (notice.open()) sightings_.look(notice, as_of_, tracked);
+        tracked.state = state_of(notice, tracked);
+        const bool waits = tracked.state > NoticeState::nothing_due;
+        if (waits && notice.deadline)
+            tracked.days_over = calendar_.school_days_between(*notice.deadline, as_of_, notice.school_id);
+        if (tracked.state == NoticeState::overdue) tracked.document = next(notice.kind);
+        return tracked;
+    }
+
+  private:
+    NoticeState state_of(const Notice& notice, const TrackedNotice& tracked) const
+    {
+        if (!notice.open()) return NoticeState::ended;
+        if (!notice.next_notice_no.empty() || followed(notice)) return NoticeState::followed;
+        if (!notice.deadline) return NoticeState::nothing_due;
+        if (tracked.back) return tracked.last_absent > tracked.back ? NoticeState::away_again : NoticeState::back;
+        if (!notice.served_date) return NoticeState::not_served;
+        if (*notice.deadline < as_of_) return NoticeState::overdue;
+        return notice.receipt_returned == "1" ? NoticeState::running : NoticeState::receipt_missing;
+    }
+
+    std::string next(const std::string& kind) const
+    {
+        const auto found = std::ranges::find(steps_, kind, &NextStep::kind);
+        return found == steps_.end() ? "" : found->next;
+    }
+
+    // Whether another letter that waits for the same child was issued behind this one.
+    bool followed(const Notice& notice) const
+    {
+        return std::ranges::any_of(by_student_.of(keys_of(notice)), [&](const Notice* other) {
+            return other > &notice && other->deadline && other->outcome != "withdrawn";
+        });
+    }
+
+    const std::vector<NextStep>& steps_;
+    const Calendar& calendar_;
+    Date as_of_;
+    Sightings sightings_;
+    ByStudent<const Notice*> by_student_;
+};
+
+}  // namespace
+
+std::string_view to_string(NoticeState state)
+{
+    constexpr std::string_view words[] = {"ended",      "followed", "nothing_due",     "back",   "away_again",
+                                          "not_served", "overdue",  "receipt_missing", "running"};
+    return words[static_cast<std::size_t>(state)];
+}
+
+const std::vector<std::string>& TrackedNotice::columns()
+{
+    static const std::vector<std::string> all{
+        "notice_no",   "kind",         "state",       "days_over",     "document",
+        "back",        "last_absent",  "issue_date",  "served_date",   "receipt_returned",
+        "deadline",    "student_id",   "national_id", "name",          "school_id",
+        "school_name", "grade",        "class",       "guardian_name", "guardian_relation",
+        "address",     "absent_since", "absent_days"};
+    return all;
+}
+
+const std::vector<std::string>& TrackedNotice::kinds()
+{
+    static const std::vector<std::string> kinds{"tracking", "notices"};
+    return kinds;
+}
+
+std::vector<TrackedNotice> track_notices(const std::vector<Notice>& notices, const Attendance& attendance,
+                                         const std::vector<NextStep>& steps, const Calendar& calendar, Date as_of)
+{
+    const Tracker tracker(notices, attendance, steps, calendar, as_of);
+    std::vector<TrackedNotice> tracked;
+    tracked.reserve(notices.size());
+    for (const auto& notice : notices) tracked.push_back(tracker.track(notice));
+    return tracked;
+}
+
+void write(csv::Writer& out, const TrackedNotice& tracked)
+{
+    const auto& notice = tracked.notice;
+    const auto date = [](const std::optional<Date>& day) { return day ? to_string(*day) : std::string(); };
+    out.cell(notice.notice_no).cell(notice.kind).cell(to_string(tracked.state));
+    out.cell(tracked.days_over ? std::to_string(*tracked.days_over) : "")
+        .cell(tracked.document)
+        .cell(date(tracked.back))
+        .cell(date(tracked.last_absent));
+    out.cell(date(notice.issue_date))
+        .cell(date(notice.served_date))
+        .cell(notice.receipt_returned)
+        .cell(date(notice.deadline));
+    for (const auto* text :
+         {&notice.student_id, &notice.national_id, &notice.name, &notice.school_id, &notice.school_name, &notice.grade,
+          &notice.class_name, &notice.guardian_name, &notice.guardian_relation, &notice.address})
+        out.cell(*text);
+    out.cell(date(notice.absent_since)).cell(tracked.absent_days).end_row();
+}
+
+std::vector<const Notice*> of_same_absence(const std::vector<Notice>& notices, std::string_view notice_no)
+{
+    std::vector<const Notice*> all;
+    const auto named = std::ranges::find(notices, notice_no, &Notice::notice_no);
+    if (named == notices.end()) return all;
+    const auto keys = keys_of(*named);
+    for (const auto& notice : notices)
+        if (&notice == &*named || (notice.open() && notice.deadline && named->absent_since &&
+                                   notice.absent_since == named->absent_since && keys_of(notice) == keys))
+            all.push_back(&notice);
+    return all;
+}
+
+Notice event_row(const Notice& known, std::string_view event, Date day)
+{
+    Notice row;
+    row.notice_no = known.notice_no;
+    row.kind = known.kind;
+    row.student_id = known.student_id;
+    row.national_id = known.national_id;
+    row.name = known.name;
+    row.event = event;
+    if (event == "served") row.served_date = day;
+    else if (event == "receipt") row.receipt_returned = "1";
+    else if (event == "returned" || event == "withdrawn") row.outcome = event, row.outcome_date = day;
+    else throw Error(Status::usage, say("--record is served, receipt, returned or withdrawn"));
+    return row;
+}
+
+}  // namespace baoxue

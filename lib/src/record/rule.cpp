@@ -1,0 +1,72 @@
+#include "baoxue/record/rule.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "baoxue/base/text.hpp"
+#include "baoxue/base/words.hpp"
+#include "baoxue/csv/policy.hpp"
+
+namespace baoxue {
+namespace {
+
+[[noreturn]] void refuse(const PolicyRow& row, const char* column, std::string_view why)
+{
+    throw Error(Status::usage, {row.place.file, row.place.line, column}, why);
+}
+
+template <typename Number>
+Number number_in(const PolicyRow& row, std::size_t cell, const char* column)
+{
+    const std::string text = half_width(row.cells[cell]);
+    Number number{};
+    const auto* const end = text.data() + text.size();
+    const auto [stop, fault] = std::from_chars(text.data(), end, number);
+    const bool percent = stop + 1 == end && *stop == '%';
+    if (fault != std::errc{} || number < 0 || (stop != end && !percent)) refuse(row, column, say("not a number"));
+    return percent ? number / 100 : number;
+}
+
+std::string joined(const std::vector<std::string>& words)
+{
+    std::string all;
+    for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
+    return all;
+}
+
+Rule rule_in(const PolicyRow& row, const std::vector<std::string>& metrics)
+{
+    const auto& cells = row.cells;
+    if (cells[0].empty()) refuse(row, "rule", say("a rule needs a name"));
+    if (std::ranges::find(metrics, cells[1]) == metrics.end())
+        refuse(row, "metric", say("unknown metric; there are: {}", {joined(metrics)}));
+    const std::string sign = half_width(cells[2]);
+    if (sign != ">" && sign != ">=" && sign != "≥") refuse(row, "op", say("neither > nor >="));
+    return {row.place,
+            cells[0],
+            cells[1],
+            sign != ">",
+            number_in<double>(row, 3, "value"),
+            cells[4],
+            cells[5],
+            cells[6],
+            cells[7].empty() ? 0 : number_in<int>(row, 7, "due_days"),
+            cells[8],
+            cells[9]};
+}
+
+}  // namespace
+
+std::vector<Rule> read_rules(std::string_view built_in, const std::string& file, const csv::Reading& reading,
+                             const std::vector<std::string>& metrics)
+{
+    std::vector<Rule> rules;
+    const auto rows =
+        read_policy(built_in, file, reading,
+                    {"rule", "metric", "op", "value", "level", "actor", "action", "due_days", "document", "basis"});
+    rules.reserve(rows.size());
+    for (const auto& row : rows) rules.push_back(rule_in(row, metrics));
+    return rules;
+}
+
+}  // namespace baoxue

@@ -1,0 +1,158 @@
+#include "baoxue/rule/calendar.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "baoxue/base/codes.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/text.hpp"
+#include "baoxue/base/words.hpp"
+
+namespace baoxue {
+namespace {
+
+bool monday_to_friday(Date day)
+{
+    const std::chrono::weekday weekday(day);
+    return weekday != std::chrono::Saturday && weekday != std::chrono::Sunday;
+}
+
+int periods_in(std::string_view cell, const Place& place)
+{
+    if (cell.empty()) return 0;
+    const std::string digits = half_width(cell);
+    const auto* const end = digits.data() + digits.size();
+    int periods = 0;
+    const auto [stop, fault] = std::from_chars(digits.data(), end, periods);
+    if (fault != std::errc{} || stop != end || periods < 1 || periods > 15)
+        throw Error(Status::data, place, say("not a number of lessons from 1 to 15"));
+    return periods;
+}
+
+/// The n-th day after `from` that counts; for n = 0 the first from `from` on.
+template <typename Counts>
+Date nth_day(Date from, int n, Counts counts)
+{
+    constexpr auto horizon = std::chrono::years(2);
+    Date day = n == 0 ? from : from + std::chrono::days(1);
+    for (;; day += std::chrono::days(1)) {
+        if (day - from > horizon) throw Error(Status::data, say("the calendar has no school day within two years"));
+        if (counts(day) && --n <= 0) return day;
+    }
+}
+
+}  // namespace
+
+Calendar::Calendar(const csv::Table& table)
+{
+    const auto date = table.find("date"), kind = table.find("kind"), periods = table.find("periods");
+    const auto school = table.find("school_id"), term = table.find("term");
+    const auto kinds = codes_of("day_kind");
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const auto day = parse_date(table.cell(row, date));
+        if (!day) throw Error(Status::data, table.place(row, date), say("not a date"));
+        const auto code = canonical("day_kind", table.cell(row, kind));
+        if (code.empty())
+            throw Error(Status::data, table.place(row, kind),
+                        say("unknown kind of day; known are school, weekend, holiday, makeup and closed"));
+        const Kind of_day = code == "school"    ? Kind::school
+                            : code == "weekend" ? Kind::weekend
+                            : code == "holiday" ? Kind::holiday
+                            : code == "makeup"  ? Kind::makeup
+                                                : Kind::closed;
+        days_[*day][half_width(table.cell(row, school))] = {
+            of_day, periods_in(table.cell(row, periods), table.place(row, periods))};
+        if (const auto name = table.cell(row, term); !name.empty()) terms_[*day] = name;
+    }
+}
+
+const Calendar::Day* Calendar::find(Date day, std::string_view school_id) const
+{
+    const auto of_day = days_.find(day);
+    if (of_day == days_.end()) return nullptr;
+    auto found = of_day->second.find(school_id);
+    if (found == of_day->second.end()) found = of_day->second.find(std::string_view());
+    return found == of_day->second.end() ? nullptr : &found->second;
+}
+
+bool Calendar::school_day(Date day, std::string_view school_id) const
+{
+    const auto* const named = find(day, school_id);
+    if (named == nullptr) return monday_to_friday(day);
+    return named->kind == Kind::school || named->kind == Kind::makeup;
+}
+
+bool Calendar::any_school(const std::pair<const Date, Schools>& day)
+{
+    return std::ranges::any_of(day.second, [](const auto& school) {
+        return school.second.kind == Kind::school || school.second.kind == Kind::makeup;
+    });
+}
+
+bool Calendar::working_day(Date day) const
+{
+    const auto* const named = find(day, {});
+    if (named == nullptr || named->kind == Kind::school || named->kind == Kind::closed) return monday_to_friday(day);
+    return named->kind == Kind::makeup;
+}
+
+int Calendar::periods(Date day, std::string_view school_id) const
+{
+    const auto* const named = find(day, school_id);
+    return named == nullptr ? 0 : named->periods;
+}
+
+bool Calendar::covers(Date day) const
+{
+    return given() && days_.begin()->first <= day && day <= days_.rbegin()->first;
+}
+
+std::optional<Date> Calendar::first_day() const
+{
+    const auto found = std::ranges::find_if(days_, any_school);
+    return found == days_.end() ? std::nullopt : std::optional(found->first);
+}
+
+std::optional<Date> Calendar::last_day() const
+{
+    const auto found = std::find_if(days_.rbegin(), days_.rend(), any_school);
+    return found == days_.rend() ? std::nullopt : std::optional(found->first);
+}
+
+std::optional<Date> Calendar::term_begin(Date on) const
+{
+    if (!given()) return {};
+    if (terms_.empty()) return days_.begin()->first;
+    auto last = terms_.upper_bound(on);
+    if (last != terms_.begin()) --last;
+    for (const auto& [day, term] : terms_)
+        if (term == last->second) return day;
+    return {};
+}
+
+Date Calendar::add_school_days(Date from, int n, std::string_view school_id) const
+{
+    return nth_day(from, n, [&](Date day) { return school_day(day, school_id); });
+}
+
+Date Calendar::add_working_days(Date from, int n) const
+{
+    return nth_day(from, n, [&](Date day) { return working_day(day); });
+}
+
+int Calendar::school_days_between(Date from, Date to, std::string_view school_id) const
+{
+    if (to < from) return -school_days_between(to, from, school_id);
+    int days = 0;
+    while (from < to) days += school_day(from += std::chrono::days(1), school_id);
+    return days;
+}
+
+const std::vector<std::string>& Calendar::columns()
+{
+    static const std::vector<std::string> all{"date", "kind", "periods", "school_id", "term", "note"};
+    return all;
+}
+
+}  // namespace baoxue

@@ -1,0 +1,39 @@
+#include "store/attendance/columns.hpp"
+
+#include <algorithm>
+
+namespace baoxue {
+namespace {
+
+std::size_t find(const csv::Heading& heading, std::string_view column)
+{
+    return heading.find(column).value_or(std::string::npos);
+}
+
+}  // namespace
+
+AttendanceColumns::AttendanceColumns(const csv::Heading& heading)
+    : by_national_id(!heading.find("student_id")),
+      tally(!heading.find("status")),
+      student(find(heading, by_national_id ? "national_id" : "student_id")),
+      session(find(heading, "session")),
+      period(find(heading, "period")),
+      school_id(find(heading, "school_id")),
+      school_name(find(heading, "school_name")),
+      grade(find(heading, "grade")),
+      name(find(heading, "class")),
+      status(find(heading, tally ? "lessons_by_status" : "status")),
+      date({find(heading, "date")}),
+      lesson({session, period}),
+      moment({find(heading, "date"), session, period}),
+      place({school_id, school_name, grade, name}),
+      id({student}),
+      word({status})
+{
+    std::size_t last = 0, all = 0;
+    for (const auto* const group : {&moment, &place})
+        for (const auto column : group->columns()) last = std::max(last, column), ++all;
+    alike = last + 1 == all ? all : 0;
+}
+
+}  // namespace baoxue

@@ -1,0 +1,192 @@
+#include "store/attendance/roll_calls.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "baoxue/base/identity.hpp"
+#include "baoxue/base/text.hpp"
+#include "baoxue/base/words.hpp"
+#include "base/plain_number.hpp"
+
+namespace baoxue {
+namespace {
+
+/// 3, 第3节, 第三节: 1 to 15; nothing when it is none of these.
+std::optional<std::uint8_t> parse_period(std::string_view cell)
+{
+    constexpr std::string_view numerals[]{"一", "二", "三",   "四",   "五",   "六",   "七",  "八",
+                                          "九", "十", "十一", "十二", "十三", "十四", "十五"};
+    const std::string folded = fold(cell);
+    std::string_view text = folded;
+    if (const std::string_view before = "第"; text.starts_with(before)) text.remove_prefix(before.size());
+    for (const std::string_view behind : {"课", "节"})
+        if (text.ends_with(behind)) text.remove_suffix(behind.size());
+    int period = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), period);
+    if (fault != std::errc{}) period = static_cast<int>(std::ranges::find(numerals, text) - numerals) + 1;
+    else if (end != text.data() + text.size()) return {};
+    if (period < 1 || period > 15) return {};
+    return static_cast<std::uint8_t>(period);
+}
+
+std::optional<Date> read_date(csv::Rows& rows, const AttendanceColumns& columns)
+{
+    const auto date = parse_date(rows.cell(columns.date.columns().front()));
+    if (!date) rows.reject("date", say("not a date"));
+    return date;
+}
+
+std::optional<Lesson> read_lesson(csv::Rows& rows, const AttendanceColumns& columns)
+{
+    Lesson lesson;
+    if (const auto cell = clean(rows.cell(columns.session)); !cell.empty()) {
+        const auto* const found = std::find(session_codes.begin() + 1, session_codes.end(), canonical("session", cell));
+        if (found == session_codes.end()) return rows.reject("session", unknown_word("session")), std::nullopt;
+        lesson.session = static_cast<Session>(found - session_codes.begin());
+    }
+    if (const auto cell = clean(rows.cell(columns.period)); !cell.empty()) {
+        const auto period = parse_period(cell);
+        if (!period) return rows.reject("period", say("a period is a number from 1 to 15")), std::nullopt;
+        lesson.period = *period;
+    }
+    if (lesson == Lesson{}) lesson.session = Session::day;
+    return lesson;
+}
+
+SchoolClass read_place(const csv::Rows& rows, const AttendanceColumns& columns)
+{
+    const int grade = parse_grade(clean(rows.cell(columns.grade))).value_or(0);
+    return {half_width(clean(rows.cell(columns.school_id))), std::string(clean(rows.cell(columns.school_name))), grade,
+            parse_class(clean(rows.cell(columns.name)), grade)};
+}
+
+}  // namespace
+
+[[gnu::always_inline]] inline Mark RollCalls::mark_of(csv::Rows& rows, const AttendanceColumns& columns)
+{
+    const auto cell = rows.cell(columns.student);
+    const auto at = static_cast<std::size_t>(cell.data() - block_);
+    if (at < block_size_ && plain_number(cell)) [[likely]]
+        return {static_cast<std::uint32_t>(at), static_cast<std::uint8_t>(cell.size())};
+    return {other_id(rows, columns), 0};
+}
+
+void RollCalls::read(csv::Rows& rows, const AttendanceColumns& columns, const Vocabulary& vocabulary)
+{
+    calls.clear(), marks.clear();
+    block_ = rows.block().data(), block_size_ = rows.block().size();
+    if (columns.tally) return read_tally(rows, columns);
+    const auto is_present = [&](std::string_view cell) {
+        return cell.size() <= present_.longest && ShortText<1>(cell) == present_;
+    };
+    const auto take = [&] {
+        auto mark = mark_of(rows, columns);
+        if (!mark) return;
+        if (!is_present(rows.cell(columns.status))) [[unlikely]] {
+            const auto status = status_of(rows, columns, vocabulary);
+            if (!status) return;
+            mark.status = *status;
+        }
+        marks.push_back(mark);
+    };
+    // Rows of a series differ in the digits and capitals of the student alone, or are taken one by one.
+    const auto take_series = [&](csv::Rows::Series& series) {
+        const std::size_t before = marks.size();
+        take();
+        if (marks.size() != before && marks.back().plain_shape() && series.same(columns.status)) {
+            Mark mark = marks.back();
+            for (std::size_t row = 1; row < series.rows(); ++row) {
+                mark.student += static_cast<std::uint32_t>(series.row_size());
+                marks.push_back(mark);
+            }
+        } else {
+            for (std::size_t row = 1; row < series.rows(); ++row) series.stand_at(row), take();
+        }
+    };
+    unsigned in_vain = 0;  // how often no row was found alike, in a row
+    while (rows.next()) {
+        if (!begin_call(rows, columns)) continue;
+        take();
+        if (in_vain >= 4) {  // each row begins a call of its own
+            if (in_vain % places.most_expected == 1) places.expect(rows, columns.place);
+            if (++in_vain % places.most_expected != 0) continue;
+        }
+        const std::size_t before = marks.size();
+        if (columns.alike != 0) rows.each_alike(columns.alike, take_series);
+        in_vain = marks.size() == before ? in_vain + 1 : 0;
+    }
+    while (!calls.empty() && calls.back().marks == marks.size()) calls.pop_back();  // all its rows were rejected
+}
+
+// A row is a student's day: a call of one mark for each lesson.
+void RollCalls::read_tally(csv::Rows& rows, const AttendanceColumns& columns)
+{
+    while (rows.next()) {
+        const auto date = dates.number_of(rows, columns.date, [&] { return read_date(rows, columns); });
+        if (date == 0) continue;
+        const auto tally = tallies_.number_of(rows, columns.word, [&] {
+            auto lessons_of_day = parse_tally(clean(rows.cell(columns.status)));
+            if (!lessons_of_day)
+                rows.reject("lessons_by_status", say("not what tally-attendance writes; make the tally again"));
+            return lessons_of_day;
+        });
+        if (tally == 0) continue;
+        auto mark = mark_of(rows, columns);
+        if (!mark) continue;
+        const auto place =
+            places.number_of(rows, columns.place, [&] { return std::optional(read_place(rows, columns)); });
+        for (const auto& [lesson, status] : tallies_.values()[tally]) {
+            const auto [number, added] = tally_lessons_.try_emplace(lesson, 0);
+            if (added) number->second = lessons.add(lesson);
+            calls.push_back({date, number->second, place, static_cast<std::uint32_t>(marks.size())});
+            mark.status = status;
+            marks.push_back(mark);
+        }
+    }
+}
+
+bool RollCalls::begin_call(csv::Rows& rows, const AttendanceColumns& columns)
+{
+    const auto moment = moments_.number_of(rows, columns.moment, [&]() -> std::optional<Moment> {
+        const auto date = dates.number_of(rows, columns.date, [&] { return read_date(rows, columns); });
+        if (date == 0) return {};
+        const auto lesson = lessons.number_of(rows, columns.lesson, [&] { return read_lesson(rows, columns); });
+        if (lesson == 0) return {};
+        return Moment{date, lesson};
+    });
+    if (moment == 0) return false;
+    const auto [date, lesson] = moments_.values()[moment];
+    const auto place = places.number_of(rows, columns.place, [&] { return std::optional(read_place(rows, columns)); });
+    if (calls.empty() || date != calls.back().date || lesson != calls.back().lesson || place != calls.back().place)
+        calls.push_back({date, lesson, place, static_cast<std::uint32_t>(marks.size())});
+    return true;
+}
+
+[[gnu::noinline]] std::uint32_t RollCalls::other_id(csv::Rows& rows, const AttendanceColumns& columns)
+{
+    return other_ids_.number_of(rows, columns.id, [&]() -> std::optional<std::string> {
+        const auto cell = rows.cell(columns.student);
+        auto id = columns.by_national_id ? parse_national_id(cell) : parse_student_id(cell);
+        if (id.usable()) return std::move(id.key);
+        rows.reject(columns.by_national_id ? "national_id" : "student_id",
+                    id.state == IdState::none ? say("the row does not say which student it is about")
+                                              : say("the number was damaged by a spreadsheet; export it as text"));
+        return {};
+    });
+}
+
+std::optional<AttendanceStatus> RollCalls::status_of(csv::Rows& rows, const AttendanceColumns& columns,
+                                                     const Vocabulary& vocabulary)
+{
+    const auto number = statuses_.number_of(rows, columns.word, [&] {
+        const auto cell = rows.cell(columns.status);
+        const auto status = attendance_status(vocabulary.canonical(clean(cell)));
+        if (!status) rows.reject("status", say("unknown word for a status; see --profile"));
+        if (status == AttendanceStatus::present && cell.size() <= present_.longest) present_ = ShortText<1>(cell);
+        return status;
+    });
+    if (number == 0) return {};
+    return statuses_.values()[number];
+}
+
+}  // namespace baoxue

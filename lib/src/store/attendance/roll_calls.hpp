@@ -1,0 +1,85 @@
+// Rows of attendance as roll calls: consecutive rows of one date, lesson and class, as exports have them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "baoxue/base/codes.hpp"
+#include "baoxue/base/date.hpp"
+#include "baoxue/csv/block.hpp"
+#include "baoxue/store/attendance.hpp"
+#include "csv/rows.hpp"
+#include "store/attendance/columns.hpp"
+#include "store/attendance/known.hpp"
+#include "store/attendance/tally.hpp"
+
+namespace baoxue {
+
+struct RollCall {
+    std::uint32_t date, lesson, place;  // numbers of the reader
+    std::uint32_t marks;                // where its marks begin: there is one, whatever rows were rejected
+};
+
+/// One student's part in a roll call.
+struct Mark {
+    std::uint32_t student;  // where the block has the number; of one in another form the reader's number, or 0
+    std::uint8_t size;      // of that text in the block; 0: in another form
+    AttendanceStatus status = AttendanceStatus::present;
+
+    explicit operator bool() const { return (student | size) != 0; }
+
+    /// Whether other digits and capitals would make a plain_number() as well.
+    bool plain_shape() const { return size != 0 && size != 18; }
+};
+
+/// What one thread reads of a block, and what it remembers from block to block of a file. All numbers are its
+/// own. Students whose number stands in the file in normal form are left for the merging side to look up in its one
+/// table.
+class RollCalls {
+  public:
+    void read(csv::Rows& rows, const AttendanceColumns& columns, const Vocabulary& vocabulary);
+
+    std::vector<RollCall> calls;
+    std::vector<Mark> marks;  // of the calls one behind the other
+
+    /// The student's number in normal form.
+    std::string_view id(const Mark& mark) const
+    {
+        if (mark.size == 0) [[unlikely]]
+            return other_ids_.values()[mark.student];
+        return {block_ + mark.student, mark.size};
+    }
+
+    Known<Date, 1> dates;
+    Known<Lesson, 1> lessons;
+    Known<SchoolClass, 4> places;
+
+  private:
+    struct Moment {
+        std::uint32_t date, lesson;  // their numbers
+    };
+
+    void read_tally(csv::Rows& rows, const AttendanceColumns& columns);
+    bool begin_call(csv::Rows& rows, const AttendanceColumns& columns);
+    Mark mark_of(csv::Rows& rows, const AttendanceColumns& columns);
+    std::uint32_t other_id(csv::Rows& rows, const AttendanceColumns& columns);
+    std::optional<AttendanceStatus> status_of(csv::Rows& rows, const AttendanceColumns& columns,
+                                              const Vocabulary& vocabulary);
+
+    Known<Moment, 2> moments_;
+    const char* block_ = nullptr;
+    std::size_t block_size_ = 0;
+    Known<std::string, 2> other_ids_;  // of students whose number does not stand in normal form
+    Known<std::vector<LessonStatus>, 4> tallies_;
+    std::map<Lesson, std::uint32_t> tally_lessons_;  // numbers of `lessons`
+    Known<AttendanceStatus, 1> statuses_;
+    ShortText<1> present_;  // the last word that means just that
+};
+
+}  // namespace baoxue
