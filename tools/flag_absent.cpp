@@ -8,6 +8,7 @@
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/text.hpp>
 #include <baoxue/base/words.hpp>
+#include <baoxue/csv/policy.hpp>
 #include <baoxue/record/transfer.hpp>
 
 #include "absence_roster.hpp"

@@ -3,6 +3,7 @@
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/text.hpp>
 #include <baoxue/base/words.hpp>
+#include <baoxue/csv/policy.hpp>
 
 #include <algorithm>
 #include <filesystem>
