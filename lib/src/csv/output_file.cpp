@@ -47,6 +47,15 @@ int above_standard(int fd)
     return moved;
 }
 
+// A file that vanishes with its process, however that ends. Without /proc nothing could give it a name in the end.
+int without_a_name(const std::string& file)
+{
+    if (access("/proc/self/fd", X_OK) == 0)
+        return open(folder_of(file).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    errno = EOPNOTSUPP;
+    return -1;
+}
+
 struct Descriptor {
     int number;
     ~Descriptor() { close(number); }
@@ -73,8 +82,7 @@ struct OutputFile::State {
             fd = above_standard(open(file.c_str(), O_WRONLY | O_CLOEXEC));
         } else {
             in_place = false;
-            // A file without a name vanishes with its process, however that ends.
-            fd = above_standard(open(folder_of(file).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600));
+            fd = above_standard(without_a_name(file));
             if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL)) {
                 named = name_beside(file);
                 fd = above_standard(open(named.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
