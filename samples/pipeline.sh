@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
-# One case from two rosters to a letter, on the township beside this file, each command as one would type it.
+# One case from two rosters to a letter, on the township beside this file, each command as one would type it:
+# pipeline.sh [FOLDER]. What it makes, the letters above all, stays in FOLDER.
 set -euo pipefail
+umask 077
+folder=${1:-$(mktemp -d)}
+mkdir -p "$folder"
+work=$(cd "$folder" && pwd)
 cd "$(dirname "$0")"
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 export BAOXUE_LANG=${BAOXUE_LANG:-en}
 bold='' plain=''
 [[ ! -t 1 ]] || bold=$'\033[1m' plain=$'\033[0m'
@@ -44,8 +47,10 @@ step '3  Who stays away from lessons, by which rule · 缺课预警' \
     "baoxue flag-absent attendance-2026-autumn.csv.gz --calendar calendar.csv --leave leave.csv --visits visits.csv --notices notices.csv --roster roster-2026-autumn.csv --as-of 2026-10-16 -o $work/flags.csv 2>/dev/null; cat $work/flags.csv" \
     name grade class days_in_a_row rule actor due
 cp notices.csv "$work/notices.csv"
+letters="baoxue make-notice $work/flags.csv --kind return --register $work/notices.csv --deadline 5 --calendar calendar.csv --transfers transfers.csv --to $work/letters --split --issuer 海子街镇教育管理中心 --code 海街教 --set 联系人=田永福 --set 联系人电话=0857-0000000 --as-of 2026-10-16"
 step '4  A letter to each family, numbered and registered · 复学通知书' \
-    "baoxue make-notice $work/flags.csv --kind return --register $work/notices.csv --deadline 5 --calendar calendar.csv --transfers transfers.csv --to $work/letters --format txt --split --issuer 海子街镇教育管理中心 --code 海街教 --set 联系人=田永福 --set 联系人电话=0857-0000000 --as-of 2026-10-16 2>/dev/null | grep -E '^row|,made,'" \
+    "$letters 2>/dev/null | grep -E '^row|,made,'" \
     notice_no school_name grade deadline file
-step '   The letter in the first of these files, without stub and receipt · 通知书正文' \
-    "sed -n '/骑缝/,/骑缝/p' $work/letters/海街教复字-2026-第005号-9-1.txt | sed '1,2d;\$d'"
+step '   The first of them as text: printed again, not numbered again · 通知书正文' \
+    "$letters --format txt >$work/printed-again.csv 2>/dev/null; sed -n '/骑缝/,/骑缝/p' $work/letters/海街教复字-2026-第005号-9-1.txt | sed '1,2d;\$d'"
+printf '\n%s\n' "${bold}The letters are in $folder/letters$plain"
