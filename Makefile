@@ -4,12 +4,13 @@
 needs        := g++ cmake ninja-build pkg-config libcli11-dev libfccp-dev libfmt-dev doctest-dev zlib1g-dev \
                 libkainjow-mustache-dev libpango1.0-dev libcairo2-dev libxlsxwriter-dev libqrencode-dev \
                 unicode-data bzip2 fonts-noto-cjk poppler-utils libical-dev
+gate_needs   := $(needs) chromium python3-minimal
 format_needs := clang-format
 lint_needs   := $(needs) clang-tidy-16
 deb_needs    := $(needs) dpkg-dev
 
 PREFIX ?= /usr/local
-WERROR ?= OFF
+STRICT ?= OFF# ON: warnings are errors, and no test may be skipped
 JOBS   ?= $(shell nproc)
 CASES  ?= *
 
@@ -18,27 +19,40 @@ export CMAKE_CXX_COMPILER_LAUNCHER ?= $(shell command -v ccache)
 export CMAKE_BUILD_PARALLEL_LEVEL := $(JOBS)
 export CTEST_PARALLEL_LEVEL := $(JOBS)
 
-# $(call build,folder,options): configures and compiles. $(call suite,...): and runs every test.
-build = cmake -S . -B $(1) -DBAOXUE_WERROR=$(WERROR) $(2) && cmake --build $(1)
-suite = $(build) && $(fixed_addresses) ctest --test-dir $(1) --output-on-failure
+# $(call build,folder,options,targets): configures and compiles. $(call suite,folder,options): and runs every test, and
+# says last why any was skipped.
+build = cmake -S . -B $(1) -DBAOXUE_STRICT=$(STRICT) $(2) && cmake --build $(1) --target $(or $(3),all)
+suite = $(build) && $(fixed_addresses) ctest --test-dir $(1) --output-on-failure && \
+    { grep -h '^skipped: ' $(1)/Testing/Temporary/LastTest.log || true; }
 
 # Sanitized, with asserts on. Unoptimized, because the checks of addresses triple the time that optimizing takes. The
 # thread sanitizer cannot live with widely spread addresses.
 sanitized = -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-g1 -DBAOXUE_SANITIZE=$(1)
 fixed_addresses = $(shell setarch -R true 2>/dev/null && echo setarch -R)
 
-.PHONY: help setup build demo test check asan tsan bless bench bench-match bench-notice samples format lint install package clean
+.PHONY: help setup build demo test test-debian13 test-ubuntu24 check asan tsan bless bench bench-match bench-notice samples format lint install package clean
 
 help: ## print this list
-	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
+	@sed -n 's/^\([a-z0-9-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
 
-demo: build ## build it and follow one case from two rosters to a notice
-	@PATH="$(CURDIR)/build:$$PATH" samples/pipeline.sh
+demo: setup ## build it and follow one case from two rosters to a notice
+	$(call build,build,,baoxue_program baoxue_press)
+	@rm -rf build/demo
+	@PATH="$(CURDIR)/build:$$PATH" samples/pipeline.sh build/demo
+	@echo "The program is build/baoxue; make install puts it where every shell finds it."
 
 test: setup ## all tests
 	$(call suite,build)
 
 check: asan tsan ## all tests again under the address, undefined and thread sanitizers
+
+test-debian13: ## demo and test on a bare Debian 13 in build-debian13/ (as root; test-ubuntu24: likewise)
+	.ci/setup debootstrap
+	.ci/elsewhere trixie build-debian13
+
+test-ubuntu24:
+	.ci/setup debootstrap
+	.ci/elsewhere noble build-ubuntu24
 
 asan: setup
 	$(call suite,build-asan,$(call sanitized,address$(comma)undefined))
@@ -47,7 +61,7 @@ tsan: setup
 	$(call suite,build-tsan,$(call sanitized,thread))
 
 build: setup ## the program and the library, optimized, in build/
-	$(call build,build)
+	$(call build,build,,product)
 
 bless: build ## rewrite the expected output of the golden cases (CASES=reconcile/*)
 	@for cmd in tests/cases/$(CASES)/cmd tests/cases/$(CASES)/*/cmd; do \
@@ -92,6 +106,6 @@ clean: ## remove everything that was built
 	rm -rf build build-*
 
 setup:
-	@.ci/setup $(needs)
+	@.ci/setup $(if $(filter ON,$(STRICT)),$(gate_needs),$(needs))
 
 comma := ,

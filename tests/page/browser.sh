@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# The page in a real browser: browser.sh PROGRAM. Ends with 77 (skipped) where Chromium is not installed.
+# The page in a real browser: browser.sh PROGRAM. Skipped where Chromium is not installed.
 set -euo pipefail
 chromium=$(command -v chromium || command -v chromium-browser || true)
-[[ -n $chromium ]] || { echo 'browser: chromium is not installed'; exit 77; }
+[[ -n $chromium ]] || { echo 'skipped: page/browser: chromium is not installed'; exit 77; }
 program=$(realpath "$1") samples=$(realpath "$(dirname "$0")/../../samples")
 . "$(dirname "$0")/rows.sh"
 work=$(mktemp -d)
