@@ -1,89 +1,202 @@
 #!/usr/bin/env bash
-# The night of a township, for cron or the task scheduler: nightly.sh FROM TO [DAY]
+# The night of a township, for cron or a timer: nightly.sh SETTINGS [DAY]
 #
-# FROM has the day's files, named as in this folder; TO keeps the ledger of cases (cases.csv), the register of notices
-# (notices.csv), the log (night.log) and a folder for each day. Run it twice and nothing is done twice: every file of the
-# day is made anew, ledger and register only take in what they do not have.
+# SETTINGS is a file like nightly.conf beside this script; it tells what to write there. The folder `to` keeps the ledger
+# of cases (cases.csv), the register of notices (notices.csv), night.log, night.json (the last night, for programs) and a
+# folder for each day. Run it twice and nothing is done twice.
 #
-# Ends with 0 when every step was done, 5 when another night is still running, else with the worst status of its steps:
-# 1 a step that failed for a reason of its own, 2 wrong options, 3 wrong data, 4 the system refused. A step that failed
-# does not stop those that do not need it; night.log says which and why.
+# A file that cannot be read does not stop the night: what it said before stands, to-correct/ of the day has a list for
+# its school, and no letter goes to a child of that school, nor of one that has not reported on the last school day:
+# the child may be back. A step that fails does not stop those that do not need it; night.log says which and why.
+#
+# Ends with 0 when every step was done; 6 when it was, but with data that are not of the last school day; 5 when another
+# night is still running; else with the worst status of its steps: 1 a step that failed for a reason of its own, 2 wrong
+# options or settings, 3 wrong data (a school has something to correct), 4 the system refused.
 set -uo pipefail
-from=$1 to=$2 day=${3:-$(date +%F)}
-today=$to/$day worst=0
-mkdir -p "$today"
+umask 077  # minors' data: for their owner alone
+export LC_ALL=C.UTF-8
+die() { echo "nightly: $2" >&2; exit "$1"; }
 
+settings=${1-} day=${2:-$(date +%F)}
+[[ -r $settings ]] || die 2 "no settings: nightly.sh SETTINGS [DAY], and $(cd "$(dirname "$0")" && pwd)/nightly.conf is a file to begin with"
+declare -A set=()
+schools=()
+while IFS= read -r line || [[ $line ]]; do
+    line=${line%$'\r'}
+    [[ $line =~ ^[[:space:]]*(#|$) ]] && continue
+    [[ $line =~ ^[[:space:]]*([a-z-]+)[[:space:]]*=[[:space:]]*(.*[^[:space:]])?[[:space:]]*$ ]] || die 2 "$settings: what is this? $line"
+    case ${BASH_REMATCH[1]} in
+        school) schools+=("${BASH_REMATCH[2]}") ;;
+        term | roster | calendar | leave | transfers | visits | assign | to | notices | return-issuer | return-code | \
+            township-issuer | township-code | format | language | profile | program) set[${BASH_REMATCH[1]}]=${BASH_REMATCH[2]} ;;
+        *) die 2 "$settings: unknown setting ${BASH_REMATCH[1]}" ;;
+    esac
+done <"$settings"
+cd "$(dirname "$settings")" || exit 4
+[[ ${set[to]-} && ${set[roster]-} && ${#schools[@]} -gt 0 ]] || die 2 "$settings: school, roster and to are needed"
+[[ ${set[term]-} =~ ^(....-..-..)\.\.(....-..-..)$ ]] || die 2 "$settings: term = FIRST..LAST is needed, such as 2026-09-01..2027-01-22"
+begin=${BASH_REMATCH[1]} end=${BASH_REMATCH[2]}
+[[ ! $day < $begin && ! $day > $end ]] || { echo "nightly: $day is outside the term" >&2; exit 0; }
+
+PATH=${set[program]:+$(dirname "${set[program]}"):}$PATH:/usr/local/bin:/usr/bin:/bin  # cron knows little of it
+command -v baoxue >/dev/null || die 4 "there is no program baoxue; say program = /where/it/is/baoxue in $settings"
+export BAOXUE_LANG=${set[language]:-zh-Hans}
+to=${set[to]} today=${set[to]}/$day worst=0
+mkdir -p "$today" && chmod 700 "$to" "$today" || die 4 "cannot make $today"
 exec 9>"$to/.night.lock"
-flock -n 9 || { echo "nightly: another night is still running in $to" >&2; exit 5; }
-[[ -e $to/notices.csv ]] || cp "$from/notices.csv" "$to/notices.csv"
+flock -n 9 || die 5 "another night is still running in $to"
+[[ -e $to/notices.csv || ! ${set[notices]-} ]] || cp "${set[notices]}" "$to/notices.csv" || exit 4
 
 log() { printf '%s  %s\n' "$(date +%T)" "$*" | tee -a "$to/night.log" >&2; }
+worse() { (($1 <= worst)) || worst=$1; }
+json() { printf '%s' "$1" | sed 's/[\\"]/\\&/g; 1s/^/"/; $s/$/"/'; }
+told=()  # of each step, for night.json
 
 # step NAME FILES COMMAND...: runs it when FILES (made by earlier steps, ; between) are there, and logs what it said.
 step() {
-    local name=$1 needs=$2 status=0; shift 2
-    local need; for need in ${needs//;/ }; do
-        [[ -e $today/$need ]] || { log "SKIPPED  $name: no $need today"; return 1; }
+    local name=$1 needs=$2 need status=0; shift 2
+    for need in ${needs//;/ }; do
+        [[ -e $today/$need ]] && continue
+        log "SKIPPED  $name: no $need today"
+        told+=("{\"step\": $(json "$name"), \"status\": null}")
+        return 1
     done
     "$@" >"$today/.out" 2>"$today/.said" || status=$?
     if ((status == 0)); then log "done     $name"; else log "FAILED   $name (status $status)"; fi
     sed 's/^/                   /' "$today/.said" | tee -a "$to/night.log" >&2
-    ((status <= worst)) || worst=$status
+    told+=("{\"step\": $(json "$name"), \"status\": $status}")
+    worse "$status"
     return $status
 }
 
-log "=== $day"
-rm -rf "$today"/{attendance,tally.csv,flags.csv,daily.csv,cases.csv,overdue.csv}
-known=(--calendar "$from/calendar.csv" --as-of "$day")
+# given OPTION SETTING...: the options whose setting is given, one word a line.
+given() { while (($#)); do [[ ! ${set[$2]-} ]] || printf '%s\n' "$1" "${set[$2]}"; shift 2; done; }
 
+log "=== $day"
+rm -rf "$today"/{tally.csv,flags.csv,daily.csv,schools.csv,cases.csv,overdue.csv,day.html,to-correct}
+mapfile -t known < <(given --calendar calendar; printf '%s\n' --as-of "$day")
+mapfile -t papers < <(given --leave leave --transfers transfers)
+mapfile -t visits < <(given --visits visits)
+roster=(--roster "${set[roster]}")
+
+# Every file of attendance in one shape, kept in TO/attendance, made anew only when it has changed.
+files=0 made=() bad=() held=() hold_all=''
+normalize() {
+    local school=$1 file=$2 copy list options
+    copy=$to/attendance/${school/\*/all}-${file//\//%}; copy=${copy%.gz}
+    made+=("$copy")
+    mapfile -t options < <(given --profile profile)
+    [[ $school == '*' ]] || options+=(--set "school_id=$school")
+    files=$((files + 1))
+    [[ $copy -nt $file ]] && return
+    baoxue normalize "$file" --kind attendance "${options[@]}" -o "$copy" && return
+    local status=$?
+    bad+=("$file") held+=("$school")
+    [[ $school != '*' ]] || hold_all=yes
+    mkdir -p "$today/to-correct"
+    list=$today/to-correct/${school/\*/all}-$(basename "$file" .gz)
+    baoxue check "$file" --kind attendance -o "$list" 2>/dev/null
+    [[ $school == '*' || ! -e $list ]] || sed -i '/missing_column.*school_id/d' "$list"  # the settings tell it
+    return $status
+}
 normalize_all() {
-    local file whole=$today/attendance.part  # all classes or none: a class left out would look like one that is silent
-    rm -rf "$whole"
-    mkdir "$whole"
-    for file in "$from"/attendance-*; do
-        baoxue normalize "$file" --kind attendance -o "$whole/$(basename "${file%.gz}")" || return
+    local entry school file status=0 found
+    shopt -s nullglob
+    mkdir -p "$to/attendance"
+    for entry in "${schools[@]}"; do
+        read -r school patterns <<<"$entry"
+        found=0
+        for file in $patterns; do
+            [[ -e $file ]] || continue  # a name without * stays a word
+            found=1
+            normalize "$school" "$file" || status=$?
+        done
+        ((found)) || echo "no file of school $school: $patterns" >&2
     done
-    mv "$whole" "$today/attendance"
+    for file in "$to"/attendance/*; do  # a disk that is not there tonight must not make absences vanish
+        [[ " ${made[*]-} " == *" $file "* ]] || echo "its file is gone, what it said stands until you remove it: $file" >&2
+    done
+    ((${#bad[@]} == 0)) || echo "left as they were before, lists for their schools in $today/to-correct: ${bad[*]}" >&2
+    return $status
 }
 step 'normalize: every class file in one shape' '' normalize_all
 
-step 'tally-attendance: one row for each student and day' attendance \
-    baoxue tally-attendance "$today"/attendance/* -o "$today/tally.csv"
+tally() {
+    local parts=("$to"/attendance/*)
+    [[ -e ${parts[0]} ]] || { echo "no attendance at all" >&2; return 3; }
+    baoxue tally-attendance "${parts[@]}" -o "$today/tally.csv"
+}
+step 'tally-attendance: one row for each student and day' '' tally
 
 step 'flag-absent: who has been away, who must act by when' tally.csv \
-    baoxue flag-absent "$today/tally.csv" "${known[@]}" --roster "$from/roster-2026-autumn.csv" \
-    --leave "$from/leave.csv" --transfers "$from/transfers.csv" --visits "$from/visits.csv" --notices "$to/notices.csv" \
-    --unreported "$today/unreported.csv" -o "$today/flags.csv"
+    baoxue flag-absent "$today/tally.csv" "${known[@]}" "${roster[@]}" "${papers[@]}" "${visits[@]}" \
+    --notices "$to/notices.csv" --unreported "$today/unreported.csv" -o "$today/flags.csv"
 
+daily=(baoxue report-daily "$today/tally.csv" "${known[@]}" "${roster[@]}" --since "$begin")
+mapfile -t leave < <(given --leave leave)
 step 'report-daily: who came, class by class, and who has not reported' tally.csv \
-    baoxue report-daily "$today/tally.csv" "${known[@]}" --roster "$from/roster-2026-autumn.csv" \
-    --leave "$from/leave.csv" --not-registered "$today/not-registered.csv" -o "$today/daily.csv"
+    "${daily[@]}" "${leave[@]}" --not-registered "$today/not-registered.csv" -o "$today/daily.csv"
+
+# Which schools are silent on the last school day? Of their children nobody knows tonight whether they are back.
+step 'report-daily: which schools have reported on the last school day' tally.csv \
+    "${daily[@]}" --by school --no-names -o "$today/schools.csv"
+silent=$([[ ! -e $today/schools.csv ]] || awk -F, 'NR > 1 { reported[$2] = $7; if ($7 > 0) newest = $1; last = $1; when[$2] = $1 }
+    END { for (school in reported) if (reported[school] == 0 && when[school] == last) print school }' "$today/schools.csv" | sort)
+newest=$([[ ! -e $today/schools.csv ]] || awk -F, 'NR > 1 && $7 > 0 && $1 > newest { newest = $1 } END { print newest }' "$today/schools.csv")
+for school in $silent; do
+    log "STALE    school $school has not reported on the last school day"
+    held+=("$school")
+done
 
 step 'track-cases: the ledger, and what a county wants of it' flags.csv \
-    baoxue track-cases "$today/flags.csv" --ledger "$to/cases.csv" "${known[@]}" --visits "$from/visits.csv" \
-    --notices "$to/notices.csv" --attendance "$today/tally.csv" --ledgers "$today/ledgers" \
-    --children "$from/roster-2026-autumn.csv" -o "$today/cases.csv"
+    baoxue track-cases "$today/flags.csv" --ledger "$to/cases.csv" "${known[@]}" "${visits[@]}" --notices "$to/notices.csv" \
+    --attendance "$today/tally.csv" --ledgers "$today/ledgers" --children "${set[roster]}" -o "$today/cases.csv"
 
+mapfile -t assign < <(given --assign assign)
 step 'list-duties: a list for each teacher' 'flags.csv;cases.csv' \
-    baoxue list-duties "$today/flags.csv" --ledger "$to/cases.csv" "${known[@]}" --roster "$from/roster-2026-autumn.csv" \
-    --assign "$from/assign.csv" --visits "$from/visits.csv" --notices "$to/notices.csv" --pages "$today/duties" --ics
+    baoxue list-duties "$today/flags.csv" --ledger "$to/cases.csv" "${known[@]}" "${roster[@]}" "${assign[@]}" \
+    "${visits[@]}" --notices "$to/notices.csv" --pages "$today/duties" --ics
 
-letter() {  # letter KIND LIST ISSUER CODE: of the rows that ask for this document
-    baoxue make-notice "$2" --kind "$1" --register "$to/notices.csv" "${known[@]}" --to "$today/letters" \
-        --roster "$from/roster-2026-autumn.csv" --visits "$from/visits.csv" --leave "$from/leave.csv" \
-        --transfers "$from/transfers.csv" --issuer "$3" --code "$4" --format html -o "$today/letters-$1.csv"
+# A list without the rows that name a school of `held`. A row is a row also where a cell of it holds line ends.
+not_held() {
+    awk -v held=" ${held[*]-} " '{ row = row (row == "" ? "" : "\n") $0
+        if (gsub(/"/, "&", row) % 2) next
+        n = split(row, cell, ","); keep = 1
+        for (i = 1; i <= n; ++i) if (cell[i] != "" && index(held, " " cell[i] " ")) keep = 0
+        if (keep) print row; row = "" }' "$1"
 }
-step 'make-notice: 复学通知书 of those whom a visit did not bring back' flags.csv \
-    letter return "$today/flags.csv" 海子街镇教育管理中心 海街教
+letter() {  # letter KIND LIST: of the rows that ask for this document
+    [[ ${set[$1-issuer]-} ]] || { echo "no $1-issuer in the settings: no letters" >&2; return 0; }
+    [[ ! $hold_all ]] || { echo "not made while a file that may be of any school cannot be read: ${bad[*]}" >&2; return 0; }
+    not_held "$2" >"$today/.list"
+    ((${#held[@]} == 0)) || echo "held back: children of ${held[*]}" >&2
+    baoxue make-notice "$today/.list" --kind "$1" --register "$to/notices.csv" "${known[@]}" --to "$today/letters" \
+        "${roster[@]}" "${papers[@]}" "${visits[@]}" --issuer "${set[$1-issuer]}" --code "${set[$1-code]-}" \
+        --format "${set[format]:-html}" -o "$today/letters-$1.csv"
+}
+step 'make-notice: 复学通知书 of those whom a visit did not bring back' flags.csv letter return "$today/flags.csv"
 
 step 'track-notices: letters whose deadline has passed' '' \
     baoxue track-notices --register "$to/notices.csv" "${known[@]}" --only overdue -o "$today/overdue.csv"
-step 'make-notice: 返校通知书 of those who let it pass' overdue.csv \
-    letter township "$today/overdue.csv" 海子街镇人民政府 海街府
+step 'make-notice: 返校通知书 of those who let it pass' overdue.csv letter township "$today/overdue.csv"
 
 step 'track-cases: the letters of this night' 'flags.csv;cases.csv' \
     baoxue track-cases --ledger "$to/cases.csv" "${known[@]}" --notices "$to/notices.csv" -o "$today/cases.csv"
 
-rm -f "$today"/.out "$today"/.said
+step 'report-html: the day as a page' 'daily.csv;cases.csv;flags.csv' \
+    baoxue report-html "$today/daily.csv" --as-of "$day" --cases "$today/cases.csv" --items "$today/flags.csv" -o "$today/day.html"
+
+rm -f "$today"/.out "$today"/.said "$today"/.list
+((worst > 0)) || [[ ! $silent ]] || worst=6
 log "=== $day ended with status $worst"
+
+list() { local separator='' word; for word; do printf '%s%s' "$separator" "$(json "$word")"; separator=', '; done; }
+# shellcheck disable=SC2086 # school numbers, one a word
+{
+    printf '{\n  "day": "%s",\n  "ended": "%s",\n  "status": %d,\n' "$day" "$(date +%FT%T%z)" "$worst"
+    printf '  "newest_attendance": %s,\n  "silent_schools": [%s],\n' "$(json "${newest:-none}")" "$(list $silent)"
+    printf '  "files": %d,\n  "bad_files": [%s],\n  "steps": [\n' "$files" "$(list "${bad[@]}")"
+    printf '%s\n' "${told[@]}" | sed 's/^/    /; $!s/$/,/'
+    printf '  ]\n}\n'
+} >"$to/.night.json" && mv "$to/.night.json" "$to/night.json"
 exit "$worst"
