@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "children.hpp"
 #include "command.hpp"
 
 namespace baoxue::tools {
@@ -12,6 +13,7 @@ namespace {
 
 struct AssignOptions : Options {
     std::string roster, assign, commitments;
+    ChildFiles children;
     int year = 0;
     bool propose = false, anew = false;
 };
@@ -51,23 +53,24 @@ void list_gaps(const AssignOptions& options, const std::vector<Gap>& gaps)
 
 void run(AssignOptions& options)
 {
-    const csv::Table roster(options.roster, options.reading, Pupil::kinds(), {"student_id|national_id", "school_id"},
-                            options.rejects);
+    Children children(options, {.rosters = {}, .decisions = options.children.decisions, .unplaced = options.children.unplaced});
+    const auto& roster = children.open_roster(options.roster, {"school_id"});
+    const auto open = [&](const std::string& file, const auto& kinds, const auto& needed) {
+        return file.empty() ? nullptr : &children.open(file, kinds, needed);
+    };
+    const auto* const assign = open(options.assign, Assignment::kinds(), Assignment::needed());
+    const auto* const papers = open(options.commitments, Commitment::kinds(), Commitment::needed());
+    children.settle();
     const auto pupils = read_pupils(roster, options.rejects);
     std::vector<Assignment> assignments;
-    if (!options.assign.empty())
-        assignments = read_assignments(
-            csv::Table(options.assign, options.reading, Assignment::kinds(), Assignment::needed(), options.rejects),
-            options.rejects);
+    if (assign != nullptr) assignments = read_assignments(*assign, options.rejects);
     if (options.commitments.empty()) {
-        settle_rejects(options, roster.rows() + assignments.size());
+        settle_rejects(options, children.rows());
         if (options.propose) return propose(options, pupils, assignments);
         return list_gaps(options, find_gaps(pupils, assignments));
     }
-    const csv::Table papers(options.commitments, options.reading, Commitment::kinds(), Commitment::needed(),
-                            options.rejects);
-    const auto commitments = read_commitments(papers, options.rejects);
-    settle_rejects(options, roster.rows() + assignments.size() + papers.rows());
+    const auto commitments = read_commitments(*papers, options.rejects);
+    settle_rejects(options, children.rows());
     list_gaps(options, find_unsigned(pupils, assignments, commitments,
                                      options.year != 0 ? options.year : school_year(options.as_of)));
 }
@@ -91,6 +94,7 @@ void declare(CLI::App& app)
                                        "Write the assignments with a teacher for every student who has none")
                               ->excludes(papers);
     app.add_flag("--anew", options->anew, "Propose teachers for all students, whoever they have now")->needs(propose);
+    add_unplaced(app, options->children);
     add_usual(app, *options);
     app.callback([options] { run(*options); });
 }

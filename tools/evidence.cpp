@@ -7,16 +7,22 @@
 namespace baoxue::tools {
 namespace {
 
+template <class Record>
+std::vector<const csv::Table*> open_all(Children& children, const std::vector<std::string>& files)
+{
+    std::vector<const csv::Table*> tables;
+    for (const auto& file : files) tables.push_back(&children.open(file, Record::kinds(), Record::needed()));
+    return tables;
+}
+
 // The records are views into the tables.
 template <class Record>
-std::vector<Record> read_all(Options& options, const std::vector<std::string>& files, std::vector<csv::Table>& tables,
+std::vector<Record> read_all(Options& options, const std::vector<const csv::Table*>& tables,
                              std::vector<Record> (*read)(const csv::Table&, csv::Rejects&))
 {
     std::vector<Record> all;
-    for (const auto& file : files) {
-        tables.emplace_back(file, options.reading, Record::kinds(), Record::needed(), options.rejects);
-        std::ranges::move(read(tables.back(), options.rejects), std::back_inserter(all));
-    }
+    for (const auto* const table : tables)
+        std::ranges::move(read(*table, options.rejects), std::back_inserter(all));
     return all;
 }
 
@@ -39,19 +45,21 @@ void add_papers(CLI::App& app, PaperFiles& files)
     add("--notices", files.notices, "The register of notices: what has been issued since");
 }
 
-Papers::Papers(Options& options, const PaperFiles& files)
-    : leaves(read_all(options, files.leaves, tables_, read_leaves)),
-      transfers(read_all(options, files.transfers, tables_, read_transfers)),
-      visits(read_all(options, files.visits, tables_, read_visits)),
-      notices(read_all(options, files.notices, tables_, read_notices))
+Papers::Papers(Options& options, Children& children, const PaperFiles& files)
+    : options_(options),
+      leaves_(open_all<Leave>(children, files.leaves)),
+      transfers_(open_all<Transfer>(children, files.transfers)),
+      visits_(open_all<Visit>(children, files.visits)),
+      notices_(open_all<Notice>(children, files.notices))
 {
 }
 
-std::size_t Papers::rows() const
+void Papers::read()
 {
-    std::size_t rows = 0;
-    for (const auto& table : tables_) rows += table.rows();
-    return rows;
+    leaves = read_all(options_, leaves_, read_leaves);
+    transfers = read_all(options_, transfers_, read_transfers);
+    visits = read_all(options_, visits_, read_visits);
+    notices = read_all(options_, notices_, read_notices);
 }
 
 }  // namespace baoxue::tools

@@ -8,6 +8,7 @@
 #include <baoxue/record/visit.hpp>
 #include <baoxue/rule/calendar.hpp>
 
+#include "children.hpp"
 #include "command.hpp"
 
 namespace baoxue::tools {
@@ -22,19 +23,22 @@ struct PaperFiles {
 
 void add_papers(CLI::App& app, PaperFiles& files);  ///< --leave --transfers --visits --notices
 
-/// The rows of all these files. Their texts live as long as this does.
+/// The rows of all these files. Their texts live as long as the lists of children do.
 class Papers {
-    std::vector<csv::Table> tables_;
-
   public:
-    Papers(Options& options, const PaperFiles& files);
+    /// Opens the files; the lists are to be settled then.
+    Papers(Options& options, Children& children, const PaperFiles& files);
+    /// Reads the settled lists.
+    void read();
 
     std::vector<Leave> leaves;
     std::vector<Transfer> transfers;
     std::vector<Visit> visits;
     std::vector<Notice> notices;
 
-    std::size_t rows() const;  ///< of all files
+  private:
+    Options& options_;
+    std::vector<const csv::Table*> leaves_, transfers_, visits_, notices_;
 };
 
 }  // namespace baoxue::tools

@@ -11,7 +11,7 @@
 #include <baoxue/csv/policy.hpp>
 #include <baoxue/record/transfer.hpp>
 
-#include "absence_roster.hpp"
+#include "children.hpp"
 #include "command.hpp"
 #include "evidence.hpp"
 
@@ -21,7 +21,8 @@ namespace {
 struct FlagOptions : Options {
     std::vector<std::string> attendance, levels, schools, classes;
     PaperFiles papers;
-    std::string roster, calendar, policy_file, preset = "plan", profile, day_absent = "all", unreported, new_since;
+    ChildFiles children;
+    std::string calendar, policy_file, preset = "plan", profile, day_absent = "all", unreported, new_since;
     AbsencePolicy policy;
     bool print_policy = false;
 };
@@ -89,9 +90,9 @@ bool names(std::string_view word, const SchoolClass& place)
 }
 
 // By what the attendance says of the child, or the roster.
-bool wanted(const FlagOptions& options, const AbsenceFlag& flag, const AbsenceRoster& roster)
+bool wanted(const FlagOptions& options, const AbsenceFlag& flag, const Children& children)
 {
-    const auto says = [&](std::string_view column) { return roster.cell(flag.student_id, column); };
+    const auto says = [&](std::string_view column) { return children.cell(flag.student_id, column); };
     if (!options.levels.empty() && !one_of(options.levels, flag.level)) return false;
     if (!options.schools.empty() && !one_of(options.schools, flag.school_id) &&
         !one_of(options.schools, flag.school_name) && !one_of(options.schools, says("school_id")) &&
@@ -115,46 +116,50 @@ void run(FlagOptions& options, const CLI::App& app)
     policy.as_of = options.as_of;
     policy.jobs = options.reading.jobs;
     policy.lessons_for_a_day = lessons_for_a_day(options.day_absent);
-    if (policy.absences_only && options.calendar.empty() && options.roster.empty())
+    if (policy.absences_only && options.calendar.empty() && options.children.rosters.empty())
         throw Error(Status::usage, say("--absences-only needs --calendar or --roster: a file of absences does not tell "
                                        "the school days nor the classes"));
 
     for (const auto& level : options.levels)
         if (std::ranges::find(policy.rules, level, &Rule::level) == policy.rules.end())
             throw Error(Status::usage, say("--level: no rule of this policy has the level {}", {level}));
-    Papers papers(options, options.papers);
+    Children children(options, options.children);
+    Papers papers(options, children, options.papers);
+    Attendance attendance;
+    std::size_t rows = 0;
+    for (const auto& file : inputs(app, options.attendance))
+        rows += attendance.read(file, options.reading, options.profile, options.rejects);
+    children.add(attendance);
+    children.settle();
+    papers.read();
     AbsenceEvidence evidence;
     evidence.calendar = read_calendar(options, options.calendar);
     evidence.leaves = std::move(papers.leaves);
     for (const Transfer& transfer : papers.transfers)
         if (proves_a_move(transfer))
-            evidence.elsewhere.push_back({transfer.student_id, transfer.national_id, *transfer.move_date});
+            evidence.elsewhere.push_back({child_key(transfer.student_id, transfer.national_id), *transfer.move_date});
     evidence.visits = std::move(papers.visits);
     evidence.notices = std::move(papers.notices);
     evidence.visits_given = !options.papers.visits.empty();
-    const AbsenceRoster roster(options.roster, options, evidence);
+    evidence.enrolled = children.pupils();
+    evidence.in_doubt = children.in_doubt();
     const auto known = earlier(options);
-
-    Attendance attendance;
-    std::size_t rows = 0;
-    for (const auto& file : inputs(app, options.attendance))
-        rows += attendance.read(file, options.reading, options.profile, options.rejects);
     const AbsenceReport report = flag_absent(attendance, evidence, policy);
-    settle_rejects(options, rows + evidence.enrolled.size());
+    settle_rejects(options, rows + children.rows());
 
     auto columns = AbsenceFlag::columns();
     if (attendance.by_national_id()) columns.front() = "national_id";
-    const auto of_roster = roster.columns_besides(columns);
+    const auto of_roster = children.columns_besides(columns);
     if (!options.new_since.empty()) columns.emplace_back("new");
     columns.insert(columns.end(), of_roster.begin(), of_roster.end());
     csv::Writer out(options.writing, columns, AbsenceFlag::kinds());
     std::map<std::string, std::size_t> flagged;
     for (const AbsenceFlag& flag : report.flags) {
-        if (!wanted(options, flag, roster)) continue;
+        if (!wanted(options, flag, children)) continue;
         ++flagged[flag.level];
         write(out, flag);
         if (!options.new_since.empty()) out.cell(known.contains({flag.student_id, flag.rule}) ? "0" : "1");
-        for (const auto& column : of_roster) out.cell(roster.cell(flag.student_id, column));
+        for (const auto& column : of_roster) out.cell(children.cell(flag.student_id, column));
         out.end_row();
     }
     if (!options.unreported.empty()) write_unreported(options, report.unreported);
@@ -165,9 +170,11 @@ void run(FlagOptions& options, const CLI::App& app)
     if (written != report.flags.size())
         tell(say("left out by --level, --school and --class: {}", {report.flags.size() - written}));
     for (const auto& [level, count] : flagged) tell(say("flagged for {}: {}", {level, count}));
-    if (!options.roster.empty())
+    if (!options.children.rosters.empty())
         tell(say("not on the roster: {}; at another school than it says: {}",
                  {report.not_on_roster, report.at_another_school}));
+    if (report.double_school != 0)
+        tell(say("students with rows at two schools on one day: {}", {report.double_school}));
     if (!report.unreported.empty())
         tell(say("days on which a class reported nothing: {}; --unreported FILE lists them",
                  {report.unreported.size()}));
@@ -182,7 +189,7 @@ void declare(CLI::App& app)
         app.add_option(name, value, help)->type_name("FILE");
     };
     app.add_option("attendance", options->attendance, "Attendance or tallies; none or - is standard input");
-    file("--roster", options->roster, "The children's rows, added to the output; also who has not registered");
+    add_children(app, options->children);
     file("--calendar", options->calendar, "School days; without it, days on which the school has a row");
     add_papers(app, options->papers);
     file("--policy", options->policy_file, "The rules, in place of the built-in ones");

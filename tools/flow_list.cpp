@@ -17,6 +17,7 @@ namespace {
 
 struct FlowOptions : Options {
     std::vector<std::string> rosters;
+    ChildFiles children;
     PaperFiles papers;
     std::string changes, calendar, policy_file, proofs_file, by, pages;
     std::optional<Date> since;
@@ -99,9 +100,9 @@ void write_pages(const FlowOptions& options, const csv::Table& changes, const st
     tell(say("{} lists in {}", {pages.size(), options.pages}));
 }
 
-csv::Table read_changes_of(FlowOptions& options)
+const csv::Table& open_changes(FlowOptions& options, Children& children)
 {
-    csv::Table table(options.changes, options.reading, ChangeWriter::kinds(), {}, options.rejects);
+    const auto& table = children.open_children(options.changes, ChangeWriter::kinds(), {});
     if (table.find("change")) return table;
     throw Error(Status::data, {table.file(), table.heading().line},
                 say("no column change (变动): this is not what reconcile wrote. Compare two rosters first: "
@@ -124,13 +125,17 @@ void run(FlowOptions& options)
     if (options.since && *options.since > policy.as_of) throw Error(Status::usage, say("--since lies after --as-of"));
     policy.since = options.since.value_or(calendar.term_begin(options.as_of).value_or(options.as_of));
 
-    const csv::Table changes_table = read_changes_of(options);
+    Children children(options, options.children);
+    children.leave_contradictions();
+    const auto& changes_table = open_changes(options, children);
+    Papers papers(options, children, options.papers);
+    children.settle();
+    papers.read();
     const auto changes = read_changes(changes_table, options.reading.jobs);
-    Papers papers(options, options.papers);
     const Evidence evidence{std::move(papers.transfers), std::move(papers.leaves), std::move(papers.visits),
                             std::move(papers.notices),
                             look_for(changes, options.rosters, options.reading, options.rejects)};
-    const std::size_t rows_in = changes_table.rows() + papers.rows() + evidence.sightings.rows;
+    const std::size_t rows_in = children.rows() + evidence.sightings.rows;
     auto list = list_outflow(changes, evidence, policy, calendar);
     settle_rejects(options, rows_in);
     tell_counts(options, list);
@@ -154,6 +159,7 @@ void declare_flow_list(CLI::App& app, Flow flow)
     };
     files("changes", options->changes, "What reconcile wrote; standard input if not given");
     add_papers(app, options->papers);
+    add_unplaced(app, options->children);
     files("--roster", options->rosters, "Rosters of other schools, to look for the children there");
     files("--calendar", options->calendar, "School calendar, for deadlines in school days");
     files("--policy", options->policy_file, "Your own rules; --print-policy shows the built-in ones");

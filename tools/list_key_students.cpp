@@ -6,30 +6,19 @@
 
 #include <algorithm>
 
+#include "children.hpp"
 #include "command.hpp"
 
 namespace baoxue::tools {
 namespace {
 
 struct KeyOptions : Options {
+    ChildFiles children;
     std::string roster, ledger, changes, policy_file;
     std::vector<std::string> attendance;
     int least = 3;
     bool print_policy = false, fresh = false;
 };
-
-csv::Table read(KeyOptions& options, const std::string& file, const std::vector<std::string>& kinds,
-                const std::vector<std::string>& needed)
-{
-    return {file, options.reading, kinds, needed, options.rejects};
-}
-
-std::vector<Case> cases_in(KeyOptions& options)
-{
-    if (options.ledger.empty()) return {};
-    const auto table = read(options, options.ledger, CaseEvent::kinds(), CaseEvent::needed());
-    return cases_as_of(read_case_events(table, options.rejects), read_case_rules("", options.reading), options.as_of);
-}
 
 void run(KeyOptions& options)
 {
@@ -39,17 +28,24 @@ void run(KeyOptions& options)
         return out.finish();
     }
     const auto factors = read_factors(options.policy_file, options.reading, KeyStudentInput::factors());
-    const auto roster = read(options, options.roster, Pupil::kinds(), Pupil::needed());
-    KeyStudentInput input{.pupils = read_pupils(roster, options.rejects), .cases = cases_in(options)};
-    std::size_t rows = roster.rows();
+    options.children.rosters.insert(options.children.rosters.begin(), options.roster);
+    Children children(options, options.children);
+    const auto open = [&](const std::string& file, const auto& kinds, const auto& needed) {
+        return file.empty() ? nullptr : &children.open(file, kinds, needed);
+    };
+    const auto* const ledger = open(options.ledger, CaseEvent::kinds(), CaseEvent::needed());
+    const auto* const changes = open(options.changes, ChangeWriter::kinds(), std::vector<std::string>{"change"});
     Attendance attendance;
+    std::size_t rows = 0;
     for (const auto& file : options.attendance) rows += attendance.read(file, options.reading, {}, options.rejects);
-    input.trends = absence_trends(attendance, options.as_of);
-    if (!options.changes.empty()) {
-        const auto changes = read(options, options.changes, ChangeWriter::kinds(), {"change"});
-        input.repeaters = repeaters_in(read_changes(changes));
-        rows += changes.rows();
-    }
+    children.add(attendance);
+    children.settle();
+    KeyStudentInput input{.pupils = children.pupils(), .trends = absence_trends(attendance, options.as_of)};
+    if (ledger != nullptr)
+        input.cases = cases_as_of(read_case_events(*ledger, options.rejects), read_case_rules("", options.reading),
+                                  options.as_of);
+    if (changes != nullptr) input.repeaters = repeaters_in(read_changes(*changes));
+    rows += children.rows();
     auto list = list_key_students(input, factors, options.least);
     settle_rejects(options, rows);
     if (options.fresh) std::erase_if(list, &KeyStudent::listed);
@@ -77,6 +73,7 @@ void declare(CLI::App& app)
         ->type_name("NUMBER");
     app.add_flag("--new", options->fresh, "Only who is not a key student on the roster yet");
     app.add_flag("--print-policy", options->print_policy, "Print the built-in factors and points");
+    add_unplaced(app, options->children);
     add_usual(app, *options);
     app.callback([options, roster] {
         if (!options->print_policy && options->roster.empty()) throw CLI::RequiredError(roster->get_name());

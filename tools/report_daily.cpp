@@ -6,14 +6,17 @@
 #include <baoxue/base/words.hpp>
 #include <baoxue/daily.hpp>
 
+#include "children.hpp"
 #include "command.hpp"
+#include "evidence.hpp"
 
 namespace baoxue::tools {
 namespace {
 
 struct DailyOptions : Options {
     std::vector<std::string> attendance, reports, leaves;
-    std::string roster, calendar, profile, policy_file, not_registered;
+    ChildFiles children;
+    std::string calendar, profile, policy_file, not_registered;
     std::optional<Date> since;
     DailyPolicy policy;
     DailyLevel level = DailyLevel::klass;
@@ -27,18 +30,13 @@ struct DailyOptions : Options {
     }
 };
 
-DailyEvidence evidence_of(DailyOptions& options)
+DailyEvidence evidence_of(DailyOptions& options, const Children& children, const std::vector<const csv::Table*>& leaves)
 {
-    DailyEvidence evidence;
-    if (!options.calendar.empty())
-        evidence.calendar = Calendar(options.table(options.calendar, {"calendar"}, {"date"}));
-    if (!options.roster.empty())
-        evidence.pupils = read_pupils(
-            options.table(options.roster, Pupil::kinds(), {"student_id|national_id", "class"}), options.rejects);
-    for (const auto& file : options.leaves) {
-        auto leaves = read_leaves(options.table(file, Leave::kinds(), Leave::needed()), options.rejects);
-        std::ranges::move(leaves, std::back_inserter(evidence.leaves));
-    }
+    DailyEvidence evidence{.calendar = read_calendar(options, options.calendar),
+                           .pupils = children.pupils(),
+                           .in_doubt = children.in_doubt()};
+    for (const auto* const table : leaves)
+        std::ranges::move(read_leaves(*table, options.rejects), std::back_inserter(evidence.leaves));
     return evidence;
 }
 
@@ -60,15 +58,16 @@ void write_not_registered(const DailyOptions& options, const Attendance& attenda
     const Date first = dates.empty() ? options.as_of : dates.front();
     const Date begin = evidence.calendar.term_begin(options.as_of).value_or(first);
     auto columns = AbsenceFlag::columns();
-    columns.insert(columns.end(), {"name", "school_id", "school_name", "grade", "class"});
+    columns.insert(columns.end(), {"school_id", "school_name", "grade", "class"});
     csv::Writer out(
         {.file = options.not_registered, .excel = options.writing.excel, .headings = options.writing.headings}, columns,
         AbsenceFlag::kinds());
     const auto missing = find_not_registered(attendance, evidence, begin, options.as_of, rules);
-    for (const auto& [flag, at] : missing) {
+    for (auto [flag, at] : missing) {
+        if (options.no_names) flag.name.clear();
         const Pupil& pupil = evidence.pupils[at];
         write(out, flag);
-        out.cell(options.no_names ? "" : pupil.name).cell(pupil.school_id).cell(pupil.school_name);
+        out.cell(pupil.school_id).cell(pupil.school_name);
         out.cell(pupil.grade == 0 ? "" : std::to_string(pupil.grade)).cell(pupil.class_name).end_row();
     }
     out.finish();
@@ -82,7 +81,7 @@ void tell_sums(const std::vector<DailyReport>& classes)
     for (const auto& report : classes) {
         all.classes += report.classes, all.reported += report.reported;
         if (report.reported != 0) all.count += report.count;
-        flagged += !report.flags.empty();
+        flagged += !report.flags.empty() && report.flags != "double_school";
     }
     tell(say("{} of {} reports of classes are in: expected {}, present {}, absent {}",
              {all.reported, all.classes, all.count.expected, all.count.present, all.count.absent}));
@@ -94,22 +93,27 @@ void run(DailyOptions& options, const CLI::App& app)
     if (!options.attendance.empty() && !options.reports.empty())
         throw Error(Status::usage, say("give attendance or --reports, not both"));
     const bool counted = options.reports.empty();
-    if (!options.not_registered.empty() && (!counted || options.roster.empty()))
+    if (!options.not_registered.empty() && (!counted || options.children.rosters.empty()))
         throw Error(Status::usage, say("--not-registered needs attendance and --roster"));
-    options.tables.reserve(2 + options.leaves.size() + options.reports.size());
+    options.tables.reserve(options.reports.size());
     DailyPolicy& policy = options.policy;
     policy.as_of = options.as_of, policy.since = options.since.value_or(options.as_of);
     policy.names = !options.no_names;
 
-    const DailyEvidence evidence = evidence_of(options);
+    Children children(options, options.children);
+    std::vector<const csv::Table*> leaves;
+    for (const auto& file : options.leaves) leaves.push_back(&children.open(file, Leave::kinds(), Leave::needed()));
     const auto sent = sent_in(options);
     Attendance attendance;
     std::size_t rows = 0;
     if (counted)
         for (const auto& file : inputs(app, options.attendance))
             rows += attendance.read(file, options.reading, options.profile, options.rejects);
+    children.add(attendance);
+    children.settle();
+    const DailyEvidence evidence = evidence_of(options, children, leaves);
     for (const auto& table : options.tables) rows += table.rows();
-    settle_rejects(options, rows);
+    settle_rejects(options, rows + children.rows());
 
     const DailyReports reports =
         counted ? report_days(attendance, evidence, policy) : report_days(sent, evidence, policy);
@@ -122,7 +126,7 @@ void run(DailyOptions& options, const CLI::App& app)
     if (!options.not_registered.empty()) write_not_registered(options, attendance, evidence);
     out.finish();
     tell_sums(reports.classes);
-    if (counted && !options.roster.empty()) tell(say("not on the roster: {}", {reports.not_on_roster}));
+    if (counted && !options.children.rosters.empty()) tell(say("not on the roster: {}", {reports.not_on_roster}));
     settle_findings(options, missing);
 }
 
@@ -134,7 +138,7 @@ void declare(CLI::App& app)
     };
     app.add_option("attendance", options->attendance, "Attendance or tallies; none or - is standard input");
     file("--reports", options->reports, "What classes or schools have sent in, instead of attendance");
-    file("--roster", options->roster, "Who is expected, by name, and which classes should report");
+    add_children(app, options->children);
     file("--calendar", options->calendar, "School days; without it, days on which the school has a row");
     file("--leave", options->leaves, "Leave slips and 休学");
     const std::map<std::string, DailyLevel> levels{{"class", DailyLevel::klass},

@@ -2,6 +2,7 @@
 #include <baoxue/base/words.hpp>
 #include <baoxue/store/attendance.hpp>
 
+#include "children.hpp"
 #include "command.hpp"
 
 namespace baoxue::tools {
@@ -11,6 +12,7 @@ struct TallyOptions : Options {
     std::vector<std::string> attendance;
     std::string profile;
     bool by_class = false;
+    ChildFiles children;
 };
 
 void run(TallyOptions& options, const CLI::App& app)
@@ -19,7 +21,10 @@ void run(TallyOptions& options, const CLI::App& app)
     std::size_t rows = 0;
     for (const auto& file : inputs(app, options.attendance))
         rows += attendance.read(file, options.reading, options.profile, options.rejects);
-    settle_rejects(options, rows);
+    Children children(options, options.children);
+    children.add(attendance);
+    children.settle();
+    settle_rejects(options, rows + children.rows());
     csv::Writer out(options.writing, options.by_class ? class_tally_columns() : tally_columns(attendance),
                     {"tally", "attendance"});
     (options.by_class ? write_class_tallies : write_tallies)(out, attendance);
@@ -40,6 +45,7 @@ void declare(CLI::App& app)
         ->type_name("student|class");
     app.add_option("--profile", options->profile, "The codes of another system, such as seewo or dingtalk")
         ->type_name("NAME");
+    add_children(app, options->children);
     add_reading(app, *options);
     add_writing(app, *options);
     app.callback([options, &app] { run(*options, app); });

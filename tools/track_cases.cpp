@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <map>
 
+#include "children.hpp"
 #include "command.hpp"
 
 namespace baoxue::tools {
@@ -17,6 +18,7 @@ namespace {
 struct CaseOptions : Options {
     std::vector<std::string> lists, visits, notices, attendance, only;
     std::string ledger, calendar, policy_file, view, ledgers, children, event, case_id, proof, source, note;
+    ChildFiles children_files;
     std::optional<Date> on;
     int present_days = 5, relapse_days = 10, wait = 10;
     bool print_policy = false, by_school = false;
@@ -31,53 +33,68 @@ void add_to(std::vector<CaseEvent>& facts, std::vector<CaseEvent> more)
     std::ranges::move(more, std::back_inserter(facts));
 }
 
-template <typename Record>
-void read_facts(CaseOptions& options, const std::vector<std::string>& files,
-                std::vector<Record> (*read)(const csv::Table&, csv::Rejects&), std::vector<CaseEvent>& facts,
-                std::size_t& rows)
-{
-    for (const auto& file : files) {
-        const csv::Table table(file, options.reading, Record::kinds(), Record::needed(), options.rejects);
-        rows += table.rows();
-        add_to(facts, facts_of(read(table, options.rejects)));
+// What the lists say, by the children that the ledger knows them as.
+class Facts {
+  public:
+    explicit Facts(CaseOptions& options) : options_(options), children_(options, options.children_files)
+    {
+        if (std::filesystem::exists(options.ledger))
+            children_.open(options.ledger, CaseEvent::kinds(), CaseEvent::needed());
+        open(options.lists, case_list_kinds(), {std::string(child_columns)}, lists_);
+        open(options.visits, Visit::kinds(), Visit::needed(), visits_);
+        open(options.notices, Notice::kinds(), Notice::needed(), notices_);
+        std::size_t rows = 0;
+        for (const auto& file : options.attendance)
+            rows += attendance_.read(file, options.reading, {}, options.rejects);
+        children_.add(attendance_);
+        children_.settle();
+        for (const auto* const table : lists_) add_to(facts, read_case_facts(*table, options.as_of, options.rejects));
+        for (const auto* const table : visits_) add_to(facts, facts_of(read_visits(*table, options.rejects)));
+        for (const auto* const table : notices_) add_to(facts, facts_of(read_notices(*table, options.rejects)));
+        add_to(facts, facts_of(attendance_, options.present_days, options.as_of));
+        settle_rejects(options, rows + children_.rows());
     }
-}
 
-std::vector<CaseEvent> facts_given(CaseOptions& options)
-{
-    std::vector<CaseEvent> facts;
-    std::size_t rows = 0;
-    for (const auto& file : options.lists) {
-        const csv::Table table(file, options.reading, case_list_kinds(), {"student_id|national_id"}, options.rejects);
-        rows += table.rows();
-        add_to(facts, read_case_facts(table, options.as_of, options.rejects));
+    /// The ledger's events under what their children go by now.
+    std::vector<CaseEvent> known(std::vector<CaseEvent> events) const
+    {
+        for (auto& event : events)
+            if (auto key = children_.key_of(who_of(event)); !key.empty()) event.student_id = std::move(key);
+        return events;
     }
-    read_facts<Visit>(options, options.visits, read_visits, facts, rows);
-    read_facts<Notice>(options, options.notices, read_notices, facts, rows);
-    Attendance attendance;
-    for (const auto& file : options.attendance) rows += attendance.read(file, options.reading, {}, options.rejects);
-    add_to(facts, facts_of(attendance, options.present_days, options.as_of));
-    settle_rejects(options, rows);
-    return facts;
-}
+
+    std::vector<CaseEvent> facts;
+
+  private:
+    void open(const std::vector<std::string>& files, const std::vector<std::string>& kinds,
+              const std::vector<std::string>& needed, std::vector<const csv::Table*>& tables)
+    {
+        for (const auto& file : files) tables.push_back(&children_.open(file, kinds, needed));
+    }
+
+    CaseOptions& options_;
+    Children children_;
+    Attendance attendance_;
+    std::vector<const csv::Table*> lists_, visits_, notices_;
+};
 
 // What is new goes to the end of the ledger; returns all of it.
 std::vector<CaseEvent> advance(CaseOptions& options, const std::vector<CaseRule>& rules)
 {
-    auto facts = facts_given(options);
+    Facts given(options);
     Calendar calendar;
     if (!options.calendar.empty())
         calendar =
             Calendar(csv::Table(options.calendar, options.reading, {"calendar"}, {"date", "kind"}, options.rejects));
     CaseLedger ledger(options.ledger, options.reading, std::chrono::seconds(options.wait), options.writing);
     const auto news =
-        advance_cases(ledger.events(), std::move(facts), rules, calendar, options.relapse_days, options.as_of);
+        advance_cases(given.known(ledger.events()), std::move(given.facts), rules, calendar, options.relapse_days, options.as_of);
     ledger.append(news.events);
     tell(say("{} new events: {} cases opened, {} opened again, {} closed with proof",
              {news.events.size(), news.opened, news.reopened, news.closed}));
     tell(say("{} facts known already, {} of children without an open case", {news.known, news.no_case}));
     if (news.not_proved != 0) tell(say("{} cases stay open: what would close them has no proof", {news.not_proved}));
-    return ledger.events();
+    return given.known(ledger.events());
 }
 
 std::vector<CaseEvent> read_ledger(CaseOptions& options)
@@ -229,6 +246,7 @@ void declare(CLI::App& app)
     add("--source", options->source, "Number of the paper that proves it", "TEXT");
     add("--note", options->note, "A remark for the ledger", "TEXT");
     add("--wait", options->wait, "Seconds to wait for the ledger; default 10", "SECONDS");
+    add_children(app, options->children_files);
     add_usual(app, *options);
     app.callback([options] { run(*options); });
 }

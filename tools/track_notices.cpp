@@ -10,6 +10,7 @@
 
 #include <algorithm>
 
+#include "children.hpp"
 #include "command.hpp"
 #include "evidence.hpp"
 
@@ -19,6 +20,7 @@ namespace {
 struct TrackOptions : Options {
     std::string register_file, calendar, event, profile;
     std::vector<std::string> attendance, numbers, set, only;
+    ChildFiles children;
     std::optional<Date> on;
     int wait = 10;
 };
@@ -64,13 +66,16 @@ void record(TrackOptions& options)
 
 void track(TrackOptions& options)
 {
-    const csv::Table table(options.register_file, options.reading, Notice::kinds(), Notice::needed(), options.rejects);
-    const auto notices = read_notices(table, options.rejects);
+    Children children(options, options.children);
+    const auto& table = children.open(options.register_file, Notice::kinds(), Notice::needed());
     Attendance attendance;
-    std::size_t rows = table.rows();
+    std::size_t rows = 0;
     for (const auto& file : options.attendance)
         rows += attendance.read(file, options.reading, options.profile, options.rejects);
-    settle_rejects(options, rows + options.rejects.rows.size());
+    children.add(attendance);
+    children.settle();
+    const auto notices = read_notices(table, options.rejects);
+    settle_rejects(options, rows + children.rows() + options.rejects.rows.size());
     const Calendar calendar = read_calendar(options, options.calendar);
     std::vector<NextStep> steps;
     for (const auto& kind : read_notice_kinds(paper::Script::simplified)) steps.push_back({kind.kind, kind.next});
@@ -116,6 +121,7 @@ void declare(CLI::App& app)
     add_date(app, "--on", options->on, "The day on which it happened; the day to judge by if not given");
     add("--set", options->set, "More of the event: served_mode=direct, receiver=NAME", "COLUMN=VALUE");
     add("--wait", options->wait, "Seconds to wait for the register; default 10", "SECONDS");
+    add_children(app, options->children);
     add_usual(app, *options);
     app.callback([options] {
         if (options->event.empty() != options->numbers.empty())

@@ -194,7 +194,7 @@ AbsenceEvidence evidence_of(const Township& town)
         evidence.leaves.push_back(slip);
     }
     for (const auto& [child, day] : town.moved)
-        evidence.elsewhere.push_back({parse_student_id(id_of(child)), {}, first_day + days(day)});
+        evidence.elsewhere.push_back({parse_student_id(id_of(child)).key, first_day + days(day)});
     return evidence;
 }
 
@@ -259,7 +259,7 @@ class Reference {
         const bool missing = status == "absent" || status == "unexcused";
         if (!missing) return status;
         if (elsewhere(child, day)) return "excused";
-        return status == "absent" && on_leave(child, day, false) ? "excused" : "unexcused";
+        return on_leave(child, day, false) ? "excused" : "unexcused";
     }
 
     bool on_leave(int child, int day, bool suspended) const

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "baoxue/record/absence_flag.hpp"
 #include "baoxue/record/leave.hpp"
 #include "baoxue/record/notice.hpp"
+#include "baoxue/record/pupil.hpp"
 #include "baoxue/record/rule.hpp"
 #include "baoxue/record/visit.hpp"
 #include "baoxue/rule/calendar.hpp"
@@ -38,30 +40,26 @@ struct BAOXUE_API AbsencePolicy {
     static const std::vector<std::string>& metrics();
 };
 
-/// What is known besides the attendance. Children are matched by number only.
+/// What is known besides the attendance, of lists that ChildLists has settled.
 struct AbsenceEvidence {
     Calendar calendar = {};
     std::vector<Leave> leaves = {};
-    struct Elsewhere {  ///< a proved transfer, or 送教上門: from this day nobody waits for the child at
-                        ///< school
-        Id student_id, national_id;
+    struct Elsewhere {      ///< a proved transfer, or 送教上門: from this day nobody waits for the child at school
+        std::string child;  ///< child_key()
         Date from;
     };
     std::vector<Elsewhere> elsewhere = {};
     std::vector<Visit> visits = {};
     std::vector<Notice> notices = {};
     bool visits_given = false;
-    struct Enrolled {  ///< a row of the roster
-        Id student_id, national_id;
-        SchoolClass place;
-        bool expected = true;  ///< at school; not who has left, who is suspended or taught at home
-    };
-    std::vector<Enrolled> enrolled = {};
+    std::vector<Pupil> enrolled = {};     ///< the rows of the rosters
+    std::set<std::string> in_doubt = {};  ///< ChildLists::in_doubt(): not told as not registered
 };
 
 /// A child's absences. Counted per school day over the lessons recorded on it: `absent` when every one is
 /// unexcused (or lessons_for_a_day are); `present` when any one is present, late, early or official;
-/// otherwise excused. An unclassified `absent` is unexcused unless an approved leave covers the day; 休學, a
+/// otherwise excused. An absence is unexcused unless an approved leave covers the day, also where the class called it
+/// 旷课 before the slip was known; 休學, a
 /// proved transfer and 送教上門 excuse everything, and while one of them is in force no row of absences is open:
 /// nobody writes to a family whose child is where it may be. School days are the calendar's, or without one the
 /// days on which the child's school has a row.
@@ -101,6 +99,7 @@ struct AbsenceReport {
     std::vector<Unreported> unreported;  ///< by class, then date; none of files of absences only
     std::size_t students = 0, school_days = 0;
     std::size_t not_on_roster = 0, at_another_school = 0;  ///< students with rows, held against the roster
+    std::size_t double_school = 0;                         ///< students with rows at two schools on one day
 };
 
 /// Holds every child's count against the rules. A rule whose document is a notice (return, township,

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "baoxue/base/api.hpp"
@@ -27,6 +29,7 @@ struct DailyEvidence {
     Calendar calendar = {};
     std::vector<Pupil> pupils = {};  ///< of the roster; without it whoever has a row is expected
     std::vector<Leave> leaves = {};
+    std::set<std::string> in_doubt = {};  ///< ChildLists::in_doubt(): not told as not registered
 };
 
 struct DailyReports {

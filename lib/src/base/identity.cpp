@@ -45,6 +45,16 @@ std::string normal_form(std::string_view cell)
     return key;
 }
 
+constexpr char name_mark = '\x01';  // no cell of a file holds it
+
+// 待补, #N/A, nan, 0, 000000, 无学籍: nobody's number.
+bool stands_for_nobody(std::string_view key)
+{
+    const auto first = std::ranges::find_if(key, digit);
+    if (first == key.end()) return key.find('*') == key.npos;
+    return std::ranges::all_of(key, [&](char c) { return c == *first; });
+}
+
 // 5.20502E+17 and numbers with masked digits: part of the number is gone.
 bool incomplete(std::string_view key)
 {
@@ -66,9 +76,9 @@ char check_digit(std::string_view digits17)
 
 Id parse_national_id(std::string_view cell)
 {
-    if (has_shape(cell)) return {proof(cell), std::string(cell)};
+    if (has_shape(cell) && !stands_for_nobody(cell)) return {proof(cell), std::string(cell)};
     std::string key = normal_form(cell);
-    if (key.empty()) return {};
+    if (key.empty() || stands_for_nobody(key)) return {};
     if (has_shape(key)) return {proof(key), std::move(key)};
     if (incomplete(key)) return {IdState::damaged, std::move(key)};
     if (key.size() == 15 && digits(key)) {
@@ -80,8 +90,9 @@ Id parse_national_id(std::string_view cell)
 
 Id parse_student_id(std::string_view cell)
 {
+    if (cell.starts_with(name_mark)) return {IdState::named, std::string(cell)};
     std::string key = registered(cell) ? std::string(cell) : normal_form(cell);
-    if (key.empty()) return {};
+    if (key.empty() || stands_for_nobody(key)) return {};
     if (registered(key)) {
         const auto number = std::string_view(key).substr(1);
         const bool valid =
@@ -105,6 +116,30 @@ char gender_of(const Id& id)
 {
     if (!has_shape(id.key) || !birth_date_of(id)) return 0;
     return (id.key[16] - '0') % 2 == 1 ? 'M' : 'F';
+}
+
+Id named_id(std::string_view name, std::string_view school, int grade, std::string_view class_name)
+{
+    std::string key(1, name_mark);
+    key.append(name).append("|").append(school).append("|").append(std::to_string(grade)).append("|");
+    return {IdState::named, key.append(class_name)};
+}
+
+std::string_view shown(std::string_view key)
+{
+    return !key.empty() && (key[0] == name_mark || key[0] == '\x02') ? std::string_view() : key;  // or a claim
+}
+
+const std::string& child_key(const Id& student_id, const Id& national_id)
+{
+    static const std::string none;
+    return student_id.usable() ? student_id.key : national_id.usable() ? national_id.key : none;
+}
+
+std::string_view person_number(const Id& id)
+{
+    if (!id.usable()) return {};
+    return registered(id.key) ? std::string_view(id.key).substr(1) : std::string_view(id.key);
 }
 
 }  // namespace baoxue

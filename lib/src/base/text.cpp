@@ -145,6 +145,19 @@ std::string fold(std::string_view text)
     return out;
 }
 
+std::string fold_name(std::string_view cell)
+{
+    std::string name = fold(clean(cell));
+    for (const auto& [open, close] :
+         {std::pair<std::string_view, std::string_view>{"(", ")"}, {"【", "】"}, {"[", "]"}})
+        for (std::size_t from; (from = name.find(open)) != name.npos && from > 0;) {
+            const auto to = name.find(close, from);
+            name.erase(from, to == name.npos ? to : to + close.size() - from);
+        }
+    for (const std::string_view dot : {"·", "•", "・", "．", ".", "‧", "∙"}) remove(name, dot);
+    return name;
+}
+
 std::string fold_heading(std::string_view heading)
 {
     constexpr std::u32string_view marks = U"★☆※*:_";

@@ -1,5 +1,8 @@
 #include "baoxue/csv/table.hpp"
 
+#include <map>
+#include <unordered_map>
+
 #include "baoxue/base/text.hpp"
 #include "csv/fold.hpp"
 #include "csv/texts.hpp"
@@ -19,6 +22,12 @@ struct Table::State {
     Heading heading;
     KeptTexts rows{heading.columns.size()};
     std::vector<std::size_t> lines = {};
+    std::size_t width = heading.columns.size();
+    std::vector<std::size_t> kept = {};  // rows, where some were left out
+    bool all_left_out = false;
+    std::unordered_map<std::size_t, std::map<std::size_t, std::string>> others = {};  // by row of the file, then column
+
+    std::size_t row_of_file(std::size_t row) const { return kept.empty() ? row : kept[row]; }
 };
 
 Table::Table(const std::string& file, const Reading& reading, const std::vector<std::string>& kinds,
@@ -46,6 +55,7 @@ Table::Table(std::vector<std::string> columns) : state_(std::make_unique<State>(
 {
     state_->heading.cells = columns;
     state_->heading.columns = std::move(columns);
+    state_->width = state_->heading.columns.size();
 }
 
 Table::~Table() = default;
@@ -62,22 +72,50 @@ const Heading& Table::heading() const
 }
 std::size_t Table::rows() const
 {
-    return state_->lines.size();
+    return state_->all_left_out ? 0 : state_->kept.empty() ? state_->lines.size() : state_->kept.size();
+}
+std::size_t Table::width() const
+{
+    return state_->width;
 }
 
 std::string_view Table::cell(std::size_t row, std::optional<std::size_t> column) const
 {
-    return column ? clean(raw(row, *column)) : std::string_view();
+    if (!column) return {};
+    if (!state_->others.empty())
+        if (const auto others = state_->others.find(state_->row_of_file(row)); others != state_->others.end())
+            if (const auto other = others->second.find(*column); other != others->second.end()) return other->second;
+    return clean(raw(row, *column));
 }
 
 std::string_view Table::raw(std::size_t row, std::size_t column) const
 {
-    return state_->rows[row][column];
+    return column < state_->width ? state_->rows[state_->row_of_file(row)][column] : std::string_view();
 }
 
 std::size_t Table::line(std::size_t row) const
 {
-    return state_->lines[row];
+    return state_->lines[state_->row_of_file(row)];
+}
+
+void Table::set(std::size_t row, std::string_view column, std::string text)
+{
+    auto at = find(column);
+    if (!at) {
+        at = state_->heading.columns.size();
+        state_->heading.columns.emplace_back(column);
+        state_->heading.cells.emplace_back(column);
+    }
+    state_->others[state_->row_of_file(row)][*at] = std::move(text);
+}
+
+void Table::keep(const std::vector<std::size_t>& rows)
+{
+    std::vector<std::size_t> kept;
+    kept.reserve(rows.size());
+    for (const std::size_t row : rows) kept.push_back(state_->row_of_file(row));
+    state_->all_left_out = kept.empty();
+    state_->kept = std::move(kept);
 }
 
 Place Table::place(std::size_t row, std::optional<std::size_t> column) const

@@ -4,6 +4,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "baoxue/base/identity.hpp"
 #include "csv/cell.hpp"
 
 namespace baoxue::csv {
@@ -86,7 +87,7 @@ Writer& Writer::operator=(Writer&&) noexcept = default;
 Writer& Writer::cell(std::string_view text)
 {
     state_->open();
-    state_->add(text);
+    state_->add(shown(text));
     return *this;
 }
 

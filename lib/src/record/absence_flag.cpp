@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "baoxue/base/identity.hpp"
+
 namespace baoxue {
 namespace {
 
@@ -23,7 +25,7 @@ std::string day(const std::optional<Date>& date)
 
 const std::vector<std::string>& AbsenceFlag::columns()
 {
-    static const std::vector<std::string> columns{"student_id",     "rule",        "level",        "metric",
+    static const std::vector<std::string> columns{"student_id",     "name",  "rule",        "level",        "metric",
                                                   "days",           "limit",       "first_absent", "last_absent",
                                                   "days_in_a_row",  "longest_row", "days_in_all",  "days_excused",
                                                   "lessons_absent", "lessons",     "absence_rate", "actor",
@@ -40,7 +42,7 @@ const std::vector<std::string>& AbsenceFlag::kinds()
 void write(csv::Writer& out, const AbsenceFlag& flag)
 {
     const bool rate = flag.metric == "absence_rate";
-    out.cell(flag.student_id).cell(flag.rule).cell(flag.level).cell(flag.metric);
+    out.cell(flag.student_id).cell(flag.name).cell(flag.rule).cell(flag.level).cell(flag.metric);
     out.cell(rate ? share(flag.days) : number(flag.days)).cell(rate ? share(flag.limit) : number(flag.limit));
     out.cell(day(flag.first_absent)).cell(day(flag.last_absent));
     out.cell(number(flag.days_in_a_row)).cell(number(flag.longest_row)).cell(number(flag.days_in_all));

@@ -8,7 +8,7 @@ namespace baoxue {
 
 const std::vector<std::string>& Assignment::columns()
 {
-    static const std::vector<std::string> all{"person", "role", "school_id", "grade", "class", "student_id", "village"};
+    static const std::vector<std::string> all{"person", "role", "school_id", "grade", "class", "student_id", "name", "village"};
     return all;
 }
 
@@ -37,6 +37,7 @@ std::vector<Assignment> read_assignments(const csv::Table& table, csv::Rejects& 
                               .grade = grade == 0 ? std::string() : std::to_string(grade),
                               .class_name = parse_class(row.text("class"), grade),
                               .student_id = id.key,
+                              .name = std::string(row.text("name")),
                               .village = std::string(row.text("village"))};
         if (!row.text("student_id").empty() && !id.usable()) row.fail("student_id", say("not a usable number"));
         if (assignment.person.empty()) row.fail("person", say("no person is named"));
@@ -49,7 +50,7 @@ std::vector<Assignment> read_assignments(const csv::Table& table, csv::Rejects& 
 void write(csv::Writer& out, const Assignment& assignment)
 {
     out.cell(assignment.person).cell(assignment.role).cell(assignment.school_id).cell(assignment.grade);
-    out.cell(assignment.class_name).cell(assignment.student_id).cell(assignment.village).end_row();
+    out.cell(assignment.class_name).cell(assignment.student_id).cell(assignment.name).cell(assignment.village).end_row();
 }
 
 }  // namespace baoxue

@@ -23,6 +23,7 @@ std::string cell_of(const CaseEvent& event, std::string_view column)
 {
     if (column == "date") return to_string(event.date);
     if (column == "recorded_on") return to_string(event.recorded_on);
+    if (column == "student_id") return std::string(shown(event.student_id));
     for (const auto& text : texts)
         if (text.column == column) return event.*text.text;
     return {};
@@ -48,6 +49,15 @@ const std::vector<std::string>& CaseEvent::kinds()
 {
     static const std::vector<std::string> kinds{"case_event"};
     return kinds;
+}
+
+Who who_of(const CaseEvent& event)
+{
+    Who who{.student_id = parse_student_id(event.student_id), .name = fold_name(event.name), .name_text = event.name};
+    who.school_id = event.school_id, who.school_name = event.school_name;
+    who.grade = parse_grade(event.grade).value_or(0);
+    who.class_name = parse_class(event.class_name, who.grade);
+    return who;
 }
 
 std::vector<CaseEvent> read_case_events(const csv::Table& table, csv::Rejects& rejects)

@@ -10,7 +10,7 @@ std::string_view to_string(Gap::Scope scope)
 
 std::string_view to_string(Gap::Finding finding)
 {
-    constexpr std::string_view words[] = {"none", "several", "unknown", "no_number", "unsigned", "no_commitment"};
+    constexpr std::string_view words[] = {"none", "several", "unknown", "unsigned", "no_commitment"};
     return words[static_cast<std::size_t>(finding)];
 }
 

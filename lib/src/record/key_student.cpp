@@ -1,5 +1,6 @@
 #include "baoxue/record/key_student.hpp"
 
+#include "baoxue/base/identity.hpp"
 namespace baoxue {
 
 const std::vector<std::string>& KeyStudent::columns()

@@ -1,12 +1,13 @@
 #include "baoxue/record/leave.hpp"
 
+#include "baoxue/csv/who.hpp"
 #include "record/table_row.hpp"
 
 namespace baoxue {
 
 const std::vector<std::string>& Leave::needed()
 {
-    static const std::vector<std::string> columns{"student_id|national_id", "kind", "begin_date", "end_date"};
+    static const std::vector<std::string> columns{std::string(child_columns), "kind", "begin_date", "end_date"};
     return columns;
 }
 

@@ -6,6 +6,7 @@
 #include "baoxue/base/codes.hpp"
 #include "baoxue/base/columns.hpp"
 #include "baoxue/base/error.hpp"
+#include "baoxue/base/identity.hpp"
 #include "baoxue/base/words.hpp"
 #include "record/notice/cells.hpp"
 
@@ -52,6 +53,7 @@ std::span<const NoticeCell> notice_cells()
 
 std::string cell_text(const Notice& notice, const NoticeCell& cell)
 {
+    if (cell.column == "student_id") return std::string(shown(notice.student_id));
     if (cell.text != nullptr) return notice.*cell.text;
     const auto& date = notice.*cell.date;
     return date ? to_string(*date) : std::string();

@@ -1,6 +1,7 @@
 #include "baoxue/record/pupil.hpp"
 
 #include "baoxue/base/text.hpp"
+#include "baoxue/csv/who.hpp"
 #include "record/table_row.hpp"
 
 namespace baoxue {
@@ -48,8 +49,7 @@ Pupil pupil_in(TableRow& row)
 
 const std::string& Pupil::key() const
 {
-    static const std::string none;
-    return student_id.usable() ? student_id.key : national_id.usable() ? national_id.key : none;
+    return child_key(student_id, national_id);
 }
 
 bool Pupil::enrolled() const
@@ -62,6 +62,11 @@ bool Pupil::expected() const
     return (status.empty() || in_school(status)) && !taught_at_home;
 }
 
+SchoolClass Pupil::place() const
+{
+    return {std::string(school_id), std::string(school_name), grade, class_name};
+}
+
 std::string Pupil::family() const
 {
     if (!guardian_phone.empty()) return half_width(guardian_phone);
@@ -71,7 +76,7 @@ std::string Pupil::family() const
 
 const std::vector<std::string>& Pupil::needed()
 {
-    static const std::vector<std::string> columns{"student_id|national_id"};
+    static const std::vector<std::string> columns{std::string(child_columns)};
     return columns;
 }
 

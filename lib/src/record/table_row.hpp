@@ -68,7 +68,7 @@ class TableRow {
     std::string whole() const
     {
         std::string row;
-        for (std::size_t column = 0; column < table_.heading().cells.size(); ++column)
+        for (std::size_t column = 0; column < table_.width(); ++column)
             (row += column == 0 ? "" : ",") += table_.raw(row_, column);
         return row;
     }

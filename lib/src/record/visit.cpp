@@ -1,12 +1,13 @@
 #include "baoxue/record/visit.hpp"
 
+#include "baoxue/csv/who.hpp"
 #include "record/table_row.hpp"
 
 namespace baoxue {
 
 const std::vector<std::string>& Visit::needed()
 {
-    static const std::vector<std::string> columns{"student_id|national_id", "visit_date"};
+    static const std::vector<std::string> columns{std::string(child_columns), "visit_date"};
     return columns;
 }
 

@@ -12,11 +12,12 @@ namespace baoxue {
 
 /// What a number is worth as a key.
 enum class IdState {
-    none,       ///< empty or a placeholder
+    none,       ///< empty, a placeholder, a cell without a digit or of one digit repeated (待补, #N/A, 0000)
     valid,      ///< 18 characters whose check digit fits, or a well-formed 學籍號
     unchecked,  ///< another form (15 digits without check digit, passport, local number): a key, but not
                 ///< proved
     wrong,      ///< 18 characters whose check digit or birth date does not fit: told, still a key
+    named,      ///< no number, but a name in a school, grade and class that stands for it: see named_id()
     damaged     ///< Excel's work (5.20502E+17, or 18 digits ending 000 that fail the check) or masked (*): never
                 ///< a key
 };
@@ -26,8 +27,23 @@ enum class IdState {
 struct Id {
     IdState state = IdState::none;
     std::string key = {};  ///< normal form; empty when none
-    bool usable() const { return state == IdState::valid || state == IdState::unchecked || state == IdState::wrong; }
+    bool usable() const { return state != IdState::none && state != IdState::damaged; }
 };
+
+/// What stands in the place of a number where a child has none. Never written: csv::Writer leaves its cell empty. The parts are folded.
+BAOXUE_API Id named_id(std::string_view name, std::string_view school, int grade, std::string_view class_name);
+
+/// The key of an Id as it may be written: empty for that of a named one.
+BAOXUE_API std::string_view shown(std::string_view key);
+
+/// What a child goes by: its 学籍号, else its 身份证号; empty when neither is usable. Lists that ChildLists has settled
+/// agree on it.
+BAOXUE_API const std::string& child_key(const Id& student_id, const Id& national_id);
+
+/// What the numbers of one child have in common: the 18 characters of a 身份证号 also where they stand in a 学籍号
+/// (G or J and that number; L and the same 18 are the same child, verified later: 教基一〔2013〕7号 and the school
+/// register's rules). The key itself of any other number; empty for none that is usable.
+BAOXUE_API std::string_view person_number(const Id& id);
 
 /// A 身份證號 or another document's number. GB 11643; domain reference 5.2. Leading zeros are kept. An
 /// 18-character number in normal form takes the short way: no folding.

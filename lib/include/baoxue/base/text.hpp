@@ -27,6 +27,10 @@ BAOXUE_API std::string half_width(std::string_view text);
 /// word, typed otherwise".
 BAOXUE_API std::string fold(std::string_view text);
 
+/// The name of a person for comparing: fold() of the cell as its writer meant it, without middle dots and what brackets
+/// hold. What a school adds to tell namesakes apart (张伟A, 张伟2) stays.
+BAOXUE_API std::string fold_name(std::string_view cell);
+
 /// fold() of a heading, also without ★ ☆ ※ * : _ and brackets, and without what brackets hold when that only
 /// says whether the column must be filled in: (必填), (选填), (可不填) and the like.
 BAOXUE_API std::string fold_heading(std::string_view heading);

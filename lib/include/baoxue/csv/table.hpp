@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,6 +37,13 @@ class BAOXUE_API Table {
     std::string_view raw(std::size_t row, std::size_t column) const;
     std::size_t line(std::size_t row) const;  ///< physical line, for messages
     Place place(std::size_t row, std::optional<std::size_t> column = {}) const;
+    std::size_t width() const;  ///< columns of the file; those that set() made stand behind them
+
+    /// Gives a row another cell; a column that the table lacks is made, empty in all other rows. cell() gives the
+    /// text as it is, raw() what stood in the file.
+    void set(std::size_t row, std::string_view column, std::string text);
+    /// Leaves out all but these rows, which must ascend. Rows are numbered anew, from 0.
+    void keep(const std::vector<std::size_t>& rows);
 
   private:
     struct State;

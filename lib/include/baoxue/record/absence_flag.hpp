@@ -13,7 +13,8 @@
 namespace baoxue {
 
 struct BAOXUE_API AbsenceFlag {
-    std::string student_id;              ///< in normal form, as the attendance names the child
+    std::string student_id;              ///< child_key(): of a child without a number nothing is written
+    std::string name;                    ///< as far as it is known
     std::string school_id, school_name;  ///< where the attendance has the child; not written
     int grade = 0;
     std::string class_name;

@@ -20,6 +20,7 @@ struct BAOXUE_API Assignment {
     std::string school_id = {};
     std::string grade = {}, class_name = {};  ///< in normal form
     std::string student_id = {};              ///< in normal form; empty: not about one student
+    std::string name = {};                    ///< of the one student
     std::string village = {};
 
     static const std::vector<std::string>& columns();

@@ -11,6 +11,7 @@
 #include "baoxue/base/date.hpp"
 #include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/table.hpp"
+#include "baoxue/csv/who.hpp"
 #include "baoxue/csv/writer.hpp"
 
 namespace baoxue {
@@ -24,7 +25,7 @@ struct BAOXUE_API CaseEvent {
     std::string source = {};      ///< where it stands: `flag-absent:L3:2026-09-07`, `visit:2026-09-09:home`, a
                                   ///< document's number; the same fact never enters twice
     std::string reason = {};      ///< code of "reason" or "outflow"
-    std::string student_id = {};  ///< in normal form; 身份证號 for a child without 學籍號
+    std::string student_id = {};  ///< child_key(); of a child without a number nothing is written
     std::string name = {}, school_id = {}, school_name = {}, grade = {}, class_name = {};
     std::string note = {};
     Date recorded_on = {};  ///< the day of the run that wrote it
@@ -33,6 +34,9 @@ struct BAOXUE_API CaseEvent {
     static const std::vector<std::string>& needed();  ///< of a ledger, for csv::Table
     static const std::vector<std::string>& kinds();   ///< {"case_event"}
 };
+
+/// What an event says of its child.
+BAOXUE_API Who who_of(const CaseEvent& event);
 
 /// The ledger's rows in the order of the file. Rejected: no case_id, no date, an event that is no known word.
 BAOXUE_API std::vector<CaseEvent> read_case_events(const csv::Table& table, csv::Rejects& rejects);

@@ -17,7 +17,6 @@ struct BAOXUE_API Gap {
         none,          ///< nobody answers for it
         several,       ///< more than one does: a person must decide
         unknown,       ///< somebody answers for what the roster does not have
-        no_number,     ///< a student without a usable number can be given to nobody
         unsigned_,     ///< the 责任书 is there and has no date of signing
         no_commitment  ///< there is no 责任书
     };

@@ -7,6 +7,7 @@
 
 #include "baoxue/base/api.hpp"
 #include "baoxue/base/identity.hpp"
+#include "baoxue/base/school_class.hpp"
 #include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/table.hpp"
 
@@ -27,12 +28,14 @@ struct BAOXUE_API Pupil {
     bool taught_at_home = false;  ///< 送教上门
     std::size_t row = 0;          ///< in the table
 
-    /// What it is known by in all our files: 學籍號, else 身份證號; empty when neither is usable.
+    /// What it goes by in all lists of a run: child_key().
     const std::string& key() const;
     /// On the register (counts_as_enrolled): a dropout is, who has moved away is not.
     bool enrolled() const;
     /// Expected in class: in_school() by its status, and not taught at home.
     bool expected() const;
+    /// Its class; the school as the roster names it.
+    SchoolClass place() const;
     /// The same for brothers and sisters: the guardian's phone, else guardian and address; empty when unknown.
     std::string family() const;
 

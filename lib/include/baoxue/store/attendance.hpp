@@ -12,8 +12,11 @@
 
 #include "baoxue/base/api.hpp"
 #include "baoxue/base/date.hpp"
+#include "baoxue/base/error.hpp"
+#include "baoxue/base/school_class.hpp"
 #include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/source.hpp"
+#include "baoxue/csv/who.hpp"
 #include "baoxue/csv/writer.hpp"
 
 namespace baoxue {
@@ -51,15 +54,6 @@ struct Lesson {
     friend auto operator<=>(Lesson, Lesson) = default;
 };
 
-/// A class of a school, as rows name it: in normal form (parse_grade, parse_class), so that 七(1)班 and 1
-/// agree.
-struct SchoolClass {
-    std::string school_id, school_name;
-    int grade = 0;  ///< 0: not told
-    std::string name;
-    friend auto operator<=>(const SchoolClass&, const SchoolClass&) = default;
-};
-
 /// Lessons of one student on one day by what they count as; lessons that do not count are left out.
 struct BAOXUE_API LessonCount {
     std::uint8_t here = 0;    ///< present, late, early, official
@@ -93,18 +87,43 @@ class BAOXUE_API Attendance {
     ~Attendance();
     Attendance(Attendance&&) noexcept;
 
-    /// Reads one more file: rows of attendance.csv (`date`, `status` and `student_id`, or `national_id` where
-    /// there is none, are needed), or what write_tallies() wrote. Throws Error `data` when another file used
-    /// the other number. Rejected: a student without a usable ID, a date that is none, a period outside 1 to
-    /// 15, an unknown status. Returns the rows read, rejected ones too. O(rows).
+    /// Reads one more file: rows of attendance.csv (`date`, `status` and one of `student_id`, `national_id` and `name`
+    /// are needed), or what write_tallies() wrote. Rejected: a row without usable number and name, a date that is none,
+    /// a period outside 1 to 15, an unknown status. Returns the rows read, rejected ones too. O(rows).
     std::size_t read(const std::string& file, const csv::Reading& reading, const std::string& profile,
                      csv::Rejects& rejects);
 
-    std::uint32_t students() const;               ///< numbered from 0 in order of first appearance
-    std::string id(std::uint32_t student) const;  ///< in normal form
-    bool by_national_id() const;                  ///< the IDs are 身份证号
+    /// One way in which rows name a student: a number, a number with another name, a name in a class, each at one
+    /// school.
+    struct Claim {
+        Who who = {};
+        Place place = {};  ///< of the first such row; its line is known where the file has names
+        std::size_t lessons = 0;
+        bool bare = false;  ///< a number and nothing else
+    };
+    std::size_t claims() const;
+    Claim claim(std::uint32_t claim) const;
+
+    /// A student and all claims that are about it.
+    struct Joined {
+        std::string id = {}, name = {};
+        std::vector<std::uint32_t> claims = {};
+        std::vector<std::string> schools = {};  ///< Schools::key(); sorted; where its absences count; empty: everywhere
+    };
+    /// From now on these are the students; rows of other claims are about nobody. Of the same lesson of a student's
+    /// several claims a row that says here wins, then an excused one; absences do not count on a day on which the
+    /// student was here at another school, nor at a school that is none of `schools`. `school_of_place`: that of each
+    /// of places(), in the same form.
+    void join(std::vector<Joined> students, std::vector<std::string> school_of_place);
+
+    std::uint32_t students() const;                 ///< numbered from 0 in order of first appearance, or as joined
+    std::string id(std::uint32_t student) const;    ///< in normal form
+    std::string name(std::uint32_t student) const;  ///< as it stands; empty where it is not known
+    bool by_national_id() const;                    ///< the IDs are 身份证号
+    /// The days, ascending, on which the student has rows at more than one school. O(claims × days).
+    std::vector<Date> days_at_two_schools(std::uint32_t student) const;
     const std::vector<SchoolClass>& places() const;
-    std::uint32_t place(std::uint32_t student) const;  ///< of the student's latest day
+    std::uint32_t place(std::uint32_t student) const;  ///< of the student's latest day, where it was here if anywhere
     std::vector<Date> dates() const;                   ///< ascending, each with at least one row
     /// By place: the days, ascending, on which it is where a student's last row of the day is: on all others
     /// it reported nothing. O(students × days).

@@ -1,6 +1,7 @@
 #include "baoxue/absence.hpp"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -20,7 +21,7 @@ class Ladder {
           evidence_(evidence),
           policy_(policy),
           days_(attendance, evidence.calendar, policy, places_of(evidence)),
-          known_(evidence, attendance.by_national_id())
+          known_(evidence)
     {
         registers_ =
             std::ranges::any_of(policy.rules, [](const Rule& rule) { return rule.metric == "not_registered"; });
@@ -38,29 +39,27 @@ class Ladder {
         const std::string id = attendance_.id(student), school = days_.school_of(place);
         const auto cover_on = [&](Date day) { return cover(id, day); };
         const auto periods = [&](Date day) { return evidence_.calendar.periods(day, school); };
-        judge(id, place, count_absences(days, days_.of(place), policy_, cover_on, periods), flags);
+        judge({id, attendance_.name(student)}, place, count_absences(days, days_.of(place), policy_, cover_on, periods),
+              flags);
     }
 
     // Who is on only one side, and who is at another school than the roster says.
     void hold_against_roster(AbsenceReport& report) const
     {
-        if (evidence_.enrolled.empty()) return;
-        const auto id_of = [&](const auto& child) {
-            return attendance_.by_national_id() ? child.national_id.key : child.student_id.key;
-        };
-        std::unordered_map<std::string, const SchoolClass*> enrolled;
-        for (const auto& child : evidence_.enrolled) enrolled.emplace(id_of(child), &child.place);
+        std::unordered_map<std::string_view, std::vector<SchoolClass>> enrolled;
+        for (const auto& pupil : evidence_.enrolled) enrolled[pupil.key()].push_back(pupil.place());
         std::unordered_set<std::string> present;
         for (std::uint32_t student = 0; student < attendance_.students(); ++student) {
+            report.double_school += !attendance_.days_at_two_schools(student).empty();
+            if (enrolled.empty()) continue;
             const auto child = enrolled.find(*present.insert(attendance_.id(student)).first);
-            const SchoolClass& place = attendance_.places()[attendance_.place(student)];
             report.not_on_roster += child == enrolled.end();
-            report.at_another_school += child != enrolled.end() && names_a_school(place) &&
-                                        names_a_school(*child->second) &&
-                                        days_.school_of(place) != days_.school_of(*child->second);
+            report.at_another_school +=
+                child != enrolled.end() && elsewhere(attendance_.places()[attendance_.place(student)], child->second);
         }
-        for (const auto& child : evidence_.enrolled)
-            if (!present.contains(id_of(child))) judge_missing(child, report.flags);
+        std::set<std::string_view> told;
+        for (const auto& pupil : evidence_.enrolled)
+            if (!present.contains(pupil.key()) && told.insert(pupil.key()).second) judge_missing(pupil, report.flags);
     }
 
   private:
@@ -69,19 +68,26 @@ class Ladder {
         return !place.school_id.empty() || !place.school_name.empty();
     }
 
-    // A child of the roster that has no row at all: its class has reported, and did not name it.
-    void judge_missing(const AbsenceEvidence::Enrolled& child, std::vector<AbsenceFlag>& flags) const
+    bool elsewhere(const SchoolClass& place, const std::vector<SchoolClass>& enrolled) const
     {
-        const Id& id = attendance_.by_national_id() ? child.national_id : child.student_id;
-        if (!registers_ || !child.expected || !id.usable() || policy_.absences_only) return;
-        if (cover(id.key, policy_.as_of) != Cover::none) return;
-        judge(id.key, child.place, AbsenceCount{}, flags);
+        return names_a_school(place) && std::ranges::none_of(enrolled, [&](const SchoolClass& other) {
+                   return !names_a_school(other) || days_.school_of(place) == days_.school_of(other);
+               });
+    }
+
+    // A child of the roster that has no row at all: its class has reported, and did not name it.
+    void judge_missing(const Pupil& pupil, std::vector<AbsenceFlag>& flags) const
+    {
+        if (!registers_ || !pupil.expected() || policy_.absences_only || evidence_.in_doubt.contains(pupil.key()))
+            return;
+        if (cover(pupil.key(), policy_.as_of) != Cover::none) return;
+        judge({pupil.key(), std::string(pupil.name)}, pupil.place(), AbsenceCount{}, flags);
     }
 
     static std::vector<SchoolClass> places_of(const AbsenceEvidence& evidence)
     {
         std::vector<SchoolClass> places;
-        for (const auto& child : evidence.enrolled) places.push_back(child.place);
+        for (const auto& pupil : evidence.enrolled) places.push_back(pupil.place());
         return places;
     }
 
@@ -107,7 +113,11 @@ class Ladder {
         return !(evidence_.visits_given && rule.document == "order" && steps.visits < 2);
     }
 
-    void judge(const std::string& id, const SchoolClass& place, const AbsenceCount& count,
+    struct Student {
+        std::string id, name;
+    };
+
+    void judge(const Student& student, const SchoolClass& place, const AbsenceCount& count,
                std::vector<AbsenceFlag>& flags) const
     {
         const std::size_t before = flags.size();
@@ -115,10 +125,11 @@ class Ladder {
         for (const Rule& rule : policy_.rules) {
             const double measured = measure(rule, count, place);
             if (measured <= 0) continue;
-            if (!steps) steps = known_.steps(id, count.first_absent.value_or(days_.since()), policy_.as_of);
+            if (!steps) steps = known_.steps(student.id, count.first_absent.value_or(days_.since()), policy_.as_of);
             if (!reached(rule, measured, count, *steps)) continue;
             if (!policy_.all_rules) flags.resize(before);
-            flags.push_back({id,
+            flags.push_back({student.id,
+                             student.name,
                              place.school_id,
                              place.school_name,
                              place.grade,

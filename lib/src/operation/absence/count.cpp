@@ -16,7 +16,7 @@ Verdict judge(const LessonCount& count, Cover cover, const AbsencePolicy& policy
 {
     Verdict verdict;
     verdict.lessons = count.lessons();
-    verdict.unexcused = (cover == Cover::none ? count.absent : 0) + (cover == Cover::elsewhere ? 0 : count.unexcused);
+    verdict.unexcused = cover == Cover::none ? count.absent + count.unexcused : 0;
     const int enough = policy.lessons_for_a_day;
     if (verdict.lessons == 0) verdict.kind = Kind::none;
     else if (enough == 0 ? verdict.unexcused == verdict.lessons : verdict.unexcused >= enough)

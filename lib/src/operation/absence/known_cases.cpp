@@ -5,22 +5,27 @@
 namespace baoxue {
 namespace {
 
-Id id_of(const Notice& notice, bool national)
+std::string key_of(const AbsenceEvidence::Elsewhere& elsewhere)
 {
-    return national ? parse_national_id(notice.national_id) : parse_student_id(notice.student_id);
+    return elsewhere.child;
+}
+
+std::string key_of(const Notice& notice)
+{
+    return child_key(parse_student_id(notice.student_id), parse_national_id(notice.national_id));
 }
 
 template <class Row>
-Id id_of(const Row& row, bool national)
+std::string key_of(const Row& row)
 {
-    return national ? row.national_id : row.student_id;
+    return child_key(row.student_id, row.national_id);
 }
 
 template <class Row, class Index>
-void fill(Index& index, const std::vector<Row>& rows, bool national)
+void fill(Index& index, const std::vector<Row>& rows)
 {
     for (const Row& row : rows)
-        if (const Id id = id_of(row, national); id.usable()) index[id.key].push_back(&row);
+        if (auto key = key_of(row); !key.empty()) index[std::move(key)].push_back(&row);
 }
 
 template <class Index>
@@ -33,16 +38,20 @@ const typename Index::mapped_type& rows_of(const Index& index, const std::string
 
 }  // namespace
 
-KnownCases::KnownCases(const AbsenceEvidence& evidence, bool by_national_id)
+KnownCases::KnownCases(const AbsenceEvidence& evidence)
 {
-    fill(leaves_, evidence.leaves, by_national_id);
-    fill(elsewhere_, evidence.elsewhere, by_national_id);
-    fill(visits_, evidence.visits, by_national_id);
-    fill(notices_, evidence.notices, by_national_id);
+    fill(leaves_, evidence.leaves);
+    fill(elsewhere_, evidence.elsewhere);
+    for (const Pupil& pupil : evidence.enrolled)
+        if (pupil.taught_at_home || pupil.status == "home_taught" || pupil.status == "suspended")
+            away_.insert(pupil.key());
+    fill(visits_, evidence.visits);
+    fill(notices_, evidence.notices);
 }
 
 Cover KnownCases::cover(const std::string& id, Date day, bool late_leave) const
 {
+    if (away_.contains(id)) return Cover::elsewhere;
     for (const auto* move : rows_of(elsewhere_, id))
         if (move->from <= day) return Cover::elsewhere;
     Cover cover = Cover::none;

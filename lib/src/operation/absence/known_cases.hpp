@@ -1,9 +1,10 @@
-// What is known about a child besides its attendance, by the number under which the attendance knows it.
+// What is known about a child besides its attendance, by what it goes by.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "baoxue/absence.hpp"
@@ -23,7 +24,7 @@ struct Steps {
 /// An index of AbsenceEvidence, which must outlive it.
 class KnownCases {
   public:
-    KnownCases(const AbsenceEvidence& evidence, bool by_national_id);
+    explicit KnownCases(const AbsenceEvidence& evidence);
 
     /// With `late_leave` a slip that was filed after the day excuses it too.
     Cover cover(const std::string& id, Date day, bool late_leave) const;
@@ -35,6 +36,7 @@ class KnownCases {
 
     ById<Leave> leaves_;
     ById<AbsenceEvidence::Elsewhere> elsewhere_;
+    std::unordered_set<std::string> away_;  // by the roster: suspended or taught at home
     ById<Visit> visits_;
     ById<Notice> notices_;
 };

@@ -136,7 +136,6 @@ std::vector<Gap> find_gaps(std::span<const Pupil> pupils, std::span<const Assign
     const Answers answers(assignments);
     std::vector<Gap> gaps;
     find_gaps_of_places(gaps, places, answers);
-    for (const auto* pupil : places.unnumbered) gaps.push_back(gap_of(*pupil, Finding::no_number, "teacher"));
     for (const auto& [key, pupil] : places.students) {
         const auto found = answers.students.find(key);
         hold_one(gaps, found == answers.students.end() ? Persons{} : found->second,

@@ -32,8 +32,7 @@ Places::Places(std::span<const Pupil> pupils)
         const auto known = classes.emplace(class_key(pupil), Class{&pupil, pupil.head_teacher}).first;
         if (known->second.head_teacher != pupil.head_teacher) known->second.head_teacher = {};
         if (!pupil.village.empty()) villages.emplace(fold(pupil.village), pupil.village);
-        if (pupil.key().empty()) unnumbered.push_back(&pupil);
-        else students.emplace(pupil.key(), &pupil);
+        if (!pupil.key().empty()) students.emplace(pupil.key(), &pupil);
     }
 }
 

@@ -29,7 +29,6 @@ struct Places {
     std::map<std::string, std::string> villages;  // folded, as it stands
     std::map<std::string, Class> classes;
     std::map<std::string, const Pupil*> students;  // who are enrolled, once each
-    std::vector<const Pupil*> unnumbered;
 };
 
 }  // namespace baoxue

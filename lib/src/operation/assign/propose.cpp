@@ -106,6 +106,7 @@ class Distribution {
                 .grade = grade_text(pupil.grade),
                 .class_name = pupil.class_name,
                 .student_id = {},
+                .name = {},
                 .village = {}};
     }
 
@@ -136,6 +137,7 @@ class Distribution {
             ++assigned_.added;
             auto row = row_of(*child, who->person);
             row.student_id = child->key();
+            row.name = child->name;
             assigned_.assignments.push_back(std::move(row));
         }
     }

@@ -107,18 +107,46 @@ class Register {
         for (std::uint32_t student = 0; student < attendance_.students(); ++student)
             students.emplace(attendance_.id(student), student);
         std::size_t known = 0;
-        for (const auto& pupil : evidence_.pupils) {
-            const Id& id = attendance_.by_national_id() ? pupil.national_id : pupil.student_id;
-            const auto student = id.usable() ? students.find(id.key) : students.end();
+        for (const auto& rows : children()) {
+            const auto student = students.find(rows.front()->key());
             read(student == students.end() ? std::nullopt : std::optional(student->second));
             known += student != students.end();
-            const auto number = numbers_.find(roll_.key(place_of(pupil)));
-            if (!pupil.expected() || number == numbers_.end()) continue;
-            for (Date date = policy_.since; date <= policy_.as_of; date += days(1))
-                if (auto& report = at(number->second, date); report.reported != 0)
-                    count(report, slips_.of(pupil, date), pupil.name);
+            for (Date date = policy_.since; date <= policy_.as_of; date += days(1)) count_child(rows, date);
         }
-        all.not_on_roster = students.size() - std::min(known, students.size());
+        all.not_on_roster = students.size() - known;
+    }
+
+    // The rows of each child of the rosters, in their order.
+    std::vector<std::vector<const Pupil*>> children() const
+    {
+        std::vector<std::vector<const Pupil*>> all;
+        std::unordered_map<std::string_view, std::size_t> known;
+        for (const auto& pupil : evidence_.pupils) {
+            const auto [found, added] = known.emplace(pupil.key(), all.size());
+            if (added) all.emplace_back();
+            all[found->second].push_back(&pupil);
+        }
+        return all;
+    }
+
+    // A child whom several classes expect is counted once: where it was on that day, else in the first of them.
+    void count_child(const std::vector<const Pupil*>& rows, Date date)
+    {
+        std::vector<std::pair<Roll::Key, const Pupil*>> classes;
+        for (const Pupil* pupil : rows)
+            if (pupil->expected()) classes.emplace_back(roll_.key(pupil->place()), pupil);
+        if (classes.empty()) return;
+        std::ranges::sort(classes, {}, &std::pair<Roll::Key, const Pupil*>::first);
+        auto chosen = classes.front();
+        for (const auto& mark : marks_)
+            if (mark.date == date)
+                for (const auto& one : classes)
+                    if (one.first == roll_.key(attendance_.places()[mark.place])) chosen = one;
+        const auto number = numbers_.find(chosen.first);
+        if (number == numbers_.end()) return;
+        auto& report = at(number->second, date);
+        if (classes.size() > 1 || std::ranges::binary_search(two_schools_, date)) add_flag(report, "double_school");
+        if (report.reported != 0) count(report, slips_.of(chosen.second->key(), date), chosen.second->name);
     }
 
     // Without a roster: who has a row is expected where the row is.
@@ -127,23 +155,25 @@ class Register {
         for (std::uint32_t student = 0; student < attendance_.students(); ++student) {
             read(student);
             const auto id = attendance_.id(student);
+            const auto name = attendance_.name(student);
             const auto number = numbers_.find(roll_.key(attendance_.places()[attendance_.place(student)]));
             if (number == numbers_.end()) continue;
             for (const auto& day : days_)
                 if (policy_.since <= day.date && day.date <= policy_.as_of)
-                    count(at(number->second, day.date), slips_.of(id, day.date), id);
+                    count(at(number->second, day.date), slips_.of(id, day.date), name.empty() ? std::string(shown(id)) : name);
         }
     }
 
     void read(std::optional<std::uint32_t> student)
     {
-        days_.clear(), marks_.clear();
+        days_.clear(), marks_.clear(), two_schools_.clear();
         if (!student) return;
         attendance_.days(*student, 0, days_);
+        two_schools_ = attendance_.days_at_two_schools(*student);
         const auto away = [&](const StudentDay& day) {
             return policy_.since <= day.date && day.date <= policy_.as_of && day.whole.here == 0;
         };
-        if (std::ranges::any_of(days_, away)) attendance_.marks(*student, marks_);
+        if (!two_schools_.empty() || std::ranges::any_of(days_, away)) attendance_.marks(*student, marks_);
     }
 
     void count(DailyReport& report, const Leave* leave, std::string_view name)
@@ -174,6 +204,7 @@ class Register {
     std::vector<std::vector<DailyReport>> reports_;  // by class and day
     std::vector<StudentDay> days_;                   // of the child that is counted
     std::vector<LessonMark> marks_;
+    std::vector<Date> two_schools_;
 };
 
 }  // namespace

@@ -25,7 +25,7 @@ std::unordered_set<std::string> registered_between(const Attendance& attendance,
 AbsenceFlag flag_of(const Rule& rule, const Pupil& pupil, double days)
 {
     AbsenceFlag flag;
-    flag.student_id = pupil.key();
+    flag.student_id = pupil.key(), flag.name = pupil.name;
     flag.rule = rule.name, flag.level = rule.level, flag.metric = rule.metric;
     flag.days = days, flag.limit = rule.value;
     flag.actor = rule.actor, flag.action = rule.action, flag.document = rule.document;
@@ -48,10 +48,10 @@ std::vector<NotRegistered> find_not_registered(const Attendance& attendance, con
     std::vector<NotRegistered> missing;
     for (std::size_t at = 0; at < evidence.pupils.size(); ++at) {
         const Pupil& pupil = evidence.pupils[at];
-        const Id& id = attendance.by_national_id() ? pupil.national_id : pupil.student_id;
-        if (!pupil.expected() || !id.usable() || registered.contains(id.key) || slips.of(pupil, as_of) != nullptr)
+        if (!pupil.expected() || evidence.in_doubt.contains(pupil.key()) || registered.contains(pupil.key()) ||
+            slips.of(pupil.key(), as_of) != nullptr)
             continue;
-        auto key = roll.key(place_of(pupil));
+        auto key = roll.key(pupil.place());
         const auto of_class =
             static_cast<double>(std::max(reported[key].size(), reported[{std::get<0>(key), 0, ""}].size()));
         const Rule* highest = nullptr;

@@ -2,18 +2,13 @@
 
 namespace baoxue {
 
-SchoolClass place_of(const Pupil& pupil)
-{
-    return {std::string(pupil.school_id), std::string(pupil.school_name), pupil.grade, pupil.class_name};
-}
-
 Roll::Roll(const std::vector<Pupil>& pupils, const std::vector<SchoolClass>& places)
 {
     for (const auto& place : places) learn(place);
-    for (const auto& pupil : pupils) learn(place_of(pupil));
+    for (const auto& pupil : pupils) learn(pupil.place());
     for (const auto& place : places) add(place);
     for (const auto& pupil : pupils)
-        if (pupil.expected()) add(place_of(pupil));
+        if (pupil.expected()) add(pupil.place());
 }
 
 void Roll::learn(const SchoolClass& place)
@@ -49,8 +44,8 @@ Roll::Key Roll::key(const SchoolClass& place) const
 Slips::Slips(const std::vector<Leave>& leaves, bool late_too) : late_too_(late_too)
 {
     for (const auto& leave : leaves)
-        for (const Id* id : {&leave.student_id, &leave.national_id})
-            if (id->usable()) leaves_[id->key].push_back(&leave);
+        if (const auto& child = child_key(leave.student_id, leave.national_id); !child.empty())
+            leaves_[child].push_back(&leave);
 }
 
 const Leave* Slips::of(const std::string& id, Date day) const
@@ -63,11 +58,10 @@ const Leave* Slips::of(const std::string& id, Date day) const
     return covering;
 }
 
-const Leave* Slips::of(const Pupil& pupil, Date day) const
+void add_flag(DailyReport& report, std::string_view word)
 {
-    for (const Id* id : {&pupil.student_id, &pupil.national_id})
-        if (const Leave* leave = id->usable() ? of(id->key, day) : nullptr) return leave;
-    return nullptr;
+    if (report.flags.find(word) != report.flags.npos) return;
+    (report.flags += report.flags.empty() ? "" : ";") += word;
 }
 
 }  // namespace baoxue

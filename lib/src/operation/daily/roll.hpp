@@ -30,7 +30,8 @@ class Roll {
     std::map<Key, SchoolClass> classes_;
 };
 
-SchoolClass place_of(const Pupil& pupil);
+/// Adds a word to the report's flags, unless it is there.
+void add_flag(DailyReport& report, std::string_view word);
 
 /// The slips of each child.
 class Slips {
@@ -38,8 +39,7 @@ class Slips {
     explicit Slips(const std::vector<Leave>& leaves, bool late_too);
 
     /// The slip that covers the day, a suspension before others; nothing without one.
-    const Leave* of(const Pupil& pupil, Date day) const;
-    const Leave* of(const std::string& id, Date day) const;
+    const Leave* of(const std::string& child, Date day) const;
 
   private:
     std::map<std::string, std::vector<const Leave*>, std::less<>> leaves_;

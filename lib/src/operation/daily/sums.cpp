@@ -10,12 +10,6 @@ namespace {
 
 using std::chrono::days;
 
-void flag(DailyReport& report, std::string_view word)
-{
-    if (report.flags.find(word) != report.flags.npos) return;
-    (report.flags += report.flags.empty() ? "" : ";") += word;
-}
-
 SchoolClass place_of(const DailyReport& report)
 {
     return {report.school_id, report.school_name, report.grade, report.class_name};
@@ -25,9 +19,9 @@ void check(DailyReport& report, std::optional<long long> on_roster)
 {
     const HeadCount& count = report.count;
     if (report.reported == 0) return;
-    if (count.expected != count.present + count.absent) flag(report, "heads");
-    if (count.reasons() != count.absent) flag(report, "reasons");
-    if (on_roster && *on_roster != count.expected) flag(report, "roster");
+    if (count.expected != count.present + count.absent) add_flag(report, "heads");
+    if (count.reasons() != count.absent) add_flag(report, "reasons");
+    if (on_roster && *on_roster != count.expected) add_flag(report, "roster");
 }
 
 /// The roster's children who should sit in each class on a day.
@@ -36,7 +30,7 @@ class Expected {
     Expected(const DailyEvidence& evidence, const Roll& roll, bool late_too) : slips_(evidence.leaves, late_too)
     {
         for (const auto& pupil : evidence.pupils)
-            if (pupil.expected()) classes_[roll.key(baoxue::place_of(pupil))].push_back(&pupil);
+            if (pupil.expected()) classes_[roll.key(pupil.place())].push_back(&pupil);
     }
 
     std::optional<long long> on(Date date, const Roll::Key& key) const
@@ -44,7 +38,7 @@ class Expected {
         const auto found = classes_.find(key);
         if (found == classes_.end()) return classes_.empty() ? std::nullopt : std::optional(0LL);
         return std::ranges::count_if(found->second, [&](const Pupil* pupil) {
-            const Leave* leave = slips_.of(*pupil, date);
+            const Leave* leave = slips_.of(pupil->key(), date);
             return leave == nullptr || leave->kind != "suspension";
         });
     }
@@ -93,7 +87,7 @@ void add(DailyReport& sum, const DailyReport& part, DailyLevel level)
     add(sum.names, part.names);
     for (std::string_view rest = part.flags; !rest.empty();) {
         const auto end = std::min(rest.find(';'), rest.size());
-        flag(sum, rest.substr(0, end));
+        add_flag(sum, rest.substr(0, end));
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
 }
@@ -164,7 +158,7 @@ std::vector<DailyReport> add_up(const std::vector<DailyReport>& classes, const s
         const HeadCount& ours = sum->second.count;
         if (ours.expected != report.count.expected || ours.present != report.count.present ||
             ours.absent != report.count.absent)
-            flag(sum->second, "sum");
+            add_flag(sum->second, "sum");
     }
     std::vector<DailyReport> all;
     all.reserve(sums.size());

@@ -25,13 +25,13 @@ class Papers {
     {
         for (const auto& row : rows)
             for (const Id* id : {&row.student_id, &row.national_id})
-                if (id->usable()) rows_.emplace(id->key, &row);
+                if (id->usable()) rows_.emplace(person_number(*id), &row);
     }
 
     const OutflowRow* of(const ChangeRow& child) const
     {
         for (const Id* id : {&child.student_id, &child.national_id})
-            if (const auto row = id->usable() ? rows_.find(id->key) : rows_.end(); row != rows_.end())
+            if (const auto row = id->usable() ? rows_.find(person_number(*id)) : rows_.end(); row != rows_.end())
                 return row->second;
         return nullptr;
     }

@@ -46,10 +46,9 @@ class Sightings {
   private:
     static constexpr auto none = static_cast<std::uint32_t>(-1);
 
-    std::string id_of(const Notice& notice) const
+    static std::string id_of(const Notice& notice)
     {
-        return attendance_.by_national_id() ? parse_national_id(notice.national_id).key
-                                            : parse_student_id(notice.student_id).key;
+        return child_key(parse_student_id(notice.student_id), parse_national_id(notice.national_id));
     }
 
     const Attendance& attendance_;

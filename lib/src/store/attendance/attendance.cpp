@@ -10,18 +10,6 @@
 #include "store/attendance/state.hpp"
 
 namespace baoxue {
-namespace {
-
-/// Whether a lesson belongs to the morning and to the afternoon.
-std::pair<bool, bool> halves(Lesson lesson, int morning_periods)
-{
-    const bool by_period = lesson.period != 0 && lesson.session <= Session::day;
-    if (by_period) return {lesson.period <= morning_periods, lesson.period > morning_periods};
-    return {lesson.session <= Session::morning, lesson.session <= Session::day || lesson.session == Session::afternoon};
-}
-
-}  // namespace
-
 Attendance::Attendance() : state_(std::make_unique<State>()) {}
 Attendance::~Attendance() = default;
 Attendance::Attendance(Attendance&&) noexcept = default;
@@ -29,26 +17,26 @@ Attendance::Attendance(Attendance&&) noexcept = default;
 std::size_t Attendance::read(const std::string& file, const csv::Reading& reading, const std::string& profile,
                              csv::Rejects& rejects)
 {
-    csv::Blocks blocks(file, reading, {"attendance"});
-    csv::require(blocks, {"student_id|national_id", "date", "status|lessons_by_status"});
+    csv::Blocks blocks(file, reading, child_kinds({"attendance"}));
+    csv::require(blocks, {std::string(child_columns), "date", "status|lessons_by_status"});
     const AttendanceColumns columns(blocks.heading());
-    if (state_->by_national_id.value_or(columns.by_national_id) != columns.by_national_id)
-        throw Error(Status::data, Place{file},
-                    say("one file names the students by student_id, another by national_id"));
-    state_->by_national_id = columns.by_national_id;
+    state_->by_national_id = state_->by_national_id.value_or(true) && columns.by_national_id;
+    state_->files.push_back(file);
     const Vocabulary vocabulary("attendance", profile);
-    return csv::fold<RollCalls>(
+    const std::size_t rows_read = csv::fold<RollCalls>(
         blocks, reading, rejects, [&](csv::Rows& rows, RollCalls& part) { part.read(rows, columns, vocabulary); },
-        [&](RollCalls& part, const csv::Position&) { state_->merge(part); });
+        [&](RollCalls& part, const csv::Position& before) { state_->merge(part, before.lines); });
+    state_->join_variants();
+    return rows_read;
 }
 
 std::uint32_t Attendance::students() const
 {
-    return state_->students.size();
+    return !state_->is_joined ? state_->students.size() : static_cast<std::uint32_t>(state_->joined.size());
 }
 std::string Attendance::id(std::uint32_t student) const
 {
-    return state_->students.text(student + 1);
+    return !state_->is_joined ? state_->students.text(student + 1) : state_->joined[student].id;
 }
 bool Attendance::by_national_id() const
 {
@@ -57,14 +45,6 @@ bool Attendance::by_national_id() const
 const std::vector<SchoolClass>& Attendance::places() const
 {
     return state_->places;
-}
-
-std::uint32_t Attendance::place(std::uint32_t student) const
-{
-    const auto& days = state_->day_numbers;
-    const auto last = std::ranges::find_if(
-        days.rbegin(), days.rend(), [&](const auto& day) { return state_->seen_on(day.second, student + 1) != 0; });
-    return state_->whereabouts.of(student + 1, last->second);
 }
 
 std::vector<Date> Attendance::dates() const
@@ -90,10 +70,14 @@ std::vector<std::vector<Date>> Attendance::reported() const
 
 bool Attendance::misses_lessons(std::uint32_t student) const
 {
-    if (state_->notes.miss(++student)) return true;
-    return std::ranges::none_of(state_->seen, [&](const auto& today) {
-        return student < today.size() && today[student] != 0 && (today[student] & State::has_notes) == 0;
-    });
+    const auto misses = [&](std::uint32_t number) {
+        if (state_->notes.miss(number)) return true;
+        return std::ranges::none_of(state_->seen, [&](const auto& today) {
+            return number < today.size() && today[number] != 0 && (today[number] & State::has_notes) == 0;
+        });
+    };
+    if (!state_->is_joined) return misses(student + 1);
+    return std::ranges::any_of(state_->joined[student].claims, [&](std::uint32_t claim) { return misses(claim + 1); });
 }
 
 void Attendance::days(std::uint32_t student, int morning_periods, std::vector<StudentDay>& found) const
@@ -105,8 +89,9 @@ void Attendance::days(std::uint32_t student, int morning_periods, std::vector<St
         afternoon |= unsigned{after} << slot;
     }
     found.clear();
+    if (const auto* joined = state_->several(student)) return state_->days_of(*joined, morning_periods, found);
     state_->each(
-        student + 1,
+        state_->number(student),
         [&](Date date, std::uint32_t) {
             found.push_back({date, {}, {}, {}});
         },
@@ -128,25 +113,8 @@ void Attendance::days(std::uint32_t student, int morning_periods, std::vector<St
 
 void Attendance::marks(std::uint32_t student, std::vector<LessonMark>& found) const
 {
-    found.clear();
-    LessonMark mark{};
-    const auto add = [&](Lesson lesson, AttendanceStatus status) {
-        mark.lesson = lesson;
-        mark.status = status;
-        found.push_back(mark);
-    };
-    state_->each(
-        student + 1,
-        [&](Date date, std::uint32_t number) {
-            mark.date = date;
-            mark.place = state_->whereabouts.of(student + 1, number);
-        },
-        add,
-        [&](unsigned slots) {
-            for (; slots != 0; slots &= slots - 1)
-                add(state_->lessons[static_cast<std::size_t>(std::countr_zero(slots))], AttendanceStatus::present);
-        });
-    std::ranges::sort(found, {}, [](const LessonMark& one) { return std::pair(one.date, one.lesson); });
+    if (const auto* joined = state_->several(student)) return state_->marks_of(*joined, found);
+    state_->marks_of(state_->number(student), found);
 }
 
 }  // namespace baoxue

@@ -14,9 +14,10 @@ namespace baoxue {
 /// Where a file keeps what; a column that it lacks has the number npos, and its cells are empty.
 struct AttendanceColumns {
     bool by_national_id, tally;
-    std::size_t student, session, period, school_id, school_name, grade, name, status;
+    std::size_t student, national, child, session, period, school_id, school_name, campus, grade, name, gender, seat,
+        status;  // `child` is the student's name, `name` that of the class
     csv::CellGroup date, lesson, moment, place;  // what tells a roll call; a moment is both
-    csv::CellGroup id, word;                     // the student, the status
+    csv::CellGroup id, who, word;                // the student's number, all that tells the student; the status
     std::size_t alike;                           // how many tell a roll call, if they are the file's first ones; else 0
 
     explicit AttendanceColumns(const csv::Heading& heading);

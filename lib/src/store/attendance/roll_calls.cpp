@@ -6,7 +6,9 @@
 #include "baoxue/base/identity.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
+#include "base/hash.hpp"
 #include "base/plain_number.hpp"
+#include "store/attendance/claim.hpp"
 
 namespace baoxue {
 namespace {
@@ -56,8 +58,27 @@ std::optional<Lesson> read_lesson(csv::Rows& rows, const AttendanceColumns& colu
 SchoolClass read_place(const csv::Rows& rows, const AttendanceColumns& columns)
 {
     const int grade = parse_grade(clean(rows.cell(columns.grade))).value_or(0);
-    return {half_width(clean(rows.cell(columns.school_id))), std::string(clean(rows.cell(columns.school_name))), grade,
+    const auto campus = clean(rows.cell(columns.campus));
+    return {with_campus(half_width(clean(rows.cell(columns.school_id))), campus),
+            with_campus(clean(rows.cell(columns.school_name)), campus), grade,
             parse_class(clean(rows.cell(columns.name)), grade)};
+}
+
+// All that the row tells of its student, as a claim; empty when that is nothing.
+std::string read_claim(const csv::Rows& rows, const AttendanceColumns& columns)
+{
+    if (!columns.by_national_id)
+        if (Id id = parse_national_id(clean(rows.cell(columns.national))); id.usable()) return std::move(id.key);
+    Who who;
+    who.name_text = clean(rows.cell(columns.child));
+    if (who.name_text.empty()) return {};
+    const SchoolClass place = read_place(rows, columns);
+    who.school_id = place.school_id, who.school_name = place.school_name;
+    who.grade = place.grade, who.class_name = place.name;
+    const auto gender = canonical("gender", clean(rows.cell(columns.gender)));
+    if (gender == "M" || gender == "F") who.gender = gender.front();
+    who.seat = fold(clean(rows.cell(columns.seat)));
+    return claim_of(who);
 }
 
 }  // namespace
@@ -68,12 +89,28 @@ SchoolClass read_place(const csv::Rows& rows, const AttendanceColumns& columns)
     const auto at = static_cast<std::size_t>(cell.data() - block_);
     if (at < block_size_ && plain_number(cell)) [[likely]]
         return {static_cast<std::uint32_t>(at), static_cast<std::uint8_t>(cell.size())};
-    return {other_id(rows, columns), 0};
+    return other_mark(rows, columns);
+}
+
+inline void RollCalls::push(const Mark& mark, const csv::Rows& rows, const AttendanceColumns& columns)
+{
+    marks.push_back(mark);
+    if (columns.child == std::string::npos) return;
+    lines.push_back(static_cast<std::uint32_t>(rows.line()));
+    const auto cell = rows.cell(columns.child);
+    auto& name = names.emplace_back();
+    if (mark.size == Mark::claimed || cell.empty()) return;
+    const auto at = static_cast<std::size_t>(cell.data() - block_);
+    name = {static_cast<std::uint32_t>(hash(cell)) | 1U, static_cast<std::uint32_t>(at),
+            static_cast<std::uint32_t>(cell.size()), at < block_size_};
+    if (name.in_block) return;
+    name.at = static_cast<std::uint32_t>(quoted_names_.size());
+    quoted_names_.emplace_back(cell);
 }
 
 void RollCalls::read(csv::Rows& rows, const AttendanceColumns& columns, const Vocabulary& vocabulary)
 {
-    calls.clear(), marks.clear();
+    calls.clear(), marks.clear(), names.clear(), lines.clear(), quoted_names_.clear();
     block_ = rows.block().data(), block_size_ = rows.block().size();
     if (columns.tally) return read_tally(rows, columns);
     const auto is_present = [&](std::string_view cell) {
@@ -87,7 +124,7 @@ void RollCalls::read(csv::Rows& rows, const AttendanceColumns& columns, const Vo
             if (!status) return;
             mark.status = *status;
         }
-        marks.push_back(mark);
+        push(mark, rows, columns);
     };
     // Rows of a series differ in the digits and capitals of the student alone, or are taken one by one.
     const auto take_series = [&](csv::Rows::Series& series) {
@@ -140,7 +177,7 @@ void RollCalls::read_tally(csv::Rows& rows, const AttendanceColumns& columns)
             if (added) number->second = lessons.add(lesson);
             calls.push_back({date, number->second, place, static_cast<std::uint32_t>(marks.size())});
             mark.status = status;
-            marks.push_back(mark);
+            push(mark, rows, columns);
         }
     }
 }
@@ -162,17 +199,28 @@ bool RollCalls::begin_call(csv::Rows& rows, const AttendanceColumns& columns)
     return true;
 }
 
-[[gnu::noinline]] std::uint32_t RollCalls::other_id(csv::Rows& rows, const AttendanceColumns& columns)
+[[gnu::noinline]] Mark RollCalls::other_mark(csv::Rows& rows, const AttendanceColumns& columns)
 {
-    return other_ids_.number_of(rows, columns.id, [&]() -> std::optional<std::string> {
-        const auto cell = rows.cell(columns.student);
-        auto id = columns.by_national_id ? parse_national_id(cell) : parse_student_id(cell);
-        if (id.usable()) return std::move(id.key);
-        rows.reject(columns.by_national_id ? "national_id" : "student_id",
-                    id.state == IdState::none ? say("the row does not say which student it is about")
-                                              : say("the number was damaged by a spreadsheet; export it as text"));
-        return {};
+    const auto cell = rows.cell(columns.student);
+    bool damaged = false;
+    if (!cell.empty()) {
+        const auto number = other_ids_.number_of(rows, columns.id, [&]() -> std::optional<std::string> {
+            const auto text = clean(cell);
+            auto id = columns.by_national_id ? parse_national_id(text) : parse_student_id(text);
+            return id.usable() ? std::move(id.key) : std::string();
+        });
+        if (!other_ids_.values()[number].empty()) return {number, 0};
+        damaged = parse_student_id(clean(cell)).state == IdState::damaged;
+    }
+    const auto number = claims_.number_of(rows, columns.who, [&]() -> std::optional<std::string> {
+        auto claim = read_claim(rows, columns);
+        return claim.empty() ? std::nullopt : std::optional(std::move(claim));
     });
+    if (number == 0)
+        rows.reject(columns.by_national_id ? "national_id" : "student_id",
+                    damaged ? say("the number was damaged by a spreadsheet; export it as text")
+                            : say("the row does not say which student it is about"));
+    return {number, number == 0 ? std::uint8_t{0} : Mark::claimed};
 }
 
 std::optional<AttendanceStatus> RollCalls::status_of(csv::Rows& rows, const AttendanceColumns& columns,

@@ -1,6 +1,7 @@
 #include "store/attendance/state.hpp"
 
 #include "baoxue/base/error.hpp"
+#include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
 
 namespace baoxue {
@@ -10,7 +11,7 @@ constexpr std::size_t most_days = 1U << 16;
 
 /// The number of a value, a new one at the end.
 template <typename Value>
-std::uint32_t number(const Value& value, std::vector<Value>& values, std::map<Value, std::uint32_t>& numbers)
+std::uint32_t number_among(const Value& value, std::vector<Value>& values, std::map<Value, std::uint32_t>& numbers)
 {
     const auto [found, added] = numbers.try_emplace(value, static_cast<std::uint32_t>(values.size()));
     if (added) values.push_back(value);
@@ -36,19 +37,27 @@ void Attendance::State::translate(RollCalls& part)
             known.theirs.push_back(number_of(known.values()[known.theirs.size()]));
     };
     each(part.dates, [&](Date date) { return day_number(date); });
-    each(part.lessons, [&](Lesson lesson) { return number(lesson, lessons, slot_numbers); });
-    each(part.places, [&](const SchoolClass& place) { return number(place, places, place_numbers); });
+    each(part.lessons, [&](Lesson lesson) { return number_among(lesson, lessons, slot_numbers); });
+    each(part.places, [&](const SchoolClass& place) { return number_among(place, places, place_numbers); });
 }
 
-void Attendance::State::merge(RollCalls& part)
+void Attendance::State::make_room()
+{
+    whereabouts.make_room(students.size() + 1);
+    notes.make_room(students.size() + 1);
+    if (!variants.hashes.empty()) variants.make_room(students.size() + 1);
+}
+
+void Attendance::State::merge(RollCalls& part, std::size_t lines_before)
 {
     constexpr std::size_t ahead = 16;
     translate(part);
     numbers.resize(part.marks.size());
     students.number_all(
         part.marks.size(), [&](std::size_t i) { return part.id(part.marks[i]); }, numbers.data());
-    whereabouts.make_room(students.size() + 1);
-    notes.make_room(students.size() + 1);
+    make_room();
+    if (!part.names.empty()) variants.make_room(students.size() + 1);
+    lines_passed = lines_before;
     const auto& calls = part.calls;
     const bool scattered = calls.size() > part.marks.size() / 4;
     for (std::size_t i = 0; i < calls.size(); ++i) {
@@ -70,15 +79,88 @@ void Attendance::State::merge(const RollCalls& part, const RollCall& call, std::
     auto& today = seen[day];
     if (today.size() <= students.size()) today.resize(students.size() + 1);
     const unsigned bit = slot < day_slots ? 1U << slot : 0U;
-    std::uint16_t* const slots = today.data();
+    const bool named = !part.names.empty();
     for (std::size_t at = call.marks; at < end; ++at) {
-        const std::uint32_t student = numbers[at];
+        std::uint32_t student = numbers[at];
+        if (named && (part.names[at].hash != variants.hashes[student] || part.names[at].hash == 0)) student = named_so(student, part, at);
+        if (!whereabouts.at_home(student, place)) [[unlikely]]
+            student = at_place(student, day, place);
+        if (student >= today.size()) [[unlikely]]
+            today.resize(students.size() + 1);
         const auto status = part.marks[at].status;
-        whereabouts.meet(student, day, place);
-        const unsigned before = slots[student];
+        const unsigned before = today[student];
         if (status == AttendanceStatus::present && bit != 0 && (before & bit) == 0) [[likely]]
-            slots[student] = static_cast<std::uint16_t>(before | bit);
+            today[student] = static_cast<std::uint16_t>(before | bit);
         else note(student, day, slot, status);
+    }
+}
+
+// The student with this number and this name: another than the one with another name.
+std::uint32_t Attendance::State::named_so(std::uint32_t student, const RollCalls& part, std::size_t mark)
+{
+    const NameMark& told = part.names[mark];
+    const Variants::Row row{static_cast<std::uint32_t>(files.size()),
+                            static_cast<std::uint32_t>(lines_passed + part.lines[mark] + 1)};
+    if (variants.rows[student].line == 0) variants.rows[student] = row;
+    if (told.hash == 0) return student;
+    const auto key = std::uint64_t{student} << 32 | told.hash;
+    if (const auto known = variants.by_name.find(key); known != variants.by_name.end()) return known->second;
+    std::string name(clean(part.name(told)));
+    std::uint32_t found = student;
+    if (variants.hashes[student] == 0) {
+        variants.hashes[student] = told.hash;
+        variants.names[student] = std::move(name);
+    } else if (const auto folded = fold_name(name); !name.empty() && folded != fold_name(variants.names[student])) {
+        found = variant(student, "\x1E" + folded);
+        variants.hashes[found] = told.hash;
+        variants.names[found] = std::move(name);
+        variants.rows[found] = row;
+    }
+    variants.by_name.emplace(key, found);
+    return found;
+}
+
+// The student at this school: another one than at another school.
+std::uint32_t Attendance::State::at_place(std::uint32_t student, std::uint32_t day, std::uint32_t place)
+{
+    if (const auto home = whereabouts.home(student); home && school(*home) != school(place)) {
+        const std::uint32_t elsewhere = variant(student, "\x1D" + std::string(school(place)));
+        if (!variants.hashes.empty()) {
+            variants.hashes[elsewhere] = variants.hashes[student];
+            variants.names[elsewhere] = variants.names[student];
+        }
+        student = elsewhere;
+    }
+    whereabouts.meet(student, day, place);
+    return student;
+}
+
+std::uint32_t Attendance::State::variant(std::uint32_t student, std::string_view what)
+{
+    const auto before = students.size(), first = variants.first_form(student);
+    const auto number = students.number(students.text(student).append(what));
+    if (students.size() == before) return number;
+    make_room();
+    variants.of.emplace(number, first);
+    variants.made.push_back(number);
+    if (!variants.rows.empty()) variants.rows[number] = variants.rows[student];
+    return number;
+}
+
+// Without join(): the variants of one number are one student, told of in the order of the numbers.
+void Attendance::State::join_variants()
+{
+    joined.clear(), schools.clear();
+    is_joined = !variants.made.empty();
+    if (!is_joined) return;
+    std::vector<std::uint32_t> places_of(students.size() + 1);
+    for (std::uint32_t student = 1; student <= students.size(); ++student) {
+        const auto first = variants.first_form(student);
+        if (first == student) {
+            places_of[student] = static_cast<std::uint32_t>(joined.size());
+            joined.push_back({.id = students.text(student)});
+        }
+        joined[places_of[first]].claims.push_back(student - 1);
     }
 }
 

@@ -5,17 +5,22 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "baoxue/store/attendance.hpp"
 #include "store/attendance/notes.hpp"
 #include "store/attendance/numbered_texts.hpp"
 #include "store/attendance/roll_calls.hpp"
+#include "store/attendance/variants.hpp"
 #include "store/attendance/whereabouts.hpp"
 
 namespace baoxue {
 
-/// Of each student and day 16 bits: which lessons were recorded, and whether notes tell more of them. Lessons
+/// A "student" is a number here, or a claim; where one stands with several names or at several schools, each of these is
+/// a student of its own, a variant, until join() tells who is who. Of each student and day 16 bits: which lessons were recorded, and whether notes tell more of them. Lessons
 /// get their bits, "slots", in the order in which they are met; those beyond the bits are always notes.
 /// Students are numbered from 1 here.
 struct Attendance::State {
@@ -32,11 +37,22 @@ struct Attendance::State {
     std::vector<SchoolClass> places;
     std::map<SchoolClass, std::uint32_t> place_numbers;
     std::optional<bool> by_national_id;
+    std::vector<std::string> files;
     std::vector<std::uint32_t> numbers;  // of the students of a part's marks
+    std::size_t lines_passed = 0;        // of the file, before the part that is merged
+    Variants variants;
+    bool is_joined = false;            // else every number is a student of its own
+    std::vector<Joined> joined;
+    std::vector<std::string> schools;  // of the places, as join() was told
 
-    void merge(RollCalls& part);
+    void merge(RollCalls& part, std::size_t lines_before);
     void translate(RollCalls& part);
+    void make_room();
     void merge(const RollCalls& part, const RollCall& call, std::size_t end);
+    std::uint32_t named_so(std::uint32_t student, const RollCalls& part, std::size_t mark);
+    std::uint32_t at_place(std::uint32_t student, std::uint32_t day, std::uint32_t place);
+    std::uint32_t variant(std::uint32_t student, std::string_view what);
+    void join_variants();
     void note(std::uint32_t student, std::uint32_t day, std::uint32_t slot, AttendanceStatus status);
     std::uint32_t day_number(Date date);
 
@@ -45,11 +61,37 @@ struct Attendance::State {
         return student < seen[day].size() ? seen[day][student] : std::uint16_t{0};
     }
 
+    /// As join() was told, else as the rows have it: the number, or the name.
+    std::string_view school(std::uint32_t place) const
+    {
+        if (!schools.empty()) return schools[place];
+        return places[place].school_id.empty() ? places[place].school_name : places[place].school_id;
+    }
+    /// The store's number of a student that has one; nothing else has to be looked at.
+    std::uint32_t number(std::uint32_t student) const
+    {
+        return !is_joined ? student + 1 : joined[student].claims.empty() ? 0 : joined[student].claims.front() + 1;
+    }
+    /// The student's claims, where it has several or is bound to some schools; else null.
+    const Joined* several(std::uint32_t student) const
+    {
+        if (!is_joined) return nullptr;
+        const auto& of = joined[student];
+        return of.claims.size() > 1 || !of.schools.empty() ? &of : nullptr;
+    }
+    /// The marks of all claims as those of one student: see Attendance::join().
+    void marks_of(const Joined& student, std::vector<LessonMark>& marks) const;
+    void days_of(const Joined& student, int morning_periods, std::vector<StudentDay>& days) const;
+    void marks_of(std::uint32_t number, std::vector<LessonMark>& marks) const;
+
     /// Of each of the student's days in turn: day(date, number), then lesson(lesson, status) for what is
     /// noted, then plain(slots) for the lessons that were just attended, a bit each.
     template <typename Day, typename Noted, typename Plain>
     void each(std::uint32_t student, Day day, Noted lesson, Plain plain) const;
 };
+
+/// Whether a lesson belongs to the morning and to the afternoon.
+std::pair<bool, bool> halves(Lesson lesson, int morning_periods);
 
 template <typename Day, typename Noted, typename Plain>
 void Attendance::State::each(std::uint32_t student, Day day, Noted lesson, Plain plain) const

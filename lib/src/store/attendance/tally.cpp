@@ -135,6 +135,7 @@ void each_day(const Attendance& attendance, std::uint32_t student, std::vector<L
 std::vector<std::string> tally_columns(const Attendance& attendance)
 {
     return {attendance.by_national_id() ? "national_id" : "student_id",
+            "name",
             "date",
             "school_id",
             "school_name",
@@ -155,8 +156,8 @@ void write_tallies(csv::Writer& out, const Attendance& attendance)
     std::ranges::sort(students);
     std::vector<LessonMark> marks;
     for (const auto& [id, student] : students)
-        each_day(attendance, student, marks, [&, &id = id](std::span<const LessonMark> day) {
-            out.cell(id).cell(to_string(day.front().date));
+        each_day(attendance, student, marks, [&, &id = id, student = student](std::span<const LessonMark> day) {
+            out.cell(id).cell(attendance.name(student)).cell(to_string(day.front().date));
             write(out, attendance.places()[day.front().place]);
             write(out, Sums() += count(day));
             out.cell(to_tally(day)).end_row();

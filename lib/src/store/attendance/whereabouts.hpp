@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace baoxue {
@@ -18,6 +19,16 @@ class Whereabouts {
     {
         if (homes_[student] != place) [[unlikely]]
             meet_elsewhere(student, day, place);
+    }
+
+    /// Whether every row so far was met in this place, or none was.
+    bool at_home(std::uint32_t student, std::uint32_t place) const { return homes_[student] == place; }
+    /// The place of the first row; nothing before it.
+    std::optional<std::uint32_t> home(std::uint32_t student) const
+    {
+        const auto home = homes_[student];
+        if (home == nowhere) return {};
+        return (home & moved) == 0 ? home : movers_[home & ~moved].home;
     }
 
     /// On a day on which the student was met.

@@ -1,0 +1,84 @@
+// The lists of a run that name children, each row given to the child it is about.
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "baoxue/base/api.hpp"
+#include "baoxue/csv/rejects.hpp"
+#include "baoxue/csv/source.hpp"
+#include "baoxue/csv/table.hpp"
+#include "baoxue/record/unplaced.hpp"
+#include "baoxue/rule/child_directory.hpp"
+#include "baoxue/store/attendance.hpp"
+
+namespace baoxue {
+
+/// Open every list first, then settle() once, then read the records from the tables. In a settled table `student_id`
+/// and `national_id` are the child's own, the same in all lists, and a child without any number has a named_id() for
+/// student_id; `school_id` and `school_name` hold the campus. Rows that are about no child for certain are left out of
+/// the tables, and told.
+class BAOXUE_API ChildLists {
+  public:
+    ChildLists(const csv::Reading& reading, csv::Rejects& rejects) : reading_(reading), rejects_(rejects) {}
+
+    /// `kinds` and `needed` as for csv::Table; headings by which any list names a child are known besides. The table
+    /// lives as long as this.
+    const csv::Table& open(const std::string& file, const std::vector<std::string>& kinds,
+                           const std::vector<std::string>& needed);
+    /// Lists that say who the children are: no row of them is ever left out.
+    const csv::Table& open_roster(const std::string& file, std::vector<std::string> needed = {});
+    const csv::Table& open_children(const std::string& file, const std::vector<std::string>& kinds,
+                                    const std::vector<std::string>& needed);
+    /// Rows whose number and name disagree stay as they are: for a reader that tells the contradiction itself.
+    void leave_contradictions() { contradictions_stay_ = true; }
+    void add(Attendance& attendance) { attendance_ = &attendance; }  ///< read already
+    void decide(const std::string& file);                            ///< an unplaced list with decisions
+
+    /// Gives each row its child. O(rows).
+    void settle();
+
+    /// The rows that were given to nobody, each with its candidates, in the order of the lists.
+    const std::vector<UnplacedRow>& unplaced() const { return unplaced_; }
+    std::size_t rows_unplaced() const { return rows_unplaced_; }
+    /// What those children go by whom rows of the attendance may be about that were given to nobody: that they have no
+    /// rows says nothing of them.
+    const std::set<std::string>& in_doubt() const { return in_doubt_; }
+    /// Throws Error `data` for the first of them, if any.
+    void refuse_unplaced() const;
+
+    /// What the child goes by that a row of a list read elsewhere is about; empty when that is none for certain.
+    std::string key_of(const Who& who) const;
+    const ChildDirectory& directory() const { return directory_; }
+    std::size_t rows() const;  ///< of all tables as they were read
+
+  private:
+    struct List {
+        csv::Table table;
+        bool roster;
+        std::size_t rows;
+    };
+
+    void hear();
+    void place(List& list, std::size_t& enrolled);
+    void set(csv::Table& table, std::size_t row, const Who& who, ChildDirectory::Number child);
+    void join_attendance();
+    void tell(const Who& who, const Place& place, std::size_t rows, const ChildDirectory::Answer& answer);
+
+    csv::Reading reading_;
+    csv::Rejects& rejects_;
+    std::deque<List> lists_;
+    Attendance* attendance_ = nullptr;
+    bool contradictions_stay_ = false;
+    ChildDirectory directory_;
+    std::vector<UnplacedRow> unplaced_;
+    std::size_t rows_unplaced_ = 0;
+    std::set<std::string> in_doubt_;
+};
+
+}  // namespace baoxue

@@ -1,0 +1,46 @@
+#include "baoxue/csv/who.hpp"
+
+#include "baoxue/base/codes.hpp"
+#include "baoxue/base/text.hpp"
+
+namespace baoxue {
+
+Who who_in(const csv::Table& table, std::size_t row)
+{
+    const auto cell = [&](std::string_view column) { return table.cell(row, table.find(column)); };
+    const auto any_of = [&](std::string_view usual, std::string_view of_changes) {
+        return table.find(usual) ? cell(usual) : cell(of_changes);
+    };
+    Who who;
+    who.student_id = parse_student_id(cell("student_id"));
+    who.national_id = parse_national_id(cell("national_id"));
+    who.name_text = cell("name");
+    who.name = fold_name(who.name_text);
+    who.former_name = fold_name(cell("former_name"));
+    who.school_id = with_campus(half_width(cell("school_id")), cell("campus"));
+    who.school_name =
+        with_campus(any_of("school_name", table.find("school") ? "school" : "before_school"), cell("campus"));
+    who.grade = parse_grade(any_of("grade", "before_grade")).value_or(0);
+    who.class_name = parse_class(any_of("class", "before_class"), who.grade);
+    const auto gender = canonical("gender", cell("gender"));
+    if (gender == "M" || gender == "F") who.gender = gender.front();
+    if (who.gender == 0) who.gender = gender_of(who.national_id);
+    who.birth_date = parse_date(cell("birth_date"));
+    who.seat = fold(cell("seat_no"));
+    return who;
+}
+
+std::string with_campus(std::string_view school, std::string_view campus)
+{
+    std::string whole(school);
+    if (school.empty() || campus.empty() || fold(school).find(fold(campus)) != std::string::npos) return whole;
+    return whole.append("-").append(campus);
+}
+
+std::vector<std::string> child_kinds(std::vector<std::string> kinds)
+{
+    kinds.emplace_back("child");
+    return kinds;
+}
+
+}  // namespace baoxue

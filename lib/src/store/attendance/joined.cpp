@@ -1,0 +1,193 @@
+// Students that the rows name in several ways.
+#include <algorithm>
+#include <bit>
+#include <set>
+#include <tuple>
+
+#include "baoxue/base/text.hpp"
+#include "store/attendance/claim.hpp"
+#include "store/attendance/state.hpp"
+
+namespace baoxue {
+namespace {
+
+bool here(AttendanceStatus status)
+{
+    LessonCount count;
+    count += status;
+    return count.here != 0;
+}
+
+// Of two rows about one lesson the one that stands: here, then excused, then absent, then no lesson.
+int standing(AttendanceStatus status)
+{
+    LessonCount count;
+    count += status;
+    const int kind = count.here != 0 ? 0 : count.excused != 0 ? 1 : count.unexcused != 0 ? 2 : count.absent != 0 ? 3 : 4;
+    return kind * static_cast<int>(attendance_statuses) + static_cast<int>(status);
+}
+
+}  // namespace
+
+std::pair<bool, bool> halves(Lesson lesson, int morning_periods)
+{
+    const bool by_period = lesson.period != 0 && lesson.session <= Session::day;
+    if (by_period) return {lesson.period <= morning_periods, lesson.period > morning_periods};
+    return {lesson.session <= Session::morning, lesson.session <= Session::day || lesson.session == Session::afternoon};
+}
+
+void Attendance::State::marks_of(std::uint32_t number, std::vector<LessonMark>& found) const
+{
+    found.clear();
+    LessonMark mark{};
+    const auto add = [&](Lesson lesson, AttendanceStatus status) {
+        mark.lesson = lesson;
+        mark.status = status;
+        found.push_back(mark);
+    };
+    each(
+        number,
+        [&](Date date, std::uint32_t day) {
+            mark.date = date;
+            mark.place = whereabouts.of(number, day);
+        },
+        add,
+        [&](unsigned slots) {
+            for (; slots != 0; slots &= slots - 1)
+                add(lessons[static_cast<std::size_t>(std::countr_zero(slots))], AttendanceStatus::present);
+        });
+    std::ranges::sort(found, {}, [](const LessonMark& one) { return std::pair(one.date, one.lesson); });
+}
+
+void Attendance::State::marks_of(const Joined& student, std::vector<LessonMark>& found) const
+{
+    found.clear();
+    std::vector<LessonMark> of_claim;
+    for (const auto claim : student.claims) {
+        marks_of(claim + 1, of_claim);
+        found.insert(found.end(), of_claim.begin(), of_claim.end());
+    }
+    const auto school = [&](const LessonMark& mark) { return this->school(mark.place); };
+    std::set<std::pair<Date, std::string_view>> attended;
+    for (const auto& mark : found)
+        if (here(mark.status)) attended.emplace(mark.date, school(mark));
+    const auto counts = [&](const LessonMark& mark) {
+        if (here(mark.status)) return true;
+        if (!student.schools.empty() && !school(mark).empty() &&
+            !std::ranges::binary_search(student.schools, school(mark)))
+            return false;
+        const auto first = attended.lower_bound({mark.date, {}});
+        return first == attended.end() || first->first != mark.date || attended.contains({mark.date, school(mark)});
+    };
+    std::erase_if(found, [&](const LessonMark& mark) { return !counts(mark); });
+    std::ranges::sort(found, {}, [&](const LessonMark& mark) {
+        return std::tuple(mark.date, mark.lesson, standing(mark.status), std::cref(places[mark.place]));
+    });
+    const auto same_lesson = [](const LessonMark& mark) { return std::pair(mark.date, mark.lesson); };
+    found.erase(std::ranges::unique(found, {}, same_lesson).begin(), found.end());
+}
+
+void Attendance::State::days_of(const Joined& student, int morning_periods, std::vector<StudentDay>& days) const
+{
+    std::vector<LessonMark> marks;
+    marks_of(student, marks);
+    days.clear();
+    for (const auto& mark : marks) {
+        if (days.empty() || days.back().date != mark.date) days.push_back({mark.date, {}, {}, {}});
+        const auto [before, after] = halves(mark.lesson, morning_periods);
+        days.back().whole += mark.status;
+        if (before) days.back().morning += mark.status;
+        if (after) days.back().afternoon += mark.status;
+    }
+}
+
+std::size_t Attendance::claims() const
+{
+    return state_->students.size();
+}
+
+Attendance::Claim Attendance::claim(std::uint32_t claim) const
+{
+    const std::uint32_t number = claim + 1;
+    const auto& variants = state_->variants;
+    const std::string text = state_->students.text(variants.first_form(number));
+    Claim found{.who = who_of(text, by_national_id())};
+    if (!found.who.numbered()) {
+        // A name: school and class are part of it.
+    } else if (const auto home = state_->whereabouts.home(number)) {
+        const auto& place = state_->places[*home];
+        found.who.school_id = place.school_id, found.who.school_name = place.school_name;
+        found.who.grade = place.grade, found.who.class_name = place.name;
+    }
+    if (!variants.names.empty()) {
+        if (!variants.names[number].empty()) {
+            found.who.name_text = variants.names[number];
+            found.who.name = fold_name(found.who.name_text);
+        }
+        const auto& row = variants.rows[number];
+        if (row.line != 0) found.place = {state_->files[row.file - 1], row.line, {}};
+    }
+    if (found.place.file.empty() && !state_->files.empty()) found.place.file = state_->files.front();
+    found.bare = found.who.name.empty() && !variants.of.contains(number);
+    for (const auto& day : state_->seen)
+        if (number < day.size()) found.lessons += static_cast<std::size_t>(std::popcount(static_cast<unsigned>(day[number] & State::slot_bits)));
+    return found;
+}
+
+void Attendance::join(std::vector<Joined> students, std::vector<std::string> school_of_place)
+{
+    state_->joined = std::move(students);
+    state_->is_joined = true;
+    state_->schools = std::move(school_of_place);
+}
+
+std::string Attendance::name(std::uint32_t student) const
+{
+    if (state_->is_joined && !state_->joined[student].name.empty()) return state_->joined[student].name;
+    const auto number = state_->number(student);
+    return number < state_->variants.names.size() ? state_->variants.names[number] : std::string();
+}
+
+std::uint32_t Attendance::place(std::uint32_t student) const
+{
+    std::vector<std::uint32_t> alone{student};
+    const auto& claims = !state_->is_joined ? alone : state_->joined[student].claims;
+    const auto& days = state_->day_numbers;
+    for (auto day = days.rbegin(); day != days.rend(); ++day) {
+        std::optional<std::pair<bool, std::uint32_t>> best;  // away, place
+        for (const auto claim : claims) {
+            if (state_->seen_on(day->second, claim + 1) == 0) continue;
+            bool was_here = claims.size() == 1;
+            if (!was_here) {
+                std::vector<LessonMark> marks;
+                state_->marks_of(claim + 1, marks);
+                was_here = std::ranges::any_of(
+                    marks, [&](const LessonMark& mark) { return mark.date == day->first && here(mark.status); });
+            }
+            const std::pair found{!was_here, state_->whereabouts.of(claim + 1, day->second)};
+            const auto rank = [&](const auto& one) { return std::tuple(one.first, std::cref(state_->places[one.second])); };
+            if (!best || rank(found) < rank(*best)) best = found;
+        }
+        if (best) return best->second;
+    }
+    return 0;
+}
+
+std::vector<Date> Attendance::days_at_two_schools(std::uint32_t student) const
+{
+    std::vector<Date> found;
+    const auto* const joined = state_->several(student);
+    if (joined == nullptr || joined->claims.size() < 2) return found;
+    for (const auto& [date, day] : state_->day_numbers) {
+        std::set<std::string_view> schools;
+        for (const auto claim : joined->claims)
+            if (state_->seen_on(day, claim + 1) != 0) {
+                const auto place = state_->whereabouts.of(claim + 1, day);
+                schools.insert(state_->school(place));
+            }
+        if (schools.size() > 1) found.push_back(date);
+    }
+    return found;
+}
+
+}  // namespace baoxue

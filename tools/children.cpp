@@ -1,0 +1,70 @@
+#include "children.hpp"
+
+#include <algorithm>
+
+#include <baoxue/base/words.hpp>
+
+namespace baoxue::tools {
+
+void add_unplaced(CLI::App& app, ChildFiles& files)
+{
+    app.add_option("--unplaced", files.unplaced, "Collect rows that are about no child for certain in FILE and go on")
+        ->group("Input")
+        ->type_name("FILE");
+    app.add_option("--decisions", files.decisions, "Such a list in which a person has decided")
+        ->group("Input")
+        ->type_name("FILE");
+}
+
+void add_children(CLI::App& app, ChildFiles& files)
+{
+    app.add_option("--roster", files.rosters, "Rosters: who the children are, where they learn")->type_name("FILE");
+    add_unplaced(app, files);
+}
+
+Children::Children(Options& options, const ChildFiles& files)
+    : ChildLists(options.reading, options.rejects), options_(options), unplaced_file_(files.unplaced)
+{
+    for (const auto& file : files.rosters) rosters_.push_back(&open_roster(file));
+    for (const auto& file : files.decisions) decide(file);
+}
+
+void Children::settle()
+{
+    ChildLists::settle();
+    if (unplaced_file_.empty()) refuse_unplaced();
+    else {
+        csv::Writer out(
+            {.file = unplaced_file_, .excel = options_.writing.excel, .headings = options_.writing.headings},
+            UnplacedRow::columns(), UnplacedRow::kinds());
+        for (const auto& row : unplaced()) write(out, row);
+        out.finish();
+        if (rows_unplaced() != 0)
+            tools::tell(say("rows given to no child: {}, see {}", {rows_unplaced(), unplaced_file_}));
+    }
+    for (const auto* const roster : rosters_) {
+        auto pupils = read_pupils(*roster, options_.rejects);
+        for (const auto& pupil : pupils) rows_.emplace(pupil.key(), std::pair(roster, pupil.row));
+        std::ranges::move(pupils, std::back_inserter(pupils_));
+    }
+}
+
+std::vector<std::string> Children::columns_besides(const std::vector<std::string>& others) const
+{
+    std::vector<std::string> columns;
+    for (const auto* const roster : rosters_)
+        for (const auto& column : roster->heading().columns)
+            if (std::ranges::find(others, column) == others.end() && std::ranges::find(columns, column) == columns.end())
+                columns.push_back(column);
+    return columns;
+}
+
+std::string_view Children::cell(const std::string& child, std::string_view column) const
+{
+    const auto found = rows_.find(child);
+    if (found == rows_.end()) return {};
+    const auto [roster, row] = found->second;
+    return roster->cell(row, roster->find(column));
+}
+
+}  // namespace baoxue::tools

@@ -1,0 +1,48 @@
+// Lists that name children, and the options by which a user helps to find them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <baoxue/children.hpp>
+#include <baoxue/record/pupil.hpp>
+
+#include "command.hpp"
+
+namespace baoxue::tools {
+
+struct ChildFiles {
+    std::vector<std::string> rosters, decisions;
+    std::string unplaced;
+};
+
+void add_children(CLI::App& app, ChildFiles& files);  ///< --roster --unplaced --decisions
+void add_unplaced(CLI::App& app, ChildFiles& files);  ///< --unplaced --decisions: where the roster is asked for otherwise
+
+/// The lists of a run: first the rosters and decisions, then whatever a command open()s, then settle().
+class Children : public ChildLists {
+  public:
+    Children(Options& options, const ChildFiles& files);
+
+    /// Settles; writes the rows that belong to no child where --unplaced wants them and tells their number, or throws
+    /// for the first one. Then reads the rosters.
+    void settle();
+
+    const std::vector<Pupil>& pupils() const { return pupils_; }  ///< of all rosters
+
+    /// The rosters' columns that are not in `others`, each once.
+    std::vector<std::string> columns_besides(const std::vector<std::string>& others) const;
+    /// What the first roster that has the child says of it; empty for a child that none has.
+    std::string_view cell(const std::string& child, std::string_view column) const;
+
+  private:
+    Options& options_;
+    std::string unplaced_file_;
+    std::vector<const csv::Table*> rosters_;
+    std::vector<Pupil> pupils_;
+    std::unordered_map<std::string, std::pair<const csv::Table*, std::size_t>> rows_;
+};
+
+}  // namespace baoxue::tools
