@@ -32,6 +32,16 @@ Children::Children(Options& options, const ChildFiles& files)
 void Children::settle()
 {
     ChildLists::settle();
+    tell_unplaced();
+    for (const auto* const roster : rosters_) {
+        auto pupils = read_pupils(*roster, options_.rejects);
+        for (const auto& pupil : pupils) rows_.emplace(pupil.key(), std::pair(roster, pupil.row));
+        std::ranges::move(pupils, std::back_inserter(pupils_));
+    }
+}
+
+void Children::tell_unplaced() const
+{
     if (unplaced_file_.empty()) refuse_unplaced();
     else {
         csv::Writer out(
@@ -42,11 +52,6 @@ void Children::settle()
         if (rows_unplaced() != 0)
             tools::tell(say("rows given to no child: {}, see {}", {rows_unplaced(), unplaced_file_}));
     }
-    for (const auto* const roster : rosters_) {
-        auto pupils = read_pupils(*roster, options_.rejects);
-        for (const auto& pupil : pupils) rows_.emplace(pupil.key(), std::pair(roster, pupil.row));
-        std::ranges::move(pupils, std::back_inserter(pupils_));
-    }
 }
 
 std::vector<std::string> Children::columns_besides(const std::vector<std::string>& others) const
@@ -54,7 +59,8 @@ std::vector<std::string> Children::columns_besides(const std::vector<std::string
     std::vector<std::string> columns;
     for (const auto* const roster : rosters_)
         for (const auto& column : roster->heading().columns)
-            if (std::ranges::find(others, column) == others.end() && std::ranges::find(columns, column) == columns.end())
+            if (std::ranges::find(others, column) == others.end() &&
+                std::ranges::find(columns, column) == columns.end())
                 columns.push_back(column);
     return columns;
 }

@@ -19,16 +19,20 @@ struct ChildFiles {
 };
 
 void add_children(CLI::App& app, ChildFiles& files);  ///< --roster --unplaced --decisions
-void add_unplaced(CLI::App& app, ChildFiles& files);  ///< --unplaced --decisions: where the roster is asked for otherwise
+void add_unplaced(CLI::App& app,
+                  ChildFiles& files);  ///< --unplaced --decisions: where the roster is asked for otherwise
 
 /// The lists of a run: first the rosters and decisions, then whatever a command open()s, then settle().
 class Children : public ChildLists {
   public:
     Children(Options& options, const ChildFiles& files);
 
-    /// Settles; writes the rows that belong to no child where --unplaced wants them and tells their number, or throws
-    /// for the first one. Then reads the rosters.
+    /// Settles; tell_unplaced(); reads the rosters.
     void settle();
+
+    /// Writes the rows that belong to no child where --unplaced wants them and tells their number, or throws for the
+    /// first one.
+    void tell_unplaced() const;
 
     const std::vector<Pupil>& pupils() const { return pupils_; }  ///< of all rosters
 

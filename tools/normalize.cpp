@@ -3,6 +3,9 @@
 #include <baoxue/base/words.hpp>
 #include <baoxue/normalize.hpp>
 
+#include <algorithm>
+
+#include "children.hpp"
 #include "command.hpp"
 
 namespace baoxue::tools {
@@ -13,6 +16,7 @@ struct NormalizeOptions : Options {
     std::vector<std::string> set;
     NormalizePolicy policy;
     std::string month;
+    ChildFiles children;
 };
 
 void complete(NormalizeOptions& options)
@@ -36,6 +40,33 @@ void tell_summary(const std::string& file, const Normalized& result, std::size_t
         tell(say("{}: a column that a list by days cannot keep; left out", {heading}));
 }
 
+// The rows with the numbers of their children; those without a child left out.
+void write_placed(NormalizeOptions& options, const std::string& file, const Normalized& result)
+{
+    Children children(options, options.children);
+    children.settle();
+    auto columns = result.columns;
+    for (const auto* number : {"student_id", "national_id"})
+        if (std::ranges::find(columns, number) == columns.end()) columns.emplace_back(number);
+    csv::Writer out(options.writing, columns, child_kinds({result.kind}));
+    result.each_row([&](const std::vector<std::string_view>& cells) {
+        const auto cell = [&](std::string_view column) {
+            const auto at = static_cast<std::size_t>(std::ranges::find(columns, column) - columns.begin());
+            return at < cells.size() ? cells[at] : std::string_view();
+        };
+        const Who* const child = children.child_of(who_of(cell), {file, 0, {}});
+        if (child == nullptr) return;
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            out.cell(columns[i] == "student_id" && child->student_id.usable()     ? child->student_id.key
+                     : columns[i] == "national_id" && child->national_id.usable() ? child->national_id.key
+                     : i < cells.size()                                           ? std::string(cells[i])
+                                                                                  : std::string());
+        out.end_row();
+    });
+    children.tell_unplaced();
+    out.finish();
+}
+
 void run(const CLI::App& app, NormalizeOptions& options)
 {
     const auto file = input(app, options.file);
@@ -43,6 +74,7 @@ void run(const CLI::App& app, NormalizeOptions& options)
     const auto result = normalize(file, options.reading, options.policy, options.rejects);
     tell_summary(file, result, options.rejects.rows.size());
     settle_rejects(options, result.rows_in);
+    if (!options.children.rosters.empty()) return write_placed(options, file, result);
     csv::Writer out(options.writing, result.columns, {result.kind});
     result.write(out);
     out.finish();
@@ -67,6 +99,7 @@ void declare(CLI::App& app)
         ->type_name("CODE");
     app.add_option("--set", options->set, "Fill a column where it is empty or lacking, such as class=2")
         ->type_name("COLUMN=VALUE");
+    add_children(app, options->children);
     add_as_of(app, *options);
     add_reading(app, *options);
     add_writing(app, *options);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -52,6 +53,9 @@ class BAOXUE_API ChildLists {
     /// Throws Error `data` for the first of them, if any.
     void refuse_unplaced() const;
 
+    /// After settle(): the child that a row of a list read elsewhere is about; null when that is none for certain, and
+    /// then the row is told with the others, rows that say the same once.
+    const Who* child_of(const Who& who, const Place& place);
     /// What the child goes by that a row of a list read elsewhere is about; empty when that is none for certain.
     std::string key_of(const Who& who) const;
     const ChildDirectory& directory() const { return directory_; }
@@ -79,6 +83,7 @@ class BAOXUE_API ChildLists {
     std::vector<UnplacedRow> unplaced_;
     std::size_t rows_unplaced_ = 0;
     std::set<std::string> in_doubt_;
+    std::map<std::string, std::size_t> told_;  // by what the row says: the first of its rows in unplaced_
 };
 
 }  // namespace baoxue

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -44,6 +45,8 @@ struct BAOXUE_API Normalized {
     std::vector<std::string> left_out = {};  ///< headings of a grid that are neither known nor its cells
 
     void write(csv::Writer& out) const;  ///< all rows, in the order of the file
+    /// `take` the cells of each row, in the order of the columns and of the file.
+    void each_row(const std::function<void(const std::vector<std::string_view>&)>& take) const;
 
     std::deque<std::pair<std::string, std::vector<std::uint32_t>>> cells = {};  ///< texts, and where their cells end
 };

@@ -7,9 +7,15 @@ namespace baoxue {
 
 Who who_in(const csv::Table& table, std::size_t row)
 {
-    const auto cell = [&](std::string_view column) { return table.cell(row, table.find(column)); };
-    const auto any_of = [&](std::string_view usual, std::string_view of_changes) {
-        return table.find(usual) ? cell(usual) : cell(of_changes);
+    return who_of([&](std::string_view column) { return table.cell(row, table.find(column)); });
+}
+
+Who who_of(const std::function<std::string_view(std::string_view)>& cell)
+{
+    const auto first_of = [&](std::initializer_list<std::string_view> columns) {
+        for (const auto column : columns)
+            if (const auto text = cell(column); !text.empty()) return text;
+        return std::string_view();
     };
     Who who;
     who.student_id = parse_student_id(cell("student_id"));
@@ -18,10 +24,9 @@ Who who_in(const csv::Table& table, std::size_t row)
     who.name = fold_name(who.name_text);
     who.former_name = fold_name(cell("former_name"));
     who.school_id = with_campus(half_width(cell("school_id")), cell("campus"));
-    who.school_name =
-        with_campus(any_of("school_name", table.find("school") ? "school" : "before_school"), cell("campus"));
-    who.grade = parse_grade(any_of("grade", "before_grade")).value_or(0);
-    who.class_name = parse_class(any_of("class", "before_class"), who.grade);
+    who.school_name = with_campus(first_of({"school_name", "school", "before_school"}), cell("campus"));
+    who.grade = parse_grade(first_of({"grade", "before_grade"})).value_or(0);
+    who.class_name = parse_class(first_of({"class", "before_class"}), who.grade);
     const auto gender = canonical("gender", cell("gender"));
     if (gender == "M" || gender == "F") who.gender = gender.front();
     if (who.gender == 0) who.gender = gender_of(who.national_id);

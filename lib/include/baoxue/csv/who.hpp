@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,9 +31,12 @@ struct Who {
 };
 
 /// The row's cells under the canonical columns student_id, national_id, name, former_name, school_id, school_name,
-/// campus, grade, class, gender, birth_date, seat_no; those that the table lacks are empty; of changes those of BEFORE. A grade that only the cell
-/// of the class tells is the grade. O(cells).
+/// campus, grade, class, gender, birth_date, seat_no; those that the table lacks are empty; of changes those of BEFORE.
+/// A grade that only the cell of the class tells is the grade. O(cells).
 BAOXUE_API Who who_in(const csv::Table& table, std::size_t row);
+
+/// The same of a row that stands elsewhere; `cell` gives the text of a canonical column, empty where there is none.
+BAOXUE_API Who who_of(const std::function<std::string_view(std::string_view)>& cell);
 
 /// 甲小 and 东 -> 甲小-东; the school itself where no campus is named or the school's text tells it already.
 BAOXUE_API std::string with_campus(std::string_view school, std::string_view campus);

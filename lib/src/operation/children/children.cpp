@@ -72,6 +72,19 @@ const csv::Table& ChildLists::open_children(const std::string& file, const std::
     return lists_.back().table;
 }
 
+const Who* ChildLists::child_of(const Who& who, const Place& place)
+{
+    const auto found = directory_.find(who);
+    if (found) return &directory_[found.child].who;
+    const auto [told, added] =
+        told_.emplace(who.name + '|' + who.school_id + '|' + who.school_name + '|' + std::to_string(who.grade) + '|' +
+                          who.class_name + '|' + who.seat + '|' + who.student_id.key + '|' + who.national_id.key,
+                      unplaced_.size());
+    if (added) tell(who, place, 1, found);
+    else ++rows_unplaced_, ++unplaced_[told->second].rows;
+    return nullptr;
+}
+
 std::string ChildLists::key_of(const Who& who) const
 {
     const auto found = directory_.find(who);

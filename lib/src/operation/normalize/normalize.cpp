@@ -90,16 +90,25 @@ Normalized normalize(const std::string& file, const csv::Reading& reading, const
     return result;
 }
 
-void Normalized::write(csv::Writer& out) const
+void Normalized::each_row(const std::function<void(const std::vector<std::string_view>&)>& take) const
 {
+    std::vector<std::string_view> row;
     for (const auto& [text, ends] : cells) {
-        std::size_t from = 0, column = 0;
+        std::size_t from = 0;
         for (const std::size_t to : ends) {
-            out.cell(std::string_view(text).substr(from, to - from));
+            row.push_back(std::string_view(text).substr(from, to - from));
             from = to;
-            if (++column == columns.size()) out.end_row(), column = 0;
+            if (row.size() == columns.size()) take(row), row.clear();
         }
     }
+}
+
+void Normalized::write(csv::Writer& out) const
+{
+    each_row([&](const auto& row) {
+        for (const auto cell : row) out.cell(cell);
+        out.end_row();
+    });
 }
 
 }  // namespace baoxue
