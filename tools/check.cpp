@@ -1,9 +1,11 @@
 // check: what is wrong with a file, row by row.
+#include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
 #include <baoxue/check.hpp>
 
 #include <algorithm>
 
+#include "children.hpp"
 #include "command.hpp"
 
 namespace baoxue::tools {
@@ -15,6 +17,7 @@ struct CheckOptions : Options {
     Severity severity = Severity::note;
     std::vector<std::string> only;
     bool rules = false;
+    ChildFiles children;
 };
 
 bool wanted(const CheckOptions& options, const Finding& finding)
@@ -31,12 +34,32 @@ void write_rules(const csv::Writing& writing)
     out.finish();
 }
 
+// The rows that the rosters do not tell the child of.
+void add_unplaced_rows(CheckOptions& options, const std::string& file, Checked& checked)
+{
+    if (options.children.rosters.empty()) return;
+    if (file == "-") throw Error(Status::usage, say("--roster reads the file twice: give it by its name"));
+    Children children(options, options.children);
+    children.open(file, {checked.kind}, {});
+    static_cast<ChildLists&>(children).settle();
+    for (const auto& row : children.unplaced())
+        if (row.place.file == file && (checked.findings.empty() || checked.findings.back().rule != "no_child" ||
+                                       checked.findings.back().row != row.place.line))
+            checked.findings.push_back({row.place.line,
+                                        {},
+                                        "no_child",
+                                        Severity::error,
+                                        std::string(say("about no child for certain: {}", {row.reason}))});
+    std::ranges::stable_sort(checked.findings, {}, &Finding::row);
+}
+
 void run(const CLI::App& app, CheckOptions& options)
 {
     if (options.rules) return write_rules(options.writing);
     const auto file = input(app, options.file);
     options.policy.as_of = options.as_of;
-    const auto checked = check(file, options.reading, options.policy);
+    auto checked = check(file, options.reading, options.policy);
+    add_unplaced_rows(options, file, checked);
     csv::Writer out(options.writing, Finding::columns(), {"finding"});
     std::map<Severity, std::size_t> counts;
     for (const auto& finding : checked.findings) {
@@ -68,6 +91,7 @@ void declare(CLI::App& app)
         ->delimiter(',')
         ->type_name("RULE");
     app.add_flag("--rules", options->rules, "List all rules instead");
+    add_children(app, options->children);
     add_as_of(app, *options);
     add_exit_code(app, *options);
     add_input(app, *options);

@@ -30,6 +30,7 @@ constexpr CheckRule rules[] = {
     {"local_number", note, "not a number of G, J or L and 18 characters"},
     {"unreadable_name", warning, "holds a digit, a ? or a character that got lost on the way"},
     {"school_code", note, "not a school code of 10 digits"},
+    {"no_child", error, "about no child for certain: {}"},
     // roster
     {"other_birth_date", error, "differs from the birth date in the ID number"},
     {"other_gender", error, "differs from the gender in the ID number"},
