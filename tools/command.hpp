@@ -24,6 +24,9 @@ struct Command {
     void (*declare)(CLI::App& app);
 };
 
+/// The types of options that name what the run writes; the help shows them up to the colon. See hold_apart().
+inline const std::string written = ":written", written_file = "FILE" + written, written_folder = "DIR" + written;
+
 /// All commands, in the order of commands.inc.
 const std::vector<const Command*>& commands();
 
@@ -67,7 +70,10 @@ void print_text(const Options& options, std::string_view text);
 /// Makes the folder, for its owner alone, unless it is there. Throws Error `system`.
 void make_folder(const std::string& folder);
 
-/// A line on standard error, for summaries.
+/// The text as a terminal and a log may get it: what moves the cursor or turns the direction of writing is U+FFFD.
+std::string printable(std::string_view text);
+
+/// A line on standard error, for summaries; printable().
 void tell(const std::string& line);
 
 /// Ends the run with status 1 when --exit-code was given and something was found. Call last.

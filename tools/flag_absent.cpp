@@ -186,7 +186,7 @@ void declare(CLI::App& app)
     auto options = std::make_shared<FlagOptions>();
     AbsencePolicy& policy = options->policy;
     const auto file = [&](const char* name, auto& value, const char* help) {
-        app.add_option(name, value, help)->type_name("FILE");
+        return app.add_option(name, value, help)->type_name("FILE");
     };
     app.add_option("attendance", options->attendance, "Attendance or tallies; none or - is standard input");
     add_children(app, options->children);
@@ -222,7 +222,8 @@ void declare(CLI::App& app)
     app.add_option("--class", options->classes, "Only these classes, as SCHOOL/7/1, 7/1 or 1")
         ->delimiter(',')
         ->type_name("NAME");
-    file("--unreported", options->unreported, "Write the classes that reported nothing, by day, to FILE");
+    file("--unreported", options->unreported, "Write the classes that reported nothing, by day, to FILE")
+        ->type_name(written_file);
     file("--new-since", options->new_since, "An earlier output: adds a column that tells what is new");
     add_usual(app, *options);
     app.callback([options, &app] { run(*options, app); });

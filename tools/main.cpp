@@ -1,4 +1,7 @@
 // The table of commands -> CLI11 -> run -> exit status. The only catch of Error.
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <new>
@@ -7,6 +10,7 @@
 #include <baoxue/base/version.hpp>
 #include <baoxue/base/words.hpp>
 
+#include "apart.hpp"
 #include "command.hpp"
 #include "front.hpp"
 
@@ -30,7 +34,7 @@ namespace {
 
 int complain(const std::string& message, Status status)
 {
-    std::fprintf(stderr, "baoxue: %s\n", message.c_str());
+    std::fprintf(stderr, "baoxue: %s\n", printable(message).c_str());
     return static_cast<int>(status);
 }
 
@@ -45,6 +49,7 @@ int run(const Command& command, std::vector<std::string> arguments)
     CLI::App app{std::string(command.summary), "baoxue " + std::string(command.name)};
     prepare(app, command);
     command.declare(app);
+    app.parse_complete_callback([&app] { hold_apart(app); });
     try {
         arguments = with_config(app, std::move(arguments));
         std::ranges::reverse(arguments);  // as CLI11 wants them
@@ -83,8 +88,17 @@ int main(std::vector<std::string> arguments)
 }  // namespace
 }  // namespace baoxue::tools
 
+// Closed ones would be given to the next files that are opened, and what is printed would land in a register. So each
+// gets a descriptor that refuses what it is for; messages alone vanish.
+static void keep_standard_descriptors()
+{
+    for (const auto& [descriptor, mode] : {std::pair{STDIN_FILENO, O_WRONLY}, {STDOUT_FILENO, O_RDONLY}, {STDERR_FILENO, O_WRONLY}})
+        if (fcntl(descriptor, F_GETFD) < 0) open("/dev/null", mode);  // takes the lowest number that is free: this one
+}
+
 int main(int argc, char** argv)
 try {
+    keep_standard_descriptors();
     return baoxue::tools::main({argv + 1, argv + argc});
 } catch (const baoxue::Error& error) {
     return baoxue::tools::complain(error.what(), error.status());

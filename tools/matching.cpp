@@ -7,6 +7,8 @@
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
 
+#include "apart.hpp"
+
 namespace baoxue::tools {
 namespace {
 
@@ -66,10 +68,8 @@ std::string key_column(const std::string& word, const Roster& before, const Rost
     for (const Roster* roster : {&before, &after}) {
         const auto& heading = roster->heading();
         if (heading.find(column)) continue;
-        std::string all;
-        for (const auto& cell : heading.cells) (all += all.empty() ? "" : ", ") += cell;
         throw Error(Status::usage, Place{roster->file(), heading.line},
-                    say("--key {}: there is no such column. Found: {}", {word, all}));
+                    say("--key {}: there is no such column. Found: {}", {word, heading.shown()}));
     }
     return column;
 }
@@ -90,10 +90,10 @@ void add_matching(CLI::App& app, Matching& matching)
         return app.add_option(name, value, help)->group("Matching");
     };
     MatchPolicy& policy = matching.policy;
-    add("--review", matching.review, "Write the pairs that a person must decide to FILE")->type_name("FILE");
+    add("--review", matching.review, "Write the pairs that a person must decide to FILE")->type_name(written_file);
     add("--decisions", matching.decisions, "Take the decisions in FILE, a review list with y, n or ? filled in")
         ->allow_extra_args(false)
-        ->type_name("FILE");
+        ->type_name("FILE" + renewed_by + "--review");
     add("--auto", policy.automatic, "Probability from which a pair is certain; default 0.99")
         ->check(CLI::Range(0.5, 1.0))
         ->type_name("NUMBER");

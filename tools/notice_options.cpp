@@ -79,7 +79,7 @@ void add_notice_options(CLI::App& app, NoticeOptions& options)
     add("-k,--kind", options.kind,
         "return, township, deadline, order, report, monthly, visit-form, certificate or commitment", "KIND");
     add("--register", options.register_file, "The register of notices: numbers come from it, rows are added to it",
-        "FILE");
+        written_file);
     add("--to", paper.to, "Folder for the letters", "FOLDER");
     add("--deadline", options.deadline, "School days from the day of issue, or a date", "DAYS");
     app.add_flag("--working-days", terms.working_days, "Count the deadline in working days of offices");
@@ -107,7 +107,7 @@ void add_notice_options(CLI::App& app, NoticeOptions& options)
     add("--font", paper.font, "Fonts for the text, comma between, before the usual ones", "NAMES");
     app.add_flag("--qr", paper.qr, "A QR code of the number and its check, nothing else");
     add("--set", options.set, "A field that is the same on all letters: 联系人=李老师", "FIELD=VALUE");
-    add("--merge-data", paper.merge_data, "Also the fields for a mail merge in Word or WPS, .csv or .xlsx", "FILE");
+    add("--merge-data", paper.merge_data, "Also the fields for a mail merge in Word or WPS, .csv or .xlsx", written_file);
     add("--template", paper.template_file, "Your own template in place of the built-in one", "FILE");
     add("--print-template", options.print_template, "Write the built-in template of a kind and stop", "KIND");
     app.add_flag("--dry-run", options.dry_run, "Only report what would be made");

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include <baoxue/base/characters.hpp>
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
 
@@ -50,7 +51,7 @@ void add_reading(CLI::App& app, Options& options)
            },
            "Collect bad rows in FILE and go on")
         ->group("Input")
-        ->type_name("FILE");
+        ->type_name(written_file);
     app.add_option("--max-rejects", options.max_rejects, "Most bad rows to go on with, in percent; default 1")
         ->group("Input")
         ->check(CLI::Range(0.0, 100.0))
@@ -62,7 +63,7 @@ void add_writing(CLI::App& app, Options& options)
     csv::Writing& writing = options.writing;
     app.add_option("-o,--output", writing.file, "Write to FILE, whole or not at all")
         ->group("Output")
-        ->type_name("FILE");
+        ->type_name(written_file);
     app.add_flag("--excel", writing.excel, "For Excel and WPS: byte-order mark, CRLF, no live formulas")
         ->group("Output");
     app.add_option("--headings", writing.headings, "Language of the headings")
@@ -126,7 +127,9 @@ std::vector<std::string> inputs(const CLI::App& app, std::vector<std::string> fi
 void settle_rejects(const Options& options, std::size_t rows_in)
 {
     if (options.rejects_file.empty()) return;
-    csv::Writer out({.file = options.rejects_file}, {"file", "line", "column", "reason", "row"}, {"rejects"});
+    csv::Writing writing = options.writing;
+    writing.file = options.rejects_file;
+    csv::Writer out(writing, {"file", "line", "column", "reason", "row"}, {"rejects"});
     const auto& rejected = options.rejects.rows;
     for (const auto& reject : rejected) {
         out.cell(reject.place.file).cell(static_cast<long long>(reject.place.line)).cell(reject.place.column);
@@ -152,9 +155,21 @@ void make_folder(const std::string& folder)
     if (error || !fs::is_directory(folder, error)) throw Error(Status::system, {folder}, say("cannot make the folder"));
 }
 
+std::string printable(std::string_view text)
+{
+    std::string out;
+    while (!text.empty()) {
+        const char32_t c = next_character(text);
+        const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0), turns = (c >= 0x202A && c <= 0x202E) || c == 0x2066;
+        if (c == '\n' || c == '\t' || !(control || turns || (c >= 0x2067 && c <= 0x2069))) append(out, c);
+        else append(out, 0xFFFD);
+    }
+    return out;
+}
+
 void tell(const std::string& line)
 {
-    std::fprintf(stderr, "%s\n", line.c_str());
+    std::fprintf(stderr, "%s\n", printable(line).c_str());
 }
 
 void settle_findings(const Options& options, bool found)

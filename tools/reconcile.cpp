@@ -155,7 +155,7 @@ void declare(CLI::App& app)
         ->delimiter(',')
         ->type_name("KIND");
     app.add_flag("--long", options->long_form, "One row per changed field");
-    app.add_option("--summary", options->summary, "Write the balance by school and class to FILE")->type_name("FILE");
+    app.add_option("--summary", options->summary, "Write the balance by school and class to FILE")->type_name(written_file);
     app.add_option("--explain", options->explain,
                    "Tell why this student, or a row such as after:230, was matched or not")
         ->type_name("ID");

@@ -152,7 +152,8 @@ void declare(CLI::App& app)
     app.add_flag("--no-names", options->no_names, "Leave out the names of the absent");
     app.add_flag("--unreported", options->unreported, "Only those of which a report is missing");
     file("--not-registered", options->not_registered,
-         "Write who has not come since the term began, on day 1, 3 and 5, to FILE");
+         "Write who has not come since the term began, on day 1, 3 and 5, to FILE")
+        ->type_name(written_file);
     file("--policy", options->policy_file, "The rules for --not-registered, in place of the built-in ones");
     app.add_option("--profile", options->profile, "The codes of another system, such as seewo or dingtalk")
         ->type_name("NAME");

@@ -60,7 +60,7 @@ void declare(CLI::App& app)
         ->type_name("NUMBER");
     app.add_option("-o,--output", options->writing.file, "Write to FILE, whole or not at all")
         ->group("Output")
-        ->type_name("FILE");
+        ->type_name(written_file);
     add_as_of(app, *options);
     add_reading(app, *options);
     app.callback([options, &app] { run(*options, app); });

@@ -110,7 +110,7 @@ void declare(CLI::App& app)
     const auto add = [&](const std::string& name, auto& value, const std::string& help, const std::string& type) {
         return app.add_option(name, value, help)->type_name(type);
     };
-    add("--register", options->register_file, "The register of notices", "FILE")->required();
+    add("--register", options->register_file, "The register of notices", written_file)->required();
     add("--attendance", options->attendance, "Attendance since the letters: who is back, who is not", "FILE");
     add("--profile", options->profile, "The codes of another system, such as seewo or dingtalk", "NAME");
     add("--calendar", options->calendar, "School calendar for the days", "FILE");
