@@ -137,6 +137,21 @@ std::string_view kind_of(const std::vector<std::string>& headings, const Aliases
     return best;
 }
 
+std::vector<std::string> kinds_by_headings(const std::vector<std::string>& headings)
+{
+    std::vector<std::pair<std::ptrdiff_t, std::string>> kinds;  // headings unknown
+    for (const auto& row : alias_rows()) {
+        if (std::ranges::find(kinds, row.kind, &decltype(kinds)::value_type::second) != kinds.end()) continue;
+        const Aliases aliases({std::string(row.kind)});
+        kinds.emplace_back(std::ranges::count_if(headings, [&](const auto& cell) { return aliases.find(cell).empty(); }),
+                           row.kind);
+    }
+    std::ranges::stable_sort(kinds, {}, &decltype(kinds)::value_type::first);
+    std::vector<std::string> names;
+    for (auto& [unknown, kind] : kinds) names.push_back(std::move(kind));
+    return names;
+}
+
 std::string_view label(const std::vector<std::string>& kinds, std::string_view column, Headings headings)
 {
     const Alias* row = headings == Headings::english ? nullptr : first_row(kinds, column);

@@ -62,7 +62,7 @@ struct Blocks::State {
         std::string_view record;
         for (;; ++rows) {
             std::size_t to = record_end(carry, from);
-            while (to == carry.npos && !at_end && carry.size() < longest_record) {
+            while (to == carry.npos && !at_end && carry.size() - from <= longest_record) {
                 more(carry.size());
                 to = record_end(carry, from);
             }
@@ -80,12 +80,37 @@ struct Blocks::State {
         heading.row = rows + 1;
         heading.line = lines_in(std::string_view(carry).substr(0, from)) + 1;
         heading.separator = told != '\0' ? told : detect_separator(record, aliases);
-        heading.cells = cells_of(record, heading.separator);
+        read_as_row(record);
         if (must_be_known && known_headings(heading.cells, aliases) == 0) refuse_heading(from);
+        if (row_of_data(heading.cells, aliases))
+            throw Error(Status::data, Place{source.name(), heading.line},
+                        std::string(say("this row holds a child's data and is no heading; put the headings above it, "
+                                        "such as 学籍号, 姓名")));
         name_columns();
         // Rows count from the heading's last line.
         heading.line += std::max<std::size_t>(1, lines_in(record)) - 1;
         carry.erase(0, from + record.size());
+    }
+
+    // The heading obeys the rules of a row: what stands behind an open quote would be headings, not children.
+    void read_as_row(std::string_view record)
+    {
+        heading.cells = cells_of(record, heading.separator);
+        std::string text(record);
+        if (record.size() > longest_record) text.assign(1, too_long);
+        if (!text.ends_with('\n') && !text.ends_with('\r')) text += '\n';
+        const std::size_t size = text.size();
+        text.append(spare, '\0');
+        Block block;
+        block.text = std::string_view(text).substr(0, tidy(text.data(), size, heading.separator, longest_record, true));
+        Rejects strict;
+        try {
+            Rows rows(block, heading, source.name(), Engine::library, strict);
+            if (rows.next())
+                for (std::size_t i = 0; i < heading.cells.size(); ++i) heading.cells[i] = rows.cell(i);
+        } catch (const Error& error) {
+            throw Error(error.status(), Place{source.name(), heading.line, error.place().column}, error.message());
+        }
     }
 
     // Moves on to the row with the most known headings among those that may have titles above.
@@ -112,11 +137,13 @@ struct Blocks::State {
     void name_columns()
     {
         heading.columns.clear();
+        heading.known.clear();
         heading.twins.clear();
         for (std::size_t i = 0; i < heading.cells.size(); ++i) {
             const auto column = aliases.find(heading.cells[i]);
             const auto first = column.empty() ? std::nullopt : heading.find(column);
             if (first) heading.twins.push_back({*first, i});
+            heading.known.push_back(!column.empty());
             heading.columns.emplace_back(column.empty() || first ? trim(heading.cells[i]) : column);
         }
     }
@@ -238,7 +265,7 @@ bool Blocks::next(std::string& buffer, Block& block)
 void require(const Blocks& blocks, const std::vector<std::string>& needed)
 {
     const Heading& heading = blocks.heading();
-    std::string missing, found;
+    std::string missing;
     for (const auto& entry : needed) {
         bool met = false;
         std::string described;
@@ -252,10 +279,9 @@ void require(const Blocks& blocks, const std::vector<std::string>& needed)
         if (!met) missing += (missing.empty() ? "" : ", ") + described;
     }
     if (missing.empty()) return;
-    for (const auto& cell : heading.cells) found += (found.empty() ? "" : ", ") + cell;
     throw Error(Status::data, Place{blocks.source().name(), heading.line},
                 say("missing column: {}. Found: {}. A heading of your own can be named in a file for --columns",
-                    {missing, found}));
+                    {missing, heading.shown()}));
 }
 
 }  // namespace baoxue::csv

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <set>
 
+#include "baoxue/base/characters.hpp"
+#include "baoxue/base/date.hpp"
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
 #include "baoxue/csv/block.hpp"
+#include "base/personal_number.hpp"
 
 namespace baoxue::csv {
 namespace {
@@ -19,7 +22,12 @@ std::size_t record_end(std::string_view text, std::size_t from)
 {
     bool quoted = false;
     for (std::size_t at = from; at < text.size(); ++at) {
-        if (text[at] == '"') quoted = !quoted;
+        const bool cell_begins = at == from || separators.find(text[at - 1]) != separators.npos;
+        if (text[at] == '"' && (quoted || cell_begins)) {
+            const bool doubled = quoted && at + 1 < text.size() && text[at + 1] == '"';
+            if (doubled) ++at;
+            else quoted = !quoted;
+        }
         if (quoted || (text[at] != '\n' && text[at] != '\r')) continue;
         return text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n' ? at + 2 : at + 1;
     }
@@ -75,6 +83,19 @@ std::size_t known_columns(const std::vector<std::string>& cells, const Aliases& 
     return most;
 }
 
+bool row_of_data(const std::vector<std::string>& cells, const Aliases& aliases)
+{
+    std::vector<Date> dates;
+    for (const auto& cell : cells) {
+        if (!personal_numbers(cell).empty()) return true;
+        if (const auto date = parse_date(cell)) dates.push_back(*date);
+    }
+    if (dates.empty()) return false;
+    constexpr auto two_months = std::chrono::days(62);
+    const bool grid = dates.size() > 1 && std::ranges::is_sorted(dates) && dates.back() - dates.front() <= two_months;
+    return !grid && known_columns(cells, aliases) < 2;
+}
+
 char detect_separator(std::string_view record, const Aliases& aliases)
 {
     char best = separators.front();
@@ -100,6 +121,40 @@ std::optional<std::size_t> Heading::find(std::string_view column) const
     const auto found = std::ranges::find(columns, column);
     if (found == columns.end()) return {};
     return static_cast<std::size_t>(found - columns.begin());
+}
+
+// A cell that is no child's data: a heading of some kind of file, or the day or lesson of a grid.
+static bool heading_of_any_file(const std::string& cell)
+{
+    static const Aliases all(kinds_by_headings({}));
+    std::size_t digits = 0;
+    for (std::string_view left = cell; !left.empty();) {
+        const char32_t c = next_character(left);
+        if (c >= '0' && c <= '9') ++digits;
+        else if (std::u32string_view(U"年月日号第节上下午周星期一二三四五六/-.").find(c) == std::u32string_view::npos)
+            return !all.find(cell).empty();
+    }
+    return digits <= 8;
+}
+
+std::string Heading::shown(std::size_t column) const
+{
+    if (column >= cells.size()) return {};
+    const bool shows = (column < known.size() && known[column]) || heading_of_any_file(cells[column]);
+    return shows ? cells[column] : std::string(say("column {}", {column + 1}));
+}
+
+std::string Heading::shown() const
+{
+    std::string text;
+    std::size_t unknown = 0;
+    for (std::size_t column = 0; column < cells.size(); ++column) {
+        const auto name = shown(column);
+        if (name == cells[column]) text += (text.empty() ? "" : ", ") + name;
+        else ++unknown;
+    }
+    if (unknown == 0) return text;
+    return text.empty() ? std::string(say("{} unknown", {unknown})) : say("{} and {} unknown", {text, unknown});
 }
 
 }  // namespace baoxue::csv

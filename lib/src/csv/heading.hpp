@@ -10,7 +10,8 @@
 
 namespace baoxue::csv {
 
-/// The end of the record that begins at `from`, behind its line end; npos when it is not whole.
+/// The end of the record that begins at `from`, behind its line end; npos when it is not whole. A quote opens only as
+/// the first character of a cell, whatever separates cells.
 std::size_t record_end(std::string_view text, std::size_t from);
 
 /// Physical lines that end in the text: LF, CRLF or a lone CR.
@@ -28,6 +29,10 @@ std::size_t known_headings(const std::vector<std::string>& cells, const Aliases&
 /// How many different columns the kind knows that knows most of them: a row of data, too, may hold words that some
 /// heading means (病假), but of one kind and again and again.
 std::size_t known_columns(const std::vector<std::string>& cells, const Aliases& aliases);
+
+/// Whether these are the cells of a row of data and no headings: one holds a personal number (see personal_numbers()), or a
+/// date that is no day of a month grid in a row of which no two cells are headings of one kind.
+bool row_of_data(const std::vector<std::string>& cells, const Aliases& aliases);
 
 /// The separator that yields the most known headings, else the most cells.
 char detect_separator(std::string_view record, const Aliases& aliases);

@@ -256,7 +256,7 @@ bool Rows::twins_agree()
         const auto one = clean(cells_[first]), other = clean(cells_[second]);
         if (one.empty()) cells_[first] = cells_[second];
         else if (!other.empty() && fold(one) != fold(other))
-            throw Error(Status::data, Place{file_, line() + 1, heading_.cells[second]},
+            throw Error(Status::data, Place{file_, line() + 1, heading_.shown(second)},
                         say("the columns {} and {} mean the same but differ here; give one of them another name with "
                             "--columns, or delete one",
                             {heading_.cells[first], heading_.cells[second]}));
@@ -277,7 +277,7 @@ void Rows::reject_at(std::size_t column, std::string_view reason)
     std::ranges::replace(row, open_quote, '"');
     if (row.starts_with(too_long)) row.clear();
     rejects_.add(
-        {Place{file_, line() + 1, column < width_ ? heading_.cells[column] : std::string()}, std::string(reason), row});
+        {Place{file_, line() + 1, heading_.shown(column)}, std::string(reason), row});
 }
 
 }  // namespace baoxue::csv

@@ -54,6 +54,7 @@ Table::Table(const std::string& file, const Reading& reading, const std::vector<
 Table::Table(std::vector<std::string> columns) : state_(std::make_unique<State>())
 {
     state_->heading.cells = columns;
+    state_->heading.known.assign(columns.size(), true);
     state_->heading.columns = std::move(columns);
     state_->width = state_->heading.columns.size();
 }
@@ -120,7 +121,7 @@ void Table::keep(const std::vector<std::size_t>& rows)
 
 Place Table::place(std::size_t row, std::optional<std::size_t> column) const
 {
-    return {file(), line(row), column ? heading().cells[*column] : std::string()};
+    return {file(), line(row), column ? heading().shown(*column) : std::string()};
 }
 
 }  // namespace baoxue::csv

@@ -65,6 +65,9 @@ BAOXUE_API std::vector<std::string> missing_columns(std::string_view kind, const
 /// Empty when no kind or more than one is it.
 BAOXUE_API std::string_view kind_of(const std::vector<std::string>& headings, const Aliases& own = Aliases({}));
 
+/// Every kind that has headings, those first that know most of these.
+BAOXUE_API std::vector<std::string> kinds_by_headings(const std::vector<std::string>& headings);
+
 /// The heading to print for a canonical column of these kinds; the column itself where the table has none.
 BAOXUE_API std::string_view label(const std::vector<std::string>& kinds, std::string_view column, Headings headings);
 

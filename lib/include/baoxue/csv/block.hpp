@@ -19,6 +19,7 @@ namespace baoxue::csv {
 struct BAOXUE_API Heading {
     std::vector<std::string> cells;    ///< as they stand in the file
     std::vector<std::string> columns;  ///< canonical names; an unknown heading keeps its cell
+    std::vector<bool> known = {};      ///< whether the heading means a column; an unknown one may be a child's data
     char separator = ',';
     std::size_t line = 1;  ///< physical line of the heading
     std::size_t row = 1;   ///< its row in a spreadsheet, which differs when a cell holds a line break
@@ -34,6 +35,11 @@ struct BAOXUE_API Heading {
 
     /// The place of a canonical column, if the file has it.
     std::optional<std::size_t> find(std::string_view column) const;
+
+    /// The cell for a message, `column 3` for what is no known heading; empty where there is no such column.
+    std::string shown(std::size_t column) const;
+    /// All of them for a message: `学籍号, 姓名 and 6 unknown`.
+    std::string shown() const;
 };
 
 /// Whole rows. Inside `text` every row ends with one LF (a CR may stand before it); line ends inside quotes are held
@@ -50,8 +56,9 @@ class BAOXUE_API Blocks {
     static constexpr std::size_t longest_record = 1024 * 1024;
 
     /// Reads up to the heading: detects the separator, understands a first line `sep=;`, translates the headings by
-    /// `kinds` (see Aliases) and the user's own files. Throws Error `data` when no known heading is found in the
-    /// first row (with advice to `normalize` when one of the next rows has them). With no `kinds` any heading will do.
+    /// `kinds` (see Aliases) and the user's own files. Throws Error `data` when the heading is not written as a row must
+    /// be (see Rows), holds the data of a child, or when no known heading is found in the first row (with advice to
+    /// `normalize` when one of the next rows has them). With no `kinds` any other heading will do.
     Blocks(const std::string& file, const Reading& reading, const std::vector<std::string>& kinds);
     ~Blocks();
     Blocks(Blocks&&) noexcept;

@@ -63,7 +63,7 @@ Plan::Plan(std::string_view kind, const csv::Heading& heading, const std::string
         if (std::ranges::find(grid_.slots, at, &Slot::at) != grid_.slots.end()) continue;
         if (std::ranges::find(heading.twins, at, &csv::Heading::Twin::second) != heading.twins.end()) continue;
         if (grid_.slots.empty() || column_named(kind, heading.columns[at])) add(at, heading.columns[at]);
-        else left_out_.push_back(heading.cells[at]);
+        else left_out_.push_back(heading.shown(at));
     }
     add_own_codes(reading);
     for (const auto& [column, value] : policy.set) set(column, value);
