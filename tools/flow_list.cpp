@@ -3,12 +3,11 @@
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/text.hpp>
 #include <baoxue/base/words.hpp>
+#include <baoxue/csv/output_folder.hpp>
 #include <baoxue/csv/policy.hpp>
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
-#include <set>
 
 #include "evidence.hpp"
 
@@ -83,20 +82,16 @@ void write_list(const FlowOptions& options, const csv::Writing& writing, const c
 // One list for each school, named after it.
 void write_pages(const FlowOptions& options, const csv::Table& changes, const std::vector<Outflow>& rows)
 {
-    constexpr std::size_t longest_name = 200;  // bytes
     std::map<std::string_view, std::vector<Outflow>> pages;
-    std::set<std::string> names;
     for (const auto& row : rows) pages[row.school].push_back(row);
-    make_folder(options.pages);
+    csv::OutputFolder folder(options.pages);
+    csv::Writing writing = options.writing;
+    writing.durable = false;
     for (const auto& [school, page] : pages) {
-        const std::string safe = file_name(school, longest_name);
-        const std::string stem = safe.empty() ? "unnamed" : safe;
-        std::string name = stem;
-        for (int again = 2; !names.insert(name).second; ++again) name = stem + '-' + std::to_string(again);
-        csv::Writing writing = options.writing;
-        writing.file = std::filesystem::path(options.pages) / (name + ".csv");
+        writing.file = folder.path(folder.name(school) + ".csv");
         write_list(options, writing, changes, page);
     }
+    folder.finish();
     tell(say("{} lists in {}", {pages.size(), options.pages}));
 }
 
@@ -176,7 +171,7 @@ void declare_flow_list(CLI::App& app, Flow flow)
     app.add_option("--by", options->by, "Counts instead of the list: by school, class or teacher")
         ->check(CLI::IsMember({"school", "class", "teacher"}))
         ->type_name("school|class|teacher");
-    app.add_option("--pages", options->pages, "One list for each school, in folder DIR")->type_name("DIR");
+    app.add_option("--pages", options->pages, "One list for each school, in folder DIR")->type_name(written_folder);
     app.add_flag("--print-policy", options->print_policy, "Print the built-in rules");
     app.add_flag("--print-proofs", options->print_proofs, "Print the built-in table of proofs");
     add_usual(app, *options);

@@ -3,10 +3,10 @@
 
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
+#include <baoxue/csv/output_folder.hpp>
 #include <baoxue/csv/policy.hpp>
 #include <baoxue/schedule.hpp>
 
-#include <filesystem>
 #include <map>
 
 namespace baoxue::tools {
@@ -50,23 +50,23 @@ void write_list(const csv::Writing& writing, std::span<const Owed> list)
 // One list for each person, named by school and person; with --ics an entry for the phone beside it.
 void write_pages(const DutyOptions& options, const std::vector<Owed>& list)
 {
-    std::map<std::string, std::vector<Owed>> pages;
-    for (const auto& owed : list) {
-        const auto& owner = owed.ward.owner.empty() ? std::string("-") : owed.ward.owner;
-        pages[owed.ward.school_id.empty() ? owner : owed.ward.school_id + '-' + owner].push_back(owed);
-    }
-    std::filesystem::create_directories(options.pages);
-    for (const auto& [page, rows] : pages) {
-        auto name = page;
-        std::ranges::replace(name, '/', '_');
-        csv::Writing writing = options.writing;
-        writing.file = std::filesystem::path(options.pages) / (name + ".csv");
+    std::map<std::pair<std::string, std::string>, std::vector<Owed>> pages;
+    for (const auto& owed : list) pages[{owed.ward.school_id, owed.ward.owner}].push_back(owed);
+    csv::OutputFolder folder(options.pages);
+    csv::Writing writing = options.writing;
+    writing.durable = false;
+    for (const auto& [of, rows] : pages) {
+        const auto& [school, owner] = of;
+        const auto title = school.empty() && owner.empty() ? "centre" : school + ' ' + owner;
+        const auto name = folder.name(title);
+        writing.file = folder.path(name + ".csv");
         write_list(writing, rows);
         if (!options.ics) continue;
-        csv::OutputFile out(std::filesystem::path(options.pages) / (name + ".ics"));
-        out.write(to_icalendar(to_events(rows, page), say("Keeping children in school"), options.as_of));
+        csv::OutputFile out(folder.path(name + ".ics"), false);
+        out.write(to_icalendar(to_events(rows, name), say("Keeping children in school"), options.as_of));
         out.finish();
     }
+    folder.finish();
     tell(say("{} lists in {}", {pages.size(), options.pages}));
 }
 
@@ -118,7 +118,7 @@ void declare(CLI::App& app)
     add("--only", options->only, "Only these states: overdue, due, done", "STATE")
         ->delimiter(',')
         ->check(CLI::IsMember({"overdue", "due", "done"}));
-    auto* const pages = add("--pages", options->pages, "One list for each person, in folder DIR", "DIR");
+    auto* const pages = add("--pages", options->pages, "One list for each person, in folder DIR", written_folder);
     app.add_flag("--ics", options->ics, "Beside each list a calendar for the phone, without names")->needs(pages);
     add_usual(app, *options);
     app.callback([options] { run(*options); });

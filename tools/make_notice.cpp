@@ -30,6 +30,7 @@ void run(NoticeOptions& options)
         return out.finish();
     }
     settle_terms(options);
+    const csv::OutputFile possible(options.writing.file);  // who cannot be told what was made gets nothing made
     const auto calendar = read_calendar(options, options.calendar);
     const NoticeRequests input(options.input, options);
     std::vector<NoticeRequest> requests = input.rows;

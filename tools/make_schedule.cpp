@@ -5,6 +5,7 @@
 #include <baoxue/schedule.hpp>
 
 #include <cstdio>
+#include <optional>
 
 #include "command.hpp"
 #include "evidence.hpp"
@@ -26,7 +27,8 @@ csv::Table read(ScheduleOptions& options, const std::string& file, const std::st
     return {file, options.reading, {kind}, needed, options.rejects};
 }
 
-std::vector<Event> schedule(ScheduleOptions& options, const Calendar& calendar)
+// Writes the list but for the last step, which the caller takes when all else is done.
+std::vector<Event> schedule(ScheduleOptions& options, const Calendar& calendar, std::optional<csv::Writer>& list)
 {
     const auto table = read(options, options.schools, "schools", {"school_id|school_name"});
     auto schools = read_schools(table);
@@ -48,13 +50,12 @@ std::vector<Event> schedule(ScheduleOptions& options, const Calendar& calendar)
         own.push_back(column);
         columns.push_back(name);
     }
-    csv::Writer out(options.writing, columns, {"schedule", "schools"});
+    csv::Writer& out = list.emplace(options.writing, columns, std::vector<std::string>{"schedule", "schools"});
     for (const auto& appointment : appointments) {
         write(out, appointment);
         for (const std::size_t column : own) out.cell(table.cell(schools[appointment.school].row, column));
         out.end_row();
     }
-    out.finish();
     return to_events(appointments, schools, from);
 }
 
@@ -66,15 +67,18 @@ void run(ScheduleOptions& options)
     if (!options.slots.empty()) options.policy.slots = parse_slots(options.slots);
     const Calendar calendar = read_calendar(options, options.calendar);
     std::vector<Event> events;
-    if (!options.schools.empty()) events = schedule(options, calendar);
+    std::optional<csv::Writer> list;  // finished last
+    if (!options.schools.empty()) events = schedule(options, calendar, list);
     if (!options.term.empty())
         std::ranges::copy(term_duties(read_duties(options.duties, options.reading), parse_term(options.term), calendar),
                           std::back_inserter(events));
-    if (options.ics.empty()) return;
-    csv::OutputFile out(options.ics);
-    out.write(to_icalendar(events, say("Keeping children in school"), options.as_of));
-    out.finish();
-    tell(say("{}: {} entries", {options.ics, events.size()}));
+    if (!options.ics.empty()) {
+        csv::OutputFile out(options.ics);
+        out.write(to_icalendar(events, say("Keeping children in school"), options.as_of));
+        out.finish();
+        tell(say("{}: {} entries", {options.ics, events.size()}));
+    }
+    if (list) list->finish();
 }
 
 void declare(CLI::App& app)
@@ -106,7 +110,7 @@ void declare(CLI::App& app)
                    "Minutes after the day opens before which no far school comes; default 60")
         ->check(CLI::Range(0, 600))
         ->type_name("NUMBER");
-    app.add_option("--ics", options->ics, "Write the appointments for phones and Outlook to FILE")->type_name("FILE");
+    app.add_option("--ics", options->ics, "Write the appointments for phones and Outlook to FILE")->type_name(written_file);
     app.add_option("--term", options->term, "Put the duties of this term into --ics too: 2026-09-01..2027-01-22")
         ->type_name("DATES");
     app.add_option("--duties", options->duties, "Your own table of duties")->type_name("FILE");

@@ -3,11 +3,12 @@
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
 #include <baoxue/cases.hpp>
+#include <baoxue/csv/output_folder.hpp>
 #include <baoxue/csv/policy.hpp>
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
+#include <optional>
 
 #include "children.hpp"
 #include "command.hpp"
@@ -144,10 +145,8 @@ void write_cases(const csv::Writing& writing, const std::vector<Case>& cases, co
 }
 
 // 适龄儿童: all children of the list, each with its case.
-void write_children(CaseOptions& options, const csv::Writing& writing, const std::vector<Case>& cases)
+void write_children(const csv::Table& table, const csv::Writing& writing, const std::vector<Case>& cases)
 {
-    const csv::Table table(options.children, options.reading, {"roster", "population"}, {"student_id|national_id"},
-                           options.rejects);
     std::map<std::string, const Case*, std::less<>> by_child;
     for (const auto& of_child : cases) by_child[of_child.student_id] = &of_child;
     auto columns = table.heading().columns;
@@ -166,12 +165,13 @@ void write_children(CaseOptions& options, const csv::Writing& writing, const std
     out.finish();
 }
 
-void write_ledgers(CaseOptions& options, const std::vector<Case>& cases)
+void write_ledgers(const CaseOptions& options, const csv::Table* children, const std::vector<Case>& cases)
 {
-    make_folder(options.ledgers);
+    csv::OutputFolder folder(options.ledgers);
     csv::Writing writing = options.writing;
+    writing.durable = false;
     const auto named = [&](const char* name) {
-        writing.file = std::filesystem::path(options.ledgers) / name;
+        writing.file = folder.path(name);
         return writing;
     };
     const auto of = [](CaseLedgerKind kind) {
@@ -179,7 +179,8 @@ void write_ledgers(CaseOptions& options, const std::vector<Case>& cases)
     };
     write_cases(named("suspected.csv"), cases, of(CaseLedgerKind::suspected));
     write_cases(named("dropout.csv"), cases, of(CaseLedgerKind::dropout));
-    if (!options.children.empty()) write_children(options, named("school-age.csv"), cases);
+    if (children != nullptr) write_children(*children, named("school-age.csv"), cases);
+    folder.finish();
 }
 
 void run(CaseOptions& options)
@@ -192,9 +193,15 @@ void run(CaseOptions& options)
     if (options.ledger.empty()) throw Error(Status::usage, say("give the ledger: --ledger FILE"));
     const auto rules = read_case_rules(options.policy_file, options.reading);
     if (!options.event.empty()) return record(options, rules);
+    // Nothing goes into the ledger when what comes after it cannot be written.
+    const csv::OutputFile possible(options.writing.file);
+    std::optional<csv::Table> children;
+    if (!options.children.empty())
+        children.emplace(options.children, options.reading, std::vector<std::string>{"roster", "population"},
+                         std::vector<std::string>{"student_id|national_id"}, options.rejects);
     const auto events = options.brings_facts() ? advance(options, rules) : read_ledger(options);
     const auto cases = cases_as_of(events, rules, options.as_of);
-    if (!options.ledgers.empty()) write_ledgers(options, cases);
+    if (!options.ledgers.empty()) write_ledgers(options, children ? &*children : nullptr, cases);
     if (!options.view.empty()) {
         csv::Writer out(options.writing, CaseCount::columns(), CaseCount::kinds());
         for (const auto& count :
@@ -215,7 +222,7 @@ void declare(CLI::App& app)
         return app.add_option(name, value, help)->type_name(type);
     };
     add("lists", options->lists, "What flag-absent, list-outflow or list-key-students wrote: it opens cases", "FILE");
-    add("--ledger", options->ledger, "The ledger of events; it is only added to", "FILE");
+    add("--ledger", options->ledger, "The ledger of events; it is only added to", written_file);
     add("--visits", options->visits, "Visits: they move cases", "FILE");
     add("--notices", options->notices, "The register of notices: they move cases", "FILE");
     add("--attendance", options->attendance, "Attendance: who is back in class", "FILE");
@@ -233,7 +240,7 @@ void declare(CLI::App& app)
                            ->check(CLI::IsMember({"month", "quarter", "term", "year"}));
     app.add_flag("--by-school", options->by_school, "Counts of each school")->needs(view);
     auto* const ledgers = add("--ledgers", options->ledgers,
-                              "Write the county's ledgers into folder DIR: suspected.csv, dropout.csv", "DIR");
+                              "Write the county's ledgers into folder DIR: suspected.csv, dropout.csv", written_folder);
     add("--children", options->children,
         "All children of school age, a roster or household list: school-age.csv, with each one's case", "FILE")
         ->needs(ledgers);

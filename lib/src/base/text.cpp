@@ -202,6 +202,16 @@ std::string fit(std::string_view text, std::size_t columns)
     return std::string(text.substr(0, kept)) + std::string(columns - used, ' ');
 }
 
+// Names of devices, which Windows takes for those whatever the ending.
+static bool reserved_name(std::string_view name)
+{
+    std::string small;
+    for (const char c : name) small += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    for (const std::string_view device : {"con", "prn", "aux", "nul"})
+        if (small == device) return true;
+    return small.size() == 4 && (small.starts_with("com") || small.starts_with("lpt")) && small[3] >= '0' && small[3] <= '9';
+}
+
 std::string file_name(std::string_view text, std::size_t most)
 {
     constexpr std::size_t longest_step = 4;  // a hyphen and a Chinese character
@@ -218,7 +228,7 @@ std::string file_name(std::string_view text, std::size_t most)
         gap = false;
         append(out, c);
     }
-    return out;
+    return reserved_name(out) ? out + '-' : out;
 }
 
 }  // namespace baoxue

@@ -7,44 +7,31 @@
 #include <cerrno>
 #include <csignal>
 #include <filesystem>
+#include <mutex>
 #include <random>
+#include <set>
 #include <utility>
 
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/words.hpp"
 #include "baoxue/csv/writer.hpp"
 #include "base/refused.hpp"
+#include "csv/unfinished.hpp"
 
 namespace baoxue::csv {
 namespace {
 
 constexpr std::size_t buffered = 128 * 1024;
 
-std::string folder_of(const std::string& file)
-{
-    const auto slash = file.rfind('/');
-    return slash == file.npos ? "." : slash == 0 ? "/" : file.substr(0, slash);
-}
-
 constexpr std::string_view unfinished = ".baoxue-";
 
-// A name in the file's folder that nobody can foresee.
-std::string name_beside(const std::string& file)
+// What killed runs have left goes when the first file of this one comes.
+void tidy_once(const std::string& folder)
 {
-    std::random_device random;
-    return folder_of(file) + '/' + std::string(unfinished) + std::to_string(random()) + std::to_string(random());
-}
-
-// Moves a new descriptor away from those of standard input, output and error, which the caller may have
-// closed: what is meant for them must not end up in a file.
-int above_standard(int fd)
-{
-    if (fd < 0 || fd > STDERR_FILENO) return fd;
-    const int moved = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-    const int why = errno;
-    close(fd);
-    errno = why;
-    return moved;
+    static std::mutex mutex;
+    static std::set<std::string> tidied;
+    const std::lock_guard lock(mutex);
+    if (tidied.insert(folder).second) remove_leftovers(folder);
 }
 
 // A file that vanishes with its process, however that ends. Without /proc nothing could give it a name in the end.
@@ -63,18 +50,50 @@ struct Descriptor {
 
 }  // namespace
 
+std::string folder_of(const std::string& file)
+{
+    const auto slash = file.rfind('/');
+    return slash == file.npos ? "." : slash == 0 ? "/" : file.substr(0, slash);
+}
+
+std::string unfinished_name(const std::string& file)
+{
+    std::random_device random;
+    return folder_of(file) + '/' + std::string(unfinished) + std::to_string(random()) + std::to_string(random());
+}
+
+bool lock_unfinished(int descriptor)
+{
+    struct stat about {};
+    flock(descriptor, LOCK_EX | LOCK_NB);
+    return fstat(descriptor, &about) == 0 && (about.st_nlink != 0);
+}
+
+int above_standard(int descriptor)
+{
+    if (descriptor < 0 || descriptor > STDERR_FILENO) return descriptor;
+    const int moved = fcntl(descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    const int why = errno;
+    close(descriptor);
+    errno = why;
+    return moved;
+}
+
 struct OutputFile::State {
     std::string file;
     std::string named;  // the name it has until finish(), if it has one
     std::string buffer = {};
     int fd = -1;
     bool in_place = true;  // written where it stands: standard output, a device, a pipe
+    bool durable;
 
-    explicit State(const std::string& wanted) : file(wanted)
+    State(const std::string& wanted, bool on_disk) : file(wanted), durable(on_disk)
     {
         if (file.empty()) throw Error(Status::usage, say("an output file needs a name"));
         if (file == "-" || file == "/dev/stdout") {
             fd = STDOUT_FILENO;
+            const int mode = fcntl(fd, F_GETFL);
+            if (mode < 0 || (mode & O_ACCMODE) == O_RDONLY) refused(file, "cannot be written: {}", EBADF);
             return;
         }
         struct stat status = {};
@@ -82,14 +101,21 @@ struct OutputFile::State {
             fd = above_standard(open(file.c_str(), O_WRONLY | O_CLOEXEC));
         } else {
             in_place = false;
+            tidy_once(folder_of(file));
             fd = above_standard(without_a_name(file));
-            if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL)) {
-                named = name_beside(file);
-                fd = above_standard(open(named.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-            }
+            if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL || errno == ENOSYS)) open_named();
+            else if (fd >= 0) flock(fd, LOCK_EX | LOCK_NB);
         }
         if (fd < 0) refused(file, "cannot be made: {}", errno);
-        if (!in_place) flock(fd, LOCK_EX | LOCK_NB);  // tells remove_leftovers() that its writer lives
+    }
+
+    void open_named()
+    {
+        do {
+            if (fd >= 0) close(fd);
+            named = unfinished_name(file);
+            fd = above_standard(open(named.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+        } while (fd >= 0 && !lock_unfinished(fd));
     }
 
     State(const State&) = delete;
@@ -101,8 +127,22 @@ struct OutputFile::State {
         if (!named.empty()) unlink(named.c_str());
     }
 
+    // A name could move a terminal's cursor or write over what stands there.
+    void tame()
+    {
+        if (fd != STDOUT_FILENO || !in_place || isatty(fd) == 0) return;
+        for (std::size_t at = 0; at < buffer.size(); ++at) {
+            const auto byte = static_cast<unsigned char>(buffer[at]);
+            const bool layout = byte == '\n' || byte == '\r' || byte == '\t';
+            if ((byte < 0x20 && !layout) || byte == 0x7F) buffer[at] = '?';
+            if (byte != 0xC2 || at + 1 == buffer.size() || static_cast<unsigned char>(buffer[at + 1]) >= 0xA0) continue;
+            buffer[at] = buffer[at + 1] = '?';
+        }
+    }
+
     void flush()
     {
+        tame();
         for (std::string_view left = buffer; !left.empty();) {
             const ssize_t written = ::write(fd, left.data(), left.size());
             if (written >= 0) left.remove_prefix(static_cast<std::size_t>(written));
@@ -134,10 +174,10 @@ struct OutputFile::State {
     {
         flush();
         if (in_place) return finish_in_place();
-        if (fsync(fd) != 0) refused(file, "cannot be written: {}", errno);
+        if (durable && fsync(fd) != 0) refused(file, "cannot be written: {}", errno);
         if (named.empty()) {
             const std::string unnamed = "/proc/self/fd/" + std::to_string(fd);
-            std::string name = name_beside(file);
+            std::string name = unfinished_name(file);
             if (linkat(AT_FDCWD, unnamed.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0)
                 refused(file, "cannot be made: {}", errno);
             named = std::move(name);
@@ -146,6 +186,7 @@ struct OutputFile::State {
         if (close(std::exchange(fd, -1)) != 0) refused(file, "cannot be written: {}", errno);
         if (rename(named.c_str(), file.c_str()) != 0) refused(file, "cannot be made: {}", errno);
         named.clear();
+        if (!durable) return;
         const int folder = open(folder_of(file).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         const bool synced = folder >= 0 && fsync(folder) == 0;
         const int why = errno;
@@ -161,7 +202,7 @@ struct OutputFile::State {
     }
 };
 
-OutputFile::OutputFile(const std::string& file) : state_(std::make_unique<State>(file)) {}
+OutputFile::OutputFile(const std::string& file, bool durable) : state_(std::make_unique<State>(file, durable)) {}
 OutputFile::~OutputFile() = default;
 OutputFile::OutputFile(OutputFile&&) noexcept = default;
 
@@ -182,7 +223,9 @@ void remove_leftovers(const std::string& folder)
     for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
         if (!entry.path().filename().string().starts_with(unfinished)) continue;
         const Descriptor file{open(entry.path().c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)};
-        if (file.number >= 0 && flock(file.number, LOCK_EX | LOCK_NB) == 0) unlink(entry.path().c_str());
+        if (file.number < 0 || flock(file.number, LOCK_EX | LOCK_NB) != 0) continue;
+        std::error_code stays;
+        std::filesystem::remove_all(entry.path(), stays);
     }
 }
 

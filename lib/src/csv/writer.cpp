@@ -25,7 +25,7 @@ struct Writer::State {
     void open()
     {
         if (out || beside) return;
-        out.emplace(writing.file);
+        out.emplace(writing.file, writing.durable);
         if (writing.excel) text += "\xEF\xBB\xBF";
         row_start = text.size();
         for (const auto& column : columns) add(label(kinds, column, writing.headings));

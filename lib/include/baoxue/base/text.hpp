@@ -42,7 +42,8 @@ BAOXUE_API std::size_t display_width(std::string_view text);
 BAOXUE_API std::string fit(std::string_view text, std::size_t columns);
 
 /// What every file system and mail takes as a file's name: letters, digits and common Chinese characters of the
-/// text, a hyphen for whatever stands between them, at most `most` bytes. May be empty.
+/// text, a hyphen for whatever stands between them and behind a name that Windows keeps for a device (con, lpt1), at most
+/// `most` bytes and that hyphen. May be empty.
 BAOXUE_API std::string file_name(std::string_view text, std::size_t most);
 
 /// A grade from 1 to 9: 一年级, 七年级, 初一, 小一, 7, (六), G3; `2022级` needs the school year that began in

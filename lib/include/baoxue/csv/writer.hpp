@@ -17,14 +17,16 @@ struct Writing {
     std::string file = "-";                 ///< "-" is standard output
     bool excel = false;                     ///< BOM, CRLF, and a guard before cells that a spreadsheet would run
     Headings headings = Headings::english;  ///< language of the heading row; the cells' codes are never translated
+    bool durable = true;                    ///< on disk when it is finished; else where the caller sees to that
 };
 
 /// A file that appears whole or not at all: written under another name in the same folder (O_EXCL, 0600), synced,
 /// renamed, and the folder synced. Destroyed without finish() it leaves nothing behind. "-" is standard output.
 class BAOXUE_API OutputFile {
   public:
-    /// Throws Error `system` when the file cannot be made; `usage` for an empty name.
-    explicit OutputFile(const std::string& file);
+    /// Throws Error `system` when the file cannot be made or standard output is closed; `usage` for an empty name. Not
+    /// `durable`: the caller sees to it that it gets to disk.
+    explicit OutputFile(const std::string& file, bool durable = true);
     ~OutputFile();
     OutputFile(OutputFile&&) noexcept;
 
@@ -36,8 +38,8 @@ class BAOXUE_API OutputFile {
     std::unique_ptr<State> state_;
 };
 
-/// Removes what killed runs may have left in the folder under names that end in no one's file: files of OutputFile
-/// whose process is gone. Those of living ones stay.
+/// Removes what killed runs may have left in the folder under names that end in no one's file: files of OutputFile and
+/// folders of OutputFolder whose process is gone. Those of living ones stay. The first OutputFile of a folder does it.
 BAOXUE_API void remove_leftovers(const std::string& folder);
 
 /// Writes rows: UTF-8, LF, quotes only where needed. The heading is written with the first row or at finish(), so a
