@@ -2,6 +2,7 @@
 #include <baoxue/rule/mask.hpp>
 
 #include <baoxue/base/columns.hpp>
+#include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
 #include <baoxue/csv/table.hpp>
 
@@ -17,37 +18,59 @@ struct MaskOptions : Options {
     std::vector<std::string> keep, hide;
 };
 
-// The kinds of files whose headings are known, the roster's first.
-std::vector<std::string> all_kinds()
+// What the columns hold, by the user's own names for them or by those of the kind of file that they fit best.
+std::vector<std::string> columns_of_file(const csv::Heading& heading)
 {
-    std::vector<std::string> kinds;
-    for (const auto kind : kinds_of_files()) kinds.emplace_back(kind);
-    return kinds;
+    const Aliases aliases(kinds_by_headings(heading.cells));
+    std::vector<std::string> columns;
+    for (std::size_t i = 0; i < heading.cells.size(); ++i)
+        columns.push_back(heading.known[i] ? heading.columns[i] : std::string(aliases.find(heading.cells[i])));
+    return columns;
 }
 
-bool names(const std::vector<std::string>& columns, const csv::Heading& heading, std::size_t column)
+bool names(const std::vector<std::string>& chosen, const std::string& column, const std::string& cell)
 {
-    return std::ranges::any_of(
-        columns, [&](const auto& name) { return name == heading.columns[column] || name == heading.cells[column]; });
+    return std::ranges::any_of(chosen, [&](const auto& name) { return name == column || name == cell; });
+}
+
+// By their place: the heading of a column that nobody knows may be anything.
+void tell_hidden(const std::vector<std::size_t>& hidden)
+{
+    std::string places;
+    for (const auto place : hidden) places += (places.empty() ? "" : ", ") + std::to_string(place + 1);
+    if (!hidden.empty()) tell(say("hidden, because nobody knows what it holds: column {}; see --keep", {places}));
 }
 
 void run(MaskOptions& options)
 {
-    const csv::Table table(options.file, options.reading, all_kinds(), {}, options.rejects);
-    settle_rejects(options, table.rows() + options.rejects.rows.size());
+    const csv::Table table(options.file, options.reading, {}, {}, options.rejects);
     const auto& heading = table.heading();
+    const auto columns = columns_of_file(heading);
+    if (std::ranges::all_of(columns, &std::string::empty))
+        throw Error(Status::data, {options.file, heading.line},
+                    say("no known heading in the first row; name your headings in a file for --columns"));
+    settle_rejects(options, table.rows() + options.rejects.rows.size());
+    const Mask mask(columns);
     csv::Writer out(options.writing, heading.cells, {});
-    std::vector<std::string_view> cells(heading.cells.size());
+    std::vector<std::size_t> hidden;
+    std::vector<bool> keep, hide;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        keep.push_back(names(options.keep, columns[i], heading.cells[i]));
+        hide.push_back(names(options.hide, columns[i], heading.cells[i]));
+        if (columns[i].empty() && !keep[i] && !hide[i]) hidden.push_back(i);
+    }
+    std::vector<std::string_view> cells(columns.size());
     for (std::size_t row = 0; row < table.rows(); ++row) {
         for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = table.raw(row, i);
-        const auto masked = mask_row(heading.columns, cells);
+        const auto masked = mask.row(cells);
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            if (names(options.hide, heading, i)) out.cell(cells[i].empty() ? "" : "*");
-            else out.cell(names(options.keep, heading, i) ? cells[i] : std::string_view(masked[i]));
+            if (hide[i]) out.cell(cells[i].empty() ? "" : "*");
+            else out.cell(keep[i] ? cells[i] : std::string_view(masked[i]));
         }
         out.end_row();
     }
     out.finish();
+    tell_hidden(hidden);
     tell(say("{} rows masked", {table.rows()}));
 }
 
@@ -58,7 +81,7 @@ void declare(CLI::App& app)
     app.add_option("--hide", options->hide, "Columns to hide altogether, such as address")
         ->delimiter(',')
         ->type_name("COLUMN");
-    app.add_option("--keep", options->keep, "Columns to leave as they are")->delimiter(',')->type_name("COLUMN");
+    app.add_option("--keep", options->keep, "Columns to leave as they are, also such as nobody knows")->delimiter(',')->type_name("COLUMN");
     add_reading(app, *options);
     add_writing(app, *options);
     app.callback([options, &app] {

@@ -3,23 +3,14 @@
 #include <algorithm>
 #include <array>
 
-#include "baoxue/base/columns.hpp"
+#include "baoxue/base/date.hpp"
 #include "baoxue/base/text.hpp"
+#include "base/data.hpp"
+#include "base/personal_number.hpp"
+#include "rule/personal_name.hpp"
 
 namespace baoxue {
 namespace {
-
-std::size_t first_character(std::string_view text)
-{
-    const auto byte = static_cast<unsigned char>(text.front());
-    return std::min<std::size_t>(byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4, text.size());
-}
-
-std::string one_name(std::string_view name)
-{
-    name = trim(name);
-    return name.empty() ? "" : std::string(name.substr(0, first_character(name))) + '*';
-}
 
 // Without blanks and hyphens, half width, upper case.
 std::string compact(std::string_view number)
@@ -35,88 +26,124 @@ bool digit(char c)
     return c >= '0' && c <= '9';
 }
 
-std::string tail(const std::string& text, std::size_t shown)
+// What is masked already stays as it is.
+bool masked_or_digit(char c)
 {
-    return std::string(text.size() > shown ? text.size() - shown : text.size(), '*') +
-           (text.size() > shown ? text.substr(text.size() - shown) : "");
+    return digit(c) || c == '*';
 }
 
-// A number as it may stand in a text: how many bytes it takes and its characters alone.
-struct Run {
-    std::size_t bytes = 0;
-    std::string characters = {};
-};
-
-// The digit that begins at `at`, full width or not: its size in bytes; 0 when there is none.
-std::size_t digit_size(std::string_view text, std::size_t at)
+// Stars for all but the last characters of a number; for all of what is none.
+std::string tail(std::string_view text, std::size_t shown)
 {
-    if (at < text.size() && digit(text[at])) return 1;
-    const auto three = text.substr(std::min(at, text.size()), 3);
-    return three.size() == 3 && three.starts_with("\xEF\xBC") && three[2] >= '\x90' && three[2] <= '\x99' ? 3 : 0;
+    const auto ascii = [](char c) { return digit(c) || (c >= 'A' && c <= 'Z'); };
+    std::size_t characters = 0;
+    for (std::string_view left = text; !left.empty(); ++characters) drop_character(left);
+    if (characters <= shown || !std::ranges::all_of(text.substr(text.size() - shown), ascii))
+        return std::string(characters, '*');
+    return std::string(characters - shown, '*') + std::string(text.substr(text.size() - shown));
 }
 
-Run digits_from(std::string_view text, std::size_t at)
+enum class Meaning { text, name, id, phone, birth_date, number_of_row, changes, former_value, hidden };
+
+constexpr auto names = std::to_array<std::string_view>(
+    {"name",          "former_name",   "guardian_name",       "guardian",           "met",
+     "visitors",      "receiver",      "witness",             "server",             "issuer_person",
+     "verified_by",   "head_teacher",  "responsible_teacher", "responsible_school", "responsible_gov",
+     "names",         "party_a",       "party_b",             "person",             "persons",
+     "owner",         "teacher",       "head",                "approver",           "recorder",
+     "reporter",      "clerk",         "contact_person"});
+constexpr auto ids = std::to_array<std::string_view>(
+    {"student_id", "national_id", "guardian_national_id", "local_student_id"});
+constexpr auto phones = std::to_array<std::string_view>({"guardian_phone", "phone", "contact", "contact_phone"});
+constexpr auto hints = std::to_array<std::string_view>({"", "pair_id", "rows"});  // what could be used to guess
+
+Meaning meaning_of(std::string_view column)
 {
-    Run run;
-    auto end = at;
-    while (true) {
-        if (const auto size = digit_size(text, end)) {
-            run.characters += size == 1 ? text[end] : static_cast<char>(text[end + 2] - '\x90' + '0');
-            end += size;
-            run.bytes = end - at;
-        } else if (end < text.size() && (text[end] == ' ' || text[end] == '-') && digit_size(text, end + 1)) {
-            ++end;
-        } else {
-            break;
-        }
+    for (const std::string_view side : {"before_", "after_"})
+        if (column.starts_with(side)) column.remove_prefix(side.size());
+    const auto is_in = [&](const auto& list) { return std::ranges::find(list, column) != list.end(); };
+    if (is_in(names)) return Meaning::name;
+    if (is_in(ids)) return Meaning::id;
+    if (is_in(phones)) return Meaning::phone;
+    if (is_in(hints)) return Meaning::hidden;
+    if (column == "birth_date") return Meaning::birth_date;
+    if (column == "row") return Meaning::number_of_row;
+    if (column == "changes") return Meaning::changes;
+    return Meaning::text;
+}
+
+std::string year_of(std::string_view cell)
+{
+    if (const auto date = parse_date(cell))
+        return std::to_string(static_cast<int>(std::chrono::year_month_day(*date).year()));
+    return "*";
+}
+
+std::string mask_cell(Meaning meaning, std::string_view cell)
+{
+    if (clean(cell).empty()) return std::string(cell);
+    switch (meaning) {
+        case Meaning::name:
+            return mask_numbers(mask_name(cell));
+        case Meaning::id:
+            return mask_id(cell);
+        case Meaning::phone:
+            return mask_phone(cell);
+        case Meaning::birth_date:
+            return year_of(cell);
+        case Meaning::number_of_row:
+            return cell.find_first_not_of("0123456789") == cell.npos && cell.size() < 10 ? std::string(cell) : "*";
+        case Meaning::hidden:
+            return "*";
+        default:
+            return mask_numbers(cell);
     }
-    const auto rest = text.substr(at + run.bytes);
-    if (run.characters.size() == 17 && (rest.starts_with('x') || rest.starts_with('X')))
-        run.characters += 'X', ++run.bytes;
-    if (run.characters.size() == 17 && (rest.starts_with("Ｘ") || rest.starts_with("ｘ")))
-        run.characters += 'X', run.bytes += 3;
-    return run;
 }
 
-bool personal(std::string_view number)
+// A name that some file of ours gives a column; a school's own may be called anything.
+bool known_field(std::string_view name)
 {
-    return number.size() == 18 || number.size() == 15 || (number.size() == 11 && number.front() == '1');
+    return std::ranges::find(alias_rows(), name, &Alias::column) != alias_rows().end();
 }
 
-constexpr std::array names = {"name",          "former_name", "guardian_name", "met",
-                              "visitors",      "receiver",    "witness",       "server",
-                              "issuer_person", "verified_by", "head_teacher",  "responsible_teacher",
-                              "names",         "party_a",     "party_b",       "person"};
+constexpr std::string_view arrow = " → ", colon = ": ";
 
-std::string_view form_of(const std::string& column)
+// Where in `changes` the next field begins, as `field: before → after`.
+std::size_t next_field(std::string_view text, std::size_t from)
 {
-    for (const std::string_view kind :
-         {"roster", "leave", "transfers", "visits", "notices", "ledger", "attendance", "daily"})
-        for (const auto& known : columns_of(kind))
-            if (known.name == column) return known.form;
-    return {};
+    for (auto at = text.find("; ", from); at != text.npos; at = text.find("; ", at + 2)) {
+        const auto rest = text.substr(at + 2);
+        if (rest.find(colon) < std::min(rest.find(arrow), rest.find("; "))) return at;
+    }
+    return text.size();
 }
 
-void replace_all(std::string& text, std::string_view what, std::string_view by)
+// Both values of each field that changed, masked as the field's own cells are.
+std::string mask_changes(std::string_view text)
 {
-    for (auto at = text.find(what); at != text.npos; at = text.find(what, at + by.size()))
-        text.replace(at, what.size(), by);
+    std::string out;
+    for (std::size_t from = 0; from < text.size();) {
+        const auto end = next_field(text, from);
+        const auto change = text.substr(from, end - from);
+        const auto name_end = change.find(colon);
+        if (name_end == change.npos) return out + '*';
+        const auto field = change.substr(0, name_end);
+        out.append(field).append(colon);
+        for (auto value = change.substr(name_end + colon.size());;) {
+            const auto to = value.find(arrow);
+            out += mask_cell(known_field(field) ? meaning_of(field) : Meaning::hidden, value.substr(0, to));
+            if (to == value.npos) break;
+            out += arrow;
+            value.remove_prefix(to + arrow.size());
+        }
+        if (end == text.size()) break;
+        out += "; ";
+        from = end + 2;
+    }
+    return out;
 }
 
 }  // namespace
-
-std::string mask_name(std::string_view cell)
-{
-    std::string out;
-    for (std::string_view rest = cell;;) {
-        const auto mark = std::min(rest.find(';'), rest.find("、"));
-        out += one_name(rest.substr(0, mark));
-        if (mark == rest.npos) return out;
-        const std::size_t size = rest[mark] == ';' ? 1 : 3;
-        out += rest.substr(mark, size);
-        rest.remove_prefix(mark + size);
-    }
-}
 
 std::string mask_id(std::string_view number)
 {
@@ -124,44 +151,63 @@ std::string mask_id(std::string_view number)
     const bool prefixed = text.size() == 19 && !digit(text.front());
     const auto prefix = prefixed ? text.substr(0, 1) : "";
     if (prefixed) text.erase(0, 1);
-    return prefix + (text.size() == 18 ? text.substr(0, 6) + "********" + text.substr(14) : tail(text, 2));
+    const bool whole = text.size() == 18 && std::all_of(text.begin(), text.end() - 1, masked_or_digit);
+    return prefix + (whole ? text.substr(0, 6) + "********" + text.substr(14) : tail(text, 2));
 }
 
 std::string mask_phone(std::string_view phone)
 {
     const auto text = compact(phone);
-    return text.size() == 11 ? text.substr(0, 3) + "****" + text.substr(7) : tail(text, 2);
+    const bool whole = text.size() == 11 && std::ranges::all_of(text, masked_or_digit);
+    return whole ? text.substr(0, 3) + "****" + text.substr(7) : tail(text, 2);
 }
 
 std::string mask_numbers(std::string_view text)
 {
     std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto run = digits_from(text, at);
-        if (run.bytes == 0) out += text[at++];
-        else if (!personal(run.characters)) out += text.substr(at, run.bytes), at += run.bytes;
-        else out += run.characters.size() == 11 ? mask_phone(run.characters) : mask_id(run.characters), at += run.bytes;
+    std::size_t from = 0;
+    for (const auto& number : personal_numbers(text)) {
+        out += text.substr(from, number.from - from);
+        out += number.characters.size() == 11 ? mask_phone(number.characters) : mask_id(number.characters);
+        from = number.to;
     }
-    return out;
+    return out.append(text.substr(from));
 }
 
-std::vector<std::string> mask_row(const std::vector<std::string>& columns, const std::vector<std::string_view>& cells)
+struct Mask::Column {
+    Meaning meaning;
+    std::string name;
+};
+
+Mask::Mask(std::vector<std::string> columns)
+{
+    const auto has = [&](std::string_view name) { return std::ranges::find(columns, name) != columns.end(); };
+    const bool by_field = has("field");  // a row of one changed field: reconcile --long
+    for (auto& name : columns) {
+        const bool value = by_field && (name == "before" || name == "after");
+        columns_.push_back({value ? Meaning::former_value : meaning_of(name), std::move(name)});
+    }
+}
+
+Mask::~Mask() = default;
+Mask::Mask(Mask&&) noexcept = default;
+
+std::vector<std::string> Mask::row(const std::vector<std::string_view>& cells) const
 {
     std::vector<std::string> out(cells.size());
-    std::vector<bool> is_name(cells.size());
+    std::string_view field;
+    PersonalNames known;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        is_name[i] = std::ranges::find(names, columns[i]) != names.end();
-        const auto form = form_of(columns[i]);
-        if (clean(cells[i]).empty()) out[i] = cells[i];
-        else if (is_name[i]) out[i] = mask_name(cells[i]);
-        else if (form == "national_id" || form == "student_id") out[i] = mask_id(cells[i]);
-        else if (form == "phone") out[i] = mask_phone(cells[i]);
-        else out[i] = mask_numbers(cells[i]);
+        if (columns_[i].name == "field") field = cells[i];
+        if (columns_[i].meaning == Meaning::name) known.add(clean(cells[i]));
     }
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (!is_name[i] || clean(cells[i]).size() <= first_character(cells[i])) continue;
-        for (std::size_t other = 0; other < cells.size(); ++other)
-            if (!is_name[other]) replace_all(out[other], clean(cells[i]), out[i]);
+        const auto meaning = columns_[i].meaning;
+        if (meaning == Meaning::changes) out[i] = mask_changes(cells[i]);
+        else if (meaning == Meaning::former_value)
+            out[i] = mask_cell(known_field(field) ? meaning_of(field) : Meaning::hidden, cells[i]);
+        else out[i] = mask_cell(meaning, cells[i]);
+        if (meaning != Meaning::name) out[i] = known.mask_in(std::move(out[i]));
     }
     return out;
 }
