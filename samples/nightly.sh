@@ -43,9 +43,12 @@ command -v baoxue >/dev/null || die 4 "there is no program baoxue; say program =
 export BAOXUE_LANG=${set[language]:-zh-Hans}
 to=${set[to]} today=${set[to]}/$day worst=0
 mkdir -p "$today" && chmod 700 "$to" "$today" || die 4 "cannot make $today"
-exec 9>"$to/.night.lock"
+: >>"$to/night.log" && chmod 600 "$to/night.log" && exec 9>"$to/.night.lock" || die 4 "cannot write in $to"
 flock -n 9 || die 5 "another night is still running in $to"
-[[ -e $to/notices.csv || ! ${set[notices]-} ]] || cp "${set[notices]}" "$to/notices.csv" || exit 4
+if [[ ! -e $to/notices.csv && ${set[notices]-} ]]; then  # the register begins as a copy, whole or not at all
+    part=$to/.notices.part
+    cp "${set[notices]}" "$part" && sync "$part" && mv "$part" "$to/notices.csv" || die 4 "cannot copy the register to $to"
+fi
 
 log() { printf '%s  %s\n' "$(date +%T)" "$*" | tee -a "$to/night.log" >&2; }
 worse() { (($1 <= worst)) || worst=$1; }
@@ -88,6 +91,12 @@ normalize() {
     mapfile -t options < <(given --profile profile)
     [[ $school == '*' ]] || options+=(--set "school_id=$school")
     files=$((files + 1))
+    if [[ -e $file.gz || ($file == *.gz && -e ${file%.gz}) ]]; then  # which of the two is right?
+        echo "it is there packed and unpacked; leave one of the two: $file" >&2
+        bad+=("$file") held+=("$school")
+        [[ $school != '*' ]] || hold_all=yes
+        return 3
+    fi
     [[ $copy -nt $file ]] && return
     baoxue normalize "$file" --kind attendance "${options[@]}" -o "$copy" && return
     local status=$?
