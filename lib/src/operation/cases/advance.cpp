@@ -70,7 +70,7 @@ class Advance {
             return open(std::move(fact), first);
         }
         const auto state = histories_.at(*id).state(rules_, fact.date);
-        const auto closed = closed_on(*id, fact.date);
+        const auto closed = histories_.at(*id).closed_on(rules_, fact.date);
         if (closed && begins_anew(state, *closed, fact)) {
             const bool may = *closed < fact.date && id == latest(fact.student_id);
             open(std::move(fact), may);
@@ -105,15 +105,6 @@ class Advance {
         for (const auto& id : found->second)
             if (histories_.at(id).first().date <= fact.date) last = &id;
         return last;
-    }
-
-    std::optional<Date> closed_on(const std::string& id, Date day) const
-    {
-        std::optional<Date> closed;
-        for (const auto& step : histories_.at(id).steps(rules_))
-            if (step.event->date <= day && step.from != step.to)
-                closed = is_closed(step.to) ? std::optional(step.event->date) : std::nullopt;
-        return closed;
     }
 
     // Whether a fact about a child whose case was closed asks for a new case rather than to open the old one.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "baoxue/base/codes.hpp"
+
 namespace baoxue {
 
 const CaseRule* allowing(std::span<const CaseRule> rules, std::string_view state, const CaseEvent& event)
@@ -14,6 +16,7 @@ const CaseRule* allowing(std::span<const CaseRule> rules, std::string_view state
 void History::add(const CaseEvent& event)
 {
     const auto after = std::ranges::upper_bound(events_, event.date, {}, &CaseEvent::date);
+    reached_.resize(std::min(reached_.size(), static_cast<std::size_t>(after - events_.begin())));
     events_.insert(after, &event);
 }
 
@@ -33,10 +36,28 @@ std::vector<Step> History::steps(std::span<const CaseRule> rules) const
 
 std::string_view History::state(std::span<const CaseRule> rules, Date day) const
 {
-    std::string_view state = "none";
-    for (const auto& step : steps(rules))
-        if (step.event->date <= day) state = step.to;
-    return state;
+    return reached(rules, day).state;
+}
+
+std::optional<Date> History::closed_on(std::span<const CaseRule> rules, Date day) const
+{
+    return reached(rules, day).closed;
+}
+
+History::Reached History::reached(std::span<const CaseRule> rules, Date day) const
+{
+    while (reached_.size() < events_.size()) {
+        Reached now = reached_.empty() ? Reached() : reached_.back();
+        const CaseEvent& event = *events_[reached_.size()];
+        const CaseRule* const rule = allowing(rules, now.state, event);
+        if (rule != nullptr && rule->next != now.state) {
+            now.state = rule->next;
+            now.closed = is_closed(now.state) ? std::optional(event.date) : std::nullopt;
+        }
+        reached_.push_back(now);
+    }
+    const auto after = std::ranges::upper_bound(events_, day, {}, &CaseEvent::date);
+    return after == events_.begin() ? Reached() : reached_[static_cast<std::size_t>(after - events_.begin()) - 1];
 }
 
 std::map<std::string, History> histories_of(std::span<const CaseEvent> ledger)
