@@ -4,7 +4,7 @@
 needs        := g++ cmake ninja-build pkg-config libcli11-dev libfccp-dev libfmt-dev doctest-dev zlib1g-dev \
                 libkainjow-mustache-dev libpango1.0-dev libcairo2-dev libxlsxwriter-dev libqrencode-dev \
                 unicode-data bzip2 fonts-noto-cjk poppler-utils libical-dev
-gate_needs   := $(needs) chromium python3-minimal
+gate_needs   := $(needs) chromium python3-minimal strace
 format_needs := clang-format
 lint_needs   := $(needs) clang-tidy-16
 deb_needs    := $(needs) dpkg-dev
@@ -30,7 +30,7 @@ suite = $(build) && $(fixed_addresses) ctest --test-dir $(1) --output-on-failure
 sanitized = -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-g1 -DBAOXUE_SANITIZE=$(1)
 fixed_addresses = $(shell setarch -R true 2>/dev/null && echo setarch -R)
 
-.PHONY: help setup build demo test test-debian13 test-ubuntu24 check asan tsan bless bench bench-match bench-notice samples format lint install package clean
+.PHONY: help setup build demo test test-debian13 test-ubuntu24 check asan tsan attack fuzz bless bench bench-match bench-notice samples format lint install package clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -59,6 +59,16 @@ asan: setup
 
 tsan: setup
 	$(call suite,build-tsan,$(call sanitized,thread))
+
+attack: build ## the whole attack on all commands, with its figures; needs strace (half an hour)
+	cmake --build build --target attack_mutate
+	tests/attack/attack.sh build/baoxue build/tests/attack_mutate long
+
+fuzz: ## the fuzzers, a minute each (SECONDS=60), on the corpus that is kept; needs clang
+	.ci/setup $(needs) clang
+	cmake -S . -B build-fuzz -DCMAKE_CXX_COMPILER=clang++ -DBAOXUE_FUZZ=ON -DCMAKE_BUILD_TYPE=RelWithDebInfo -DBAOXUE_TESTS=OFF
+	cmake --build build-fuzz --target fuzzers
+	tests/fuzz/run.sh build-fuzz $(or $(SECONDS),60)
 
 build: setup ## the program and the library, optimized, in build/
 	$(call build,build,,product)
