@@ -2,6 +2,7 @@
 #include <baoxue/assign.hpp>
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
+#include <baoxue/rule/school_year.hpp>
 
 #include <map>
 
@@ -17,13 +18,6 @@ struct AssignOptions : Options {
     int year = 0;
     bool propose = false, anew = false;
 };
-
-// A school year begins in August, when its 责任书 are signed.
-int school_year(Date day)
-{
-    const std::chrono::year_month_day on(day);
-    return static_cast<int>(on.year()) - (on.month() < std::chrono::August ? 1 : 0);
-}
 
 void propose(const AssignOptions& options, const std::vector<Pupil>& pupils, const std::vector<Assignment>& assignments)
 {

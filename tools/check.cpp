@@ -1,4 +1,5 @@
 // check: what is wrong with a file, row by row.
+#include <baoxue/base/columns.hpp>
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
 #include <baoxue/check.hpp>
@@ -78,17 +79,18 @@ void declare(CLI::App& app)
 {
     auto options = std::make_shared<CheckOptions>();
     app.add_option("file", options->file, "The file to check; - is standard input")->type_name("FILE");
-    app.add_option("--kind", options->policy.kind, "Kind of file; told from the headings if not given")
-        ->type_name(
-            "roster|population|attendance|leave|transfers|visits|notices|calendar|ledger|daily|commitments|targets");
-    app.add_option("--profile", options->policy.profile, "Whose codes the cells may hold")
-        ->type_name("seewo|dingtalk|xsyx|xsyx-board|paper|register|frappe|gibbon|rosariosis|opensis|moodle");
-    app.add_option("--severity", options->severity, "The least that is told")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, Severity>{
-            {"note", Severity::note}, {"warning", Severity::warning}, {"error", Severity::error}}))
-        ->type_name("note|warning|error");
+    takes(app.add_option("--kind", options->policy.kind, "Kind of file; told from the headings if not given"),
+          kinds_of_files());
+    add_profile(app, options->policy.profile);
+    std::vector<std::pair<std::string, Severity>> severities;
+    for (const auto severity : {Severity::note, Severity::warning, Severity::error})
+        severities.emplace_back(code_of(severity), severity);
+    takes(app.add_option("--severity", options->severity, "The least that is told"), severities);
+    std::vector<std::string> rules;
+    for (const auto& rule : check_rules()) rules.emplace_back(rule.name);
     app.add_option("--only", options->only, "Only these rules, such as same_student_id")
         ->delimiter(',')
+        ->check(CLI::IsMember(rules))
         ->type_name("RULE");
     app.add_flag("--rules", options->rules, "List all rules instead");
     add_children(app, options->children);

@@ -6,14 +6,20 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <baoxue/base/date.hpp>
+#include <baoxue/base/error.hpp>
+#include <baoxue/base/list.hpp>
 #include <baoxue/csv/rejects.hpp>
 #include <baoxue/csv/source.hpp>
 #include <baoxue/csv/writer.hpp>
 
 namespace baoxue::tools {
+
+/// How a run ends that met an error of the program itself (EX_SOFTWARE of sysexits.h); never thrown as an Error.
+inline constexpr auto bug = static_cast<Status>(70);
 
 /// One command: one file and one line in commands.inc. `examples` are lines that run as they stand in the project's
 /// top folder; `declare` binds options and sets the callback that does the work.
@@ -47,6 +53,35 @@ void add_writing(CLI::App& app, Options& options);  ///< -o --excel --headings
 void add_as_of(CLI::App& app, Options& options);
 void add_exit_code(CLI::App& app, Options& options);
 void add_usual(CLI::App& app, Options& options);  ///< all of these: for a command that judges rows and writes them
+
+void add_profile(CLI::App& app, std::string& profile);  ///< --profile, one of profiles()
+
+/// Lets the option take these words only: the help, the completions and the message about any other word are made of them.
+template <class Words>
+CLI::Option* takes(CLI::Option* option, const Words& words)
+{
+    std::vector<std::string> all(std::begin(words), std::end(words));
+    return option->check(CLI::IsMember(all))->type_name(join_words(all, "|"));
+}
+
+/// The same of words that stand for values.
+template <class Value>
+CLI::Option* takes(CLI::Option* option, const std::vector<std::pair<std::string, Value>>& words)
+{
+    std::string all;
+    for (const auto& [word, value] : words) add_word(all, word, "|");
+    return option->transform(CLI::CheckedTransformer(words))->type_name(all);
+}
+
+/// The words of an enumeration, from its first value to `last`.
+template <auto last>
+std::vector<std::string> words_to()
+{
+    std::vector<std::string> words;
+    for (int value = 0; value <= static_cast<int>(last); ++value)
+        words.emplace_back(to_string(static_cast<decltype(last)>(value)));
+    return words;
+}
 
 /// Binds a date in any form that parse_date() knows.
 CLI::Option* add_date(CLI::App& app, const std::string& name, std::optional<Date>& date, const std::string& help);

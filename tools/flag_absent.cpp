@@ -9,7 +9,6 @@
 #include <baoxue/base/text.hpp>
 #include <baoxue/base/words.hpp>
 #include <baoxue/csv/policy.hpp>
-#include <baoxue/record/transfer.hpp>
 
 #include "children.hpp"
 #include "command.hpp"
@@ -23,15 +22,17 @@ struct FlagOptions : Options {
     PaperFiles papers;
     ChildFiles children;
     std::string calendar, policy_file, preset = "plan", profile, day_absent = "all", unreported, new_since;
+    std::string proofs_file, kinds_file;
     AbsencePolicy policy;
     bool print_policy = false;
 };
 
-bool proves_a_move(const Transfer& transfer)
+std::vector<std::string> levels_of(const std::vector<Rule>& rules)
 {
-    const auto paper = [](std::string_view proof) { return proof != "none" && proof != "parent_note"; };
-    return transfer.direction == Transfer::Direction::out && transfer.move_date &&
-           (transfer.system_done || std::ranges::any_of(transfer.proofs, paper));
+    std::vector<std::string> levels;
+    for (const auto& rule : rules)
+        if (std::ranges::find(levels, rule.level) == levels.end()) levels.push_back(rule.level);
+    return levels;
 }
 
 int lessons_for_a_day(const std::string& word)
@@ -113,6 +114,7 @@ void run(FlagOptions& options, const CLI::App& app)
     if (options.print_policy) return print_text(options, policy_text(built_in));
     AbsencePolicy& policy = options.policy;
     policy.rules = read_rules(built_in, options.policy_file, options.reading, AbsencePolicy::metrics());
+    policy.documents = Documents(read_notice_kinds(paper::Script::simplified, options.kinds_file, options.reading));
     policy.as_of = options.as_of;
     policy.jobs = options.reading.jobs;
     policy.lessons_for_a_day = lessons_for_a_day(options.day_absent);
@@ -122,7 +124,9 @@ void run(FlagOptions& options, const CLI::App& app)
 
     for (const auto& level : options.levels)
         if (std::ranges::find(policy.rules, level, &Rule::level) == policy.rules.end())
-            throw Error(Status::usage, say("--level: no rule of this policy has the level {}", {level}));
+            throw Error(Status::usage, say("--level: no rule of this policy has the level {}; there are: {}",
+                                           {level, join_words(levels_of(policy.rules))}));
+    const auto proofs = read_proofs("outflow-proofs", options.proofs_file, options.reading);
     Children children(options, options.children);
     Papers papers(options, children, options.papers);
     Attendance attendance;
@@ -135,9 +139,7 @@ void run(FlagOptions& options, const CLI::App& app)
     AbsenceEvidence evidence;
     evidence.calendar = read_calendar(options, options.calendar);
     evidence.leaves = std::move(papers.leaves);
-    for (const Transfer& transfer : papers.transfers)
-        if (proves_a_move(transfer))
-            evidence.elsewhere.push_back({child_key(transfer.student_id, transfer.national_id), *transfer.move_date});
+    evidence.elsewhere = proved_moves(papers.transfers, proofs, options.as_of);
     evidence.visits = std::move(papers.visits);
     evidence.notices = std::move(papers.notices);
     evidence.visits_given = !options.papers.visits.empty();
@@ -192,14 +194,13 @@ void declare(CLI::App& app)
     add_children(app, options->children);
     file("--calendar", options->calendar, "School days; without it, days on which the school has a row");
     add_papers(app, options->papers);
+    file("--proofs", options->proofs_file, "Your own table of proofs; list-outflow --print-proofs shows the built-in one");
+    file("--kinds", options->kinds_file, "Your own table of kinds and their rules");
     file("--policy", options->policy_file, "The rules, in place of the built-in ones");
-    app.add_option("--preset", options->preset,
-                   "Built-in rules: plan, three-day, guangdong, yunnan, liaoning or taiwan")
-        ->type_name("NAME");
+    takes(app.add_option("--preset", options->preset, "Built-in rules"), policy_names("absence"));
     app.add_flag("--print-policy", options->print_policy, "Write the rules as a table to edit, and stop");
     add_date(app, "--since", policy.since, "The first day that counts; the term's begin if not given");
-    app.add_option("--profile", options->profile, "The codes of another system, such as seewo or dingtalk")
-        ->type_name("NAME");
+    add_profile(app, options->profile);
     app.add_option("--day-absent", options->day_absent, "A day is absent when all, any or NUMBER lessons are unexcused")
         ->type_name("NAME");
     app.add_flag("--half-days", policy.half_days, "Count morning and afternoon apart, as half days");

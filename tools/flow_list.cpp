@@ -18,7 +18,7 @@ struct FlowOptions : Options {
     std::vector<std::string> rosters;
     ChildFiles children;
     PaperFiles papers;
-    std::string changes, calendar, policy_file, proofs_file, by, pages;
+    std::string changes, calendar, policy_file, proofs_file, kinds_file, by, pages;
     std::optional<Date> since;
     OutflowPolicy policy;
     bool print_policy = false, print_proofs = false, abnormal = false, need_proof = false, overdue = false;
@@ -111,13 +111,14 @@ void run(FlowOptions& options)
     if (options.print_proofs) return print_text(options, policy_text(options.built_in_proofs()));
     if (!options.pages.empty() && (!options.by.empty() || options.writing.file != "-"))
         throw Error(Status::usage, say("--pages writes lists into its folder: leave out --by and --output"));
+    if (options.since && *options.since > options.as_of) throw Error(Status::usage, say("--since lies after --as-of"));
     OutflowPolicy& policy = options.policy;
     policy.rules = read_rules(options.built_in_policy(), options.policy_file, options.reading, outflow_metrics);
     policy.proofs = read_proofs(options.built_in_proofs(), options.proofs_file, options.reading);
+    policy.documents = Documents(read_notice_kinds(paper::Script::simplified, options.kinds_file, options.reading));
     const Calendar calendar = read_calendar(options, options.calendar);
     policy.as_of = options.as_of;
     policy.jobs = options.reading.jobs;
-    if (options.since && *options.since > policy.as_of) throw Error(Status::usage, say("--since lies after --as-of"));
     policy.since = options.since.value_or(calendar.term_begin(options.as_of).value_or(options.as_of));
 
     Children children(options, options.children);
@@ -159,6 +160,7 @@ void declare_flow_list(CLI::App& app, Flow flow)
     files("--calendar", options->calendar, "School calendar, for deadlines in school days");
     files("--policy", options->policy_file, "Your own rules; --print-policy shows the built-in ones");
     files("--proofs", options->proofs_file, "Your own table of proofs; --print-proofs shows the built-in one");
+    files("--kinds", options->kinds_file, "Your own table of kinds and their rules");
     app.add_option("--proof-valid", policy.proof_valid, "Days for which a certificate is good, instead of the table's")
         ->check(CLI::Range(1, 36500))
         ->type_name("NUMBER");
@@ -168,9 +170,8 @@ void declare_flow_list(CLI::App& app, Flow flow)
     app.add_flag("--need-proof", options->need_proof, "Only who is neither proved nor found");
     app.add_flag("--overdue", options->overdue, "Only whose due date has passed");
     app.add_flag("--expected", policy.expected, "Also graduates, new pupils and who went up to junior school");
-    app.add_option("--by", options->by, "Counts instead of the list: by school, class or teacher")
-        ->check(CLI::IsMember({"school", "class", "teacher"}))
-        ->type_name("school|class|teacher");
+    takes(app.add_option("--by", options->by, "Counts instead of the list: by school, class or teacher"),
+          std::vector<std::string>{"school", "class", "teacher"});
     app.add_option("--pages", options->pages, "One list for each school, in folder DIR")->type_name(written_folder);
     app.add_flag("--print-policy", options->print_policy, "Print the built-in rules");
     app.add_flag("--print-proofs", options->print_proofs, "Print the built-in table of proofs");

@@ -218,7 +218,12 @@ std::string misfit(const CLI::App& app, const std::string& name)
 {
     const auto* option = name.empty() ? nullptr : app.get_option_no_throw(name);
     // with its check behind a colon: "NUMBER:INT in [1 - 100]", "school|class:{school,class}"
-    const std::string type = option == nullptr ? "" : option->get_type_name(), choices = type.substr(0, type.find(':'));
+    const std::string type = option == nullptr ? "" : option->get_type_name();
+    std::string choices = type.substr(0, type.find(':'));
+    if (const auto brace = type.find(":{"); choices.find('|') == choices.npos && brace != type.npos) {  // "RULE:{a,b}"
+        choices = type.substr(brace + 2, type.find('}', brace) - brace - 2);
+        std::ranges::replace(choices, ',', '|');
+    }
     const auto from = type.find(" in ["), to = type.find(']', from);
     if (from != type.npos && to != type.npos)
         return say("the value given to {} does not fit; write a number in the range {}.",

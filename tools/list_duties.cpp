@@ -82,6 +82,7 @@ void run(DutyOptions& options)
         out.write(policy_text("duties"));
         return out.finish();
     }
+    if (!options.term.empty()) parse_term(options.term);  // a wrong one is told before any file is read
     const DutyWards wards(options.input, options);
     const auto days = days_of(options, wards.calendar);
     const bool done = std::ranges::find(options.only, "done") != options.only.end();
@@ -115,9 +116,7 @@ void declare(CLI::App& app)
     add("--duties", input.duties, "Your own table of duties", "FILE");
     app.add_flag("--print-duties", options->print_duties, "Print the built-in table of duties");
     add_date(app, "--until", options->until, "List what is due up to this day; the week's end if not given");
-    add("--only", options->only, "Only these states: overdue, due, done", "STATE")
-        ->delimiter(',')
-        ->check(CLI::IsMember({"overdue", "due", "done"}));
+    takes(app.add_option("--only", options->only, "Only these states")->delimiter(','), words_to<Owed::last_state>());
     auto* const pages = add("--pages", options->pages, "One list for each person, in folder DIR", written_folder);
     app.add_flag("--ics", options->ics, "Beside each list a calendar for the phone, without names")->needs(pages);
     add_usual(app, *options);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <new>
+#include <system_error>
 
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/version.hpp>
@@ -104,6 +105,11 @@ try {
     return baoxue::tools::complain(error.what(), error.status());
 } catch (const std::bad_alloc&) {
     return baoxue::tools::complain(std::string(baoxue::say("not enough memory")), baoxue::Status::system);
-} catch (const std::exception& error) {
+} catch (const std::system_error& error) {
     return baoxue::tools::complain(error.what(), baoxue::Status::system);
+} catch (const std::exception& error) {
+    return baoxue::tools::complain(baoxue::say("an error in baoxue itself ({}). Nothing is wrong with what you typed; please "
+                                               "report it with the command line, without data of children",
+                                               {error.what()}),
+                                   baoxue::tools::bug);
 }

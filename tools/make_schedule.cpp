@@ -65,6 +65,7 @@ void run(ScheduleOptions& options)
     if (options.schools.empty() && (options.term.empty() || options.ics.empty()))
         throw Error(Status::usage, say("give the schools' file, or --term and --ics for the duties alone"));
     if (!options.slots.empty()) options.policy.slots = parse_slots(options.slots);
+    if (!options.term.empty()) parse_term(options.term);  // a wrong one is told before any file is read
     const Calendar calendar = read_calendar(options, options.calendar);
     std::vector<Event> events;
     std::optional<csv::Writer> list;  // finished last

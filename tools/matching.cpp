@@ -107,19 +107,22 @@ void add_matching(CLI::App& app, Matching& matching)
         ->group("Matching");
 }
 
-void check_key(std::vector<std::string>& key, const Matching& matching, const Roster& before, const Roster& after)
+void check_matching(const std::vector<std::string>& key, const Matching& matching)
 {
-    if (key.empty()) return;
-    if (!matching.review.empty() || !matching.decisions.empty())
+    if (!key.empty() && (!matching.review.empty() || !matching.decisions.empty()))
         throw Error(Status::usage,
                     say("--key matches by its columns alone and asks nobody; leave out --review and --decisions"));
+    if (matching.policy.review_from > matching.policy.automatic)
+        throw Error(Status::usage, say("--review-from must not be above --auto"));
+}
+
+void find_key(std::vector<std::string>& key, const Roster& before, const Roster& after)
+{
     for (auto& column : key) column = key_column(column, before, after);
 }
 
 void decide(Matching& matching, Roster& before, Roster& after, csv::Reading reading)
 {
-    if (matching.policy.review_from > matching.policy.automatic)
-        throw Error(Status::usage, say("--review-from must not be above --auto"));
     if (matching.decisions.empty()) return;
     reading.encoding = reading.separator = "auto";
     csv::Rejects rejects;

@@ -26,10 +26,12 @@ struct Matching {
 
 void add_matching(CLI::App& app, Matching& matching);
 
-/// Turns the words of --key, column names or headings, into names of columns that both lists have. Throws Error
-/// `usage`, with the headings found, when one has not; and when a key comes with a review list, which it has no use
-/// for.
-void check_key(std::vector<std::string>& key, const Matching& matching, const Roster& before, const Roster& after);
+/// Throws Error `usage` for options that do not go together: a key has no use for a review list.
+void check_matching(const std::vector<std::string>& key, const Matching& matching);
+
+/// Turns the words of --key, column names or headings, into names of columns that both lists have. Throws Error `usage`,
+/// with the headings found, when one has not.
+void find_key(std::vector<std::string>& key, const Roster& before, const Roster& after);
 
 /// Reads the decisions and finds their rows. Throws Error `data`, with the place, for a decision that no longer holds.
 void decide(Matching& matching, Roster& before, Roster& after, csv::Reading reading);

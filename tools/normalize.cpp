@@ -1,4 +1,5 @@
 // normalize: a raw export in the shape and the words that all commands share.
+#include <baoxue/base/columns.hpp>
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
 #include <baoxue/normalize.hpp>
@@ -85,11 +86,8 @@ void declare(CLI::App& app)
     auto options = std::make_shared<NormalizeOptions>();
     NormalizePolicy& policy = options->policy;
     app.add_option("file", options->file, "The export; - is standard input")->type_name("FILE");
-    app.add_option("--kind", policy.kind, "Kind of file; told from the headings if not given")
-        ->type_name(
-            "roster|population|attendance|leave|transfers|visits|notices|calendar|ledger|daily|commitments|targets");
-    app.add_option("--profile", policy.profile, "Whose codes the cells may hold")
-        ->type_name("seewo|dingtalk|xsyx|xsyx-board|paper|register|frappe|gibbon|rosariosis|opensis|moodle");
+    takes(app.add_option("--kind", policy.kind, "Kind of file; told from the headings if not given"), kinds_of_files());
+    add_profile(app, policy.profile);
     app.add_option("--codes", policy.codes, "Words of your own: a CSV of column,word,code")->type_name("FILE");
     app.add_flag("--fill-down", policy.fill_down,
                  "Merged cells: an empty school, grade or class is that of the row above");

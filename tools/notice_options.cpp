@@ -1,6 +1,7 @@
 #include "notice_options.hpp"
 
 #include <baoxue/base/error.hpp>
+#include <baoxue/base/list.hpp>
 #include <baoxue/base/words.hpp>
 
 #include <algorithm>
@@ -8,16 +9,26 @@
 namespace baoxue::tools {
 namespace {
 
+using LevelForm = std::pair<std::string_view, std::string_view>;
+constexpr LevelForm forms_of_levels[] = {
+    {"centre_school", "centre"}, {"school_teacher", "teacher"}, {"teacher_parent", "parent"}};
+
+std::vector<std::string> commitment_levels()
+{
+    std::vector<std::string> levels;
+    for (const auto& [level, form] : forms_of_levels) levels.emplace_back(level);
+    return levels;
+}
+
 NoticeKind kind_named(const NoticeOptions& options)
 {
     auto name = options.kind;
     std::ranges::replace(name, '-', '_');
-    std::string all;
-    for (const auto& kind : read_notice_kinds(options.paper.script, options.kinds_file, options.reading)) {
-        if (kind.kind == name) return kind;
-        (all += all.empty() ? "" : ", ") += kind.kind;
-    }
-    throw Error(Status::usage, say("there is no kind {}; there are: {}", {options.kind, all}));
+    const auto& documents = options.terms.documents;
+    if (const auto* const kind = documents.find(name)) return *kind;
+    std::vector<std::string_view> all;
+    for (const auto& kind : documents.kinds()) all.push_back(kind.kind);
+    throw Error(Status::usage, say("there is no kind {}; there are: {}", {options.kind, join_words(all)}));
 }
 
 void settle_deadline(const std::string& deadline, NoticeTerms& terms)
@@ -37,17 +48,16 @@ std::string form_of(const NoticeOptions& options)
     auto name = options.kind;
     std::ranges::replace(name, '_', '-');
     if (name != "commitment") return name;
-    const std::map<std::string, std::string> levels{
-        {"centre_school", "centre"}, {"school_teacher", "teacher"}, {"teacher_parent", "parent"}};
-    const auto level = levels.find(options.input.level);
-    if (level == levels.end())
-        throw Error(Status::usage, say("a commitment needs --level centre_school, school_teacher or teacher_parent"));
-    return name + '-' + level->second;
+    const auto level = std::ranges::find(forms_of_levels, options.input.level, &LevelForm::first);
+    if (level == std::end(forms_of_levels))
+        throw Error(Status::usage, say("a commitment needs --level: {}", {join_words(commitment_levels())}));
+    return name + '-' + std::string(level->second);
 }
 
 void settle_terms(NoticeOptions& options)
 {
     auto& terms = options.terms;
+    terms.documents = Documents(read_notice_kinds(options.paper.script, options.kinds_file, options.reading));
     terms.kind = kind_named(options);
     terms.issue_date = options.as_of;
     if (!options.deadline.empty()) settle_deadline(options.deadline, terms);
@@ -55,6 +65,7 @@ void settle_terms(NoticeOptions& options)
     if (terms.number_format.empty())
         terms.number_format = options.paper.script == paper::Script::traditional ? "{code}{word}字〔{year}〕第{n}號"
                                                                                  : "{code}{word}字〔{year}〕第{n}号";
+    NumberSeries(terms.number_format, terms.code, terms.kind.word, 0, {});  // refuses a wrong one before any file is read
     options.paper.numbered = !options.register_file.empty() || options.dry_run;
     if (!options.paper.numbered) terms.number_format = form_of(options) + '-' + to_string(terms.issue_date) + "-{n}";
     if (terms.issuer.empty() && !options.register_file.empty())
@@ -76,8 +87,10 @@ void add_notice_options(CLI::App& app, NoticeOptions& options)
     };
     add("files", input.files, "Lists of students: of flag-absent, list-outflow or a roster; standard input if none",
         "FILE");
-    add("-k,--kind", options.kind,
-        "return, township, deadline, order, report, monthly, visit-form, certificate or commitment", "KIND");
+    const Documents built_in;
+    std::vector<std::string_view> kinds;
+    for (const auto& kind : built_in.kinds()) kinds.push_back(kind.kind);
+    add("-k,--kind", options.kind, "Which document", join_words(kinds, "|"));
     add("--register", options.register_file, "The register of notices: numbers come from it, rows are added to it",
         written_file);
     add("--to", paper.to, "Folder for the letters", "FOLDER");
@@ -92,17 +105,16 @@ void add_notice_options(CLI::App& app, NoticeOptions& options)
     add("--visits", input.visits, "Visits: a notice needs one since the absence began", "FILE");
     add("--leave", input.leave, "Leave slips: whoever has leave gets no notice", "FILE");
     add("--transfers", input.transfers, "Transfers: whoever has proved one gets no notice", "FILE");
+    add("--proofs", input.proofs, "Your own table of proofs; list-outflow --print-proofs shows the built-in one", "FILE");
     add("--calendar", options.calendar, "School calendar for the deadline", "FILE");
     add("--kinds", options.kinds_file, "Your own table of kinds and their rules", "FILE");
-    add("--level", input.level, "Of a commitment: centre_school, school_teacher or teacher_parent", "NAME");
+    takes(app.add_option("--level", input.level, "Of a commitment: between whom"), commitment_levels());
     add("--force", terms.forced, "Override the rules; the reason goes into the register", "REASON");
-    add("--format", paper.format, "pdf, html or txt", "NAME")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, PaperFormat>{
-            {"pdf", PaperFormat::pdf}, {"html", PaperFormat::html}, {"txt", PaperFormat::text}}));
+    takes<PaperFormat>(app.add_option("--format", paper.format, "How the letters are made"),
+                       {{"pdf", PaperFormat::pdf}, {"html", PaperFormat::html}, {"txt", PaperFormat::text}});
     app.add_flag("--split", paper.split, "One file for each letter");
-    add("--script", paper.script, "The form's own characters: hans or hant; names stay as they are", "NAME")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, paper::Script>{
-            {"hans", paper::Script::simplified}, {"hant", paper::Script::traditional}}));
+    takes<paper::Script>(app.add_option("--script", paper.script, "The form's own characters; names stay as they are"),
+                         {{"hans", paper::Script::simplified}, {"hant", paper::Script::traditional}});
     app.add_flag("--numerals", paper.numerals, "Dates as 二〇二六年九月十四日");
     add("--font", paper.font, "Fonts for the text, comma between, before the usual ones", "NAMES");
     app.add_flag("--qr", paper.qr, "A QR code of the number and its check, nothing else");

@@ -3,10 +3,9 @@
 #include <baoxue/base/codes.hpp>
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
-#include <baoxue/record/proof.hpp>
-#include <baoxue/record/transfer.hpp>
+#include <baoxue/record/assignment.hpp>
+#include <baoxue/rule/proof.hpp>
 
-#include <algorithm>
 #include <map>
 
 namespace baoxue::tools {
@@ -38,35 +37,15 @@ paper::Fields fields_of(const csv::Table& table, std::size_t row)
     return fields;
 }
 
-// Whether the papers are those that the move's reason needs, or the register has moved the child itself.
-bool proved(const Transfer& transfer, const std::vector<ProofRule>& rules)
-{
-    const auto rule = std::ranges::find(rules, transfer.reason, &ProofRule::reason);
-    return transfer.system_done || (rule != rules.end() && std::ranges::any_of(rule->proofs, [&](const auto& papers) {
-                                        return std::ranges::all_of(papers, [&](const auto& paper) {
-                                            return std::ranges::find(transfer.proofs, paper) != transfer.proofs.end();
-                                        });
-                                    }));
-}
-
-std::vector<NoticeEvidence::Move> proved_moves(const std::vector<Transfer>& transfers, const csv::Reading& reading)
-{
-    const auto rules = read_proofs("outflow-proofs", {}, reading);
-    std::vector<NoticeEvidence::Move> moves;
-    for (const auto& transfer : transfers)
-        if (transfer.direction == Transfer::Direction::out && transfer.move_date && proved(transfer, rules))
-            moves.push_back({transfer.student_id, transfer.national_id, *transfer.move_date});
-    return moves;
-}
-
 }  // namespace
 
 NoticeRequests::NoticeRequests(const NoticeInput& input, Options& options)
 {
     const bool assigned = !input.level.empty();
+    const std::vector<std::string> needed =
+        assigned ? Assignment::needed() : std::vector<std::string>{"student_id|national_id|name"};
     for (const auto& file : input.files)
-        add(read(file, assigned ? std::vector<std::string>{"assign"} : list_kinds,
-                 {assigned ? "person" : "student_id|national_id|name"}, options));
+        add(read(file, assigned ? Assignment::kinds() : list_kinds, needed, options));
     if (!input.roster.empty())
         fill_in(read(input.roster, {"roster"}, {"student_id|national_id"}, options), input.students);
     if (!input.visits.empty())
@@ -74,7 +53,7 @@ NoticeRequests::NoticeRequests(const NoticeInput& input, Options& options)
     if (!input.transfers.empty())
         evidence.moves = proved_moves(
             read_transfers(read(input.transfers, Transfer::kinds(), Transfer::needed(), options), options.rejects),
-            options.reading);
+            read_proofs("outflow-proofs", input.proofs, options.reading), options.as_of);
     if (!input.leave.empty())
         evidence.leaves = read_leaves(read(input.leave, Leave::kinds(), Leave::needed(), options), options.rejects);
 }
@@ -140,10 +119,13 @@ std::vector<NoticeRequest> commitments(const std::vector<NoticeRequest>& rows, c
     std::vector<NoticeRequest> asked;
     std::map<std::string, std::size_t> by_person;
     for (const auto& row : rows) {
-        const auto& person = row.fields.at("person");
-        const auto role = canonical("role", row.fields.at("role"));
-        const auto student = row.fields.find("student_id");
-        const bool has_student = student != row.fields.end() && !student->second.empty();
+        const auto cell = [&](const char* column) {
+            const auto found = row.fields.find(column);
+            return found == row.fields.end() ? std::string() : found->second;
+        };
+        const auto person = cell("person");
+        const auto role = canonical("role", cell("role"));
+        const bool has_student = !cell("student_id").empty();
         const bool wanted = level == "teacher_parent"   ? role == "teacher" && has_student
                             : level == "school_teacher" ? role == "teacher"
                                                         : role == "school";
@@ -152,11 +134,12 @@ std::vector<NoticeRequest> commitments(const std::vector<NoticeRequest>& rows, c
             asked.push_back(row);
             continue;
         }
-        const auto known = by_person.emplace(person + '|' + row.fields.at("school_id"), asked.size());
+        const auto school = cell("school_id").empty() ? cell("school_name") : cell("school_id");
+        const auto known = by_person.emplace(person + '|' + school, asked.size());
         if (known.second) {
             auto& fields = asked.emplace_back(NoticeRequest{row.place}).fields;
             fields["name"] = fields["person"] = person;
-            for (const auto* column : {"school_id", "school_name"}) fields[column] = row.fields.at(column);
+            for (const auto* column : {"school_id", "school_name"}) fields[column] = cell(column);
         }
         auto& own = asked[known.first->second];
         if (has_student) own.rows.push_back(row.fields);

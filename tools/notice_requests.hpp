@@ -14,7 +14,7 @@ namespace baoxue::tools {
 struct NoticeInput {
     std::vector<std::string> files;     ///< lists: flag-absent, list-outflow, a roster, assign.csv
     std::vector<std::string> students;  ///< or these of the roster
-    std::string roster, visits, leave, transfers;
+    std::string roster, visits, leave, transfers, proofs;
     std::string level;  ///< of a commitment: centre_school, school_teacher, teacher_parent
 };
 

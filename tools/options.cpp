@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include <baoxue/base/characters.hpp>
+#include <baoxue/base/codes.hpp>
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
 
@@ -33,10 +34,8 @@ void add_input(CLI::App& app, Options& options)
     add("--separator", reading.separator, "Separator: auto or one of , ; | tab")->type_name("NAME");
     add("--columns", reading.columns, "More headings: a CSV of column,heading")->type_name("FILE");
     add("-j,--jobs", reading.jobs, "Threads; 0 takes one per processor")->type_name("NUMBER");
-    add("--engine", reading.engine, "Row parser; the result is the same")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, csv::Engine>{{"two-lanes", csv::Engine::two_lanes},
-                                                                               {"library", csv::Engine::library}}))
-        ->type_name("two-lanes|library");
+    takes<csv::Engine>(add("--engine", reading.engine, "Row parser; the result is the same"),
+                       {{"two-lanes", csv::Engine::two_lanes}, {"library", csv::Engine::library}});
     add("--block", reading.block, "Bytes read at once; the result is the same")->type_name("NUMBER");
 }
 
@@ -66,11 +65,9 @@ void add_writing(CLI::App& app, Options& options)
         ->type_name(written_file);
     app.add_flag("--excel", writing.excel, "For Excel and WPS: byte-order mark, CRLF, no live formulas")
         ->group("Output");
-    app.add_option("--headings", writing.headings, "Language of the headings")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, Headings>{
-            {"en", Headings::english}, {"zh-Hans", Headings::simplified}, {"zh-Hant", Headings::traditional}}))
-        ->group("Output")
-        ->type_name("en|zh-Hans|zh-Hant");
+    takes<Headings>(app.add_option("--headings", writing.headings, "Language of the headings"),
+                    {{"en", Headings::english}, {"zh-Hans", Headings::simplified}, {"zh-Hant", Headings::traditional}})
+        ->group("Output");
 }
 
 void add_as_of(CLI::App& app, Options& options)
@@ -87,6 +84,11 @@ CLI::Option* add_date(CLI::App& app, const std::string& name, std::optional<Date
         .add_option_function<std::string>(
             name, [&date, name](const std::string& text) { date = date_given(name, text); }, help)
         ->type_name("DATE");
+}
+
+void add_profile(CLI::App& app, std::string& profile)
+{
+    takes(app.add_option("--profile", profile, "Whose codes the cells may hold"), profiles());
 }
 
 void add_exit_code(CLI::App& app, Options& options)

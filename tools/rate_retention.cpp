@@ -123,16 +123,9 @@ void declare(CLI::App& app)
     file("--figures", options->figures,
          "Earlier outputs or tables of movements: months and terms are joined to a year");
     file("--targets", options->targets, "Targets: scope,indicator,op,value");
-    app.add_option("--formula", options->formulae, "Which formulae; several are in official use")
-        ->delimiter(',')
-        ->check(CLI::IsMember(formula_codes()))
-        ->type_name(
-            "dropout_term|dropout_net|retention_year|retention_nine|retention_cohort|retention_grade|entry|"
-            "attendance|absence");
-    app.add_option("--by", options->levels, "For whom")
-        ->delimiter(',')
-        ->check(CLI::IsMember({"town", "stage", "school", "grade", "class", "teacher"}))
-        ->type_name("town|stage|school|grade|class|teacher");
+    takes(app.add_option("--formula", options->formulae, "Which formulae; several are in official use")->delimiter(','),
+          formula_codes());
+    takes(app.add_option("--by", options->levels, "For whom")->delimiter(','), words_to<Group::last_level>());
     app.add_flag("--missed", options->missed, "Only rows that miss their target");
     add_date(app, "--begin", options->begin, "The first day of the period");
     add_date(app, "--end", options->end, "The last day of the period");

@@ -61,18 +61,6 @@ void write_summary(const ReconcileOptions& options, const std::vector<Turnover>&
     out.finish();
 }
 
-std::vector<ChangeKind> kinds_of(const std::vector<std::string>& words)
-{
-    std::vector<ChangeKind> kinds;
-    for (const auto& word : words) {
-        const auto kind = change_kind(word);
-        if (!kind)
-            throw Error(Status::usage, say("--only {} is no kind of change; see baoxue reconcile --help", {word}));
-        kinds.push_back(*kind);
-    }
-    return kinds;
-}
-
 void tell_about(const ReconcileOptions& options, const Reconciliation& result, const Roster& before,
                 const Roster& after)
 {
@@ -86,14 +74,16 @@ void tell_about(const ReconcileOptions& options, const Reconciliation& result, c
 
 void run(ReconcileOptions& options)
 {
-    const auto only = kinds_of(options.only);
+    std::vector<ChangeKind> only;
+    for (const auto& word : options.only) only.push_back(*change_kind(word));
+    check_matching(options.policy.key, options.matching);
     const bool all = options.policy.stayed;
     if (std::ranges::find(only, ChangeKind::stayed) != only.end()) options.policy.stayed = true;
     if (!options.summary.empty() || !options.explain.empty()) options.policy.stayed = options.policy.load_all = true;
     options.policy.as_of = options.as_of;
     options.policy.jobs = options.reading.jobs;
     auto [before, after] = read_both(options.before, options.after, options.reading, options.rejects);
-    check_key(options.policy.key, options.matching, before, after);
+    find_key(options.policy.key, before, after);
     options.matching.policy.jobs = options.reading.jobs;
     decide(options.matching, before, after, options.reading);
     options.policy.decided = options.matching.decided;
@@ -129,18 +119,17 @@ void declare(CLI::App& app)
     ReconcilePolicy& policy = options->policy;
     app.add_option("before", options->before, "The earlier list, or the register; - is standard input")->required();
     app.add_option("after", options->after, "The later list, or the head count")->required();
-    app.add_option(
-           "--between", policy.between,
-           "Which lists: terms, register-school (register, head count), household-register, or schools of the same day")
-        ->transform(
-            CLI::CheckedTransformer(std::map<std::string, Between>{{"terms", Between::terms},
-                                                                   {"register-school", Between::register_school},
-                                                                   {"household-register", Between::household_register},
-                                                                   {"schools", Between::schools}}))
-        ->type_name("terms|register-school|household-register|schools");
-    app.add_option("--mode", policy.delta, "full, or delta: AFTER holds changes only, a missing row means nothing")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, bool>{{"full", false}, {"delta", true}}))
-        ->type_name("full|delta");
+    takes<Between>(
+        app.add_option(
+            "--between", policy.between,
+            "Which lists: terms, register-school (register, head count), household-register, or schools of the same day"),
+        {{"terms", Between::terms},
+         {"register-school", Between::register_school},
+         {"household-register", Between::household_register},
+         {"schools", Between::schools}});
+    takes<bool>(
+        app.add_option("--mode", policy.delta, "full, or delta: AFTER holds changes only, a missing row means nothing"),
+        {{"full", false}, {"delta", true}});
     app.add_flag("--scope", policy.scope, "AFTER speaks only of the schools that stand in it");
     app.add_option("--ignore", policy.ignore, "Columns not to compare")->delimiter(',')->type_name("COLUMN");
     app.add_option("--key", policy.key, "Match by exactly these columns, names or headings; no review list")
@@ -151,9 +140,8 @@ void declare(CLI::App& app)
     app.add_option("--age-from", policy.age_from, "household-register: youngest age on 31 August")->type_name("YEARS");
     app.add_option("--age-to", policy.age_to, "household-register: oldest age on 31 August")->type_name("YEARS");
     app.add_flag("--all", policy.stayed, "Also the rows where nothing changed");
-    app.add_option("--only", options->only, "Only these kinds of change, such as left,joined")
-        ->delimiter(',')
-        ->type_name("KIND");
+    takes(app.add_option("--only", options->only, "Only these kinds of change, such as left,joined")->delimiter(','),
+          words_to<ChangeKind::double_school>());
     app.add_flag("--long", options->long_form, "One row per changed field");
     app.add_option("--summary", options->summary, "Write the balance by school and class to FILE")->type_name(written_file);
     app.add_option("--explain", options->explain,

@@ -155,8 +155,7 @@ void declare(CLI::App& app)
          "Write who has not come since the term began, on day 1, 3 and 5, to FILE")
         ->type_name(written_file);
     file("--policy", options->policy_file, "The rules for --not-registered, in place of the built-in ones");
-    app.add_option("--profile", options->profile, "The codes of another system, such as seewo or dingtalk")
-        ->type_name("NAME");
+    add_profile(app, options->profile);
     app.add_flag("--allow-late-leave", options->policy.late_leave, "A slip filed after the absence excuses it too");
     app.add_flag("--absences-only", options->policy.absences_only,
                  "The files hold absences only: all others were present");

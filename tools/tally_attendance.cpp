@@ -43,8 +43,7 @@ void declare(CLI::App& app)
                    "A row for each day and student, or class: for people to read, no longer for flag-absent")
         ->transform(CLI::CheckedTransformer(by))
         ->type_name("student|class");
-    app.add_option("--profile", options->profile, "The codes of another system, such as seewo or dingtalk")
-        ->type_name("NAME");
+    add_profile(app, options->profile);
     add_children(app, options->children);
     add_reading(app, *options);
     add_writing(app, *options);

@@ -18,16 +18,17 @@ namespace {
 
 struct CaseOptions : Options {
     std::vector<std::string> lists, visits, notices, attendance, only;
-    std::string ledger, calendar, policy_file, view, ledgers, children, event, case_id, proof, source, note;
+    std::string ledger, calendar, kinds_file, policy_file, ledgers, children, event, case_id, proof, source, note;
     ChildFiles children_files;
     std::optional<Date> on;
     int present_days = 5, relapse_days = 10, wait = 10;
+    int months = 0;  // of a period of --view
     bool print_policy = false, by_school = false;
 
     bool brings_facts() const { return !(lists.empty() && visits.empty() && notices.empty() && attendance.empty()); }
 };
 
-const std::map<std::string, int> months_of{{"month", 1}, {"quarter", 3}, {"term", 6}, {"year", 12}};
+const std::vector<std::pair<std::string, int>> months_of{{"month", 1}, {"quarter", 3}, {"term", 6}, {"year", 12}};
 
 void add_to(std::vector<CaseEvent>& facts, std::vector<CaseEvent> more)
 {
@@ -51,7 +52,9 @@ class Facts {
         children_.settle();
         for (const auto* const table : lists_) add_to(facts, read_case_facts(*table, options.as_of, options.rejects));
         for (const auto* const table : visits_) add_to(facts, facts_of(read_visits(*table, options.rejects)));
-        for (const auto* const table : notices_) add_to(facts, facts_of(read_notices(*table, options.rejects)));
+        const Documents documents(read_notice_kinds(paper::Script::simplified, options.kinds_file, options.reading));
+        for (const auto* const table : notices_)
+            add_to(facts, facts_of(read_notices(*table, options.rejects), documents));
         add_to(facts, facts_of(attendance_, options.present_days, options.as_of));
         settle_rejects(options, rows + children_.rows());
     }
@@ -110,7 +113,6 @@ void record(const CaseOptions& options, const std::vector<CaseRule>& rules)
                     .event = std::string(canonical("case_event", options.event)),
                     .proof = options.proof,
                     .source = options.source.empty() ? "recorded" : options.source};
-    if (event.event.empty()) throw Error(Status::usage, say("--record: unknown event"));
     if (const auto proof = canonical("proof", options.proof); !proof.empty()) event.proof = proof;
     event.note = options.note;
     event.recorded_on = options.as_of;
@@ -191,6 +193,8 @@ void run(CaseOptions& options)
         return out.finish();
     }
     if (options.ledger.empty()) throw Error(Status::usage, say("give the ledger: --ledger FILE"));
+    if (!options.event.empty() && canonical("case_event", options.event).empty())
+        throw Error(Status::usage, "--record: " + unknown_word("case_event"));
     const auto rules = read_case_rules(options.policy_file, options.reading);
     if (!options.event.empty()) return record(options, rules);
     // Nothing goes into the ledger when what comes after it cannot be written.
@@ -202,10 +206,10 @@ void run(CaseOptions& options)
     const auto events = options.brings_facts() ? advance(options, rules) : read_ledger(options);
     const auto cases = cases_as_of(events, rules, options.as_of);
     if (!options.ledgers.empty()) write_ledgers(options, children ? &*children : nullptr, cases);
-    if (!options.view.empty()) {
+    if (options.months != 0) {
         csv::Writer out(options.writing, CaseCount::columns(), CaseCount::kinds());
         for (const auto& count :
-             count_cases(events, rules, months_of.at(options.view), options.by_school, options.as_of))
+             count_cases(events, rules, options.months, options.by_school, options.as_of))
             write(out, count);
         return out.finish();
     }
@@ -226,6 +230,7 @@ void declare(CLI::App& app)
     add("--visits", options->visits, "Visits: they move cases", "FILE");
     add("--notices", options->notices, "The register of notices: they move cases", "FILE");
     add("--attendance", options->attendance, "Attendance: who is back in class", "FILE");
+    add("--kinds", options->kinds_file, "Your own table of kinds and their rules", "FILE");
     add("--calendar", options->calendar, "School calendar for the days", "FILE");
     add("--policy", options->policy_file, "The states and allowed transitions, in place of the built-in ones", "FILE");
     app.add_flag("--print-policy", options->print_policy, "Write the states and transitions as a table, and stop");
@@ -234,10 +239,13 @@ void declare(CLI::App& app)
     add("--relapse-days", options->relapse_days,
         "School days after a return in which a relapse opens the same case again; default 10", "NUMBER")
         ->check(CLI::Range(0, 366));
-    add("--only", options->only, "Only these states, such as persuading,notified; also open, closed", "STATE")
-        ->delimiter(',');
-    auto* const view = add("--view", options->view, "Counts by period instead of the cases", "month|quarter|term|year")
-                           ->check(CLI::IsMember({"month", "quarter", "term", "year"}));
+    auto states = codes_of("case");
+    states.insert(states.end(), {"open", "closed"});
+    takes(app.add_option("--only", options->only, "Only these states, such as persuading,notified; also open, closed")
+              ->delimiter(','),
+          states);
+    auto* const view = takes(app.add_option("--view", options->months, "Counts by period instead of the cases"),
+                             months_of);
     app.add_flag("--by-school", options->by_school, "Counts of each school")->needs(view);
     auto* const ledgers = add("--ledgers", options->ledgers,
                               "Write the county's ledgers into folder DIR: suspected.csv, dropout.csv", written_folder);

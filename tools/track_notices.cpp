@@ -1,8 +1,6 @@
 // track-notices: what has become of the letters, and which one follows; and what happened to one, for the
 // register.
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
+#include <baoxue/base/codes.hpp>
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
 #include <baoxue/notice.hpp>
@@ -18,7 +16,7 @@ namespace baoxue::tools {
 namespace {
 
 struct TrackOptions : Options {
-    std::string register_file, calendar, event, profile;
+    std::string register_file, calendar, kinds_file, event, profile;
     std::vector<std::string> attendance, numbers, set, only;
     ChildFiles children;
     std::optional<Date> on;
@@ -77,12 +75,11 @@ void track(TrackOptions& options)
     const auto notices = read_notices(table, options.rejects);
     settle_rejects(options, rows + children.rows() + options.rejects.rows.size());
     const Calendar calendar = read_calendar(options, options.calendar);
-    std::vector<NextStep> steps;
-    for (const auto& kind : read_notice_kinds(paper::Script::simplified)) steps.push_back({kind.kind, kind.next});
+    const Documents documents(read_notice_kinds(paper::Script::simplified, options.kinds_file, options.reading));
 
     std::map<std::string_view, std::size_t> counts;
     csv::Writer out(options.writing, TrackedNotice::columns(), TrackedNotice::kinds());
-    for (const auto& tracked : track_notices(notices, attendance, steps, calendar, options.as_of)) {
+    for (const auto& tracked : track_notices(notices, attendance, documents, calendar, options.as_of)) {
         const auto state = to_string(tracked.state);
         ++counts[state];
         if (options.only.empty() || std::ranges::find(options.only, state) != options.only.end()) write(out, tracked);
@@ -93,17 +90,6 @@ void track(TrackOptions& options)
     settle_findings(options, out.rows() != 0);
 }
 
-void check_states(const std::vector<std::string>& wanted)
-{
-    std::vector<std::string_view> states;
-    states.reserve(notice_states);
-    for (int state = 0; state < notice_states; ++state) states.push_back(to_string(static_cast<NoticeState>(state)));
-    for (const auto& state : wanted)
-        if (std::ranges::find(states, state) == states.end())
-            throw Error(Status::usage, say("there is no state {}; there are: {}",
-                                           {state, fmt::format("{}", fmt::join(states, ", "))}));
-}
-
 void declare(CLI::App& app)
 {
     auto options = std::make_shared<TrackOptions>();
@@ -112,12 +98,15 @@ void declare(CLI::App& app)
     };
     add("--register", options->register_file, "The register of notices", written_file)->required();
     add("--attendance", options->attendance, "Attendance since the letters: who is back, who is not", "FILE");
-    add("--profile", options->profile, "The codes of another system, such as seewo or dingtalk", "NAME");
+    add_profile(app, options->profile);
     add("--calendar", options->calendar, "School calendar for the days", "FILE");
-    add("--only", options->only, "Only these states, such as overdue,not_served", "STATE")->delimiter(',');
+    add("--kinds", options->kinds_file, "Your own table of kinds and their rules", "FILE");
+    takes(app.add_option("--only", options->only, "Only these states, such as overdue,not_served")->delimiter(','),
+          words_to<last_notice_state>());
     add("--number", options->numbers, "The document that --record is about", "TEXT");
-    add("--record", options->event, "Add what happened to the register: served, receipt, returned or withdrawn",
-        "EVENT");
+    auto events = codes_of("notice_event");
+    std::erase(events, "issued");  // make-notice's
+    takes(app.add_option("--record", options->event, "Add what happened to the register"), events);
     add_date(app, "--on", options->on, "The day on which it happened; the day to judge by if not given");
     add("--set", options->set, "More of the event: served_mode=direct, receiver=NAME", "COLUMN=VALUE");
     add("--wait", options->wait, "Seconds to wait for the register; default 10", "SECONDS");
@@ -126,7 +115,8 @@ void declare(CLI::App& app)
     app.callback([options] {
         if (options->event.empty() != options->numbers.empty())
             throw Error(Status::usage, say("--record and --number go together"));
-        check_states(options->only);
+        Notice any;
+        for (const auto& set : options->set) set_cell(any, setting(set).first, setting(set).second);  // refuses wrong ones
         if (options->event.empty()) track(*options);
         else record(*options);
     });

@@ -13,7 +13,7 @@ cmake --install "$build" --prefix "$scratch/first" >/dev/null
 mv "$scratch/first" "$scratch/moved"
 prefix=$scratch/moved
 library=$(find "$prefix" -name libbaoxue.so)
-printf '姓名,学校\n王小明,试验小学\n李娜,试验小学\n' | iconv -t GB18030 >"$scratch/roster.csv"
+printf '姓名,学校,班级\n王小明,试验小学,1\n李娜,试验小学,2\n' | iconv -t GB18030 >"$scratch/roster.csv"
 greeting='2 students, the first is 王小明'
 
 # The program finds its library wherever both have gone.
@@ -39,6 +39,20 @@ if grep -rE 'fmt|ZLIB|CLI11' "$prefix"/lib*/cmake; then fail 'the package asks f
 cmake -S "$here" -B "$scratch/build" -DCMAKE_PREFIX_PATH="$prefix" -DCMAKE_CXX_FLAGS="$flags" >"$scratch/log"
 cmake --build "$scratch/build" >>"$scratch/log" || { cat "$scratch/log"; fail 'find_package(baoxue) does not build'; }
 equal 'find_package' "$("$scratch/build/consumer" "$scratch/roster.csv" 2>/dev/null)" "$greeting"
+
+# The programs of samples/library, at most 25 lines each, say what the commands say.
+samples=$here/../../samples
+for program in "$samples"/library/*.cpp; do
+    (($(wc -l <"$program") <= 25)) || fail "$program has more than 25 lines"
+done
+run() { "$scratch/build/$1" "${@:2}" 2>"$scratch/log" || { cat "$scratch/log"; fail "$1 does not run"; }; }
+rows() { tail -n +2 | wc -l; }
+baoxue=$prefix/bin/baoxue autumn=$samples/roster-2026-autumn.csv spring=$samples/roster-2026-spring.csv
+equal 'columns' "$(run columns "$scratch/roster.csv")" "$(printf '王小明\t1\n李娜\t2')"
+equal 'changes' "$(run changes "$spring" "$autumn" | rows)" "$("$baoxue" reconcile "$spring" "$autumn" --all --no-fuzzy --max-change 100 2>/dev/null | rows)"
+attendance=$samples/attendance-2026-autumn.csv.gz leave=$samples/leave.csv
+equal 'absences' "$(run absences "$attendance" "$leave" 2026-10-16 | cut -f 1-2)" \
+    "$("$baoxue" flag-absent "$attendance" --leave "$leave" --as-of 2026-10-16 2>/dev/null | tail -n +2 | cut -d, -f1-2 | tr , '\t')"
 
 # pkg-config
 PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name baoxue.pc)")

@@ -115,16 +115,6 @@ TEST_CASE("a code is printed in the user's script")
     CHECK(label("status", "unheard_of", Language::simplified) == "unheard_of");
 }
 
-TEST_CASE("the two questions about a status give the four lists of the check")
-{
-    CHECK((counts_as_enrolled("enrolled") && in_school("enrolled")));
-    CHECK((counts_as_enrolled("dropout") && !in_school("dropout")));
-    CHECK((counts_as_enrolled("suspended") && !in_school("suspended")));
-    CHECK((!counts_as_enrolled("guest") && in_school("guest")));
-    CHECK((!counts_as_enrolled("transferred_out") && !in_school("transferred_out")));
-    CHECK((!counts_as_enrolled("graduated") && !in_school("graduated")));
-}
-
 TEST_CASE("every attendance code is worth something, and nothing else is")
 {
     for (const auto code : codes_of("attendance")) {

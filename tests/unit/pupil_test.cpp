@@ -32,12 +32,10 @@ TEST_CASE("a pupil is read by the words of a school's roster")
     REQUIRE(pupils.size() == 2);
     CHECK(pupils[0].grade == 7);
     CHECK(pupils[0].class_name == "2");
-    CHECK(pupils[0].enrolled());  // the 學籍 of a dropout is kept
     CHECK(pupils[0].left_behind);
     CHECK(pupils[0].poor);
     CHECK_FALSE(pupils[0].key_student);
     CHECK(pupils[0].responsible_teacher == "白老师");
-    CHECK_FALSE(pupils[1].enrolled());
     CHECK_FALSE(pupils[1].left_behind);
 }
 

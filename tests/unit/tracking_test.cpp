@@ -17,7 +17,7 @@ Date day(const char* text)
 }
 
 constexpr auto one = "G990521201302267923";
-const std::vector<NextStep> steps{{"return", "township"}, {"township", "deadline"}};
+const Documents documents;
 
 Notice served_notice()
 {
@@ -39,7 +39,7 @@ TrackedNotice track(const Notice& notice, const char* as_of, const std::string& 
     csv::Rejects rejects;
     if (!rows.empty()) attendance.read(given("student_id,date,status\n" + rows), {}, {}, rejects);
     CHECK(rejects.rows.empty());
-    return track_notices({notice}, attendance, steps, Calendar(), day(as_of)).at(0);
+    return track_notices({notice}, attendance, documents, Calendar(), day(as_of)).at(0);
 }
 
 std::string on(const char* date, const char* status)
@@ -148,11 +148,11 @@ TEST_CASE("a document that ended or was followed asks for nothing")
     township.notice_no = "返1";
     township.kind = "township";
     township.issue_date = day("2026-10-08");
-    const auto both = track_notices({notice, township}, Attendance(), steps, Calendar(), day("2026-10-09"));
+    const auto both = track_notices({notice, township}, Attendance(), documents, Calendar(), day("2026-10-09"));
     CHECK(both.at(0).state == followed);
     CHECK(both.at(1).state == overdue);
     township.outcome = "withdrawn";
-    CHECK(track_notices({notice, township}, Attendance(), steps, Calendar(), day("2026-10-09")).at(0).state == overdue);
+    CHECK(track_notices({notice, township}, Attendance(), documents, Calendar(), day("2026-10-09")).at(0).state == overdue);
 }
 
 TEST_CASE("an event is a row of its own that names the document and its day")

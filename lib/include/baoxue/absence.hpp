@@ -16,7 +16,10 @@
 #include "baoxue/record/pupil.hpp"
 #include "baoxue/record/rule.hpp"
 #include "baoxue/record/visit.hpp"
+#include "baoxue/rule/absent_day.hpp"
 #include "baoxue/rule/calendar.hpp"
+#include "baoxue/rule/document.hpp"
+#include "baoxue/rule/proof.hpp"
 #include "baoxue/store/attendance.hpp"
 
 namespace baoxue {
@@ -24,6 +27,7 @@ namespace baoxue {
 /// What counts as a day of absence, and which rules look at it. Domain reference 10.4 and 10.6.
 struct BAOXUE_API AbsencePolicy {
     std::vector<Rule> rules;         ///< ascending: the last one that is reached is the highest
+    Documents documents = {};        ///< which letter follows which, and the visits that each needs
     Date as_of = {};                 ///< the last day that counts
     std::optional<Date> since = {};  ///< the first one; else the term's begin by the calendar, else the first row's day
     int lessons_for_a_day = 0;       ///< unexcused lessons that make a day absent; 0: all that were recorded
@@ -44,11 +48,7 @@ struct BAOXUE_API AbsencePolicy {
 struct AbsenceEvidence {
     Calendar calendar = {};
     std::vector<Leave> leaves = {};
-    struct Elsewhere {      ///< a proved transfer, or 送教上門: from this day nobody waits for the child at school
-        std::string child;  ///< child_key()
-        Date from;
-    };
-    std::vector<Elsewhere> elsewhere = {};
+    std::vector<ProvedMove> elsewhere = {};  ///< of 送教上門 too: in this span nobody waits for the child at school
     std::vector<Visit> visits = {};
     std::vector<Notice> notices = {};
     bool visits_given = false;
@@ -78,9 +78,6 @@ struct AbsenceCount {
     double absence_rate() const { return lessons == 0 ? 0 : static_cast<double>(lessons_absent) / lessons; }
 };
 
-/// How a day is excused beyond what its rows say.
-enum class Cover { none, leave, elsewhere };
-
 /// Counts one child. `days` ascending; `school_days` ascending, the ones that count. `cover` is asked for
 /// days with an unexcused lesson and for `as_of`; `periods` tells how many lessons a day has (0: not known), for
 /// absences_only. O(days).
@@ -102,9 +99,8 @@ struct AbsenceReport {
     std::size_t double_school = 0;                         ///< students with rows at two schools on one day
 };
 
-/// Holds every child's count against the rules. A rule whose document is a notice (return, township,
-/// deadline, order) is not reached while the step before it is missing: a visit since the absence began, for
-/// an order two, when visits are given. A township notice is also due when a return notice's deadline has
+/// Holds every child's count against the rules. A rule is not reached while its document lacks a visit that it needs
+/// since the absence began, when visits are given; it is also reached when the deadline of the letter before it has
 /// passed and the child is still away. absence_rate is held against rules from the 20th school day on.
 /// not_registered are the days on which the class of a child that was never present has reported, without
 /// the excused ones, and none while the child is elsewhere. O(students × days), on `jobs` threads; the same for any.

@@ -14,15 +14,16 @@
 #include "baoxue/record/notice.hpp"
 #include "baoxue/record/visit.hpp"
 #include "baoxue/rule/calendar.hpp"
+#include "baoxue/rule/document.hpp"
 #include "baoxue/store/attendance.hpp"
 
 namespace baoxue {
 
 /// Facts for advance_cases(). Of a visit its `visit`, and `returned` when that was its result.
 BAOXUE_API std::vector<CaseEvent> facts_of(std::span<const Visit> visits);
-/// Of a document its `notice` (return, township, deadline) or `order` (order, penalty) on the day of issue, and
+/// Of a document its `notice` or, when it is_order(), its `order` on the day of issue, and
 /// `returned` when the register says so.
-BAOXUE_API std::vector<CaseEvent> facts_of(std::span<const Notice> notices);
+BAOXUE_API std::vector<CaseEvent> facts_of(std::span<const Notice> notices, const Documents& documents = {});
 /// `returned` of each child who was absent without leave and has since been present on `present_days` days on
 /// which it has a record: on the last of them.
 BAOXUE_API std::vector<CaseEvent> facts_of(const Attendance& attendance, int present_days, Date as_of);

@@ -16,26 +16,10 @@
 #include "baoxue/record/notice.hpp"
 #include "baoxue/record/visit.hpp"
 #include "baoxue/rule/calendar.hpp"
+#include "baoxue/rule/document.hpp"
+#include "baoxue/rule/proof.hpp"
 
 namespace baoxue {
-
-/// What the rules ask of one kind of document: a row of lib/data/policies/notice/kinds.csv.
-struct NoticeKind {
-    std::string kind;                                                           ///< code `notice`
-    std::string word;                                                           ///< in its number: 复
-    bool guardian = false, address = false, absence = false, deadline = false;  ///< what it needs
-    bool list = false;                                                          ///< one document for all rows
-    int visits = 0;                       ///< to the family since the absence began, that it needs
-    std::vector<std::string> after;       ///< kinds of which one must have been served, its deadline passed
-    std::string once;                     ///< the same student gets it once per absence, day, month or (school) year
-    int deadline_days = 0;                ///< school days, when nothing else is said
-    std::string next;                     ///< the kind that follows when the deadline has passed
-    std::vector<std::string> later = {};  ///< all that follow: a rule that asks for one needs this one first
-};
-
-/// The kinds, in the order of the table; `file` takes the place of the built-in one. Throws Error `usage`.
-BAOXUE_API std::vector<NoticeKind> read_notice_kinds(paper::Script script, const std::string& file = {},
-                                                     const csv::Reading& reading = {});
 
 /// A number as `{code}{word}字〔{year}〕第{n}号` writes it; {n} is filled to three digits. A series is what
 /// has the same text around {n}, blanks, width and script aside; a year begins a new one where the format
@@ -63,18 +47,15 @@ struct NoticeRequest {
 
 /// What is known besides the row and the register. Rows are matched by number only.
 struct NoticeEvidence {
-    struct Move {  ///< a transfer that is proved: from this day the child is another school's
-        Id student_id, national_id;
-        Date from;
-    };
     std::vector<Visit> visits = {};
     std::vector<Leave> leaves = {};
-    std::vector<Move> moves = {};
+    std::vector<ProvedMove> moves = {};
 };
 
 /// What the office says of a batch.
 struct NoticeTerms {
     NoticeKind kind;
+    Documents documents = {};  ///< the table in which the kind stands
     std::string issuer, issuer_person;
     std::string number_format = "{code}{word}字〔{year}〕第{n}号";  ///< see NumberSeries
     std::string code;                                               ///< no code: the issuer's name

@@ -22,6 +22,8 @@
 #include "baoxue/record/transfer.hpp"
 #include "baoxue/record/visit.hpp"
 #include "baoxue/rule/calendar.hpp"
+#include "baoxue/rule/document.hpp"
+#include "baoxue/rule/proof.hpp"
 
 namespace baoxue {
 
@@ -64,6 +66,7 @@ struct Evidence {
 struct OutflowPolicy {
     Flow flow = Flow::out;
     std::vector<ProofRule> proofs;
+    Documents documents = {};
     /// In days from the start that is named: days_without_proof (school days since the move, nothing proved),
     /// days_astray (the same for a reason that is not normal), days_after_proof (working days since the
     /// proof, register not done), days_past_validity (school days since the paper lost its force),
@@ -93,9 +96,9 @@ struct Outflows {
 /// (or joined). Several changes of one child are one case, the last one counts; a child who left and joined
 /// the same school again is none. The rule of a row is the last one of the ladder that is reached and still
 /// open, so the ladder's order says what is more urgent. What else is open by another metric, and perhaps due
-/// earlier, stands in `flags` as also_RULE. A rule whose document is a notice is reached only after a visit
-/// since the move, and is done when the notice was issued; one whose document is visit_form is done by a
-/// visit. `due` is the rule's start and due_days. A paper without a name counts for nobody when its number
+/// earlier, stands in `flags` as also_RULE. A rule whose document needs visits is
+/// reached only after as many since the move, and one whose document is a notice is done when that was issued; one
+/// whose document is visit_form is done by a visit. `due` is the rule's start and due_days. A paper without a name counts for nobody when its number
 /// stands for several children. O(changes + evidence).
 BAOXUE_API Outflows list_outflow(std::span<const ChangeRow> changes, const Evidence& evidence,
                                  const OutflowPolicy& policy, const Calendar& calendar);

@@ -6,10 +6,14 @@
 #include <vector>
 
 #include "baoxue/base/api.hpp"
+#include "baoxue/record/absence_flag.hpp"
+#include "baoxue/record/assignment.hpp"
+#include "baoxue/record/case.hpp"
 #include "baoxue/record/duty.hpp"
 #include "baoxue/record/event.hpp"
 #include "baoxue/record/notice.hpp"
 #include "baoxue/record/owed.hpp"
+#include "baoxue/record/pupil.hpp"
 #include "baoxue/record/visit.hpp"
 #include "baoxue/rule/calendar.hpp"
 
@@ -32,6 +36,20 @@ struct OwedInput {
     std::vector<Notice> notices = {};
     std::vector<DutyDone> log = {};
 };
+
+/// Whom it is about, as the lists of the others tell: the children and their teachers, who answers for what, cases by
+/// the ledger, and what flag-absent wrote.
+struct OwedPeople {
+    std::vector<Pupil> pupils = {};
+    std::vector<Assignment> assignments = {};
+    std::vector<Case> cases = {};
+    std::vector<AbsenceFlag> flags = {};
+};
+
+/// Adds the wards and flags to `input`: key students of the roster, children whose case is open, watched or closed by a
+/// return within the days for which it is looked after, every flag, every school and the centre. An assignment goes before
+/// the roster's own teachers. O(n log n).
+BAOXUE_API void add_wards(OwedInput& input, const OwedPeople& people, const Calendar& calendar);
 
 /// The days of it: a term, the day to judge by, and up to which day what is not overdue yet is listed.
 struct OwedDays {

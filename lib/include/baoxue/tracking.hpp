@@ -10,6 +10,7 @@
 #include "baoxue/csv/writer.hpp"
 #include "baoxue/record/notice.hpp"
 #include "baoxue/rule/calendar.hpp"
+#include "baoxue/rule/document.hpp"
 #include "baoxue/store/attendance.hpp"
 
 namespace baoxue {
@@ -27,14 +28,9 @@ enum class NoticeState {
     running           ///< served, the deadline is still to come
 };
 
-inline constexpr int notice_states = 9;
+inline constexpr auto last_notice_state = NoticeState::running;
 
 BAOXUE_API std::string_view to_string(NoticeState state);
-
-/// Which kind may follow which: `next` of NoticeKind.
-struct NextStep {
-    std::string kind, next;
-};
 
 struct BAOXUE_API TrackedNotice {
     Notice notice;
@@ -54,7 +50,7 @@ struct BAOXUE_API TrackedNotice {
 /// missed nothing more. Days over are counted on the calendar of the child's school. O(n log n), and a pass
 /// over the attendance.
 BAOXUE_API std::vector<TrackedNotice> track_notices(const std::vector<Notice>& notices, const Attendance& attendance,
-                                                    const std::vector<NextStep>& steps, const Calendar& calendar,
+                                                    const Documents& documents, const Calendar& calendar,
                                                     Date as_of);
 
 /// A row that make-notice takes in: `document` says which letter the child gets next.

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "baoxue/base/error.hpp"
+#include "baoxue/base/list.hpp"
 #include "baoxue/base/text.hpp"
 #include "base/data.hpp"
 
@@ -25,20 +26,13 @@ bool like_code(std::string_view text)
            std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'); });
 }
 
-std::string join(const std::vector<std::string_view>& names)
-{
-    std::string text;
-    for (const auto name : names) (text += text.empty() ? "" : ", ") += name;
-    return text;
-}
-
 }  // namespace
 
 Vocabulary::Vocabulary(std::string_view field, std::string_view profile) : field_(field)
 {
     const auto known = profiles();
     if (!profile.empty() && !std::ranges::binary_search(known, profile))
-        throw Error(Status::usage, say("unknown profile {}; there are: {}", {profile, join(known)}));
+        throw Error(Status::usage, say("unknown profile {}; there are: {}", {profile, join_words(known)}));
     for (const auto& row : code_rows()) {
         if (row.field != field || (!row.profile.empty() && row.profile != profile)) continue;
         // the profile's words come before those of all
@@ -55,7 +49,7 @@ void Vocabulary::add(std::string_view word, std::string_view code)
     const auto codes = codes_of(field_);
     const auto found = std::ranges::find(codes, code);
     if (found == codes.end())
-        throw Error(Status::usage, say("{} is no code of {}; there are: {}", {code, field_, join(codes)}));
+        throw Error(Status::usage, say("{} is no code of {}; there are: {}", {code, field_, join_words(codes)}));
     std::string key = fold(word);
     const auto at = std::ranges::lower_bound(words_, key, {}, &Entry::first);
     words_.emplace(at, std::move(key), *found);
@@ -115,7 +109,7 @@ std::string unknown_word(std::string_view field)
 
 std::string unknown_word(const std::vector<std::string_view>& words)
 {
-    return say("unknown word; there are: {}", {join(words)});
+    return say("unknown word; there are: {}", {join_words(words)});
 }
 
 std::vector<std::string_view> profiles()
@@ -126,17 +120,6 @@ std::vector<std::string_view> profiles()
     std::ranges::sort(names);
     names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;
-}
-
-bool counts_as_enrolled(std::string_view status)
-{
-    return one_of(status, {"enrolled", "returned", "transferred_in", "suspended", "boarding_elsewhere",
-                           "absent_registered", "suspected", "dropout", "missing", "home_taught", "special_school"});
-}
-
-bool in_school(std::string_view status)
-{
-    return one_of(status, {"enrolled", "returned", "transferred_in", "guest"});
 }
 
 bool is_closed(std::string_view state)

@@ -3,6 +3,7 @@
 #include <ctime>
 
 #include "baoxue/base/text.hpp"
+#include "base/digit.hpp"
 
 namespace baoxue {
 namespace {
@@ -14,11 +15,6 @@ using std::chrono::year;
 using std::chrono::year_month_day;
 
 constexpr Date excel_epoch = year{1899} / 12 / 30;
-
-bool digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 bool ascii(std::string_view text)
 {
@@ -44,7 +40,7 @@ struct Reader {
     unsigned number(std::size_t& digits, std::size_t most)
     {
         unsigned value = 0;
-        for (digits = 0; digits < most && digits < rest.size() && digit(rest[digits]); ++digits)
+        for (digits = 0; digits < most && digits < rest.size() && is_digit(rest[digits]); ++digits)
             value = value * 10 + static_cast<unsigned>(rest[digits] - '0');
         rest.remove_prefix(digits);
         return value;
@@ -65,7 +61,7 @@ bool time_of_day(Reader reader)
     if (!reader.take("T")) reader.blanks();
     for (const auto half : {"上午"sv, "下午"sv})
         if (reader.take(half)) reader.blanks();
-    return !reader.rest.empty() && digit(reader.rest.front()) &&
+    return !reader.rest.empty() && is_digit(reader.rest.front()) &&
            reader.rest.find_first_not_of("0123456789:.+- AMPZamp") == std::string_view::npos &&
            reader.rest.find(':') != std::string_view::npos;
 }
@@ -87,7 +83,7 @@ std::optional<Date> parse_iso(std::string_view text)
     const auto number = [&](std::size_t from, std::size_t digits) {
         unsigned value = 0;
         for (std::size_t i = from; i < from + digits; ++i) {
-            iso = iso && digit(text[i]);
+            iso = iso && is_digit(text[i]);
             value = value * 10 + static_cast<unsigned>(text[i] - '0');
         }
         return value;

@@ -3,6 +3,7 @@
 
 #include "baoxue/base/characters.hpp"
 #include "baoxue/base/text.hpp"
+#include "base/digit.hpp"
 #include "base/normal_form.hpp"
 
 namespace baoxue {
@@ -51,11 +52,6 @@ void unwrap(View& text)
     if (text.size() > 2 && text.front() == '(' && text.back() == ')') text = text.substr(1, text.size() - 2);
 }
 
-bool digit(char32_t c)
-{
-    return c >= '0' && c <= '9';
-}
-
 int numeral(char32_t c)
 {
     const auto at = View(U"一二三四五六七八九").find(c);
@@ -68,9 +64,9 @@ std::optional<int> number(View text)
     take_back(text, U".0");
     if (text.empty() || text.size() > 4) return {};
     int value = 0;
-    if (digit(text[0])) {
+    if (is_digit(text[0])) {
         for (const char32_t c : text) {
-            if (!digit(c)) return {};
+            if (!is_digit(c)) return {};
             value = value * 10 + static_cast<int>(c - '0');
         }
         return value > 0 ? std::optional(value) : std::nullopt;
@@ -132,10 +128,10 @@ bool names_grade(View front, View back, int grade)
         return true;
     const auto named = grade_in(front, 0);
     if (!named) return false;
-    if (front.size() > 1) return !digit(front.back()) || back.starts_with(U"class");
+    if (front.size() > 1) return !is_digit(front.back()) || back.starts_with(U"class");
     if (back.front() == '(') return true;
-    return grade != 0 && digit(front[0]) ? *named == grade && !digit(back.front())
-                                         : !digit(front[0]) && (grade == 0 || *named == grade);
+    return grade != 0 && is_digit(front[0]) ? *named == grade && !is_digit(back.front())
+                                         : !is_digit(front[0]) && (grade == 0 || *named == grade);
 }
 
 std::optional<int> class_number(View text)
@@ -151,7 +147,7 @@ std::optional<int> class_in(View text, int grade)
     take_back(text, U"班");
     if (const auto whole = class_number(text)) {
         // 701 in grade 7, and 0701
-        const bool joined = digit(text[0]) && text.find_first_not_of(U"0123456789") == View::npos && *whole >= 100;
+        const bool joined = is_digit(text[0]) && text.find_first_not_of(U"0123456789") == View::npos && *whole >= 100;
         return joined && grade != 0 && *whole / 100 == grade && *whole % 100 != 0 ? *whole % 100 : whole;
     }
     for (std::size_t cut = 1; cut < text.size(); ++cut)

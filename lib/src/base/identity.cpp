@@ -3,23 +3,20 @@
 #include <algorithm>
 
 #include "baoxue/base/text.hpp"
+#include "base/digit.hpp"
 
 namespace baoxue {
 namespace {
 
-bool digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 bool digits(std::string_view text)
 {
-    return std::ranges::all_of(text, digit);
+    return std::ranges::all_of(text, is_digit<char>);
 }
 
 // 17 digits and a digit or X.
 bool has_shape(std::string_view number)
 {
-    return number.size() == 18 && digits(number.substr(0, 17)) && (digit(number[17]) || number[17] == 'X');
+    return number.size() == 18 && digits(number.substr(0, 17)) && (is_digit(number[17]) || number[17] == 'X');
 }
 
 IdState proof(std::string_view number18)
@@ -60,7 +57,7 @@ bool incomplete(std::string_view key)
 {
     const auto exponent = key.find("E+");
     const bool excel =
-        exponent != key.npos && exponent > 0 && digit(key[exponent - 1]) && digits(key.substr(exponent + 2));
+        exponent != key.npos && exponent > 0 && is_digit(key[exponent - 1]) && digits(key.substr(exponent + 2));
     return excel || key.find('*') != key.npos;
 }
 

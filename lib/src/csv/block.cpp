@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "baoxue/base/error.hpp"
+#include "baoxue/base/list.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
 #include "csv/heading.hpp"
@@ -276,7 +277,7 @@ void require(const Blocks& blocks, const std::vector<std::string>& needed)
             described += (described.empty() ? "" : " / ") + blocks.aliases().describe(column);
             from = to + 1;
         }
-        if (!met) missing += (missing.empty() ? "" : ", ") + described;
+        if (!met) add_word(missing, described, ", ");
     }
     if (missing.empty()) return;
     throw Error(Status::data, Place{blocks.source().name(), heading.line},

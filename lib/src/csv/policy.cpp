@@ -63,6 +63,16 @@ std::string_view policy_text(std::string_view built_in)
     return data_file(name);
 }
 
+std::vector<std::string> policy_names(std::string_view folder)
+{
+    const std::string start = "policies/" + std::string(folder) + '/';
+    std::vector<std::string> names;
+    for (const auto& file : data_files())
+        if (file.name.starts_with(start)) names.emplace_back(file.name.substr(start.size(), file.name.rfind('.') - start.size()));
+    std::ranges::sort(names);
+    return names;
+}
+
 std::vector<PolicyRow> read_policy(std::string_view built_in, const std::string& file, const csv::Reading& reading,
                                    const std::vector<std::string>& columns)
 try {

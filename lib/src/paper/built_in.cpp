@@ -1,4 +1,5 @@
 #include "baoxue/base/error.hpp"
+#include "baoxue/base/list.hpp"
 #include "baoxue/base/words.hpp"
 #include "baoxue/paper/form.hpp"
 #include "base/data.hpp"
@@ -23,7 +24,7 @@ std::string names(const std::string& folder)
     for (const auto& file : data_files()) {
         if (!file.name.starts_with(folder)) continue;
         const auto name = file.name.substr(folder.size(), file.name.rfind('.') - folder.size());
-        if (!is_part(name)) (list += list.empty() ? "" : ", ") += name;
+        if (!is_part(name)) add_word(list, name, ", ");
     }
     return list;
 }

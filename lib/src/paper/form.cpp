@@ -6,6 +6,7 @@
 
 #include "baoxue/base/date.hpp"
 #include "baoxue/base/error.hpp"
+#include "baoxue/base/list.hpp"
 #include "baoxue/base/words.hpp"
 #include "paper/markup.hpp"
 
@@ -170,7 +171,7 @@ void Form::check(const std::vector<std::string>& given) const
 {
     std::string wrong;
     for (const auto& field : state_->unknown)
-        if (std::ranges::find(given, field) == given.end()) (wrong += wrong.empty() ? "" : ", ") += field;
+        if (std::ranges::find(given, field) == given.end()) add_word(wrong, field, ", ");
     if (!wrong.empty())
         throw Error(Status::usage, {state_->name}, say("the template names fields that are not known: {}", {wrong}));
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "baoxue/base/identity.hpp"
+#include "record/table_row.hpp"
 
 namespace baoxue {
 namespace {
@@ -37,6 +38,33 @@ const std::vector<std::string>& AbsenceFlag::kinds()
 {
     static const std::vector<std::string> kinds{"absence_flag", "roster"};
     return kinds;
+}
+
+const std::vector<std::string>& AbsenceFlag::needed()
+{
+    static const std::vector<std::string> needed{"student_id|national_id", "rule", "due"};
+    return needed;
+}
+
+std::vector<AbsenceFlag> read_absence_flags(const csv::Table& table, csv::Rejects& rejects)
+{
+    std::vector<AbsenceFlag> flags;
+    for (std::size_t at = 0; at < table.rows(); ++at) {
+        TableRow row(table, at);
+        const auto student_id = parse_student_id(row.text("student_id"));
+        const auto due = row.date("due");
+        if (!due) row.fail("due", say("not a date"));
+        AbsenceFlag flag;
+        flag.student_id = student_id.usable() ? student_id.key : parse_national_id(row.text("national_id")).key;
+        flag.rule = row.text("rule"), flag.level = row.text("level"), flag.metric = row.text("metric");
+        flag.days_text = row.text("days");
+        flag.first_absent = row.date("first_absent"), flag.last_absent = row.date("last_absent");
+        flag.actor = row.text("actor"), flag.action = row.text("action");
+        flag.due = due.value_or(Date());
+        flag.document = row.text("document"), flag.done = row.text("done");
+        if (row.settle(rejects)) flags.push_back(std::move(flag));
+    }
+    return flags;
 }
 
 void write(csv::Writer& out, const AbsenceFlag& flag)

@@ -9,7 +9,7 @@
 namespace baoxue {
 namespace {
 
-constexpr std::array<std::string_view, 6> level_words{"town", "stage", "school", "grade", "class", "teacher"};
+constexpr std::array<std::string_view, static_cast<std::size_t>(Group::last_level) + 1> level_words{"town", "stage", "school", "grade", "class", "teacher"};
 
 constexpr std::array<std::string_view, figure_count> figure_words{
     "enrolled_start", "intake",           "returned",     "transferred_in",   "other_in",    "moved_in",

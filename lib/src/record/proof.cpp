@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "baoxue/base/codes.hpp"
+#include "baoxue/base/list.hpp"
 #include "baoxue/base/words.hpp"
 #include "baoxue/csv/policy.hpp"
 
@@ -15,23 +16,12 @@ namespace {
     throw Error(Status::usage, {row.place.file, row.place.line, column}, why);
 }
 
-std::vector<std::string_view> parts(std::string_view text, char separator)
-{
-    std::vector<std::string_view> all;
-    while (!text.empty()) {
-        const auto end = std::min(text.find(separator), text.size());
-        all.push_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return all;
-}
-
 std::vector<std::vector<std::string>> proofs_in(const PolicyRow& row, const std::string& cell)
 {
     std::vector<std::vector<std::string>> sets;
-    for (const auto alternative : parts(cell, ';')) {
+    for (const auto alternative : split_words(cell)) {
         auto& set = sets.emplace_back();
-        for (const auto paper : parts(alternative, '+')) {
+        for (const auto paper : split_words(alternative, '+')) {
             const auto code = canonical("proof", paper);
             if (code.empty() || code == "none") refuse(row, "proofs", unknown_word("proof"));
             set.emplace_back(code);

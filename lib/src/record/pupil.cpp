@@ -52,16 +52,6 @@ const std::string& Pupil::key() const
     return child_key(student_id, national_id);
 }
 
-bool Pupil::enrolled() const
-{
-    return status.empty() || counts_as_enrolled(status);
-}
-
-bool Pupil::expected() const
-{
-    return (status.empty() || in_school(status)) && !taught_at_home;
-}
-
 SchoolClass Pupil::place() const
 {
     return {std::string(school_id), std::string(school_name), grade, class_name};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "baoxue/base/list.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
 #include "baoxue/csv/policy.hpp"
@@ -27,19 +28,12 @@ Number number_in(const PolicyRow& row, std::size_t cell, const char* column)
     return percent ? number / 100 : number;
 }
 
-std::string joined(const std::vector<std::string>& words)
-{
-    std::string all;
-    for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
-    return all;
-}
-
 Rule rule_in(const PolicyRow& row, const std::vector<std::string>& metrics)
 {
     const auto& cells = row.cells;
     if (cells[0].empty()) refuse(row, "rule", say("a rule needs a name"));
     if (std::ranges::find(metrics, cells[1]) == metrics.end())
-        refuse(row, "metric", say("unknown metric; there are: {}", {joined(metrics)}));
+        refuse(row, "metric", say("unknown metric; there are: {}", {join_words(metrics)}));
     const std::string sign = half_width(cells[2]);
     if (sign != ">" && sign != ">=" && sign != "≥") refuse(row, "op", say("neither > nor >="));
     return {row.place,

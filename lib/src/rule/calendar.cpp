@@ -131,6 +131,18 @@ std::optional<Date> Calendar::term_begin(Date on) const
     return {};
 }
 
+std::optional<std::pair<Date, Date>> Calendar::term_around(Date day) const
+{
+    const auto next = terms_.lower_bound(day);
+    if (next == terms_.end() || (next == terms_.begin() && next->first != day)) return {};
+    const std::string& name = next->second;
+    if (next->first != day && std::prev(next)->second != name) return {};
+    std::pair<Date, Date> term{day, day};
+    for (const auto& [named, of_day] : terms_)
+        if (of_day == name) term = {std::min(term.first, named), std::max(term.second, named)};
+    return term;
+}
+
 Date Calendar::add_school_days(Date from, int n, std::string_view school_id) const
 {
     return nth_day(from, n, [&](Date day) { return school_day(day, school_id); });

@@ -8,6 +8,7 @@
 #include "base/data.hpp"
 #include "base/personal_number.hpp"
 #include "rule/personal_name.hpp"
+#include "base/digit.hpp"
 
 namespace baoxue {
 namespace {
@@ -21,21 +22,16 @@ std::string compact(std::string_view number)
     return out;
 }
 
-bool digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 // What is masked already stays as it is.
 bool masked_or_digit(char c)
 {
-    return digit(c) || c == '*';
+    return is_digit(c) || c == '*';
 }
 
 // Stars for all but the last characters of a number; for all of what is none.
 std::string tail(std::string_view text, std::size_t shown)
 {
-    const auto ascii = [](char c) { return digit(c) || (c >= 'A' && c <= 'Z'); };
+    const auto ascii = [](char c) { return is_digit(c) || (c >= 'A' && c <= 'Z'); };
     std::size_t characters = 0;
     for (std::string_view left = text; !left.empty(); ++characters) drop_character(left);
     if (characters <= shown || !std::ranges::all_of(text.substr(text.size() - shown), ascii))
@@ -148,7 +144,7 @@ std::string mask_changes(std::string_view text)
 std::string mask_id(std::string_view number)
 {
     auto text = compact(number);
-    const bool prefixed = text.size() == 19 && !digit(text.front());
+    const bool prefixed = text.size() == 19 && !is_digit(text.front());
     const auto prefix = prefixed ? text.substr(0, 1) : "";
     if (prefixed) text.erase(0, 1);
     const bool whole = text.size() == 18 && std::all_of(text.begin(), text.end() - 1, masked_or_digit);

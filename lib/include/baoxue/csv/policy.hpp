@@ -16,6 +16,9 @@ namespace baoxue {
 /// unknown name.
 BAOXUE_API std::string_view policy_text(std::string_view built_in);
 
+/// The names of the built-in tables of a folder ("absence"), sorted.
+BAOXUE_API std::vector<std::string> policy_names(std::string_view folder);
+
 /// A row of such a table, its cells in the order in which the columns were asked for.
 struct PolicyRow {
     Place place;

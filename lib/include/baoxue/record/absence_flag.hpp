@@ -7,6 +7,7 @@
 
 #include "baoxue/base/api.hpp"
 #include "baoxue/base/date.hpp"
+#include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/table.hpp"
 #include "baoxue/csv/writer.hpp"
 
@@ -28,12 +29,18 @@ struct BAOXUE_API AbsenceFlag {
     Date due = {};         ///< counted in school days from the day judged by
     std::string document;  ///< code `notice`, or empty
     std::string done;      ///< since first_absent: "visits=2;last_visit=2026-09-17;notices=return"
+    std::string days_text = {};  ///< `days` as they stood where the flag was read
 
     static const std::vector<std::string>& columns();
-    static const std::vector<std::string>& kinds();  ///< for label(): {"absence_flag", "roster"}
+    static const std::vector<std::string>& kinds();   ///< for label(): {"absence_flag", "roster"}
+    static const std::vector<std::string>& needed();  ///< the columns that a file must have, for csv::Table
 };
 
 /// Writes the flag's own cells, in the order of columns(); more may follow before end_row().
 BAOXUE_API void write(csv::Writer& out, const AbsenceFlag& flag);
+
+/// What stands in an earlier list, in its order: who, by which rule and since when, what is to be done by when. The
+/// counts behind are not read. Rejected: a row without a day by which it is due.
+BAOXUE_API std::vector<AbsenceFlag> read_absence_flags(const csv::Table& table, csv::Rejects& rejects);
 
 }  // namespace baoxue

@@ -19,6 +19,7 @@ namespace baoxue {
 /// The children counted together.
 struct BAOXUE_API Group {
     enum class Level { town, stage, school, grade, klass, teacher };  ///< a grade or class is one of a school
+    static constexpr auto last_level = Level::teacher;
 
     Level level = Level::town;
     std::string school_id = {}, school_name = {};
@@ -73,7 +74,7 @@ enum class Figure {
     transferred,
     unknown
 };
-inline constexpr std::size_t figure_count = 34;
+inline constexpr auto figure_count = static_cast<std::size_t>(Figure::unknown) + 1;
 
 BAOXUE_API std::string_view to_string(Figure figure);
 

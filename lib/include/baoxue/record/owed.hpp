@@ -26,6 +26,7 @@ struct Ward {
 
 struct BAOXUE_API Owed {
     enum class State { overdue, due, done };
+    static constexpr auto last_state = State::done;
 
     State state = State::due;
     Date due = {};

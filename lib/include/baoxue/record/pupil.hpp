@@ -30,10 +30,6 @@ struct BAOXUE_API Pupil {
 
     /// What it goes by in all lists of a run: child_key().
     const std::string& key() const;
-    /// On the register (counts_as_enrolled): a dropout is, who has moved away is not.
-    bool enrolled() const;
-    /// Expected in class: in_school() by its status, and not taught at home.
-    bool expected() const;
     /// Its class; the school as the roster names it.
     SchoolClass place() const;
     /// The same for brothers and sisters: the guardian's phone, else guardian and address; empty when unknown.

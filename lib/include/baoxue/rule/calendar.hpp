@@ -34,6 +34,8 @@ class BAOXUE_API Calendar {
     /// The first day named of the term to which `on` belongs: that of the last day named up to `on`. Without
     /// terms the first day named; nothing when none is.
     std::optional<Date> term_begin(Date on) const;
+    /// The first and last day named of the term between which `day` lies; nothing outside of terms.
+    std::optional<std::pair<Date, Date>> term_around(Date day) const;
 
     /// The `n`-th school day after `from` (n = 0: `from` itself or the next school day). For `due` and
     /// deadlines. Throws Error `data` when there is none within two years.

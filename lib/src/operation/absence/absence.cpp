@@ -1,10 +1,12 @@
 #include "baoxue/absence.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "baoxue/rule/enrolment.hpp"
 #include "csv/fold.hpp"
 #include "operation/absence/known_cases.hpp"
 #include "operation/absence/school_days.hpp"
@@ -78,7 +80,7 @@ class Ladder {
     // A child of the roster that has no row at all: its class has reported, and did not name it.
     void judge_missing(const Pupil& pupil, std::vector<AbsenceFlag>& flags) const
     {
-        if (!registers_ || !pupil.expected() || policy_.absences_only || evidence_.in_doubt.contains(pupil.key()))
+        if (!registers_ || !awaited(pupil) || policy_.absences_only || evidence_.in_doubt.contains(pupil.key()))
             return;
         if (cover(pupil.key(), policy_.as_of) != Cover::none) return;
         judge({pupil.key(), std::string(pupil.name)}, pupil.place(), AbsenceCount{}, flags);
@@ -106,11 +108,13 @@ class Ladder {
 
     bool reached(const Rule& rule, double measured, const AbsenceCount& count, const Steps& steps) const
     {
-        if (rule.document == "township" && steps.deadline_passed && count.days_in_a_row > 0) return true;
-        if (measured <= 0 || !rule.reached(measured)) return false;
-        const bool notice = rule.document == "return" || rule.document == "township" || rule.document == "deadline";
-        if (evidence_.visits_given && notice && steps.visits < 1) return false;
-        return !(evidence_.visits_given && rule.document == "order" && steps.visits < 2);
+        const auto* const paper = policy_.documents.find(rule.document);
+        const auto visits = evidence_.visits_given ? steps.visits : std::numeric_limits<int>::max();
+        const auto leads_here = [&](const std::string& kind) { return policy_.documents.next(kind) == rule.document; };
+        if (paper && count.days_in_a_row > 0 && visits >= paper->visits &&
+            std::ranges::any_of(steps.run_out, leads_here))
+            return true;
+        return measured > 0 && rule.reached(measured) && visits >= policy_.documents.visits_needed(rule.document);
     }
 
     struct Student {

@@ -5,27 +5,6 @@
 namespace baoxue {
 namespace {
 
-enum class Kind { none, present, absent, excused };
-
-struct Verdict {
-    Kind kind = Kind::none;
-    int unexcused = 0, lessons = 0;
-};
-
-Verdict judge(const LessonCount& count, Cover cover, const AbsencePolicy& policy)
-{
-    Verdict verdict;
-    verdict.lessons = count.lessons();
-    verdict.unexcused = cover == Cover::none ? count.absent + count.unexcused : 0;
-    const int enough = policy.lessons_for_a_day;
-    if (verdict.lessons == 0) verdict.kind = Kind::none;
-    else if (enough == 0 ? verdict.unexcused == verdict.lessons : verdict.unexcused >= enough)
-        verdict.kind = Kind::absent;
-    else if (count.here > 0) verdict.kind = Kind::present;
-    else verdict.kind = Kind::excused;
-    return verdict;
-}
-
 // One child's days in turn.
 class Counter {
   public:
@@ -33,15 +12,15 @@ class Counter {
 
     void day(Date date, const StudentDay& day, Cover cover)
     {
-        const Verdict whole = judge(day.whole, cover, policy_);
+        const DayVerdict whole = judge_day(day.whole, cover, policy_.lessons_for_a_day);
         count_.lessons += whole.lessons;
         count_.lessons_absent += whole.unexcused;
-        count_.days_excused += whole.kind == Kind::excused;
+        count_.days_excused += whole.kind == DayKind::excused;
         count_.ever_present = count_.ever_present || day.whole.here > 0;
         if (date == policy_.as_of) count_.lessons_today = whole.unexcused;
         if (!policy_.half_days) return step(date, whole.kind, 1);
-        step(date, judge(day.morning, cover, policy_).kind, 0.5);
-        step(date, judge(day.afternoon, cover, policy_).kind, 0.5);
+        step(date, judge_day(day.morning, cover, policy_.lessons_for_a_day).kind, 0.5);
+        step(date, judge_day(day.afternoon, cover, policy_.lessons_for_a_day).kind, 0.5);
     }
 
     void gap()
@@ -60,10 +39,10 @@ class Counter {
     }
 
   private:
-    void step(Date date, Kind kind, double worth)
+    void step(Date date, DayKind kind, double worth)
     {
-        if (kind == Kind::present || (kind == Kind::excused && policy_.excused_breaks)) return end_row();
-        if (kind != Kind::absent) return;
+        if (kind == DayKind::present || (kind == DayKind::excused && policy_.excused_breaks)) return end_row();
+        if (kind != DayKind::absent) return;
         if (row_ == 0) row_first_ = date;
         if (!all_first_) all_first_ = date;
         row_ += worth;

@@ -2,13 +2,10 @@
 
 #include <algorithm>
 
+#include "baoxue/rule/enrolment.hpp"
+
 namespace baoxue {
 namespace {
-
-std::string key_of(const AbsenceEvidence::Elsewhere& elsewhere)
-{
-    return elsewhere.child;
-}
 
 std::string key_of(const Notice& notice)
 {
@@ -43,7 +40,7 @@ KnownCases::KnownCases(const AbsenceEvidence& evidence)
     fill(leaves_, evidence.leaves);
     fill(elsewhere_, evidence.elsewhere);
     for (const Pupil& pupil : evidence.enrolled)
-        if (pupil.taught_at_home || pupil.status == "home_taught" || pupil.status == "suspended")
+        if (pupil.taught_at_home || enrolment_of(pupil.status) == Enrolment::excused)
             away_.insert(pupil.key());
     fill(visits_, evidence.visits);
     fill(notices_, evidence.notices);
@@ -53,7 +50,7 @@ Cover KnownCases::cover(const std::string& id, Date day, bool late_leave) const
 {
     if (away_.contains(id)) return Cover::elsewhere;
     for (const auto* move : rows_of(elsewhere_, id))
-        if (move->from <= day) return Cover::elsewhere;
+        if (move->from <= day && day <= move->until) return Cover::elsewhere;
     Cover cover = Cover::none;
     for (const Leave* leave : rows_of(leaves_, id)) {
         if (!leave->covers(day, late_leave)) continue;
@@ -74,8 +71,7 @@ Steps KnownCases::steps(const std::string& id, Date from, Date to) const
     for (const Notice* notice : rows_of(notices_, id)) {
         if (!notice->issue_date || *notice->issue_date < from || *notice->issue_date > to) continue;
         steps.notices += (steps.notices.empty() ? "" : ",") + notice->kind;
-        if (notice->kind == "return" && notice->open() && notice->deadline && *notice->deadline < to)
-            steps.deadline_passed = true;
+        if (notice->open() && notice->deadline && *notice->deadline < to) steps.run_out.push_back(notice->kind);
     }
     return steps;
 }

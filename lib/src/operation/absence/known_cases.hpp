@@ -16,7 +16,7 @@ struct Steps {
     int visits = 0;
     std::optional<Date> last_visit = {};
     std::string notices = {};      ///< their kinds, with commas between them
-    bool deadline_passed = false;  ///< of a return notice that is still open
+    std::vector<std::string> run_out = {};  ///< kinds of open letters whose deadline has passed
 
     std::string words() const;  ///< visits=2;last_visit=2026-09-17;notices=return
 };
@@ -35,7 +35,7 @@ class KnownCases {
     using ById = std::unordered_map<std::string, std::vector<const Row*>>;
 
     ById<Leave> leaves_;
-    ById<AbsenceEvidence::Elsewhere> elsewhere_;
+    ById<ProvedMove> elsewhere_;
     std::unordered_set<std::string> away_;  // by the roster: suspended or taught at home
     ById<Visit> visits_;
     ById<Notice> notices_;

@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "baoxue/base/list.hpp"
 #include "baoxue/base/text.hpp"
 #include "operation/assign/places.hpp"
 
@@ -18,7 +19,7 @@ using Persons = std::vector<std::string>;
 std::string joined(const Persons& persons)
 {
     std::string all;
-    for (const auto& person : persons) (all += all.empty() ? "" : ";") += person;
+    for (const auto& person : persons) add_word(all, person);
     return all;
 }
 

@@ -1,6 +1,7 @@
 #include "operation/assign/places.hpp"
 
 #include "baoxue/base/text.hpp"
+#include "baoxue/rule/enrolment.hpp"
 
 namespace baoxue {
 
@@ -27,7 +28,7 @@ std::string teacher_key(std::string_view school_id, std::string_view person)
 Places::Places(std::span<const Pupil> pupils)
 {
     for (const auto& pupil : pupils) {
-        if (!pupil.enrolled()) continue;
+        if (!counts_as_enrolled(pupil)) continue;
         schools.emplace(half_width(pupil.school_id), pupil.school_name);
         const auto known = classes.emplace(class_key(pupil), Class{&pupil, pupil.head_teacher}).first;
         if (known->second.head_teacher != pupil.head_teacher) known->second.head_teacher = {};

@@ -2,6 +2,7 @@
 
 #include "baoxue/base/codes.hpp"
 #include "baoxue/base/error.hpp"
+#include "baoxue/base/list.hpp"
 #include "baoxue/base/words.hpp"
 #include "operation/cases/history.hpp"
 
@@ -78,14 +79,13 @@ CaseEvent recorded_event(std::span<const CaseEvent> ledger, std::span<const Case
         std::string allowed;
         for (const auto& other : rules)
             for (const auto& name : other.events)
-                if (find_rule(rules, state, name) == &other) (allowed += allowed.empty() ? "" : ", ") += name;
+                if (find_rule(rules, state, name) == &other) add_word(allowed, name, ", ");
         throw Error(Status::usage,
                     say("a case that is {} cannot take {}; allowed are: {}", {state, event.event, allowed}));
     }
     if (allowing(rules, state, event) == nullptr) {
-        std::string proofs;
-        for (const auto& proof : rule->proofs) (proofs += proofs.empty() ? "" : ", ") += proof;
-        throw Error(Status::usage, say("{} needs --proof, one of: {}", {event.event, proofs}));
+        throw Error(Status::usage,
+                    say("{} needs --proof, one of: {}", {event.event, join_words(rule->proofs)}));
     }
     event.case_id = case_id;
     event.student_id = found->second.first().student_id;

@@ -3,36 +3,19 @@
 
 #include "baoxue/base/codes.hpp"
 #include "baoxue/cases.hpp"
+#include "baoxue/rule/school_year.hpp"
 #include "operation/cases/history.hpp"
 
 namespace baoxue {
 namespace {
 
 using std::chrono::days;
-using std::chrono::months;
-using std::chrono::year_month_day;
 
 // A case's steps and the school that it belongs to.
 struct Track {
     std::string school;
     std::vector<Step> steps;
 };
-
-// The first day of the period to which the day belongs. Terms and school years begin in August.
-Date period_begin(Date day, int length)
-{
-    const year_month_day on(day);
-    const int month = static_cast<int>(unsigned(on.month())) - 1;
-    const int offset = length >= 6 ? 7 : 0;
-    const int back = (month - offset + 12) % length;
-    return Date((on.year() / on.month() - months(back)) / 1);
-}
-
-Date next_period(Date begin, int length)
-{
-    const year_month_day on(begin);
-    return Date((on.year() / on.month() + months(length)) / 1);
-}
 
 bool open(std::string_view state)
 {

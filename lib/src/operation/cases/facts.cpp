@@ -1,5 +1,6 @@
 // What visits, documents and attendance say of a case.
 #include "baoxue/cases.hpp"
+#include "baoxue/rule/absent_day.hpp"
 
 namespace baoxue {
 namespace {
@@ -40,14 +41,13 @@ std::vector<CaseEvent> facts_of(std::span<const Visit> visits)
     return facts;
 }
 
-std::vector<CaseEvent> facts_of(std::span<const Notice> notices)
+std::vector<CaseEvent> facts_of(std::span<const Notice> notices, const Documents& documents)
 {
     std::vector<CaseEvent> facts;
     for (const auto& notice : notices) {
         const auto student = key_of(parse_student_id(notice.student_id), parse_national_id(notice.national_id));
-        const bool orders = notice.kind == "order" || notice.kind == "penalty";
-        const bool asks = notice.kind == "return" || notice.kind == "township" || notice.kind == "deadline";
-        if (notice.issue_date && (orders || asks))
+        const bool orders = is_order(notice.kind);
+        if (notice.issue_date && (orders || documents.is_notice(notice.kind)))
             facts.push_back(fact(student, *notice.issue_date, orders ? "order" : "notice", notice.notice_no));
         if (notice.outcome == "returned" && notice.outcome_date)
             facts.push_back(fact(student, *notice.outcome_date, "returned", notice.notice_no, "notice"));
@@ -64,10 +64,11 @@ std::vector<CaseEvent> facts_of(const Attendance& attendance, int present_days, 
         attendance.days(student, 4, days);
         std::vector<Date> present;  // since the last absence
         bool was_absent = false;
-        for (const auto& [date, lessons, morning, afternoon] : days) {
-            if (date > as_of) break;
-            if (lessons.here > 0) present.push_back(date);
-            else if (lessons.absent + lessons.unexcused > 0) was_absent = true, present.clear();
+        for (const auto& day : days) {
+            if (day.date > as_of) break;
+            const auto kind = judge_day(day.whole).kind;
+            if (kind == DayKind::present) present.push_back(day.date);
+            if (kind == DayKind::absent) was_absent = true, present.clear();
         }
         if (was_absent && std::ssize(present) >= present_days)
             facts.push_back(fact(attendance.id(student), present[static_cast<std::size_t>(present_days) - 1],

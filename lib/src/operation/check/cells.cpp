@@ -3,15 +3,11 @@
 
 #include "baoxue/base/characters.hpp"
 #include "baoxue/base/identity.hpp"
+#include "base/digit.hpp"
 #include "operation/check/sheet.hpp"
 
 namespace baoxue::checks {
 namespace {
-
-bool digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 // A mobile number, or a landline with or without its area; several are divided by / or 、.
 bool phone(std::string_view cell)
@@ -36,7 +32,7 @@ bool readable_name(std::string_view cell)
         const char32_t c = next_character(cell);
         const bool lost = c == U'?' || c == U'？' || c == U'*' || c == U'□' || c == U'■' || c == 0xFFFD ||
                           (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
-        if (lost || (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19)) return false;
+        if (lost || is_digit(c) || (c >= 0xFF10 && c <= 0xFF19)) return false;
     }
     return true;
 }
@@ -97,7 +93,7 @@ void check_form(Row& row, const Sheet::Cell& cell, std::string_view text)
     } else if (name == "name") {
         if (!readable_name(text)) row.tell("unreadable_name", cell.at);
     } else if (name == "school_id") {
-        if (text.size() != 10 || !std::ranges::all_of(text, digit)) row.tell("school_code", cell.at);
+        if (text.size() != 10 || !std::ranges::all_of(text, is_digit<char>)) row.tell("school_code", cell.at);
     }
 }
 

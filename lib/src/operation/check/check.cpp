@@ -5,6 +5,8 @@
 #include <iterator>
 
 #include "baoxue/base/error.hpp"
+#include "baoxue/base/list.hpp"
+#include "baoxue/rule/school_year.hpp"
 #include "csv/fold.hpp"
 #include "operation/check/sheet.hpp"
 
@@ -14,8 +16,7 @@ namespace checks {
 Sheet::Sheet(std::string_view kind_, const csv::Heading& heading_, const CheckPolicy& policy)
     : kind(kind_), heading(heading_), as_of(policy.as_of)
 {
-    const std::chrono::year_month_day day{as_of};
-    school_year = static_cast<int>(day.year()) - (day.month() < std::chrono::August ? 1 : 0);
+    school_year = baoxue::school_year(as_of);
     const auto columns = columns_of(kind);
     for (std::size_t at = 0; at < heading.columns.size(); ++at) {
         const auto column = std::ranges::find(columns, heading.columns[at], &Column::name);
@@ -74,23 +75,16 @@ Finding finding(std::string_view rule, std::size_t row, const std::string& colum
     return {row, column, said.name, said.severity, say(said.message, values)};
 }
 
-std::string known_kinds()
-{
-    std::string all;
-    for (const auto kind : kinds_of_files()) (all += all.empty() ? "" : ", ") += kind;
-    return all;
-}
-
 std::string kind_told(const csv::Blocks& blocks, const CheckPolicy& policy)
 {
     if (policy.kind.empty()) {
         const auto kind = kind_of(blocks.heading().cells, blocks.aliases());
         if (!kind.empty()) return std::string(kind);
         throw Error(Status::data, {blocks.source().name(), blocks.heading().line},
-                    say("the headings do not tell what kind of file this is; say it with --kind: {}", {known_kinds()}));
+                    say("the headings do not tell what kind of file this is; say it with --kind: {}", {join_words(kinds_of_files())}));
     }
     if (columns_of(policy.kind).empty())
-        throw Error(Status::usage, say("unknown kind {}; there are: {}", {policy.kind, known_kinds()}));
+        throw Error(Status::usage, say("unknown kind {}; there are: {}", {policy.kind, join_words(kinds_of_files())}));
     return policy.kind;
 }
 

@@ -1,11 +1,10 @@
 // The rules of a roster.
 #include "baoxue/base/identity.hpp"
+#include "baoxue/rule/school_year.hpp"
 #include "operation/check/sheet.hpp"
 
 namespace baoxue::checks {
 namespace {
-
-using namespace std::chrono;
 
 class Roster : public KindRules {
   public:
@@ -62,13 +61,12 @@ class Roster : public KindRules {
         if ((gender == "M" || gender == "F") && gender[0] != gender_of(national)) row.tell("other_gender", gender_);
     }
 
-    // Six on 31 August enters the first grade (Compulsory Education Law, art. 11); late entry is no rarity.
+    // Six enters the first grade; late entry is no rarity.
     void check_age(Row& row, std::optional<Date> birth) const
     {
         const auto grade = parse_grade(row[grade_], row.sheet().school_year);
         if (!grade || !birth) return;
-        const year_month_day born{*birth};
-        const int age = row.sheet().school_year - static_cast<int>(born.year()) - (born.month() > August ? 1 : 0);
+        const int age = age_at_entry(*birth, row.sheet().school_year);
         if (age < *grade + 5 || age > *grade + 8) row.tell("age_and_grade", grade_);
     }
 

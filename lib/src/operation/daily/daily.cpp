@@ -4,6 +4,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "baoxue/rule/enrolment.hpp"
 #include "operation/daily/roll.hpp"
 
 namespace baoxue {
@@ -134,7 +135,7 @@ class Register {
     {
         std::vector<std::pair<Roll::Key, const Pupil*>> classes;
         for (const Pupil* pupil : rows)
-            if (pupil->expected()) classes.emplace_back(roll_.key(pupil->place()), pupil);
+            if (expected_in_class(*pupil)) classes.emplace_back(roll_.key(pupil->place()), pupil);
         if (classes.empty()) return;
         std::ranges::sort(classes, {}, &std::pair<Roll::Key, const Pupil*>::first);
         auto chosen = classes.front();

@@ -3,6 +3,7 @@
 #include <set>
 #include <unordered_set>
 
+#include "baoxue/rule/enrolment.hpp"
 #include "operation/daily/roll.hpp"
 
 namespace baoxue {
@@ -48,7 +49,7 @@ std::vector<NotRegistered> find_not_registered(const Attendance& attendance, con
     std::vector<NotRegistered> missing;
     for (std::size_t at = 0; at < evidence.pupils.size(); ++at) {
         const Pupil& pupil = evidence.pupils[at];
-        if (!pupil.expected() || evidence.in_doubt.contains(pupil.key()) || registered.contains(pupil.key()) ||
+        if (!expected_in_class(pupil) || evidence.in_doubt.contains(pupil.key()) || registered.contains(pupil.key()) ||
             slips.of(pupil.key(), as_of) != nullptr)
             continue;
         auto key = roll.key(pupil.place());

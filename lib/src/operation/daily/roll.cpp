@@ -1,5 +1,7 @@
 #include "operation/daily/roll.hpp"
 
+#include "baoxue/rule/enrolment.hpp"
+
 namespace baoxue {
 
 Roll::Roll(const std::vector<Pupil>& pupils, const std::vector<SchoolClass>& places)
@@ -8,7 +10,7 @@ Roll::Roll(const std::vector<Pupil>& pupils, const std::vector<SchoolClass>& pla
     for (const auto& pupil : pupils) learn(pupil.place());
     for (const auto& place : places) add(place);
     for (const auto& pupil : pupils)
-        if (pupil.expected()) add(pupil.place());
+        if (expected_in_class(pupil)) add(pupil.place());
 }
 
 void Roll::learn(const SchoolClass& place)

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "baoxue/rule/enrolment.hpp"
 #include "operation/daily/roll.hpp"
 
 namespace baoxue {
@@ -30,7 +31,7 @@ class Expected {
     Expected(const DailyEvidence& evidence, const Roll& roll, bool late_too) : slips_(evidence.leaves, late_too)
     {
         for (const auto& pupil : evidence.pupils)
-            if (pupil.expected()) classes_[roll.key(pupil.place())].push_back(&pupil);
+            if (expected_in_class(pupil)) classes_[roll.key(pupil.place())].push_back(&pupil);
     }
 
     std::optional<long long> on(Date date, const Roll::Key& key) const

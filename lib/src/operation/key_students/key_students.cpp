@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <tuple>
 
+#include "baoxue/base/list.hpp"
 #include "baoxue/base/words.hpp"
+#include "baoxue/rule/absent_day.hpp"
+#include "baoxue/rule/enrolment.hpp"
 
 namespace baoxue {
 namespace {
@@ -90,8 +93,8 @@ KeyStudent candidate(const Pupil& pupil, std::span<const Factor> factors, const 
     for (const auto& [factor, measured] : reached(pupil, factors, context)) {
         const auto number = static_cast<long long>(measured);
         student.points += factor->points;
-        (student.reasons += student.reasons.empty() ? "" : "; ") += say(factor->reason, {number});
-        (student.factors += student.factors.empty() ? "" : ";") += factor->name + '=' + std::to_string(number);
+        add_word(student.reasons, say(factor->reason, {number}), "; ");
+        add_word(student.factors, factor->name + '=' + std::to_string(number));
     }
     return student;
 }
@@ -106,11 +109,11 @@ std::map<std::string, AbsenceTrend> absence_trends(const Attendance& attendance,
         if (!attendance.misses_lessons(student)) continue;
         attendance.days(student, 4, days);
         AbsenceTrend trend;
-        for (const auto& [date, lessons, morning, afternoon] : days) {
-            if (date > as_of || lessons.here > 0 || lessons.excused > 0 || lessons.lessons() == 0) continue;
+        for (const auto& day : days) {
+            if (day.date > as_of || judge_day(day.whole).kind != DayKind::absent) continue;
             ++trend.days_absent;
-            if (date > as_of - four_weeks) ++trend.lately;
-            else if (date > as_of - 2 * four_weeks) ++trend.before;
+            if (day.date > as_of - four_weeks) ++trend.lately;
+            else if (day.date > as_of - 2 * four_weeks) ++trend.before;
         }
         trends.emplace(attendance.id(student), trend);
     }
@@ -141,7 +144,7 @@ std::vector<KeyStudent> list_key_students(const KeyStudentInput& input, std::spa
     const Context context(input);
     std::vector<KeyStudent> list;
     for (const auto& pupil : input.pupils) {
-        if (!pupil.enrolled()) continue;
+        if (!counts_as_enrolled(pupil)) continue;
         if (auto student = candidate(pupil, factors, context); student.points >= least && !student.reasons.empty())
             list.push_back(std::move(student));
     }

@@ -5,6 +5,7 @@
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
+#include "base/digit.hpp"
 
 namespace baoxue::shape {
 namespace {
@@ -12,11 +13,6 @@ namespace {
 using namespace std::chrono;
 
 constexpr std::size_t fewest_slots = 3;
-
-bool digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 bool take_back(std::string& text, std::string_view what)
 {
@@ -40,7 +36,7 @@ unsigned number(const std::string& text)
                                                  "七", "八", "九", "十", "十一", "十二"};
     if (const auto* word = std::ranges::find(words, text); word != std::end(words))
         return static_cast<unsigned>(word - words) + 1;
-    if (text.empty() || text.size() > 2 || !std::ranges::all_of(text, digit)) return 0;
+    if (text.empty() || text.size() > 2 || !std::ranges::all_of(text, is_digit<char>)) return 0;
     return static_cast<unsigned>(std::stoul(text));
 }
 
@@ -71,7 +67,7 @@ std::optional<Mark> read(std::string_view heading)
             mark.month = number(text.substr(0, at));
             text.erase(0, at + between.size());
         }
-    if (text.empty() || !digit(text[0])) return {};
+    if (text.empty() || !is_digit(text[0])) return {};
     mark.day = number(text);
     if (!named && mark.month == 0 && mark.session.empty() && mark.day <= 12) mark.lesson = mark.day;
     return mark.day >= 1 && mark.day <= 31 ? std::optional(mark) : std::nullopt;
@@ -81,7 +77,7 @@ std::optional<Mark> read(std::string_view heading)
 std::optional<Date> first_in(std::string_view title, std::optional<Date> (*parse)(std::string_view))
 {
     const std::string text = half_width(title);
-    const auto digit_at = [&](std::size_t at) { return at < text.size() && digit(text[at]); };
+    const auto digit_at = [&](std::size_t at) { return at < text.size() && is_digit(text[at]); };
     for (std::size_t at = text.find("20"); at != text.npos; at = text.find("20", at + 1)) {
         const std::size_t longest = std::min(text.size() - at, std::string_view("2026年12月31日").size());
         for (std::size_t size = longest; size >= 6; --size)

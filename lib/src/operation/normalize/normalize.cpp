@@ -4,6 +4,7 @@
 
 #include "baoxue/base/columns.hpp"
 #include "baoxue/base/error.hpp"
+#include "baoxue/base/list.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
 #include "csv/fold.hpp"
@@ -16,24 +17,17 @@ using namespace shape;
 
 constexpr std::size_t title_rows = 10;  // domain reference 10.2
 
-std::string known_kinds()
-{
-    std::string all;
-    for (const auto kind : kinds_of_files()) (all += all.empty() ? "" : ", ") += kind;
-    return all;
-}
-
 std::string kind_told(const csv::Blocks& blocks, const NormalizePolicy& policy)
 {
     const auto& heading = blocks.heading();
     if (!policy.kind.empty()) {
         if (!columns_of(policy.kind).empty()) return policy.kind;
-        throw Error(Status::usage, say("unknown kind {}; there are: {}", {policy.kind, known_kinds()}));
+        throw Error(Status::usage, say("unknown kind {}; there are: {}", {policy.kind, join_words(kinds_of_files())}));
     }
     if (is_grid(heading)) return "attendance";
     if (const auto kind = kind_of(heading.cells, blocks.aliases()); !kind.empty()) return std::string(kind);
     throw Error(Status::data, {blocks.source().name(), heading.line},
-                say("the headings do not tell what kind of file this is; say it with --kind: {}", {known_kinds()}));
+                say("the headings do not tell what kind of file this is; say it with --kind: {}", {join_words(kinds_of_files())}));
 }
 
 // A footer with fewer or more cells than the heading was rejected before anybody saw that it is one.

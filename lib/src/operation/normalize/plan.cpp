@@ -6,6 +6,7 @@
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
 #include "baoxue/csv/table.hpp"
+#include "baoxue/rule/school_year.hpp"
 
 namespace baoxue::shape {
 namespace {
@@ -18,12 +19,6 @@ const Column* column_named(std::string_view kind, std::string_view name)
     const auto columns = columns_of(kind);
     const auto found = std::ranges::find(columns, name, &Column::name);
     return found == columns.end() ? nullptr : &*found;
-}
-
-int school_year_of(Date day)
-{
-    const std::chrono::year_month_day date{day};
-    return static_cast<int>(date.year()) - (date.month() < std::chrono::August ? 1 : 0);
 }
 
 }  // namespace
@@ -47,7 +42,7 @@ Plan::Plan(std::string_view kind, const csv::Heading& heading, const std::string
     : kind_(kind),
       heading_(heading),
       policy_(policy),
-      school_year_(school_year_of(policy.as_of)),
+      school_year_(school_year(policy.as_of)),
       mark_("status", column_named("attendance", "status"), policy.profile)
 {
     if (kind == "attendance") {

@@ -5,14 +5,10 @@
 
 #include "baoxue/base/text.hpp"
 #include "baoxue/notice.hpp"
+#include "base/digit.hpp"
 
 namespace baoxue {
 namespace {
-
-bool digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 // A number around its counter, the last run of digits in it.
 struct Parts {
@@ -22,9 +18,9 @@ struct Parts {
 Parts split(std::string_view number)
 {
     auto end = number.size();
-    while (end > 0 && !digit(number[end - 1])) --end;
+    while (end > 0 && !is_digit(number[end - 1])) --end;
     auto begin = end;
-    while (begin > 0 && digit(number[begin - 1])) --begin;
+    while (begin > 0 && is_digit(number[begin - 1])) --begin;
     return {number.substr(0, begin), number.substr(begin, end - begin), number.substr(end)};
 }
 

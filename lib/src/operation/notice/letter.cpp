@@ -6,6 +6,7 @@
 #include "baoxue/base/text.hpp"
 #include "baoxue/notice.hpp"
 #include "baoxue/rule/mask.hpp"
+#include "base/digit.hpp"
 #include "operation/notice/row.hpp"
 #include "record/notice/cells.hpp"
 
@@ -14,7 +15,7 @@ namespace {
 
 bool digits_only(std::string_view text)
 {
-    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() && std::ranges::all_of(text, is_digit<char>);
 }
 
 std::string grade_word(std::string_view grade, Language script)

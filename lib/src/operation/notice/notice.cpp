@@ -4,18 +4,15 @@
 #include <charconv>
 #include <set>
 
+#include "baoxue/base/list.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
+#include "baoxue/rule/deadline.hpp"
+#include "baoxue/rule/school_year.hpp"
 #include "operation/notice/row.hpp"
 
 namespace baoxue {
 namespace {
-
-int school_year(Date day)
-{
-    const std::chrono::year_month_day date(day);
-    return static_cast<int>(date.year()) - (date.month() < std::chrono::September ? 1 : 0);
-}
 
 class Planner {
   public:
@@ -29,7 +26,7 @@ class Planner {
         for (const auto& notice : known) notices_.add(keys_of(notice), &notice);
         for (const auto& visit : evidence.visits) visits_.add(keys_of(visit.student_id, visit.national_id), visit.date);
         for (const auto& leave : evidence.leaves) leaves_.add(keys_of(leave.student_id, leave.national_id), &leave);
-        for (const auto& move : evidence.moves) moves_.add(keys_of(move.student_id, move.national_id), move.from);
+        for (const auto& move : evidence.moves) moves_.add(keys_of(move.student_id, move.national_id), &move);
     }
 
     PlannedNotice plan(const NoticeRequest& request)
@@ -91,8 +88,8 @@ class Planner {
     {
         if (terms_.deadline) return *terms_.deadline;
         const int days = terms_.deadline_days.value_or(terms_.kind.deadline_days);
-        return terms_.working_days ? calendar_.add_working_days(terms_.issue_date, days)
-                                   : calendar_.add_school_days(terms_.issue_date, days, school);
+        return due_day(terms_.issue_date, days, calendar_, school,
+                       terms_.working_days ? DayUnit::working : DayUnit::school);
     }
 
     // What had been done when the document was issued: the visits since the absence began, and the latest document of
@@ -116,7 +113,7 @@ class Planner {
     {
         int visits = 0;
         std::optional<Date> last;
-        for (const auto& word : words_of(done)) {
+        for (const auto& word : split_words(done)) {
             const auto equals = std::min(word.find('='), word.size() - 1);
             const auto name = word.substr(0, equals), value = word.substr(equals + 1);
             if (name == "visits") std::from_chars(value.data(), value.data() + value.size(), visits);
@@ -132,7 +129,7 @@ class Planner {
         return std::ranges::find(terms_.kind.after, notice.kind) != terms_.kind.after.end() &&
                notice.outcome != "withdrawn" && notice.served_date &&
                (!since || !notice.issue_date || *notice.issue_date >= *since) &&
-               (!notice.deadline || *notice.deadline < day);
+               (!notice.deadline || overdue(*notice.deadline, day));
     }
 
     const Notice* same(const Keys& keys, const Notice& wanted) const
@@ -150,7 +147,7 @@ class Planner {
             return one.absent_since == other.absent_since;
         if (!one.issue_date) return false;
         const std::chrono::year_month_day a(*one.issue_date), b(*other.issue_date);
-        if (once == "year") return school_year(*one.issue_date) == school_year(*other.issue_date);
+        if (once == "year") return school_year(*one.issue_date, calendar_) == school_year(*other.issue_date, calendar_);
         return a.year() == b.year() && a.month() == b.month() && (once == "month" || a.day() == b.day());
     }
 
@@ -163,7 +160,7 @@ class Planner {
         if (!request.missing.empty()) return Refusal::glyph_missing;
         if (!terms_.forced.empty()) return {};
         if (kind.absence && !notice.absent_since) return Refusal::no_absence;
-        if (kind.absence && request.fields.contains("document") && !asked_for(field(request.fields, {"document"})))
+        if (kind.absence && request.fields.contains("document") && !asked_for(kind.kind, field(request.fields, {"document"})))
             return Refusal::other_document;
         if (kind.once == "absence" && has_open(keys)) return Refusal::open_notice;
         if (kind.absence && covered(keys, request.fields)) return Refusal::covered;
@@ -173,11 +170,10 @@ class Planner {
     }
 
     // Itself, or a later one, which cannot come before it.
-    bool asked_for(std::string_view document) const
+    bool asked_for(std::string_view kind, std::string_view wanted) const
     {
-        const auto& kind = terms_.kind;
-        return std::ranges::any_of(words_of(document), [&](const std::string& word) {
-            return word == kind.kind || std::ranges::find(kind.later, word) != kind.later.end();
+        return std::ranges::any_of(split_words(wanted), [&](std::string_view document) {
+            return terms_.documents.leads_to(kind, document);
         });
     }
 
@@ -195,7 +191,7 @@ class Planner {
         if (proof == "proved" || proof == "matched_inflow") return true;
         const auto last = parse_date(field(fields, {"last_absent"})).value_or(terms_.issue_date);
         return std::ranges::any_of(leaves_.of(keys), [&](const Leave* leave) { return leave->covers(last, true); }) ||
-               std::ranges::any_of(moves_.of(keys), [&](Date from) { return from <= last; });
+               std::ranges::any_of(moves_.of(keys), [&](const ProvedMove* move) { return move->from <= last && last <= move->until; });
     }
 
     const NoticeTerms& terms_;
@@ -204,7 +200,7 @@ class Planner {
     ByStudent<const Notice*> notices_;
     ByStudent<Date> visits_;
     ByStudent<const Leave*> leaves_;
-    ByStudent<Date> moves_;
+    ByStudent<const ProvedMove*> moves_;
     std::set<std::string> served_;  // who has a letter of this list
 };
 

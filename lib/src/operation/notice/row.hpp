@@ -4,15 +4,11 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "baoxue/paper/form.hpp"
 #include "record/notice/students.hpp"
 
 namespace baoxue {
-
-// The parts of a cell between semicolons.
-std::vector<std::string> words_of(std::string_view cell);
 
 // The first of these columns that is not empty.
 std::string_view field(const paper::Fields& row, std::initializer_list<std::string_view> columns);

@@ -5,6 +5,7 @@
 
 #include "baoxue/base/codes.hpp"
 #include "baoxue/record/roster.hpp"
+#include "baoxue/rule/enrolment.hpp"
 #include "base/hash.hpp"
 #include "operation/outflow/groups.hpp"
 #include "operation/outflow/keys.hpp"
@@ -106,13 +107,28 @@ bool same_school_name(std::string_view one, std::string_view other)
 
 }  // namespace
 
+std::size_t Dossier::visits_since(Date day) const
+{
+    std::size_t most = 0;
+    for (const auto& of_number : visits)
+        most = std::max(most, static_cast<std::size_t>(of_number.end() - std::ranges::lower_bound(of_number, day)));
+    return most;
+}
+
+std::optional<Date> Dossier::last_visit() const
+{
+    std::optional<Date> last;
+    for (const auto& of_number : visits) last = std::max(last, std::optional(of_number.back()));
+    return last;
+}
+
 bool leaves_school(const ChangeRow& change)
 {
     using enum ChangeKind;
     if (change.kind == left || change.kind == moved_school || change.kind == graduated) return true;
     const bool listed = change.kind == changed || change.kind == moved_class || change.kind == grade_repeated ||
                         change.kind == grade_skipped;
-    return listed && change.changed.find("status") != change.changed.npos && !change.status.empty() &&
+    return listed && change.changed.find("status") != change.changed.npos &&
            !in_school(change.status);
 }
 
@@ -154,8 +170,10 @@ void Archive::file_evidence()
         });
     for (const Visit& visit : evidence_.visits)
         each_file(visit.student_id, visit.national_id, [&](NumberFile& file) {
-            if (visit.date <= as_of_) file.visited = std::max(file.visited, std::optional(visit.date));
+            if (visit.date <= as_of_) file.visits.push_back(visit.date);
         });
+    for (auto* files : {&by_student_id_, &by_national_id_})
+        for (auto& [number, file] : *files) std::ranges::sort(file.visits);
     for (const Notice& notice : evidence_.notices)
         each_file(parse_student_id(notice.student_id), parse_national_id(notice.national_id), [&](NumberFile& file) {
             if (notice.issue_date && *notice.issue_date <= as_of_) note(file.notices, notice.kind, *notice.issue_date);
@@ -227,7 +245,7 @@ void Archive::add_sightings(std::size_t at, Dossier& dossier) const
     for (std::size_t i = sightings_[at]; i < sightings_[at + 1]; ++i) {
         const Sighting& sighting = evidence_.sightings.found[i];
         if (same_school_name(own, sighting.school)) continue;
-        const bool there = sighting.status.empty() || in_school(sighting.status);
+        const bool there = in_school(sighting.status);
         const Sighting*& place = sighting.basis == "name+birth" ? dossier.namesake
                                  : !sighting.name_fits          ? dossier.stranger
                                  : there                        ? dossier.found
@@ -254,7 +272,7 @@ void Archive::add_file(const NumberFile& file, const ChangeRow& child, Dossier& 
         break;
     }
     if (file.suspension) dossier.suspension = later(dossier.suspension, file.suspension);
-    dossier.visited = std::max(dossier.visited, file.visited);
+    if (!file.visits.empty()) dossier.visits.emplace_back(file.visits);
     for (const auto& [kind, date] : file.notices) note(dossier.notices, kind, date);
 }
 

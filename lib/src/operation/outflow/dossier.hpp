@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -16,12 +17,15 @@ struct Dossier {
     std::vector<const Transfer*> transfers;    // of this flow and this child, oldest first
     const Transfer* foreign = nullptr;         // has one of the child's numbers, but speaks of somebody else
     const Leave* suspension = nullptr;         // the latest approved 休學
-    std::optional<Date> visited;               // last, up to the day judged by
+    std::vector<std::span<const Date>> visits; // up to the day judged by, under each of the child's numbers; ascending
     std::map<std::string_view, Date> notices;  // by kind, when it was last issued up to that day
     const Sighting* found = nullptr;           // in another school by its list, by number and name
     const Sighting* listed = nullptr;          // likewise, but the list says that the child is not in school
     const Sighting* stranger = nullptr;        // the number stands there with another name
     const Sighting* namesake = nullptr;        // only name and birth date are there
+
+    std::size_t visits_since(Date day) const;  // a visit may stand under both numbers: the more of them
+    std::optional<Date> last_visit() const;
 };
 
 // What the evidence says by one number. A number that is typed wrong may stand for thousands: only papers
@@ -30,7 +34,7 @@ struct NumberFile {
     std::vector<const Transfer*> transfers;                                 // in the order of the rows
     std::map<std::string, std::vector<const Transfer*>> transfers_by_name;  // in normal form
     const Leave* suspension = nullptr;
-    std::optional<Date> visited;
+    std::vector<Date> visits;  // ascending
     std::map<std::string_view, Date> notices;
     std::optional<std::size_t> child;  // one whom the number stands for
     bool shared = false;               // by several

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "baoxue/base/list.hpp"
+#include "baoxue/rule/deadline.hpp"
+
 namespace baoxue {
 namespace {
 
@@ -53,14 +56,18 @@ class Case {
         return {};
     }
 
-    // A notice goes out only after a visit since the move.
-    bool allowed(const Rule& rule) const { return !is_notice(rule) || visited(); }
+    // A notice goes out only after visits since the move.
+    bool allowed(const Rule& rule) const
+    {
+        const auto needed = static_cast<std::size_t>(policy_.documents.visits_needed(rule.document));
+        return needed == 0 || dossier_.visits_since(start_) >= needed;
+    }
 
     bool done(const Rule& rule) const
     {
-        if (rule.document == "visit_form") return visited();
+        if (rule.document == "visit_form") return dossier_.visits_since(start_) > 0;
         const auto issued = dossier_.notices.find(rule.document);
-        return is_notice(rule) && issued != dossier_.notices.end() && issued->second >= start_;
+        return policy_.documents.is_notice(rule.document) && issued != dossier_.notices.end() && issued->second >= start_;
     }
 
     Date due(const Rule& rule, const Measure& measure) const
@@ -70,8 +77,6 @@ class Case {
     }
 
   private:
-    bool visited() const { return dossier_.visited && *dossier_.visited >= start_; }
-
     // Told to be where no child should be: working, married, lost.
     bool astray() const { return verdict_.rule && !verdict_.rule->normal && verdict_.row.reason != "unknown"; }
 
@@ -81,12 +86,6 @@ class Case {
         return policy_.flow == Flow::in && !verdict_.registered &&
                (!child.student_id.usable() || child.status == "guest" ||
                 child.flags.find("present_not_registered") != child.flags.npos);
-    }
-
-    static bool is_notice(const Rule& rule)
-    {
-        return rule.document == "return" || rule.document == "township" || rule.document == "deadline" ||
-               rule.document == "order";
     }
 
     const Verdict& verdict_;
@@ -109,7 +108,7 @@ int Deadlines::school_days_since(Date start, std::string_view school_id)
 Date Deadlines::after_school_days(Date start, int days, std::string_view school_id)
 {
     const auto [at, asked] = after_.try_emplace({start, days, school_id}, start);
-    if (asked) at->second = calendar_.add_school_days(start, days, school_id);
+    if (asked) at->second = due_day(start, days, calendar_, school_id);
     return at->second;
 }
 
@@ -131,7 +130,7 @@ void climb(Verdict& verdict, const Dossier& dossier, const OutflowPolicy& policy
         row.action = rule.action;
         row.due = facts.due(rule, *measure);
     }
-    for (const Rule* rule : beside) row.flags.append(row.flags.empty() ? "" : ";").append("also_").append(rule->name);
+    for (const Rule* rule : beside) add_word(row.flags, "also_" + rule->name);
 }
 
 }  // namespace baoxue

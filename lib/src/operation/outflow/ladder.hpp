@@ -8,6 +8,7 @@
 
 #include "baoxue/outflow.hpp"
 #include "baoxue/rule/calendar.hpp"
+#include "baoxue/rule/deadline.hpp"
 #include "base/hash.hpp"
 #include "operation/outflow/verdict.hpp"
 
@@ -21,7 +22,10 @@ class Deadlines {
 
     int school_days_since(Date start, std::string_view school_id);
     Date after_school_days(Date start, int days, std::string_view school_id);
-    Date after_working_days(Date start, int days) const { return calendar_.add_working_days(start, days); }
+    Date after_working_days(Date start, int days) const
+    {
+        return due_day(start, days, calendar_, {}, DayUnit::working);
+    }
 
   private:
     struct Question {

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "baoxue/base/text.hpp"
+#include "baoxue/rule/school_year.hpp"
 #include "csv/fold.hpp"
 #include "operation/outflow/dossier.hpp"
 #include "operation/outflow/ladder.hpp"
@@ -13,15 +14,13 @@ namespace baoxue {
 namespace {
 
 // Grades 6 and 9 end a school, 1 and 7 begin one: who moves then moves as everybody does.
-bool moves_as_expected(const ChangeRow& change, const OutflowPolicy& policy)
+bool moves_as_expected(const ChangeRow& change, const OutflowPolicy& policy, const Calendar& calendar)
 {
     if (change.kind == ChangeKind::graduated) return true;
     if (change.kind != ChangeKind::moved_school && change.kind != ChangeKind::joined) return false;
     const int after = parse_grade(change.after_grade).value_or(0);
     if (change.kind == ChangeKind::moved_school) return parse_grade(change.before_grade) == 6 && after == 7;
-    const auto month = static_cast<unsigned>(std::chrono::year_month_day(policy.as_of).month());
-    const bool autumn_term = month >= 8 || month == 1;
-    return autumn_term && (after == 1 || after == 7);
+    return in_first_term(policy.as_of, calendar) && (after == 1 || after == 7);
 }
 
 }  // namespace
@@ -37,7 +36,7 @@ Outflows list_outflow(std::span<const ChangeRow> changes, const Evidence& eviden
     std::vector<std::size_t> cases;
     cases.reserve(archive.cases().size());
     for (const std::size_t at : archive.cases()) {
-        if (!policy.expected && moves_as_expected(changes[at], policy)) ++list.expected;
+        if (!policy.expected && moves_as_expected(changes[at], policy, calendar)) ++list.expected;
         else cases.push_back(at);
     }
     list.rows = csv::large_table<Outflow>(cases.size(), policy.jobs);

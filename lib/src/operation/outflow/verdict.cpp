@@ -3,15 +3,10 @@
 #include <algorithm>
 
 #include "baoxue/base/codes.hpp"
+#include "baoxue/base/list.hpp"
 
 namespace baoxue {
 namespace {
-
-void append(std::string& words, std::string_view word, std::string_view separator)
-{
-    if (!words.empty()) words += separator;
-    words += word;
-}
 
 // What the status in a roster claims, as a reason of the vocabulary "outflow".
 std::string_view reason_of(std::string_view status)
@@ -21,32 +16,27 @@ std::string_view reason_of(std::string_view status)
     return canonical("outflow", status);
 }
 
+MovePapers papers_of(const Dossier& dossier)
+{
+    return {dossier.transfers, dossier.suspension};
+}
+
 bool located(const Dossier& dossier)
 {
     const ChangeRow& child = *dossier.change;
     return dossier.found || dossier.other_side || (child.kind == ChangeKind::moved_school && child.certain);
 }
 
-const ProofRule* rule_of(const OutflowPolicy& policy, std::string_view reason)
-{
-    const auto found = std::ranges::find(policy.proofs, reason, &ProofRule::reason);
-    return found == policy.proofs.end() ? nullptr : &*found;
-}
-
 // The reason that counts: what was last told, else what follows from the rest. A child who is found at a
 // school is neither lost nor a dropout, whatever was told.
 std::string_view reason_for(const Dossier& dossier, const OutflowPolicy& policy)
 {
-    std::string_view reason;
-    for (const Transfer* transfer : dossier.transfers) {
-        if (!transfer->reason.empty()) reason = transfer->reason;
-        else if (reason.empty()) reason = "transfer";
-    }
+    std::string_view reason = told_reason(dossier.transfers);
     if (reason.empty() && dossier.suspension) reason = "suspended";
     if (reason.empty() && dossier.change->kind == ChangeKind::graduated) reason = "graduated";
     if (reason.empty() && dossier.change->kind == ChangeKind::changed) reason = reason_of(dossier.change->status);
     if (reason.empty()) reason = "unknown";
-    const ProofRule* const rule = rule_of(policy, reason);
+    const ProofRule* const rule = find_proof_rule(policy.proofs, reason);
     return located(dossier) && (!rule || !rule->normal) ? "transfer" : reason;
 }
 
@@ -81,71 +71,12 @@ void tell_destination(Outflow& row, const Dossier& dossier, Flow flow)
         if (transfer->other_school.empty() && transfer->other_place.empty()) continue;
         if (!located(dossier)) {
             row.destination = transfer->other_place;
-            if (!transfer->other_school.empty()) append(row.destination, transfer->other_school, " ");
+            if (!transfer->other_school.empty()) add_word(row.destination, transfer->other_school, " ");
             row.destination_school_id = transfer->other_school_id;
         } else if (row.destination_school_id.empty() && row.destination == transfer->other_school) {
             row.destination_school_id = transfer->other_school_id;
         }
     }
-}
-
-// One set of papers that the reason asks for, as the child's rows hold it.
-struct Proof {
-    std::string papers = {};
-    std::string_view number = {};
-    std::optional<Date> date = {}, lapses = {};
-    bool undated = false;
-};
-
-struct Paper {
-    std::string_view code, number;
-    std::optional<Date> date;
-};
-
-std::vector<Paper> papers_of(const Dossier& dossier, std::string_view reason)
-{
-    std::vector<Paper> papers;
-    for (const Transfer* transfer : dossier.transfers)
-        for (const auto code : transfer->proofs)
-            papers.push_back(
-                {code, transfer->proof_no, code == "system" ? transfer->system_done_date : transfer->proof_date});
-    const Leave* const leave = dossier.suspension;
-    if (reason == "suspended" && leave && !leave->document_no.empty())
-        papers.push_back({"medical", leave->document_no, leave->filed_on ? leave->filed_on : leave->begin});
-    return papers;
-}
-
-std::optional<Proof> proof_by(const std::vector<std::string>& set, const std::vector<Paper>& papers, int valid_days)
-{
-    Proof proof;
-    for (const auto& code : set) {
-        const auto last = std::ranges::find(papers.rbegin(), papers.rend(), code, &Paper::code);  // the newest row
-        if (last == papers.rend()) return {};
-        append(proof.papers, code, ";");
-        if (proof.number.empty()) proof.number = last->number;
-        if (last->date && (!proof.date || *proof.date < *last->date)) proof.date = last->date;
-        if (code == "system" || valid_days == 0) continue;
-        if (!last->date) proof.undated = true;
-        else if (const Date lapses = *last->date + std::chrono::days(valid_days);
-                 !proof.lapses || lapses < *proof.lapses)
-            proof.lapses = lapses;
-    }
-    return proof;
-}
-
-// The first set of papers that is complete and still good; else one that is complete.
-std::optional<Proof> proof_of(const Dossier& dossier, const ProofRule& rule, const OutflowPolicy& policy)
-{
-    const auto papers = papers_of(dossier, rule.reason);
-    const bool has_end = rule.reason == "suspended" && dossier.suspension && dossier.suspension->end;
-    const int valid_days = rule.valid_days > 0 && !has_end ? policy.proof_valid.value_or(rule.valid_days) : 0;
-    std::optional<Proof> old;
-    for (const auto& set : rule.proofs) {
-        auto proof = proof_by(set, papers, valid_days);
-        if (proof && (!proof->lapses || *proof->lapses >= policy.as_of)) return proof;
-        if (proof && !old) old = proof;
-    }
-    return old;
 }
 
 ProofState state_of(const Verdict& verdict, const Dossier& dossier, bool papers, bool missing)
@@ -165,7 +96,7 @@ std::string evidence_of(const Dossier& dossier, const Transfer* missing)
 {
     std::string evidence;
     const auto note = [&](std::string_view kind, std::string_view what, std::string_view basis = {}) {
-        append(evidence, kind, "; ");
+        add_word(evidence, kind, "; ");
         evidence.append("=").append(what);
         if (!basis.empty()) evidence.append(" by=").append(basis);
     };
@@ -190,7 +121,7 @@ std::string evidence_of(const Dossier& dossier, const Transfer* missing)
     }
     saw("stranger", dossier.stranger);
     if (!dossier.found) saw("namesake", dossier.namesake);
-    if (dossier.visited) note("visit", to_string(*dossier.visited));
+    if (const auto visited = dossier.last_visit()) note("visit", to_string(*visited));
     return evidence;
 }
 
@@ -198,14 +129,14 @@ std::string evidence_of(const Dossier& dossier, const Transfer* missing)
 void add_doubts(Verdict& verdict, const Dossier& dossier, const std::optional<Proof>& proof, Flow flow)
 {
     const auto doubt = [&](std::string_view word, bool certain = false) {
-        append(verdict.row.flags, word, ";");
+        add_word(verdict.row.flags, word);
         verdict.row.certain = verdict.row.certain && certain;
     };
     verdict.row.certain = dossier.change->certain;
     if (dossier.stranger || dossier.foreign) doubt("number_of_another");
     if (dossier.namesake && !dossier.found) doubt("same_name_elsewhere", true);
     if (proof && proof->undated) doubt("proof_undated");
-    if (!proof && !papers_of(dossier, verdict.row.reason).empty()) doubt("wrong_kind_of_proof", true);
+    if (!proof && any_paper(verdict.row.reason, papers_of(dossier))) doubt("wrong_kind_of_proof", true);
     if (!verdict.row.move_date) doubt("no_move_date", true);
     if (flow == Flow::in && dossier.found) doubt("double_school");
 }
@@ -219,14 +150,16 @@ Verdict judge(const Dossier& dossier, const OutflowPolicy& policy, const Sightin
     tell_child(row, dossier, policy.flow);
     tell_destination(row, dossier, policy.flow);
     row.reason = reason_for(dossier, policy);
-    verdict.rule = rule_of(policy, row.reason);
+    verdict.rule = find_proof_rule(policy.proofs, row.reason);
 
-    const auto proof = verdict.rule ? proof_of(dossier, *verdict.rule, policy) : std::nullopt;
+    const auto proof = verdict.rule
+                           ? find_proof(*verdict.rule, papers_of(dossier), policy.as_of, policy.proof_valid)
+                           : std::nullopt;
     if (proof) {
         row.proof_type = proof->papers;
         row.proof_no = proof->number;
         row.proof_date = proof->date;
-        if (proof->lapses && *proof->lapses < policy.as_of) verdict.lapsed_on = proof->lapses;
+        if (!proof->good_on(policy.as_of)) verdict.lapsed_on = proof->good_until;
     }
     verdict.proved_on = row.proof_date ? row.proof_date : row.move_date;
     verdict.registered = std::ranges::any_of(dossier.transfers, &Transfer::system_done);

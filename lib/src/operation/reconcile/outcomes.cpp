@@ -4,6 +4,7 @@
 
 #include "baoxue/base/codes.hpp"
 #include "baoxue/base/text.hpp"
+#include "baoxue/rule/enrolment.hpp"
 #include "base/hash.hpp"
 
 namespace baoxue {

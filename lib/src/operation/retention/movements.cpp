@@ -7,6 +7,7 @@
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
+#include "baoxue/rule/enrolment.hpp"
 
 namespace baoxue {
 namespace {
@@ -74,11 +75,6 @@ Figure way_in(const ChangeRow& child, const Papers& papers, bool year_turned, in
     return year_turned && (grade == 1 || grade == 7) ? intake : other_in;
 }
 
-bool sits_in_class(std::string_view status)
-{
-    return status.empty() || in_school(status);
-}
-
 class Movements {
   public:
     Movements(const RetentionFigures& figures, const Period& period, Tallies& tallies)
@@ -92,9 +88,9 @@ class Movements {
         using enum ChangeKind;
         if (child.kind == duplicate_before || child.kind == duplicate_after || child.kind == out_of_scope) return;
         std::optional<Group> before, after;
-        if (child.kind != joined && sits_in_class(child.before_status)) before = before_of(child);
+        if (child.kind != joined && in_school(child.before_status)) before = before_of(child);
         const bool on_after = child.kind != left && child.kind != Kind::graduated && child.kind != unreadable;
-        if (on_after && sits_in_class(child.status)) after = after_of(child);
+        if (on_after && in_school(child.status)) after = after_of(child);
         for (const auto level : tallies_.levels()) {
             const auto from = before ? group_at(level, *before) : std::nullopt;
             const auto to = after ? group_at(level, *after) : std::nullopt;

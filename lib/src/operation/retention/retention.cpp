@@ -6,6 +6,7 @@
 #include "baoxue/base/codes.hpp"
 #include "baoxue/base/percent.hpp"
 #include "baoxue/base/text.hpp"
+#include "baoxue/rule/enrolment.hpp"
 #include "operation/retention/movements.hpp"
 #include "operation/retention/tallies.hpp"
 
@@ -25,7 +26,7 @@ void add_household(const std::vector<ChangeRow>& household, const Period& period
             continue;
         town.add(Figure::of_age, 1);
         const bool found = child.kind != left && child.kind != unreadable && child.kind != graduated;
-        if (found && (child.status.empty() || in_school(child.status))) town.add(Figure::of_age_in_school, 1);
+        if (found && in_school(child.status)) town.add(Figure::of_age_in_school, 1);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
+#include "baoxue/rule/enrolment.hpp"
 #include "record/other_lists.hpp"
 
 namespace baoxue {
@@ -123,8 +124,7 @@ void count_students(std::vector<School>& schools, const csv::Table& roster)
     const Vocabulary statuses("status");
     const auto id = roster.find("school_id"), name = roster.find("school_name"), status = roster.find("status");
     for (std::size_t row = 0; row < roster.rows(); ++row) {
-        const auto code = statuses.canonical(roster.cell(row, status));
-        if (!code.empty() && !in_school(code)) continue;
+        if (!in_school(statuses.canonical(roster.cell(row, status)))) continue;
         auto place = places.find(half_width(roster.cell(row, id)));
         if (place == places.end()) place = places.find(fold(roster.cell(row, name)));
         if (place != places.end()) ++schools[place->second].students;

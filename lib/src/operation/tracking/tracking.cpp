@@ -6,6 +6,8 @@
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/identity.hpp"
 #include "baoxue/base/words.hpp"
+#include "baoxue/rule/absent_day.hpp"
+#include "baoxue/rule/deadline.hpp"
 #include "record/notice/students.hpp"
 
 namespace baoxue {
@@ -35,8 +37,9 @@ class Sightings {
         int missed = 0;
         for (const auto& day : days) {
             if (day.date < since || day.date > as_of) continue;
-            if (day.whole.here > 0 && day.date > *notice.issue_date) tracked.back = day.date;
-            if (day.whole.lessons() == 0 || day.whole.here + day.whole.excused > 0) continue;
+            const auto kind = judge_day(day.whole).kind;
+            if (kind == DayKind::present && day.date > *notice.issue_date) tracked.back = day.date;
+            if (kind != DayKind::absent) continue;
             tracked.last_absent = day.date;
             ++missed;
         }
@@ -58,9 +61,9 @@ class Sightings {
 
 class Tracker {
   public:
-    Tracker(const std::vector<Notice>& notices, const Attendance& attendance, const std::vector<NextStep>& steps,
+    Tracker(const std::vector<Notice>& notices, const Attendance& attendance, const Documents& documents,
             const Calendar& calendar, Date as_of)
-        : steps_(steps), calendar_(calendar), as_of_(as_of), sightings_(notices, attendance)
+        : documents_(documents), calendar_(calendar), as_of_(as_of), sightings_(notices, attendance)
     {
         for (const auto& notice : notices) by_student_.add(keys_of(notice), &notice);
     }
@@ -73,7 +76,7 @@ class Tracker {
         const bool waits = tracked.state > NoticeState::nothing_due;
         if (waits && notice.deadline)
             tracked.days_over = calendar_.school_days_between(*notice.deadline, as_of_, notice.school_id);
-        if (tracked.state == NoticeState::overdue) tracked.document = next(notice.kind);
+        if (tracked.state == NoticeState::overdue) tracked.document = documents_.next(notice.kind);
         return tracked;
     }
 
@@ -85,14 +88,8 @@ class Tracker {
         if (!notice.deadline) return NoticeState::nothing_due;
         if (tracked.back) return tracked.last_absent > tracked.back ? NoticeState::away_again : NoticeState::back;
         if (!notice.served_date) return NoticeState::not_served;
-        if (*notice.deadline < as_of_) return NoticeState::overdue;
+        if (overdue(*notice.deadline, as_of_)) return NoticeState::overdue;
         return notice.receipt_returned == "1" ? NoticeState::running : NoticeState::receipt_missing;
-    }
-
-    std::string next(const std::string& kind) const
-    {
-        const auto found = std::ranges::find(steps_, kind, &NextStep::kind);
-        return found == steps_.end() ? "" : found->next;
     }
 
     // Whether another letter that waits for the same child was issued behind this one.
@@ -103,7 +100,7 @@ class Tracker {
         });
     }
 
-    const std::vector<NextStep>& steps_;
+    const Documents& documents_;
     const Calendar& calendar_;
     Date as_of_;
     Sightings sightings_;
@@ -116,6 +113,7 @@ std::string_view to_string(NoticeState state)
 {
     constexpr std::string_view words[] = {"ended",      "followed", "nothing_due",     "back",   "away_again",
                                           "not_served", "overdue",  "receipt_missing", "running"};
+    static_assert(std::size(words) == static_cast<std::size_t>(last_notice_state) + 1);
     return words[static_cast<std::size_t>(state)];
 }
 
@@ -137,9 +135,9 @@ const std::vector<std::string>& TrackedNotice::kinds()
 }
 
 std::vector<TrackedNotice> track_notices(const std::vector<Notice>& notices, const Attendance& attendance,
-                                         const std::vector<NextStep>& steps, const Calendar& calendar, Date as_of)
+                                         const Documents& documents, const Calendar& calendar, Date as_of)
 {
-    const Tracker tracker(notices, attendance, steps, calendar, as_of);
+    const Tracker tracker(notices, attendance, documents, calendar, as_of);
     std::vector<TrackedNotice> tracked;
     tracked.reserve(notices.size());
     for (const auto& notice : notices) tracked.push_back(tracker.track(notice));

@@ -1,12 +1,12 @@
-// The table of kinds.
+#include "baoxue/record/notice_kind.hpp"
+
 #include <algorithm>
 #include <charconv>
 
 #include "baoxue/base/error.hpp"
+#include "baoxue/base/list.hpp"
 #include "baoxue/base/words.hpp"
 #include "baoxue/csv/policy.hpp"
-#include "baoxue/notice.hpp"
-#include "operation/notice/row.hpp"
 
 namespace baoxue {
 namespace {
@@ -21,17 +21,6 @@ int number_in(const PolicyRow& row, std::size_t cell, const char* column)
     return value;
 }
 
-// Follows `next` from each kind, however the table turns.
-void find_later(std::vector<NoticeKind>& kinds)
-{
-    for (auto& kind : kinds)
-        for (auto name = kind.next; !name.empty() && std::ranges::find(kind.later, name) == kind.later.end();) {
-            kind.later.push_back(name);
-            const auto step = std::ranges::find(kinds, name, &NoticeKind::kind);
-            name = step == kinds.end() ? "" : step->next;
-        }
-}
-
 }  // namespace
 
 std::vector<NoticeKind> read_notice_kinds(paper::Script script, const std::string& file, const csv::Reading& reading)
@@ -40,8 +29,9 @@ std::vector<NoticeKind> read_notice_kinds(paper::Script script, const std::strin
     const char* const word = script == paper::Script::traditional ? "word_traditional" : "word_simplified";
     for (const auto& row : read_policy("notice/kinds", file, reading,
                                        {"kind", word, "needs", "visits", "after", "once", "deadline_days", "next"})) {
-        const auto needs = words_of(row.cells[2]);
-        const auto need = [&](const char* what) { return std::ranges::find(needs, what) != needs.end(); };
+        const auto needs = split_words(row.cells[2]);
+        const auto need = [&](std::string_view what) { return std::ranges::find(needs, what) != needs.end(); };
+        const auto after = split_words(row.cells[4]);
         kinds.push_back({.kind = row.cells[0],
                          .word = row.cells[1],
                          .guardian = need("guardian"),
@@ -50,12 +40,11 @@ std::vector<NoticeKind> read_notice_kinds(paper::Script script, const std::strin
                          .deadline = need("deadline"),
                          .list = need("list"),
                          .visits = number_in(row, 3, "visits"),
-                         .after = words_of(row.cells[4]),
+                         .after = {after.begin(), after.end()},
                          .once = row.cells[5],
                          .deadline_days = number_in(row, 6, "deadline_days"),
                          .next = row.cells[7]});
     }
-    find_later(kinds);
     return kinds;
 }
 

@@ -1,0 +1,69 @@
+// Whether papers prove where a child went or came from, on a day. Which papers prove which move, and for how long, is the
+// office's table (record/proof.hpp). The built-in one follows the 学籍 rules of the counties: a transfer is proved by the
+// new school's reply (转入学校复函) or its certificate (就读证明), or by the register, which both schools must move within
+// ten working days (中小学生学籍管理办法, 教基一〔2013〕7号, chapter 3); a 休学 by the county hospital's certificate for
+// one school year; an arrival by the 转学证. A parent's word is no proof.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "baoxue/base/api.hpp"
+#include "baoxue/base/date.hpp"
+#include "baoxue/base/identity.hpp"
+#include "baoxue/record/leave.hpp"
+#include "baoxue/record/proof.hpp"
+#include "baoxue/record/transfer.hpp"
+
+namespace baoxue {
+
+/// What a child's rows hold about one move.
+struct MovePapers {
+    std::span<const Transfer* const> transfers = {};  ///< of the child and the direction, oldest first
+    const Leave* suspension = nullptr;                ///< the latest approved 休学
+};
+
+/// One set of papers that the reason asks for, as the rows hold it. Views are of the rows.
+struct Proof {
+    std::string papers = {};              ///< codes of the vocabulary "proof", `;` between
+    std::string_view number = {};         ///< of the first paper that has one
+    std::optional<Date> date = {};        ///< the latest date on them
+    std::optional<Date> good_until = {};  ///< the last good day; nothing: for good
+    std::optional<Date> moved = {};       ///< the move that they prove: the earliest of their rows
+    bool undated = false;                 ///< one that lapses does not tell its date: good, but a person must look
+
+    bool good_on(Date day) const { return !good_until || day <= *good_until; }
+};
+
+/// The rule of a reason; nullptr when the table does not name it.
+BAOXUE_API const ProofRule* find_proof_rule(std::span<const ProofRule> rules, std::string_view reason);
+
+/// The reason that was told last; `transfer` where rows tell none; empty without rows.
+BAOXUE_API std::string_view told_reason(std::span<const Transfer* const> transfers);
+
+/// Whether the rows hold any paper at all, though perhaps not the right one.
+BAOXUE_API bool any_paper(std::string_view reason, const MovePapers& papers);
+
+/// The first set of papers that is complete and good on the day `on`; else one that is complete, but no longer good; else
+/// nothing. Of several papers of one kind the newest row's counts. The register's entry (`system`) never lapses, nor does
+/// the certificate of a 休学 whose end is told: it lasts until then. `valid_days` takes the place of the table's days.
+BAOXUE_API std::optional<Proof> find_proof(const ProofRule& rule, const MovePapers& papers, Date on,
+                                           std::optional<int> valid_days = {});
+
+/// A span in which a child is proved to have gone: nobody waits for it at its old school.
+struct ProvedMove {
+    Id student_id, national_id;
+    Date from = {};
+    Date until = Date::max();
+};
+
+/// The proved moves out, one for each child whose papers prove one, good on `on` or not, with a date: what flag-absent
+/// excuses and what keeps make-notice from writing. Rows are of one child when a number and the name are the same.
+/// O(n log n).
+BAOXUE_API std::vector<ProvedMove> proved_moves(std::span<const Transfer> transfers, std::span<const ProofRule> rules,
+                                                Date on);
+
+}  // namespace baoxue

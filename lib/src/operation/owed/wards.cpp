@@ -1,0 +1,127 @@
+// The children, schools and offices about which something is owed, and who answers for them.
+#include <map>
+
+#include "baoxue/base/text.hpp"
+#include "baoxue/owed.hpp"
+#include "baoxue/rule/deadline.hpp"
+#include "baoxue/rule/enrolment.hpp"
+
+namespace baoxue {
+namespace {
+
+class Wards {
+  public:
+    Wards(const OwedPeople& people, const Calendar& calendar, OwedInput& input)
+        : people_(people), calendar_(calendar), input_(input)
+    {
+        for (const auto& pupil : people.pupils)
+            if (!pupil.key().empty()) by_key_.emplace(pupil.key(), &pupil);
+        for (const auto& row : people.assignments)
+            if (!row.student_id.empty()) teachers_.emplace(row.student_id, row.person);
+            else if (row.village.empty() && row.class_name.empty())
+                persons_.emplace(std::pair(row.role, row.school_id), row.person);
+    }
+
+    void add_key_students()
+    {
+        for (const auto& pupil : people_.pupils)
+            if (pupil.key_student && counts_as_enrolled(pupil) && !pupil.key().empty())
+                input_.wards.push_back(ward_of(pupil.key(), "key_student"));
+    }
+
+    void add_cases()
+    {
+        for (const auto& of_child : people_.cases) {
+            const bool open = ledger_of(of_child.state) != CaseLedgerKind::none;
+            const bool watched = of_child.state == "watch";
+            if (!open && !watched && of_child.state != "returned") continue;
+            auto ward = ward_of(of_child.student_id, open ? "dropout" : watched ? "key_student" : "returned");
+            if (ward.name.empty()) {  // no longer on the roster
+                ward.name = of_child.name;
+                ward.school_id = of_child.school_id;
+                ward.school_name = of_child.school_name;
+                ward.grade = of_child.grade;
+                ward.class_name = of_child.class_name;
+            }
+            ward.because = of_child.case_id + ' ' + of_child.state;
+            ward.since = of_child.state == "returned" ? of_child.closed_on : of_child.opened_on;
+            if (of_child.state == "returned")
+                ward.until = due_day(*of_child.closed_on, days_to_watch, calendar_, ward.school_id);
+            input_.wards.push_back(std::move(ward));
+        }
+    }
+
+    void add_flags()
+    {
+        for (const auto& row : people_.flags) {
+            Flagged flag{ward_of(row.student_id, "flagged"), row.rule, row.action, row.document,
+                         row.first_absent.value_or(Date()), row.due};
+            flag.ward.because = row.metric + ' ' + row.days_text;
+            if (row.level == "school") flag.ward.owner = person_of("school", flag.ward.school_id);
+            else if (row.level != "teacher") flag.ward.owner = person_of("centre", flag.ward.school_id);
+            input_.flags.push_back(std::move(flag));
+        }
+    }
+
+    // The schools of the roster, each with its head, and the centre.
+    void add_places()
+    {
+        std::map<std::string, std::string> schools;
+        for (const auto& pupil : people_.pupils) schools.emplace(half_width(pupil.school_id), pupil.school_name);
+        for (const auto& [id, name] : schools)
+            input_.wards.push_back(
+                {.group = "school", .owner = person_of("school", id), .school_id = id, .school_name = name});
+        input_.wards.push_back({.group = "centre", .owner = person_of("centre", "")});
+    }
+
+  private:
+    std::string teacher_of(const Pupil& pupil) const
+    {
+        if (const auto found = teachers_.find(pupil.key()); found != teachers_.end()) return found->second;
+        return std::string(pupil.responsible_teacher.empty() ? pupil.head_teacher : pupil.responsible_teacher);
+    }
+
+    std::string person_of(const std::string& role, const std::string& school_id) const
+    {
+        const auto found = persons_.find({role, school_id});
+        return found == persons_.end() ? std::string() : found->second;
+    }
+
+    Ward ward_of(const std::string& key, std::string group) const
+    {
+        Ward ward{.group = std::move(group), .student_id = key};
+        const auto found = by_key_.find(key);
+        if (found == by_key_.end()) return ward;
+        const Pupil& pupil = *found->second;
+        ward.owner = teacher_of(pupil);
+        ward.name = pupil.name;
+        ward.school_id = half_width(pupil.school_id);
+        ward.school_name = pupil.school_name;
+        ward.grade = pupil.grade == 0 ? std::string() : std::to_string(pupil.grade);
+        ward.class_name = pupil.class_name;
+        ward.guardian_name = pupil.guardian_name;
+        ward.guardian_phone = pupil.guardian_phone;
+        ward.address = pupil.address;
+        return ward;
+    }
+
+    const OwedPeople& people_;
+    const Calendar& calendar_;
+    OwedInput& input_;
+    std::map<std::string, const Pupil*> by_key_;
+    std::map<std::string, std::string> teachers_;                         // of students
+    std::map<std::pair<std::string, std::string>, std::string> persons_;  // by role and school
+};
+
+}  // namespace
+
+void add_wards(OwedInput& input, const OwedPeople& people, const Calendar& calendar)
+{
+    Wards wards(people, calendar, input);
+    wards.add_key_students();
+    wards.add_cases();
+    wards.add_flags();
+    wards.add_places();
+}
+
+}  // namespace baoxue

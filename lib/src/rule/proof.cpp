@@ -1,0 +1,110 @@
+#include "baoxue/rule/proof.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "baoxue/base/list.hpp"
+#include "baoxue/record/roster.hpp"
+
+namespace baoxue {
+namespace {
+
+struct Paper {
+    std::string_view code, number;
+    std::optional<Date> date, moved;
+};
+
+std::vector<Paper> papers_in(std::string_view reason, const MovePapers& of_child)
+{
+    std::vector<Paper> papers;
+    for (const Transfer* transfer : of_child.transfers)
+        for (const auto code : transfer->proofs)
+            papers.push_back({code, transfer->proof_no,
+                              code == "system" ? transfer->system_done_date : transfer->proof_date,
+                              transfer->move_date});
+    const Leave* const leave = of_child.suspension;
+    if (reason == "suspended" && leave && !leave->document_no.empty())
+        papers.push_back({"medical", leave->document_no, leave->filed_on ? leave->filed_on : leave->begin, leave->begin});
+    return papers;
+}
+
+std::optional<Proof> proof_by(const std::vector<std::string>& set, const std::vector<Paper>& papers, int valid_days)
+{
+    Proof proof;
+    for (const auto& code : set) {
+        const auto newest = std::ranges::find(papers.rbegin(), papers.rend(), code, &Paper::code);
+        if (newest == papers.rend()) return {};
+        add_word(proof.papers, code);
+        if (proof.number.empty()) proof.number = newest->number;
+        if (newest->date && (!proof.date || *proof.date < *newest->date)) proof.date = newest->date;
+        if (newest->moved && (!proof.moved || *newest->moved < *proof.moved)) proof.moved = newest->moved;
+        if (code == "system" || valid_days == 0) continue;
+        if (!newest->date) proof.undated = true;
+        else if (const Date last = *newest->date + std::chrono::days(valid_days);
+                 !proof.good_until || last < *proof.good_until)
+            proof.good_until = last;
+    }
+    return proof;
+}
+
+}  // namespace
+
+const ProofRule* find_proof_rule(std::span<const ProofRule> rules, std::string_view reason)
+{
+    const auto found = std::ranges::find(rules, reason, &ProofRule::reason);
+    return found == rules.end() ? nullptr : &*found;
+}
+
+std::string_view told_reason(std::span<const Transfer* const> transfers)
+{
+    std::string_view reason;
+    for (const Transfer* transfer : transfers) {
+        if (!transfer->reason.empty()) reason = transfer->reason;
+        else if (reason.empty()) reason = "transfer";
+    }
+    return reason;
+}
+
+bool any_paper(std::string_view reason, const MovePapers& papers)
+{
+    return !papers_in(reason, papers).empty();
+}
+
+std::optional<Proof> find_proof(const ProofRule& rule, const MovePapers& papers, Date on,
+                                std::optional<int> valid_days)
+{
+    const auto held = papers_in(rule.reason, papers);
+    const bool has_end = rule.reason == "suspended" && papers.suspension && papers.suspension->end;
+    const int days = rule.valid_days > 0 && !has_end ? valid_days.value_or(rule.valid_days) : 0;
+    std::optional<Proof> lapsed;
+    for (const auto& set : rule.proofs) {
+        auto proof = proof_by(set, held, days);
+        if (proof && proof->good_on(on)) return proof;
+        if (proof && !lapsed) lapsed = proof;
+    }
+    return lapsed;
+}
+
+std::vector<ProvedMove> proved_moves(std::span<const Transfer> transfers, std::span<const ProofRule> rules, Date on)
+{
+    std::map<std::pair<std::string, std::string>, std::vector<const Transfer*>> children;
+    for (const Transfer& transfer : transfers) {
+        if (transfer.direction != Transfer::Direction::out) continue;
+        const auto& key = child_key(transfer.student_id, transfer.national_id);
+        if (!key.empty()) children[{key, normal_form("name", transfer.name)}].push_back(&transfer);
+    }
+    std::vector<ProvedMove> moves;
+    for (auto& [child, rows] : children) {
+        std::ranges::stable_sort(rows, {}, &Transfer::move_date);
+        const ProofRule* const rule = find_proof_rule(rules, told_reason(rows));
+        const auto proof = rule ? find_proof(*rule, {rows}, on) : std::nullopt;
+        const auto from = proof && proof->moved ? proof->moved : rows.back()->move_date;
+        if (proof && from)
+            moves.push_back({rows.back()->student_id, rows.back()->national_id, *from,
+                             proof->good_until.value_or(Date::max())});
+    }
+    return moves;
+}
+
+}  // namespace baoxue
