@@ -7,31 +7,40 @@
 namespace baoxue::tools {
 
 template <class Record>
-void DutyWards::read(const std::string& file, std::vector<Record>& to,
-                     std::vector<Record> (*records)(const csv::Table&, csv::Rejects&))
+std::vector<const csv::Table*> DutyWards::open(const std::vector<std::string>& files)
 {
-    if (file.empty()) return;
-    const auto& table =
-        tables_.emplace_back(file, options_.reading, Record::kinds(), Record::needed(), options_.rejects);
-    rows += table.rows();
-    std::ranges::move(records(table, options_.rejects), std::back_inserter(to));
+    std::vector<const csv::Table*> tables;
+    for (const auto& file : files)
+        if (!file.empty()) tables.push_back(&children_.open(file, Record::kinds(), Record::needed()));
+    return tables;
 }
 
-DutyWards::DutyWards(const DutyInput& input, Options& options) : options_(options)
+template <class Record>
+void DutyWards::read(const std::vector<const csv::Table*>& tables, std::vector<Record>& to,
+                     std::vector<Record> (*records)(const csv::Table&, csv::Rejects&)) const
+{
+    for (const auto* const table : tables) std::ranges::move(records(*table, options_.rejects), std::back_inserter(to));
+}
+
+DutyWards::DutyWards(const DutyInput& input, Options& options) : options_(options), children_(options, input.children)
 {
     if (!input.calendar.empty())
         calendar = Calendar(
             csv::Table(input.calendar, options.reading, {"calendar"}, {"date", "kind"}, options.rejects));
     owed.duties = read_duties(input.duties, options.reading);
+    const auto assign = open<Assignment>({input.assign}), ledger = open<CaseEvent>({input.ledger}),
+               flags = open<AbsenceFlag>(input.flags), visits = open<Visit>(input.visits),
+               notices = open<Notice>(input.notices), log = open<DutyDone>({input.log});
+    children_.settle();
     OwedPeople people;
+    people.pupils = children_.pupils();
     std::vector<CaseEvent> events;
-    read(input.roster, people.pupils, read_pupils);
-    read(input.assign, people.assignments, read_assignments);
-    read(input.ledger, events, read_case_events);
-    for (const auto& file : input.flags) read(file, people.flags, read_absence_flags);
-    for (const auto& file : input.visits) read(file, owed.visits, read_visits);
-    for (const auto& file : input.notices) read(file, owed.notices, read_notices);
-    read(input.log, owed.log, read_duty_log);
+    read(assign, people.assignments, read_assignments);
+    read(ledger, events, read_case_events);
+    read(flags, people.flags, read_absence_flags);
+    read(visits, owed.visits, read_visits);
+    read(notices, owed.notices, read_notices);
+    read(log, owed.log, read_duty_log);
     people.cases = cases_as_of(events, read_case_rules("", options.reading), options.as_of);
     add_wards(owed, people, calendar);
 }

@@ -3,17 +3,18 @@
 
 #include <baoxue/owed.hpp>
 
-#include <deque>
 #include <string>
 #include <vector>
 
+#include "children.hpp"
 #include "command.hpp"
 
 namespace baoxue::tools {
 
 struct DutyInput {
+    ChildFiles children;
     std::vector<std::string> flags, visits, notices;
-    std::string roster, assign, ledger, log, calendar, duties;
+    std::string assign, ledger, log, calendar, duties;
 };
 
 /// All that they hold; `rows` of them.
@@ -23,15 +24,17 @@ class DutyWards {
 
     Calendar calendar;
     OwedInput owed;
-    std::size_t rows = 0;
+    std::size_t rows() const { return children_.rows(); }
 
   private:
     template <class Record>
-    void read(const std::string& file, std::vector<Record>& to,
-              std::vector<Record> (*records)(const csv::Table&, csv::Rejects&));
+    std::vector<const csv::Table*> open(const std::vector<std::string>& files);
+    template <class Record>
+    void read(const std::vector<const csv::Table*>& tables, std::vector<Record>& to,
+              std::vector<Record> (*records)(const csv::Table&, csv::Rejects&)) const;
 
     Options& options_;
-    std::deque<csv::Table> tables_;  // the records are views into them
+    Children children_;  // the records are views into its tables
 };
 
 }  // namespace baoxue::tools

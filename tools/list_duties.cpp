@@ -87,7 +87,7 @@ void run(DutyOptions& options)
     const auto days = days_of(options, wards.calendar);
     const bool done = std::ranges::find(options.only, "done") != options.only.end();
     auto list = list_owed(wards.owed, days, wards.calendar, done);
-    settle_rejects(options, wards.rows);
+    settle_rejects(options, wards.rows());
     std::erase_if(list, [&](const Owed& owed) { return !wanted(options, owed); });
     const auto overdue = std::ranges::count(list, Owed::State::overdue, &Owed::state);
     if (options.pages.empty()) write_list(options.writing, list);
@@ -105,7 +105,7 @@ void declare(CLI::App& app)
         return app.add_option(name, value, help)->type_name(type);
     };
     add("flags", input.flags, "What flag-absent wrote", "FILE");
-    add("--roster", input.roster, "The roster: key students, teachers, addresses", "FILE");
+    add_children(app, input.children);
     add("--assign", input.assign, "Who answers for whom (assign.csv); else the roster says", "FILE");
     add("--ledger", input.ledger, "The ledger of track-cases: follow-ups of its open cases", "FILE");
     add("--visits", input.visits, "Visits: what was done", "FILE");

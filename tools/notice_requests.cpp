@@ -39,29 +39,28 @@ paper::Fields fields_of(const csv::Table& table, std::size_t row)
 
 }  // namespace
 
-NoticeRequests::NoticeRequests(const NoticeInput& input, Options& options)
+NoticeRequests::NoticeRequests(const NoticeInput& input, Options& options) : children_(options, input.children)
 {
     const bool assigned = !input.level.empty();
     const std::vector<std::string> needed =
-        assigned ? Assignment::needed() : std::vector<std::string>{"student_id|national_id|name"};
-    for (const auto& file : input.files)
-        add(read(file, assigned ? Assignment::kinds() : list_kinds, needed, options));
-    if (!input.roster.empty())
-        fill_in(read(input.roster, {"roster"}, {"student_id|national_id"}, options), input.students);
-    if (!input.visits.empty())
-        evidence.visits = read_visits(read(input.visits, Visit::kinds(), Visit::needed(), options), options.rejects);
-    if (!input.transfers.empty())
-        evidence.moves = proved_moves(
-            read_transfers(read(input.transfers, Transfer::kinds(), Transfer::needed(), options), options.rejects),
-            read_proofs("outflow-proofs", input.proofs, options.reading), options.as_of);
-    if (!input.leave.empty())
-        evidence.leaves = read_leaves(read(input.leave, Leave::kinds(), Leave::needed(), options), options.rejects);
-}
-
-const csv::Table& NoticeRequests::read(const std::string& file, const std::vector<std::string>& kinds,
-                                       const std::vector<std::string>& needed, Options& options)
-{
-    return tables_.emplace_back(file, options.reading, kinds, needed, options.rejects);
+        assigned ? Assignment::needed() : std::vector<std::string>{std::string(child_columns)};
+    const auto open = [&](const std::string& file, const auto& kinds, const auto& columns_needed) {
+        return file.empty() ? nullptr : &children_.open(file, kinds, columns_needed);
+    };
+    const auto* const roster = input.roster.empty() ? nullptr : &children_.open_roster(input.roster);
+    std::vector<const csv::Table*> lists;
+    for (const auto& file : input.files) lists.push_back(open(file, assigned ? Assignment::kinds() : list_kinds, needed));
+    const auto* const visits = open(input.visits, Visit::kinds(), Visit::needed());
+    const auto* const transfers = open(input.transfers, Transfer::kinds(), Transfer::needed());
+    const auto* const leave = open(input.leave, Leave::kinds(), Leave::needed());
+    children_.settle();
+    for (const auto* const list : lists) add(*list);
+    if (roster != nullptr) fill_in(*roster, input.students);
+    if (visits != nullptr) evidence.visits = read_visits(*visits, options.rejects);
+    if (transfers != nullptr)
+        evidence.moves = proved_moves(read_transfers(*transfers, options.rejects),
+                                      read_proofs("outflow-proofs", input.proofs, options.reading), options.as_of);
+    if (leave != nullptr) evidence.leaves = read_leaves(*leave, options.rejects);
 }
 
 void NoticeRequests::add(const csv::Table& table)

@@ -3,10 +3,10 @@
 
 #include <baoxue/notice.hpp>
 
-#include <list>
 #include <string>
 #include <vector>
 
+#include "children.hpp"
 #include "command.hpp"
 
 namespace baoxue::tools {
@@ -15,6 +15,7 @@ struct NoticeInput {
     std::vector<std::string> files;     ///< lists: flag-absent, list-outflow, a roster, assign.csv
     std::vector<std::string> students;  ///< or these of the roster
     std::string roster, visits, leave, transfers, proofs;
+    ChildFiles children;  ///< --unplaced and --decisions
     std::string level;  ///< of a commitment: centre_school, school_teacher, teacher_parent
 };
 
@@ -28,12 +29,10 @@ class NoticeRequests {
     NoticeEvidence evidence;
 
   private:
-    const csv::Table& read(const std::string& file, const std::vector<std::string>& kinds,
-                           const std::vector<std::string>& needed, Options& options);
     void add(const csv::Table& table);
     void fill_in(const csv::Table& roster, const std::vector<std::string>& students);
 
-    std::list<csv::Table> tables_;  // the evidence looks into them
+    Children children_;  // the evidence looks into its tables
 };
 
 /// One request that stands for all rows: the list of the month of `day`.

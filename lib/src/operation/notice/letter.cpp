@@ -1,6 +1,7 @@
 // What a letter says, in words.
 #include <algorithm>
 
+#include "baoxue/base/identity.hpp"
 #include "baoxue/base/codes.hpp"
 #include "baoxue/base/columns.hpp"
 #include "baoxue/base/text.hpp"
@@ -48,7 +49,7 @@ Language language_of(paper::Script script)
 // The code's word, the number's mask: what a person reads in this column.
 void put_in_words(paper::Fields& fields, Language script)
 {
-    for (auto& [column, value] : fields) value = clean(value);
+    for (auto& [column, value] : fields) value = clean(shown(value));
     if (const auto place = grade_class(fields, script); !place.empty()) fields["grade_class"] = place;
     for (const auto* kind : {"roster", "notices", "visits", "transfers"})
         for (const auto& column : columns_of(kind)) {
