@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # What every command owes its users: commands.sh ROOT PROGRAM
 #
-# One line in commands.inc, a help in three languages with examples that run, a golden case, a section in the README.
+# One line in commands.inc, a help in three languages with examples that run, a golden case, a page of the manual, a row
+# in the README's table.
 set -euo pipefail
 export LC_ALL=C.UTF-8
 unset BAOXUE_LANG
@@ -33,7 +34,7 @@ for name in "${listed[@]}"; do
     command=${name//_/-}
     [[ -f $root/tools/$name.cpp ]] || fail "$command: there is no tools/$name.cpp"
     compgen -G "$root/tests/cases/$command/*/cmd" >/dev/null || fail "$command has no golden case"
-    grep -qE "^### (.*, )?$command(, .*)?$" "$root/README.md" || fail "$command has no section in the README"
+    [[ -s $root/lib/data/manual/$command.md ]] || fail "$command has no page lib/data/manual/$command.md"
     for language in zh-Hans zh-Hant; do
         left=$(baoxue "$command" --help --lang "$language" | untranslated)
         [[ -z $left ]] || fail "$command --help --lang $language is not translated: $left"
@@ -56,8 +57,29 @@ for language in zh-Hans zh-Hant; do
     [[ -z $left ]] || fail "baoxue help --lang $language is not translated: $left"
 done
 
-# The README and the manual know the same exit statuses.
-in_readme=$(sed -n '/^## Exit status/,/^Findings/s/^| \([0-9]*\) |.*/\1/p' "$root/README.md")
-in_manual=$(baoxue manual --lang en | sed -n '/^\.SH Exit status/,$p' | grep -xE '[0-9]+')
-[[ -n $in_manual && $in_readme == "$in_manual" ]] || fail "exit statuses: the README has" $in_readme, the manual $in_manual
+(($(wc -l <"$root/README.md") <= 200)) || fail 'the README has more than 200 lines: the manual is the place for more'
+
+# The README's table is what `baoxue help` lists; each topic has a page, and that is a manual page too.
+table=$(sed -n '/^| command | /,/^$/p' "$root/README.md" | sed '1,2d; /^$/d')
+listed=$(baoxue help --lang en | sed -n '3,/^$/{s/^  \([a-z-]*\) *\(.*\)/| `\1` | \2 |/p}')
+if [[ $table != "$listed" ]]; then
+    fail 'the table of the README is not what baoxue help lists:'
+    diff <(echo "$table") <(echo "$listed") || true
+fi
+for topic in $(sed -n 's/^BAOXUE_TOPIC(\([a-z]*\),.*/\1/p' "$root/tools/topics.inc"); do
+    [[ -s $root/lib/data/manual/$topic.md ]] || fail "there is no page lib/data/manual/$topic.md"
+    [[ $(baoxue help "$topic" --lang en) ]] || fail "baoxue help $topic says nothing"
+    [[ $(baoxue manual "$topic" --lang en) == ".TH baoxue-$topic "* ]] || fail "baoxue manual $topic is no manual page"
+done
+
+# A manual page has the sections that one looks for, and man(1) complains of none.
+for name in reconcile make-notice mask; do
+    baoxue manual "$name" --lang en >"$scratch/page"
+    sections=$(sed -n 's/^\.SH //p' "$scratch/page" | tr '\n' ' ')
+    [[ $sections == 'NAME SYNOPSIS DESCRIPTION INPUT OUTPUT OPTIONS EXIT STATUS ENVIRONMENT FILES EXAMPLES SEE ALSO ' ]] ||
+        fail "baoxue-$name(1) has the sections $sections"
+    command -v groff >/dev/null || continue
+    said=$(groff -k -man -Tutf8 -ww -z "$scratch/page" 2>&1 | grep -v 'cannot break\|cannot adjust' || true)
+    [[ -z $said ]] || fail "man complains of baoxue-$name(1): $said"
+done
 exit $((failures > 0))

@@ -12,6 +12,8 @@
 #include <baoxue/base/text.hpp>
 #include <baoxue/base/words.hpp>
 
+#include "pages.hpp"
+
 namespace baoxue::tools {
 namespace {
 
@@ -181,7 +183,9 @@ std::string overview()
         std::string(say("Usage")) + ": baoxue COMMAND [" + std::string(say("OPTIONS")) + "] [FILE ...]\n\n";
     for (const Command* command : commands())
         text += "  " + fit(command->name, 20) + std::string(say(command->summary)) + "\n";
-    text += "\n" + std::string(say("baoxue COMMAND --help tells more, with examples.")) + "\n";
+    text += "\n";
+    for (const auto& topic : topics()) text += "  " + fit(topic.name, 20) + std::string(say(topic.summary)) + "\n";
+    text += "\n" + std::string(say("baoxue COMMAND --help lists its options, with examples; baoxue help NAME tells all.")) + "\n";
     return text + std::string(say("Everywhere: --lang en|zh-Hans|zh-Hant, --config FILE.")) + "\n";
 }
 

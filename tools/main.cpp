@@ -8,12 +8,14 @@
 #include <system_error>
 
 #include <baoxue/base/error.hpp>
+#include <baoxue/base/manual.hpp>
 #include <baoxue/base/version.hpp>
 #include <baoxue/base/words.hpp>
 
 #include "apart.hpp"
 #include "command.hpp"
 #include "front.hpp"
+#include "pages.hpp"
 
 namespace baoxue::tools {
 
@@ -68,7 +70,9 @@ int run(const Command& command, std::vector<std::string> arguments)
 int help_on(const std::vector<std::string>& words)
 {
     if (words.empty()) return show(overview());
-    if (const Command* command = find_command(words.front())) return run(*command, {"--help"});
+    if (find_topic(words.front())) return show(plain(manual_text(words.front())));
+    if (const Command* command = find_command(words.front()))
+        return show(plain(manual_text(command->name)) + "\n") + run(*command, {"--help"});
     return complain(unknown_command(words.front()), Status::usage);
 }
 

@@ -2,41 +2,39 @@
 #include <fmt/format.h>
 
 #include <baoxue/base/error.hpp>
+#include <baoxue/base/manual.hpp>
 #include <baoxue/base/version.hpp>
 #include <baoxue/base/words.hpp>
 
 #include "front.hpp"
+#include "pages.hpp"
 
 namespace baoxue::tools {
 namespace {
-
-// As roff takes it: hyphens stay hyphens, and no line of text is taken for a request.
-std::string roff(std::string_view text)
-{
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if ((text[i] == '.' || text[i] == '\'') && (i == 0 || text[i - 1] == '\n')) out += "\\&";
-        if (text[i] == '-') out += "\\-";
-        else if (text[i] == '\\') out += "\\e";
-        else out += text[i];
-    }
-    return out;
-}
 
 std::string said(std::string_view english)
 {
     return roff(say(english));
 }
 
-std::string title(const std::string& page, std::string_view summary)
+// As man(1) writes headings: in capitals, where the script has them.
+std::string heading(std::string_view name)
 {
-    return fmt::format(".TH {} 1 \"\" \"baoxue {}\"\n.SH {}\n{} \\- {}\n", page, BAOXUE_VERSION, said("Name"),
-                       roff(page), said(summary));
+    std::string text(say(name));
+    for (char& c : text)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return ".SH " + roff(text) + "\n";
+}
+
+std::string title(const std::string& page, int section, std::string_view summary)
+{
+    return fmt::format(".TH {} {} \"\" \"baoxue {}\"\n{}{} \\- {}\n", page, section, BAOXUE_VERSION, heading("Name"), roff(page),
+                       said(summary));
 }
 
 std::string examples(std::string_view text)
 {
-    return fmt::format(".SH {}\n.nf\n{}.fi\n", said("Examples"), roff(text));
+    return heading("Examples") + ".nf\n" + roff(text) + ".fi\n";
 }
 
 std::string statuses()
@@ -50,7 +48,7 @@ std::string statuses()
         {Status::busy, "Another run holds the register."},
         {bug, "An error in the program itself: please report it."},
         {Status::interrupted, "Interrupted from the keyboard."}};
-    std::string out = fmt::format(".SH {}\n", said("Exit status"));
+    std::string out = heading("Exit status");
     for (const auto& [status, meaning] : all)
         out += fmt::format(".TP 5\n{}\n{}\n", static_cast<int>(status), said(meaning));
     return out;
@@ -58,7 +56,7 @@ std::string statuses()
 
 std::string options(const CLI::App& app)
 {
-    std::string out = fmt::format(".SH {}\n", said("Options"));
+    std::string out = heading("Options");
     constexpr std::string_view group = "Options";
     for (const auto& name : app.get_groups()) {
         const auto all = app.get_options([&](const CLI::Option* option) { return option->get_group() == name; });
@@ -74,27 +72,72 @@ std::string options(const CLI::App& app)
     return out;
 }
 
+std::string synopsis(const Command& command, const CLI::App& app)
+{
+    std::string out = heading("Synopsis") + fmt::format(".B baoxue {}\n[{}]", roff(command.name), said("OPTIONS"));
+    for (const auto* option : app.get_options())
+        if (option->get_positional()) out += " " + roff(option->get_name(true));
+    return out + "\n";
+}
+
+std::string input_section(const CLI::App& app)
+{
+    std::string out = heading("Input");
+    for (const auto* option : app.get_options())
+        if (option->get_positional())
+            out += fmt::format(".TP\n\\fI{}\\fR\n{}\n", roff(option->get_name(true)), said(option->get_description()));
+    return out + ".PP\n" + said("Any export: its encoding, separator, titles and headings are found out; see baoxue-files(5).") + "\n";
+}
+
+std::string output_section(std::string_view text)
+{
+    return heading("Output") + roff_text(text) + ".PP\n" +
+           said("Rows go to standard output or to the file of -o, messages and counts to standard error.") + "\n";
+}
+
+std::string surroundings()
+{
+    return heading("Environment") + ".TP\n.B BAOXUE_LANG\n" + said("Language of help and messages: en, zh-Hans or zh-Hant.") + "\n" +
+           heading("Files") + said("The settings file of --config, and what the options name; nothing else is read or kept.") + "\n";
+}
+
+std::string see_also()
+{
+    std::string out = heading("See also") + ".BR baoxue (1)";
+    for (const auto& topic : topics()) out += fmt::format(",\n.BR baoxue\\-{} ({})", topic.name, topic.section);
+    return out + "\n";
+}
+
 std::string page_on(const Command& command)
 {
     CLI::App app{std::string(command.summary), "baoxue " + std::string(command.name)};
     prepare(app, command);
     command.declare(app);
-    std::string out = title("baoxue-" + std::string(command.name), command.summary);
-    out += fmt::format(".SH {}\n.B baoxue {}\n[{}]", said("Synopsis"), roff(command.name), said("OPTIONS"));
-    for (const auto* option : app.get_options())
-        if (option->get_positional()) out += " " + roff(option->get_name(true));
-    return out + "\n" + options(app) + examples(command.examples) + statuses() +
-           fmt::format(".SH {}\n.BR baoxue (1)\n", said("See also"));
+    std::string description = heading("Description"), output;
+    for (const auto& part : parts_of(manual_text(command.name))) {
+        if (part.heading == "Output") output = part.text;
+        else description += (part.heading.empty() ? "" : ".SS " + roff(part.heading) + "\n") + roff_text(part.text);
+    }
+    return title("baoxue-" + std::string(command.name), 1, command.summary) + synopsis(command, app) + description +
+           input_section(app) + output_section(output) + options(app) + statuses() + surroundings() +
+           examples(command.examples) + see_also();
+}
+
+std::string page_on(const Topic& topic)
+{
+    std::string out = title("baoxue-" + std::string(topic.name), topic.section, topic.summary);
+    for (const auto& part : parts_of(manual_text(topic.name)))
+        out += heading(part.heading.empty() ? "Description" : part.heading) + roff_text(part.text);
+    return out + see_also();
 }
 
 std::string front_page()
 {
-    std::string out = title("baoxue", "Keep them in school: rosters and attendance, from CSV to CSV");
-    out += fmt::format(".SH {}\n.B baoxue\nCOMMAND [{}] [FILE ...]\n.SH {}\n", said("Synopsis"), said("OPTIONS"),
-                       said("Commands"));
+    std::string out = title("baoxue", 1, "Keep them in school: rosters and attendance, from CSV to CSV");
+    out += heading("Synopsis") + fmt::format(".B baoxue\nCOMMAND [{}] [FILE ...]\n", said("OPTIONS")) + heading("Commands");
     for (const Command* command : commands())
         out += fmt::format(".TP\n.BR baoxue\\-{} (1)\n{}\n", roff(command->name), said(command->summary));
-    return out + statuses();
+    return out + statuses() + surroundings() + see_also();
 }
 
 }  // namespace
@@ -103,6 +146,7 @@ std::string manual(const std::string& name)
 {
     if (name.empty()) return front_page();
     if (const Command* command = find_command(name)) return page_on(*command);
+    if (const Topic* topic = find_topic(name)) return page_on(*topic);
     throw Error(Status::usage, unknown_command(name));
 }
 

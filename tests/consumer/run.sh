@@ -54,12 +54,13 @@ attendance=$samples/attendance-2026-autumn.csv.gz leave=$samples/leave.csv
 equal 'absences' "$(run absences "$attendance" "$leave" 2026-10-16 | cut -f 1-2)" \
     "$("$baoxue" flag-absent "$attendance" --leave "$leave" --as-of 2026-10-16 2>/dev/null | tail -n +2 | cut -d, -f1-2 | tr , '\t')"
 
-# pkg-config
+# pkg-config; the program is the one that the README shows
+sed -n '/^```cpp$/,/^```$/p' "$here/../../README.md" | sed '1d; $d' >"$scratch/readme.cpp"
 PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name baoxue.pc)")
 export PKG_CONFIG_PATH
 equal 'version' "baoxue $(pkg-config --modversion baoxue)" "$version"
 # shellcheck disable=SC2046,SC2086 # words are wanted
-"${CXX:-g++}" -std=c++20 $flags "$here/consumer.cpp" -o "$scratch/other" $(pkg-config --cflags --libs baoxue)
+"${CXX:-g++}" -std=c++20 $flags "$scratch/readme.cpp" -o "$scratch/other" $(pkg-config --cflags --libs baoxue)
 equal 'pkg-config' "$(LD_LIBRARY_PATH=$(dirname "$library") "$scratch/other" "$scratch/roster.csv" 2>/dev/null)" "$greeting"
 
 # Manual pages in three languages, and completion.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the examples of a page: readme.sh PAGE PROGRAM
+# Runs the examples of a page: examples.sh PAGE PROGRAM
 #
 # Every ```console block holds `$ command` lines, each followed by what it prints, standard error included. A command
 # ending in \ goes on in the next line; a line `...` stands for any lines. They run in turn, in one scratch folder that
@@ -7,7 +7,7 @@
 set -euo pipefail
 
 page=$(realpath "$1")
-[[ -x $2 ]] || { echo "readme: there is no program $2" >&2; exit 2; }
+[[ -x $2 ]] || { echo "examples: there is no program $2" >&2; exit 2; }
 program=$(realpath "$2")
 samples=$(realpath "$(dirname "$0")/../samples")
 work=$(mktemp -d)
@@ -64,7 +64,7 @@ run_page() {
 }
 
 run_page
-((examples > 0)) || { echo "readme: no example in $page"; exit 1; }
+((examples > 0)) || { echo "examples: no example in $page"; exit 1; }
 ((failures == 0)) || { echo "$failures of $examples examples print something else"; exit 1; }
 
 # Is a wrong example found?
@@ -98,4 +98,4 @@ a
 ```
 PAGE
 run_page >/dev/null
-((examples == 8 && failures == 5)) || { echo "readme.sh is blind: $failures of $examples"; exit 1; }
+((examples == 8 && failures == 5)) || { echo "examples.sh is blind: $failures of $examples"; exit 1; }

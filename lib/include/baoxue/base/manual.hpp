@@ -1,0 +1,15 @@
+// The manual, compiled in: a page for each command and each topic, written in lib/data/manual.
+#pragma once
+
+#include <string_view>
+
+#include "baoxue/base/api.hpp"
+
+namespace baoxue {
+
+/// The page of that name, in the language spoken where it is translated (lib/data/manual/zh-Hans), else in English; empty
+/// when there is none. Markdown: paragraphs, `## headings`, lists, tables and examples that run. Lives as long as the
+/// program.
+BAOXUE_API std::string_view manual_text(std::string_view name);
+
+}  // namespace baoxue
