@@ -211,7 +211,8 @@ TEST_CASE("every row of messages.csv is used")
     for (const auto& message : messages()) {
         CAPTURE(message.english);
         bool is_used = used.contains(message.english);
-        for (const auto& file : data_files()) is_used = is_used || file.text.find(message.english) != file.text.npos;
+        for (const auto& file : data_files())
+            is_used = is_used || (!file.name.starts_with("manual/") && file.text.find(message.english) != file.text.npos);
         CHECK(is_used);
     }
 }
