@@ -4,10 +4,10 @@
 needs        := g++ cmake ninja-build pkg-config libcli11-dev libfccp-dev libfmt-dev doctest-dev zlib1g-dev \
                 libkainjow-mustache-dev libpango1.0-dev libcairo2-dev libxlsxwriter-dev libqrencode-dev \
                 unicode-data bzip2 fonts-noto-cjk poppler-utils libical-dev
-gate_needs   := $(needs) chromium python3-minimal strace
+gate_needs   := $(needs) chromium python3-minimal
 format_needs := clang-format
 lint_needs   := $(needs) clang-tidy-16
-deb_needs    := $(needs) dpkg-dev
+deb_needs    := $(needs) dpkg-dev file lintian
 
 PREFIX ?= /usr/local
 STRICT ?= OFF# ON: warnings are errors, and no test may be skipped
@@ -30,7 +30,7 @@ suite = $(build) && $(fixed_addresses) ctest --test-dir $(1) --output-on-failure
 sanitized = -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-g1 -DBAOXUE_SANITIZE=$(1)
 fixed_addresses = $(shell setarch -R true 2>/dev/null && echo setarch -R)
 
-.PHONY: help setup build demo test test-debian13 test-ubuntu24 check asan tsan attack fuzz bless bench bench-match bench-notice samples format lint install package clean
+.PHONY: help setup build demo test test-debian13 test-ubuntu24 check asan tsan attack bless bench bench-match bench-notice samples format lint install uninstall package clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -60,15 +60,10 @@ asan: setup
 tsan: setup
 	$(call suite,build-tsan,$(call sanitized,thread))
 
-attack: build ## the whole attack on all commands, with its figures; needs strace (half an hour)
+attack: build ## the attack on all commands, with its figures; needs strace
 	cmake --build build --target attack_mutate
 	tests/attack/attack.sh build/baoxue build/tests/attack_mutate long
-
-fuzz: ## the fuzzers, a minute each (SECONDS=60), on the corpus that is kept; needs clang
-	.ci/setup $(needs) clang
-	cmake -S . -B build-fuzz -DCMAKE_CXX_COMPILER=clang++ -DBAOXUE_FUZZ=ON -DCMAKE_BUILD_TYPE=RelWithDebInfo -DBAOXUE_TESTS=OFF
-	cmake --build build-fuzz --target fuzzers
-	tests/fuzz/run.sh build-fuzz $(or $(SECONDS),60)
+	tests/kinds.sh . build/baoxue
 
 build: setup ## the program and the library, optimized, in build/
 	$(call build,build,,product)
@@ -104,13 +99,22 @@ lint: ## clang-tidy, as .clang-tidy says
 	cmake --build build-lint --target data_files.cpp characters.inc
 	run-clang-tidy-16 -quiet -p build-lint -j $(JOBS) '/(lib/src|tools)/'
 
-install: build ## install (PREFIX=/usr/local, DESTDIR=)
-	cmake --install build --prefix $(PREFIX)
+install: setup ## install (PREFIX=/usr/local, DESTDIR=)
+	$(call build,build,-DCMAKE_INSTALL_PREFIX=$(PREFIX),product)
+	cmake --install build
 
-package: ## Debian packages, in build-deb/
+uninstall: ## remove what make install put there (DESTDIR=)
+	@[ -e build/install_manifest.txt ] || { echo "Nothing was installed from here."; exit 1; }
+	sed 's|^|$(DESTDIR)|' build/install_manifest.txt | xargs -d '\n' rm -f
+	sed 's|^|$(DESTDIR)|; s|/[^/]*$$||' build/install_manifest.txt | sort -ur | grep baoxue | \
+	    xargs -d '\n' rmdir --ignore-fail-on-non-empty -p 2>/dev/null || true
+	rm build/install_manifest.txt
+
+package: ## Debian packages, in build-deb/, looked over by lintian
 	.ci/setup $(deb_needs)
-	$(call build,build-deb,-DCMAKE_INSTALL_PREFIX=/usr -DBAOXUE_TESTS=OFF)
-	cd build-deb && cpack
+	$(call build,build-deb,-DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_SKIP_INSTALL_RPATH=ON -DBAOXUE_TESTS=OFF)
+	cd build-deb && rm -f *.deb && cpack
+	lintian --fail-on error --suppress-tags bad-distribution-in-changes-file build-deb/*.deb
 
 clean: ## remove everything that was built
 	rm -rf build build-*

@@ -47,7 +47,8 @@ void list_gaps(const AssignOptions& options, const std::vector<Gap>& gaps)
 
 void run(AssignOptions& options)
 {
-    Children children(options, {.rosters = {}, .decisions = options.children.decisions, .unplaced = options.children.unplaced});
+    Children children(options,
+                      {.rosters = {}, .decisions = options.children.decisions, .unplaced = options.children.unplaced});
     const auto& roster = children.open_roster(options.roster, {"school_id"});
     const auto open = [&](const std::string& file, const auto& kinds, const auto& needed) {
         return file.empty() ? nullptr : &children.open(file, kinds, needed);

@@ -10,7 +10,7 @@ void add_unplaced(CLI::App& app, ChildFiles& files)
 {
     app.add_option("--unplaced", files.unplaced, "Collect rows that are about no child for certain in FILE and go on")
         ->group("Input")
-        ->type_name("FILE");
+        ->type_name(written_file);
     app.add_option("--decisions", files.decisions, "Such a list in which a person has decided")
         ->group("Input")
         ->type_name("FILE");

@@ -56,7 +56,8 @@ void add_usual(CLI::App& app, Options& options);  ///< all of these: for a comma
 
 void add_profile(CLI::App& app, std::string& profile);  ///< --profile, one of profiles()
 
-/// Lets the option take these words only: the help, the completions and the message about any other word are made of them.
+/// Lets the option take these words only: the help, the completions and the message about any other word are made of
+/// them.
 template <class Words>
 CLI::Option* takes(CLI::Option* option, const Words& words)
 {

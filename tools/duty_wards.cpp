@@ -25,8 +25,8 @@ void DutyWards::read(const std::vector<const csv::Table*>& tables, std::vector<R
 DutyWards::DutyWards(const DutyInput& input, Options& options) : options_(options), children_(options, input.children)
 {
     if (!input.calendar.empty())
-        calendar = Calendar(
-            csv::Table(input.calendar, options.reading, {"calendar"}, {"date", "kind"}, options.rejects));
+        calendar =
+            Calendar(csv::Table(input.calendar, options.reading, {"calendar"}, {"date", "kind"}, options.rejects));
     owed.duties = read_duties(input.duties, options.reading);
     const auto assign = open<Assignment>({input.assign}), ledger = open<CaseEvent>({input.ledger}),
                flags = open<AbsenceFlag>(input.flags), visits = open<Visit>(input.visits),

@@ -6,6 +6,7 @@
 
 #include <baoxue/absence.hpp>
 #include <baoxue/base/error.hpp>
+#include <baoxue/base/grade.hpp>
 #include <baoxue/base/text.hpp>
 #include <baoxue/base/words.hpp>
 #include <baoxue/csv/policy.hpp>
@@ -99,11 +100,11 @@ bool wanted(const FlagOptions& options, const AbsenceFlag& flag, const Children&
         !one_of(options.schools, flag.school_name) && !one_of(options.schools, says("school_id")) &&
         !one_of(options.schools, says("school_name")))
         return false;
-    const int grade = parse_grade(says("grade")).value_or(0);
+    const auto place = parse_grade_and_class(says("grade"), says("class"));
     const auto called = [&](const std::string& word) {
         return names(word, {flag.school_id, flag.school_name, flag.grade, flag.class_name}) ||
-               names(word, {std::string(says("school_id")), std::string(says("school_name")), grade,
-                            parse_class(says("class"), grade)});
+               names(word,
+                     {std::string(says("school_id")), std::string(says("school_name")), place.grade, place.class_name});
     };
     return options.classes.empty() || std::ranges::any_of(options.classes, called);
 }
@@ -194,7 +195,8 @@ void declare(CLI::App& app)
     add_children(app, options->children);
     file("--calendar", options->calendar, "School days; without it, days on which the school has a row");
     add_papers(app, options->papers);
-    file("--proofs", options->proofs_file, "Your own table of proofs; list-outflow --print-proofs shows the built-in one");
+    file("--proofs", options->proofs_file,
+         "Your own table of proofs; list-outflow --print-proofs shows the built-in one");
     file("--kinds", options->kinds_file, "Your own table of kinds and their rules");
     file("--policy", options->policy_file, "The rules, in place of the built-in ones");
     takes(app.add_option("--preset", options->preset, "Built-in rules"), policy_names("absence"));

@@ -239,7 +239,8 @@ std::string misfit(const CLI::App& app, const std::string& name)
 
 std::string explain(const CLI::App& app, const CLI::ParseError& error)
 {
-    const std::string what = error.what();
+    std::string what = error.what();
+    what.resize(std::min(what.find('{'), what.size()));  // behind it stand the words that an option takes
     const auto named = [&]() -> std::string {
         std::string longest;
         for (const auto* option : app.get_options())

@@ -112,8 +112,9 @@ try {
 } catch (const std::system_error& error) {
     return baoxue::tools::complain(error.what(), baoxue::Status::system);
 } catch (const std::exception& error) {
-    return baoxue::tools::complain(baoxue::say("an error in baoxue itself ({}). Nothing is wrong with what you typed; please "
-                                               "report it with the command line, without data of children",
-                                               {error.what()}),
-                                   baoxue::tools::bug);
+    return baoxue::tools::complain(
+        baoxue::say("an error in baoxue itself ({}). Nothing is wrong with what you typed; please "
+                    "report it with the command line, without data of children",
+                    {error.what()}),
+        baoxue::tools::bug);
 }

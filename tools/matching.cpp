@@ -82,6 +82,13 @@ std::string weights(const MatchExplanation& one)
     return text;
 }
 
+std::string_view veto(std::string_view why)
+{
+    if (why == "stranger") return say("never proposed: no character of the given name in common, and another family");
+    if (why == "namesake") return say("never proposed: the same name, with another birth date, school and family");
+    return say("never proposed: another name and another birth date");
+}
+
 }  // namespace
 
 void add_matching(CLI::App& app, Matching& matching)
@@ -162,8 +169,8 @@ void tell_candidates(const Matching& matching, const Change& change, const Roste
                         {before.keys(one.before).sheet_row, after.keys(one.after).sheet_row,
                          fmt::format("{:.4f}", one.probability)}));
         tell("    " + one.evidence);
-        tell("    " +
-             (one.vetoed ? std::string(say("never proposed: another name and another birth date")) : weights(one)));
+        tell("    " + (one.veto.empty() ? weights(one) : std::string(veto(one.veto))));
+        if (one.veto.empty() && !one.guard.empty()) tell("    " + say("for a person to decide: {}", {one.guard}));
     }
 }
 

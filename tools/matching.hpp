@@ -29,8 +29,8 @@ void add_matching(CLI::App& app, Matching& matching);
 /// Throws Error `usage` for options that do not go together: a key has no use for a review list.
 void check_matching(const std::vector<std::string>& key, const Matching& matching);
 
-/// Turns the words of --key, column names or headings, into names of columns that both lists have. Throws Error `usage`,
-/// with the headings found, when one has not.
+/// Turns the words of --key, column names or headings, into names of columns that both lists have. Throws Error
+/// `usage`, with the headings found, when one has not.
 void find_key(std::vector<std::string>& key, const Roster& before, const Roster& after);
 
 /// Reads the decisions and finds their rows. Throws Error `data`, with the place, for a decision that no longer holds.

@@ -65,7 +65,8 @@ void settle_terms(NoticeOptions& options)
     if (terms.number_format.empty())
         terms.number_format = options.paper.script == paper::Script::traditional ? "{code}{word}字〔{year}〕第{n}號"
                                                                                  : "{code}{word}字〔{year}〕第{n}号";
-    NumberSeries(terms.number_format, terms.code, terms.kind.word, 0, {});  // refuses a wrong one before any file is read
+    NumberSeries(terms.number_format, terms.code, terms.kind.word, 0,
+                 {});  // refuses a wrong one before any file is read
     options.paper.numbered = !options.register_file.empty() || options.dry_run;
     if (!options.paper.numbered) terms.number_format = form_of(options) + '-' + to_string(terms.issue_date) + "-{n}";
     if (terms.issuer.empty() && !options.register_file.empty())
@@ -106,7 +107,8 @@ void add_notice_options(CLI::App& app, NoticeOptions& options)
     add("--visits", input.visits, "Visits: a notice needs one since the absence began", "FILE");
     add("--leave", input.leave, "Leave slips: whoever has leave gets no notice", "FILE");
     add("--transfers", input.transfers, "Transfers: whoever has proved one gets no notice", "FILE");
-    add("--proofs", input.proofs, "Your own table of proofs; list-outflow --print-proofs shows the built-in one", "FILE");
+    add("--proofs", input.proofs, "Your own table of proofs; list-outflow --print-proofs shows the built-in one",
+        "FILE");
     add("--calendar", options.calendar, "School calendar for the deadline", "FILE");
     add("--kinds", options.kinds_file, "Your own table of kinds and their rules", "FILE");
     takes(app.add_option("--level", input.level, "Of a commitment: between whom"), commitment_levels());

@@ -65,9 +65,10 @@ void tell_about(const ReconcileOptions& options, const Reconciliation& result, c
                 const Roster& after)
 {
     const auto changes = changes_of(result, before, after, options.explain);
-    if (changes.empty()) tell(std::string(say("no row of either list has this number in a usable form")));
+    if (changes.empty()) tell(std::string(say("no row of either list has this name, or this number in a usable form")));
     for (const auto& change : changes) {
         for (const auto& line : explain(change, before, after)) tell(line);
+        for (const auto& line : explain_taken(result, change, before, after)) tell(line);
         tell_candidates(options.matching, change, before, after);
     }
 }
@@ -92,6 +93,7 @@ void run(ReconcileOptions& options)
     const Balance& balance = result.balance;
     settle_rejects(options, balance.before + balance.before_rejected + balance.after + balance.after_rejected);
     tell_balance(options, balance);
+    for (const auto& line : result.remarks) tell(line);
     if (!balance.closes()) throw Error(Status::data, say("the balance does not close; please report this"));
     if (options.policy.between != Between::schools && balance.change_percent() > options.max_change)
         throw Error(Status::data, say("more than {} percent left or joined: is one of the lists a part of the other? "
@@ -119,14 +121,13 @@ void declare(CLI::App& app)
     ReconcilePolicy& policy = options->policy;
     app.add_option("before", options->before, "The earlier list, or the register; - is standard input")->required();
     app.add_option("after", options->after, "The later list, or the head count")->required();
-    takes<Between>(
-        app.add_option(
-            "--between", policy.between,
-            "Which lists: terms, register-school (register, head count), household-register, or schools of the same day"),
-        {{"terms", Between::terms},
-         {"register-school", Between::register_school},
-         {"household-register", Between::household_register},
-         {"schools", Between::schools}});
+    takes<Between>(app.add_option("--between", policy.between,
+                                  "Which lists: terms, register-school (register, head count), household-register, or "
+                                  "schools of the same day"),
+                   {{"terms", Between::terms},
+                    {"register-school", Between::register_school},
+                    {"household-register", Between::household_register},
+                    {"schools", Between::schools}});
     takes<bool>(
         app.add_option("--mode", policy.delta, "full, or delta: AFTER holds changes only, a missing row means nothing"),
         {{"full", false}, {"delta", true}});
@@ -145,8 +146,8 @@ void declare(CLI::App& app)
     app.add_flag("--long", options->long_form, "One row per changed field");
     app.add_option("--summary", options->summary, "Write the balance by school and class to FILE")->type_name(written_file);
     app.add_option("--explain", options->explain,
-                   "Tell why this student, or a row such as after:230, was matched or not")
-        ->type_name("ID");
+                   "Tell why this student, by number or name, or a row such as after:230, was matched or not")
+        ->type_name("WHO");
     app.add_option("--max-change", options->max_change, "Stop when more percent than this left or joined; default 20")
         ->type_name("PERCENT");
     add_matching(app, options->matching);

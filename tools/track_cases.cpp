@@ -91,8 +91,8 @@ std::vector<CaseEvent> advance(CaseOptions& options, const std::vector<CaseRule>
         calendar =
             Calendar(csv::Table(options.calendar, options.reading, {"calendar"}, {"date", "kind"}, options.rejects));
     CaseLedger ledger(options.ledger, options.reading, std::chrono::seconds(options.wait), options.writing);
-    const auto news =
-        advance_cases(given.known(ledger.events()), std::move(given.facts), rules, calendar, options.relapse_days, options.as_of);
+    const auto news = advance_cases(given.known(ledger.events()), std::move(given.facts), rules, calendar,
+                                    options.relapse_days, options.as_of);
     ledger.append(news.events);
     tell(say("{} new events: {} cases opened, {} opened again, {} closed with proof",
              {news.events.size(), news.opened, news.reopened, news.closed}));
@@ -194,7 +194,7 @@ void run(CaseOptions& options)
     }
     if (options.ledger.empty()) throw Error(Status::usage, say("give the ledger: --ledger FILE"));
     if (!options.event.empty() && canonical("case_event", options.event).empty())
-        throw Error(Status::usage, "--record: " + unknown_word("case_event"));
+        throw Error(Status::usage, say("--record: {}", {unknown_word("case_event")}));
     const auto rules = read_case_rules(options.policy_file, options.reading);
     if (!options.event.empty()) return record(options, rules);
     // Nothing goes into the ledger when what comes after it cannot be written.
@@ -208,8 +208,7 @@ void run(CaseOptions& options)
     if (!options.ledgers.empty()) write_ledgers(options, children ? &*children : nullptr, cases);
     if (options.months != 0) {
         csv::Writer out(options.writing, CaseCount::columns(), CaseCount::kinds());
-        for (const auto& count :
-             count_cases(events, rules, options.months, options.by_school, options.as_of))
+        for (const auto& count : count_cases(events, rules, options.months, options.by_school, options.as_of))
             write(out, count);
         return out.finish();
     }
@@ -244,8 +243,8 @@ void declare(CLI::App& app)
     takes(app.add_option("--only", options->only, "Only these states, such as persuading,notified; also open, closed")
               ->delimiter(','),
           states);
-    auto* const view = takes(app.add_option("--view", options->months, "Counts by period instead of the cases"),
-                             months_of);
+    auto* const view =
+        takes(app.add_option("--view", options->months, "Counts by period instead of the cases"), months_of);
     app.add_flag("--by-school", options->by_school, "Counts of each school")->needs(view);
     auto* const ledgers = add("--ledgers", options->ledgers,
                               "Write the county's ledgers into folder DIR: suspected.csv, dropout.csv", written_folder);

@@ -116,7 +116,8 @@ void declare(CLI::App& app)
         if (options->event.empty() != options->numbers.empty())
             throw Error(Status::usage, say("--record and --number go together"));
         Notice any;
-        for (const auto& set : options->set) set_cell(any, setting(set).first, setting(set).second);  // refuses wrong ones
+        for (const auto& set : options->set)
+            set_cell(any, setting(set).first, setting(set).second);  // refuses wrong ones
         if (options->event.empty()) track(*options);
         else record(*options);
     });

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The attack on all commands: attack.sh PROGRAM MUTATE [short|long]
 #
-# Short: a part of it, for every change. Long: all, with the figures that the manual tells.
+# Short: a part of it, in minutes. Long: all of it.
 set -uo pipefail
 here=$(dirname "$0")
 case ${3:-short} in

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <numeric>
 #include <set>
+#include <tuple>
 
 #include "slips.hpp"
 
@@ -46,8 +48,8 @@ int grade_of(Date birth, int school_year)
 
 class Town {
   public:
-    Town(std::size_t children, std::uint64_t seed, int areas, int first_grade, int last_grade)
-        : dice_(seed), areas_(areas), first_grade_(first_grade), last_grade_(last_grade)
+    Town(std::size_t children, std::uint64_t seed, int areas, int first_grade, int last_grade, bool clan = false)
+        : dice_(seed), areas_(areas), first_grade_(first_grade), last_grade_(last_grade), clan_(clan)
     {
         while (people.size() < children) add_household();
         while (dice_.below(3) != 0 && people.size() > 10) add_namesake();
@@ -62,9 +64,38 @@ class Town {
         return child_of(family, birth_in(grade));
     }
 
+    // Twins of this child's class, of another family.
+    std::array<Child, 2> twins_in(const Child& place)
+    {
+        Child family = parent();
+        family.area = place.area;
+        if (dice_.below(3) == 0) family.name.surname = place.name.surname;
+        const Date birth = dice_.below(3) == 0 ? place.birth : birth_in(place.grade);
+        Child one = child_of(family, birth);
+        family.name.given = one.name.given;
+        std::array<Child, 2> both{one, child_of(family, birth)};
+        for (auto& child : both) child.class_number = place.class_number;
+        return both;
+    }
+
+    // New numbers, as a register that is set up anew gives them.
+    void renumber(Child& child)
+    {
+        child.national = new_number(2, child.birth, child.sex);
+        child.student_id = formal_id(child.national);
+    }
+
     std::vector<Child> people;
 
   private:
+    std::string new_number(int division, Date birth, Sex sex)
+    {
+        std::string number;
+        do number = national_id(division, birth, serial(sex, static_cast<int>(dice_.below(499))));
+        while (!numbers_.insert(number).second);
+        return number;
+    }
+
     Date birth_in(int grade)
     {
         const auto start = year(school_year_ - grade - 6) / September / 1;
@@ -74,11 +105,15 @@ class Town {
     Child parent()
     {
         Child family;
+        family.area = static_cast<int>(dice_.below(static_cast<std::size_t>(areas_)));
         family.name.surname = surname(dice_);
+        if (clan_ && dice_.below(5) != 0) {
+            Dice village(static_cast<std::uint64_t>(family.area), 7 + dice_.below(3));
+            family.name.surname = surname(village);
+        }
         family.guardian = fmt::format("{}{}", dice_.below(4) == 0 ? surname(dice_) : family.name.surname,
                                       adult_given_name(dice_, Sex::male));
         family.phone = phone(10000 + dice_.below(80'000'000));
-        family.area = static_cast<int>(dice_.below(static_cast<std::size_t>(areas_)));
         family.household = households_++;
         return family;
     }
@@ -98,11 +133,11 @@ class Town {
             else if (lot < 36) child.name.given = homophone({"", elder}, dice_).given;
             while (child.name.given == elder) child.name.given = child_given_name(dice_, child.sex);
         }
+        if (clan_ && dice_.below(10) < 7) child.name.given = generation_name(child);
         child.grade = grade_of(birth, school_year_);
         child.class_number = 1 + static_cast<int>(dice_.below(3));
         const int division = dice_.below(100) < 85 ? 2 : static_cast<int>(dice_.below(3000));
-        do child.national = national_id(division, birth, serial(child.sex, static_cast<int>(dice_.below(499))));
-        while (!numbers_.insert(child.national).second);
+        child.national = new_number(division, birth, child.sex);
         child.student_id = formal_id(child.national);
         const auto lot = dice_.below(100);
         if (lot < 4) child.student_id = temporary_id(division, birth, static_cast<int>(dice_.below(10000)));
@@ -113,6 +148,19 @@ class Town {
         if (dice_.below(100) < 2)
             child.phone = phone(static_cast<std::size_t>(child.area * 30 + child.grade));  // the teacher's
         return child;
+    }
+
+    // All cousins of a clan have the first character of their given names in common.
+    std::string generation_name(const Child& child)
+    {
+        std::uint64_t clan = static_cast<std::uint64_t>(child.area);
+        for (const char c : child.name.surname) clan = clan * 31 + static_cast<unsigned char>(c);
+        Dice ancestors(clan);
+        const std::string shared = child_given_name(ancestors, child.sex).substr(0, 3);
+        std::string own;
+        do own = child_given_name(dice_, child.sex);
+        while (own.size() < 6 || own.ends_with(shared));
+        return shared + own.substr(3);
     }
 
     void add_household()
@@ -143,6 +191,7 @@ class Town {
     Dice dice_;
     int school_year_ = first_school_year;
     int areas_, first_grade_, last_grade_;
+    bool clan_;
     std::size_t households_ = 0;
 };
 
@@ -212,22 +261,41 @@ bool pass_time(Child& child, Dice& dice)
 
 class Sheet {
   public:
-    Sheet(bool numbers, bool family) : numbers_(numbers), family_(family)
+    explicit Sheet(const Scenario& scenario) : scenario_(scenario)
     {
-        text = numbers ? "学籍号,身份证件号," : "";
-        text += "姓名,性别,出生日期,学校名称,年级,班级";
-        text += family ? ",监护人姓名,监护人电话\n" : "\n";
+        const auto column = [&](bool wanted, const char* headings) {
+            if (wanted) text += (text.empty() ? "" : ",") + std::string(headings);
+        };
+        column(scenario.numbers, "学籍号,身份证件号");
+        column(true, "姓名,性别");
+        column(scenario.birth, "出生日期");
+        column(true, "学校名称");
+        column(!scenario.grade_in_class, "年级");
+        column(true, "班级");
+        column(scenario.family, "监护人姓名,监护人电话");
+        text += '\n';
     }
     void add(const Typed& row)
     {
-        if (numbers_) text += fmt::format("{},{},", row.student_id, row.national);
-        text += fmt::format("{},{},{},{},{},{}", row.name, row.sex, row.birth, row.school, row.grade, row.class_name);
-        text += family_ ? fmt::format(",{},{}\n", row.guardian, row.phone) : "\n";
+        if (scenario_.numbers) text += fmt::format("{},{},", row.student_id, row.national);
+        text += fmt::format("{},{},", row.name, row.sex);
+        if (scenario_.birth) text += (scenario_.republic ? republic(row.birth) : row.birth) + ",";
+        text += row.school;
+        text += scenario_.grade_in_class ? "," + row.grade + row.class_name : "," + row.grade + "," + row.class_name;
+        text += scenario_.family ? fmt::format(",{},{}\n", row.guardian, row.phone) : "\n";
     }
     std::string text;
 
   private:
-    bool numbers_, family_;
+    // 2016-03-05 and 2016/3/5 as 105/3/5
+    static std::string republic(std::string date)
+    {
+        std::ranges::replace(date, '-', '/');
+        const auto year = date.substr(0, date.find('/'));
+        return year.size() != 4 ? date : std::to_string(std::stoi(year) - 1911) + date.substr(4);
+    }
+
+    const Scenario& scenario_;
 };
 
 void shuffle(std::vector<std::size_t>& order, Dice& dice)
@@ -245,48 +313,122 @@ void swap_numbers_of_twins(std::vector<Child>& children, Dice& dice)
     }
 }
 
+// Namesakes of a class get A, B.
+void add_suffixes(std::vector<Child>& children)
+{
+    std::map<std::tuple<std::string, int, int, int>, std::vector<Child*>> classes;
+    for (auto& child : children)
+        classes[{child.name.whole(), child.area, child.grade, child.class_number}].push_back(&child);
+    for (auto& [key, namesakes] : classes)
+        for (std::size_t i = 0; namesakes.size() > 1 && i < namesakes.size(); ++i)
+            namesakes[i]->name.given += static_cast<char>('A' + i % 4);
+}
+
+// What happened between the lists, and who is gone.
+struct Later {
+    std::vector<Child> children;
+    std::vector<bool> gone, differs;
+
+    void join(Child child)
+    {
+        children.push_back(std::move(child));
+        gone.push_back(false);
+        differs.push_back(true);
+    }
+};
+
+Later half_a_year_later(const Scenario& scenario, Town& town, Dice& dice)
+{
+    const std::size_t at_first = town.people.size();
+    Later later{town.people, std::vector<bool>(at_first), std::vector<bool>(at_first)};
+    auto& now = later.children;
+    swap_numbers_of_twins(now, dice);
+    for (std::size_t i = 0; i < at_first; ++i) {
+        later.gone[i] = dice.in_thousand(scenario.turnover);
+        later.differs[i] = pass_time(now[i], dice) || now[i].national != town.people[i].national;
+        if (scenario.renumbered) town.renumber(now[i]), later.differs[i] = true;
+        if (scenario.merged && now[i].area % 2 == 1) --now[i].area, now[i].class_number += 3, later.differs[i] = true;
+        if (!scenario.next_year) continue;
+        if (++now[i].grade > 9) later.gone[i] = true;
+        if (now[i].grade == 7) later.differs[i] = true;  // another school
+    }
+    for (std::size_t i = 1; scenario.twins && i < at_first; ++i) {
+        const Child &one = now[i - 1], &other = now[i];
+        if (one.household != other.household || town.people[i - 1].birth != town.people[i].birth) continue;
+        if (dice.below(2) == 0) continue;
+        later.gone[i - 1] = later.gone[i] = true;
+        for (auto& twin : town.twins_in(Child(one))) later.join(std::move(twin));
+    }
+    const std::size_t joining = at_first * scenario.turnover / 1000 + 1 + (scenario.next_year ? at_first / 9 : 0);
+    for (std::size_t i = 0; i < joining; ++i) {
+        const bool first_grade = scenario.next_year && i * 4 > joining;
+        later.join(town.newcomer(first_grade ? 1 : town.people[dice.below(at_first)].grade, scenario.next_year));
+    }
+    return later;
+}
+
+// Rows of a class one behind the other, as registers print them.
+void sort_by_class(std::vector<std::size_t>& order, const std::vector<Child>& children)
+{
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) {
+        const Child& child = children[i];
+        return std::tuple(child.area, child.grade, child.class_number);
+    });
+}
+
+// In the first class of the fifth grade of each school everybody gets the numbers of the row above.
+void slip_numbers(const std::vector<std::size_t>& order, std::vector<Child>& children)
+{
+    const auto slips = [&](std::size_t i) { return children[i].grade == 5 && children[i].class_number == 1; };
+    for (std::size_t at = order.size(); at-- > 1;) {
+        Child &row = children[order[at]], &above = children[order[at - 1]];
+        if (slips(order[at]) && slips(order[at - 1]) && row.area == above.area)
+            std::swap(row.national, above.national), std::swap(row.student_id, above.student_id);
+    }
+}
+
 DoubleRosters type_twice(const Scenario& scenario, Town& town, Dice& dice)
 {
     DoubleRosters rosters;
+    if (scenario.suffixes) add_suffixes(town.people);
     const std::size_t at_first = town.people.size();
-    std::vector<Child> now = town.people;
-    std::vector<bool> gone(at_first);
-    rosters.differs.resize(at_first);
-    swap_numbers_of_twins(now, dice);
-    for (std::size_t i = 0; i < at_first; ++i) {
-        gone[i] = dice.in_thousand(30);
-        rosters.differs[i] = pass_time(now[i], dice) || now[i].national != town.people[i].national;
-        if (!scenario.next_year) continue;
-        if (++now[i].grade > 9) gone[i] = true;
-        if (now[i].grade == 7) rosters.differs[i] = true;  // another school
-    }
-    const std::size_t joining = at_first * 30 / 1000 + 1 + (scenario.next_year ? at_first / 9 : 0);
-    for (std::size_t i = 0; i < joining; ++i) {
-        const bool first_grade = scenario.next_year && i * 4 > joining;
-        now.push_back(town.newcomer(first_grade ? 1 : town.people[dice.below(at_first)].grade, scenario.next_year));
-        gone.push_back(false);
-        rosters.differs.push_back(true);
-    }
+    Later later = half_a_year_later(scenario, town, dice);
+    std::vector<Child>& now = later.children;
     for (const auto& child : now) rosters.household.push_back(child.household);
 
-    Sheet before(true, true), after(scenario.numbers, scenario.family);
+    Scenario first = scenario;
+    first.numbers = first.family = !scenario.bare, first.birth = true, first.republic = false;
+    Sheet before(first), after(scenario);
     std::vector<std::size_t> order(now.size());
     std::iota(order.begin(), order.end(), 0);
     shuffle(order, dice);
     for (const std::size_t i : order) {
         if (i >= at_first) continue;
-        before.add(typed_plainly(town.people[i]));
+        Child child = town.people[i];
+        before.add(typed_plainly(child));
+        rosters.who_before.push_back(i);
+        if (!scenario.temporary || !child.student_id.starts_with('G') || !dice.in_thousand(20)) continue;
+        child.student_id = temporary_id(2, child.birth, static_cast<int>(dice.below(10000)));
+        child.national.clear();
+        before.add(typed_plainly(child));
         rosters.who_before.push_back(i);
     }
     shuffle(order, dice);
+    if (scenario.slipped) {
+        sort_by_class(order, now);
+        std::erase_if(order, [&](std::size_t i) { return later.gone[i]; });
+        slip_numbers(order, now);
+    }
     for (const std::size_t i : order) {
-        if (gone[i]) continue;
+        if (later.gone[i]) continue;
         Typed row = typed_plainly(now[i]);
         other_format(row, now[i], dice);
-        if (dice.in_thousand(scenario.damaged)) damage(row, now[i], dice), rosters.differs[i] = true;
+        if (dice.in_thousand(scenario.damaged)) damage(row, now[i], dice), later.differs[i] = true;
+        if (scenario.grade_in_class) row.grade += "年级", row.class_name = fmt::format("{}班", now[i].class_number);
         after.add(row);
         rosters.who_after.push_back(i);
     }
+    rosters.differs = std::move(later.differs);
     rosters.before = std::move(before.text);
     rosters.after = std::move(after.text);
     return rosters;
@@ -296,7 +438,7 @@ DoubleRosters type_twice(const Scenario& scenario, Town& town, Dice& dice)
 
 DoubleRosters type_twice(const Scenario& scenario, std::size_t children, std::uint64_t seed)
 {
-    Town town(children, seed, static_cast<int>(children / area_size) + 1, 1, 9);
+    Town town(children, seed, static_cast<int>(children / area_size) + 1, 1, 9, scenario.clan);
     Dice dice(seed, 1);
     return type_twice(scenario, town, dice);
 }

@@ -12,10 +12,22 @@ namespace baoxue::bench {
 /// How the second list differs from the first.
 struct Scenario {
     std::string name;
-    bool next_year = false;    ///< a year later: one grade up, the ninth is gone, a new first one
-    bool numbers = true;       ///< has 學籍號 and 身份證號
-    bool family = true;        ///< has guardian and phone
-    std::size_t damaged = 80;  ///< of a thousand rows: how many are typed wrongly
+    bool next_year = false;       ///< a year later: one grade up, the ninth is gone, a new first one
+    bool numbers = true;          ///< has 學籍號 and 身份證號
+    bool family = true;           ///< has guardian and phone
+    bool birth = true;            ///< has a column for the birth date
+    std::size_t damaged = 80;     ///< of a thousand rows: how many are typed wrongly
+    std::size_t turnover = 30;    ///< of a thousand children: how many leave, and how many join
+    bool bare = false;            ///< the first list too has neither numbers nor family
+    bool clan = false;            ///< three surnames for four in five of a village, and generation characters
+    bool slipped = false;         ///< in one class of each school the numbers stand one row lower
+    bool renumbered = false;      ///< everybody has new numbers
+    bool temporary = false;       ///< some children stand in the first list once more, under an L number
+    bool grade_in_class = false;  ///< 一年级2班 in one cell, in both lists
+    bool republic = false;        ///< dates as 105/11/28
+    bool suffixes = false;        ///< namesakes of a class are told apart by A and B, in both lists
+    bool merged = false;          ///< every second village sends its children to the school of another one
+    bool twins = false;           ///< twins join the classes that twins left
 };
 
 struct DoubleRosters {

@@ -176,12 +176,12 @@ TEST_CASE("an unknown word, a broken date, period or number is a rejected row, n
 TEST_CASE("a student's classes are told day by day, the last row of a day decides")
 {
     const auto read = attendance({std::string(heading) + "2026-09-01,1,2199000101,七(1)班,G990521201803221536,present\n"
-                                                         "2026-09-02,1,2199000101,1,G990521201803221536,present\n"
+                                                         "2026-09-02,1,2199000101,七年级1班,G990521201803221536,present\n"
                                                          "2026-09-03,1,2199000101,3,G990521201803221536,present\n"
-                                                         "2026-09-03,2,2199000101,1,G990521201803221536,present\n"
+                                                         "2026-09-03,2,2199000101,七年级1班,G990521201803221536,present\n"
                                                          "2026-09-03,3,2199000101,3,G990521201803221536,present\n"
                                                          "2026-09-02,2,2199000101,3,G990521201803221536,present\n"
-                                                         "2026-09-02,3,2199000101,1,G990521201803221536,present\n"});
+                                                         "2026-09-02,3,2199000101,七年级1班,G990521201803221536,present\n"});
     REQUIRE(read.places().size() == 2);
     CHECK(read.places()[0].name == "1");
     CHECK(read.place(0) == 1);

@@ -1,5 +1,7 @@
 #include "baoxue/base/date.hpp"
 
+#include "baoxue/base/birth_date.hpp"
+
 #include <doctest/doctest.h>
 
 using namespace baoxue;
@@ -110,4 +112,36 @@ TEST_CASE("every day from 1900 to 2100 is read back as it was written")
     for (Date day = sys_days{1900y / 1 / 1}; day <= sys_days{2100y / 12 / 31}; day += days{1}) {
         if (parse_date(to_string(day)) != day || parse_date(to_chinese(day)) != day) FAIL(to_string(day));
     }
+}
+
+TEST_CASE("a year of the Republic is a year")
+{
+    for (const auto* text : {"105/11/28", "105-11-28", "105.11.28", "1051128", "民國105年11月28日", "民国105年11月28日",
+                             "中華民國105年11月28日", "105年11月28日", "１０５／１１／２８", " 民國 105年11月28日 "}) {
+        CAPTURE(text);
+        CHECK(parse_date(text) == parse_date("2016-11-28"));
+    }
+    CHECK(parse_date("099/03/05") == parse_date("2010-03-05"));
+    CHECK(parse_date("民國99年3月5日") == parse_date("2010-03-05"));
+    CHECK_FALSE(parse_date("99/3/5"));     // or 1999
+    CHECK_FALSE(parse_date("105/13/01"));  // no such month
+    CHECK_FALSE(parse_date("2015112"));    // a digit is missing
+    CHECK_FALSE(parse_date("0000000"));
+}
+
+TEST_CASE("what stands where nobody knows the birth date is none")
+{
+    for (const auto* text : {"1900-01-00", "1900-01-01", "1970-01-01", "0000-00-00", "不详", "9999-12-31", ""}) {
+        CAPTURE(text);
+        CHECK_FALSE(parse_birth_date(text));
+    }
+    CHECK(parse_birth_date("2016-03-05"));
+    CHECK(parse_birth_date("105/3/5") == parse_birth_date("2016-03-05"));
+}
+
+TEST_CASE("a date that can be read in two ways is known as such")
+{
+    for (const auto* text : {"3/5/2016", "03-05-2016", "13/5/2016", "98/3/5", "98.03.05"}) CHECK(is_unclear_date(text));
+    for (const auto* text : {"2016-03-05", "105/3/5", "20160305", "", "3/5", "1/2/3/4", "不详"})
+        CHECK_FALSE(is_unclear_date(text));
 }

@@ -19,7 +19,8 @@ TEST_CASE("a notice is a document that gives the family a day")
 {
     const Documents documents;
     for (const auto* kind : {"return", "township", "deadline", "order"}) CHECK(documents.is_notice(kind));
-    for (const auto* kind : {"report", "certificate", "visit_form", "monthly", ""}) CHECK_FALSE(documents.is_notice(kind));
+    for (const auto* kind : {"report", "certificate", "visit_form", "monthly", ""})
+        CHECK_FALSE(documents.is_notice(kind));
     CHECK(is_order("order"));
     CHECK_FALSE(is_order("return"));
 }
@@ -36,7 +37,8 @@ TEST_CASE("documents follow on each other, and none comes before itself")
 
 TEST_CASE("a table whose documents follow on each other in a circle ends too")
 {
-    const Documents circle({{.kind = "a", .visits = 3, .after = {"b"}, .next = "b"}, {.kind = "b", .after = {"a"}, .next = "a"}});
+    const Documents circle(
+        {{.kind = "a", .visits = 3, .after = {"b"}, .next = "b"}, {.kind = "b", .after = {"a"}, .next = "a"}});
     CHECK(circle.visits_needed("a") == 3);
     CHECK(circle.visits_needed("b") == 3);
     CHECK(circle.leads_to("a", "b"));

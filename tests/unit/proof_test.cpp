@@ -96,14 +96,18 @@ TEST_CASE("a paper proves the move that it is for, until it lapses")
     REQUIRE(moves.size() == 1);
     CHECK(moves[0].from == day("2026-08-31"));
     CHECK(moves[0].until == day("2027-03-21"));  // 200 days
-    CHECK(proved_moves(std::vector{transfer("abroad", {"reply_letter"}, "2026-09-02")}, built_in(), day("2026-10-16")).empty());
-    CHECK(proved_moves(std::vector{transfer("transfer", {"parent_note"}, "2026-09-02")}, built_in(), day("2026-10-16")).empty());
+    CHECK(proved_moves(std::vector{transfer("abroad", {"reply_letter"}, "2026-09-02")}, built_in(), day("2026-10-16"))
+              .empty());
+    CHECK(proved_moves(std::vector{transfer("transfer", {"parent_note"}, "2026-09-02")}, built_in(), day("2026-10-16"))
+              .empty());
 }
 
 TEST_CASE("what the register has moved needs no paper and never lapses, where the register moves such children")
 {
-    CHECK(proved_moves(std::vector{transfer("", {"system"})}, built_in(), day("2036-10-16")).at(0).until == Date::max());
-    CHECK(proved_moves(std::vector{transfer("migrate_with_parents", {"system"})}, built_in(), day("2026-10-16")).empty());
+    CHECK(proved_moves(std::vector{transfer("", {"system"})}, built_in(), day("2036-10-16")).at(0).until ==
+          Date::max());
+    CHECK(
+        proved_moves(std::vector{transfer("migrate_with_parents", {"system"})}, built_in(), day("2026-10-16")).empty());
 }
 
 TEST_CASE("several rows of one child bring their papers together; another name is another child")

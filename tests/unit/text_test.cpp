@@ -1,5 +1,7 @@
 #include "baoxue/base/text.hpp"
 
+#include "baoxue/base/grade.hpp"
+
 #include <doctest/doctest.h>
 
 using namespace baoxue;
@@ -169,6 +171,37 @@ TEST_CASE("a class is told from its neighbours, not from its spelling")
     CHECK(parse_class("二十班") == "20");
     CHECK(parse_class("二三班") == "3");
     CHECK(parse_class("71", 7) == "71");
+}
+
+TEST_CASE("a class cell that says the grade is read with it, where no other cell does")
+{
+    const auto is = [](const char* grade, const char* klass, int expected, const char* name) {
+        CAPTURE(klass);
+        const auto both = parse_grade_and_class(grade, klass);
+        CHECK(both.grade == expected);
+        CHECK(both.class_name == name);
+    };
+    is("", "一年级2班", 1, "2");
+    is("", "五(6)班", 5, "6");
+    is("", "五（6）班", 5, "6");
+    is("", "六6", 6, "6");
+    is("", "初一3班", 7, "3");
+    is("", "初中二年级3班", 8, "3");
+    is("", "小学三年级(1)班", 3, "1");
+    is("", "704", 7, "4");
+    is("", "0704", 7, "4");
+    is("", "七年级十一班", 7, "11");
+    is("", "7-4", 7, "4");
+    is("", "六年级", 6, "");
+    is("", "六年級", 6, "");
+    is("", "3", 0, "3");
+    is("", "12班", 0, "12");
+    is("", "高一3班", 0, fold("高一3班").c_str());
+    is("", "实验班", 0, fold("实验班").c_str());
+    is("", "", 0, "");
+    is("七年级", "704", 7, "4");
+    is("三年级", "五(6)班", 3, parse_class("五(6)班", 3).c_str());
+    is("学前班", "一(2)班", 0, "2");
 }
 
 TEST_CASE("a class with a name keeps it")

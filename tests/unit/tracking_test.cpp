@@ -152,7 +152,8 @@ TEST_CASE("a document that ended or was followed asks for nothing")
     CHECK(both.at(0).state == followed);
     CHECK(both.at(1).state == overdue);
     township.outcome = "withdrawn";
-    CHECK(track_notices({notice, township}, Attendance(), documents, Calendar(), day("2026-10-09")).at(0).state == overdue);
+    CHECK(track_notices({notice, township}, Attendance(), documents, Calendar(), day("2026-10-09")).at(0).state ==
+          overdue);
 }
 
 TEST_CASE("an event is a row of its own that names the document and its day")

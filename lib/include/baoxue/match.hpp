@@ -20,19 +20,30 @@
 // partner, by the assignment that is likeliest as a whole. Two equally good partners get half of the
 // probability each: a tie is never decided here.
 //
-// Some pairs are never certain, however probable: two valid but different national numbers (`two_valid_ids`);
-// another given name while a twin is about (`twin`), or without support of number, phone, or guardian and school
-// (`another_name`; a character left out in the same class is the same name); nothing but name and birth date,
-// with another family and no school in common (`no_support`); birth years apart (`birth`); a name that stands
-// elsewhere with the same birth date (`name_elsewhere`, and `id_swapped` when the numbers agree, as twins'
-// numbers that were swapped). An L number supports nothing: its last digits are drawn by lot. Others because
-// they are no more than likely (`uncertain`) or as good as another (`tie`). And some are never proposed, unless a
-// number agrees: another name and another birth date. Those are brothers and sisters, whatever the phone says. A
-// name without one given character in common, written in Chinese, with another family, or of no known family in
-// another class (another school, if surname and birth date agree), or with another sex and birth date. And one
-// name with a really different birth date, or another spelling of it with the lunar one, at another school without
-// a family that agrees: namesakes. Where a number agrees with another name and birth date it is asked whose it is
-// (`two_persons`); under a name without a character in common a number is never certain (`another_name`).
+// A number proves nothing about itself: where numbers are compared, the birth date and the sex inside them are no
+// second witness, and a G number is not compared beside the national number that it holds. A number in more than eight
+// rows of a list is nobody's. Former names count as names.
+//
+// Some pairs are never certain, however probable: two valid but different national numbers (`two_valid_ids`; of a
+// number that a spreadsheet cut to 000 its first 15 digits count); another sex (`other_sex`); another mark of
+// namesakes, A and B (`other_mark`); another given name while a twin is about (`twin`), without one character in
+// common, or without support of number, phone, or guardian and school (`another_name`; a character left out in the same
+// class is the same name); nothing but name and birth date, with another family and no school in common (`no_support`);
+// birth years apart, or a slip of the birth date, with another guardian and phone (`birth`; a year off with name, sex,
+// guardian, phone and class equal and no twin about is a slip of the pen); a name that stands elsewhere with the same
+// birth date
+// (`name_elsewhere`, and `id_swapped` when the numbers agree, as twins' numbers that were swapped). An L number
+// supports nothing: its last digits are drawn by lot. Others because they are no more than likely (`uncertain`) or as
+// good as another (`tie`). And some are never proposed, unless a number agrees: another name and another birth date.
+// Those are brothers and sisters, whatever the phone says, but for births 1 to 230 days apart, which no one mother has
+// had. A name without one given character in common, written in Chinese, with another family, or of no known family in
+// another class (another school, if surname and birth date agree), or with another sex and birth date. And one name
+// with a really different birth date, or another spelling of it with the lunar one, at another school without a family
+// that agrees: namesakes. Where a number agrees with another name and birth date it is asked whose it is
+// (`two_persons`).
+//
+// Who stays alone is not gone for certain while somebody near stays alone too: pairs that only such a veto keeps apart,
+// or that are less likely than what is asked about (from 0.01), are told as `refused`.
 #pragma once
 
 #include <cstddef>
@@ -95,7 +106,8 @@ struct MatchWeight {
 struct MatchExplanation : Candidate {
     double prior = 0;  ///< odds before any comparison
     std::vector<MatchWeight> weights = {};
-    bool vetoed = false;  ///< never proposed: another name and another birth date
+    std::string_view veto = {};   ///< why it is never proposed: siblings, stranger, namesake; empty where it may be
+    std::string_view guard = {};  ///< why it is never certain, as Proposal::reason; empty where it may be
 };
 
 /// Every candidate of one row that was compared, the likeliest first.

@@ -98,8 +98,8 @@ struct Outflows {
 /// open, so the ladder's order says what is more urgent. What else is open by another metric, and perhaps due
 /// earlier, stands in `flags` as also_RULE. A rule whose document needs visits is
 /// reached only after as many since the move, and one whose document is a notice is done when that was issued; one
-/// whose document is visit_form is done by a visit. `due` is the rule's start and due_days. A paper without a name counts for nobody when its number
-/// stands for several children. O(changes + evidence).
+/// whose document is visit_form is done by a visit. `due` is the rule's start and due_days. A paper without a name
+/// counts for nobody when its number stands for several children. O(changes + evidence).
 BAOXUE_API Outflows list_outflow(std::span<const ChangeRow> changes, const Evidence& evidence,
                                  const OutflowPolicy& policy, const Calendar& calendar);
 

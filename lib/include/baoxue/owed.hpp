@@ -47,8 +47,8 @@ struct OwedPeople {
 };
 
 /// Adds the wards and flags to `input`: key students of the roster, children whose case is open, watched or closed by a
-/// return within the days for which it is looked after, every flag, every school and the centre. An assignment goes before
-/// the roster's own teachers. O(n log n).
+/// return within the days for which it is looked after, every flag, every school and the centre. An assignment goes
+/// before the roster's own teachers. O(n log n).
 BAOXUE_API void add_wards(OwedInput& input, const OwedPeople& people, const Calendar& calendar);
 
 /// The days of it: a term, the day to judge by, and up to which day what is not overdue yet is listed.

@@ -76,7 +76,10 @@ struct Balance {
 struct Reconciliation {
     std::vector<Change> changes = {};  ///< in the order of AFTER's rows, then those only in BEFORE in theirs
     Balance balance = {};
-    std::vector<Proposal> review = {};  ///< pairs where a person must decide, in the order of AFTER
+    std::vector<Proposal> review = {};  ///< pairs where a person must decide, the hardest first
+    /// What is to be told once, in the user's language and without numbers and names: numbers that a spreadsheet cut,
+    /// a column that slipped by a row, a register that was issued anew (whose pairs are not in `review`) …
+    std::vector<std::string> remarks = {};
 };
 
 /// Compares two rosters by the rules of identity (domain reference 10.5), in this order:
@@ -100,11 +103,15 @@ struct Turnover {
 };
 BAOXUE_API std::vector<Turnover> turnover(const Reconciliation& result, const Roster& before, const Roster& after);
 
-/// The outcomes of one child, told by a number, or by a row as Change::rival names it (after:230). Wants `stayed`.
+/// The outcomes of one child, told by a number, a name, or a row as Change::rival names it (after:230). Wants `stayed`.
 BAOXUE_API std::vector<Change> changes_of(const Reconciliation& result, const Roster& before, const Roster& after,
                                           std::string_view who);
 
 /// Lines that tell an outcome in the user's language, without numbers and names.
 BAOXUE_API std::vector<std::string> explain(const Change& change, const Roster& before, const Roster& after);
+
+/// Of a row without a partner: which rows of the other list have its number or name, and who took them.
+BAOXUE_API std::vector<std::string> explain_taken(const Reconciliation& result, const Change& change,
+                                                  const Roster& before, const Roster& after);
 
 }  // namespace baoxue

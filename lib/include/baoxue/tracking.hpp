@@ -50,8 +50,7 @@ struct BAOXUE_API TrackedNotice {
 /// missed nothing more. Days over are counted on the calendar of the child's school. O(n log n), and a pass
 /// over the attendance.
 BAOXUE_API std::vector<TrackedNotice> track_notices(const std::vector<Notice>& notices, const Attendance& attendance,
-                                                    const Documents& documents, const Calendar& calendar,
-                                                    Date as_of);
+                                                    const Documents& documents, const Calendar& calendar, Date as_of);
 
 /// A row that make-notice takes in: `document` says which letter the child gets next.
 BAOXUE_API void write(csv::Writer& out, const TrackedNotice& tracked);

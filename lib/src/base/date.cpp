@@ -1,7 +1,10 @@
 #include "baoxue/base/date.hpp"
 
+#include <algorithm>
+#include <array>
 #include <ctime>
 
+#include "baoxue/base/birth_date.hpp"
 #include "baoxue/base/text.hpp"
 #include "base/digit.hpp"
 
@@ -66,8 +69,13 @@ bool time_of_day(Reader reader)
            reader.rest.find(':') != std::string_view::npos;
 }
 
+// Years of the Republic, as Taiwan counts: 105 is 2016. Three digits, or fewer behind 民國.
+constexpr unsigned before_the_republic = 1911;
+
 std::optional<Date> whole_number(unsigned number, std::size_t digits, const Reader& behind)
 {
+    if (digits == 7 && number >= 10000 && behind.rest.empty())  // 1051128, 0991128
+        return day_of(number / 10000 + before_the_republic, number / 100 % 100, number % 100);
     if (digits == 8 && time_of_day(behind)) return day_of(number / 10000, number / 100 % 100, number % 100);
     const bool fraction =
         behind.rest.starts_with(".") && behind.rest.find_first_not_of("0123456789", 1) == std::string_view::npos;
@@ -97,11 +105,15 @@ std::optional<Date> parse(std::string_view text, bool day_needed)
 {
     Reader reader{text};
     std::size_t digits = 0;
-    const unsigned first = reader.number(digits, 9);
-    if (digits == 6 && !day_needed && reader.rest.empty()) return day_of(first / 100, first % 100, 1);
-    if (digits != 4) return whole_number(first, digits, reader);
-
+    for (const auto word : {"中華"sv, "中华"sv}) reader.take(word);
+    const bool told = reader.take("民國") || reader.take("民国");
     reader.blanks();
+    unsigned first = reader.number(digits, 9);
+    if (digits == 6 && !day_needed && reader.rest.empty()) return day_of(first / 100, first % 100, 1);
+    reader.blanks();
+    if (told ? digits <= 3 && digits > 0 : digits == 3 && first > 0) first += before_the_republic;
+    else if (digits != 4) return whole_number(first, digits, reader);
+
     const bool chinese = reader.take("年");
     const std::string_view separator = chinese ? "月"sv : reader.rest.substr(0, 1);
     if (!chinese && (separator.empty() || "-/."sv.find(separator) == std::string_view::npos)) return {};
@@ -155,6 +167,28 @@ std::optional<Date> parse_date(std::string_view text)
 {
     return parse_any(text, true);
 }
+
+std::optional<Date> parse_birth_date(std::string_view text)
+{
+    const auto date = parse_any(text, true);
+    const bool stand_in = date && (*date < year{1901} / 1 / 1 || *date == Date(year{1970} / 1 / 1));
+    return stand_in ? std::nullopt : date;
+}
+
+bool is_unclear_date(std::string_view text)
+{
+    std::array<std::size_t, 3> digits{};
+    std::size_t number = 0;
+    for (const char c : half_width(trim(text))) {
+        if (is_digit(c)) ++digits[number];
+        else if ("-/."sv.find(c) == std::string_view::npos || digits[number] == 0 || ++number == digits.size())
+            return false;
+    }
+    const auto [one, two, three] = digits;
+    const bool year_last = one <= 2 && three == 4, short_year = one == 2 && three > 0 && three <= 2;
+    return number == 2 && two <= 2 && (year_last || short_year);
+}
+
 std::optional<Date> parse_month(std::string_view text)
 {
     return parse_any(text, false);

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "baoxue/base/characters.hpp"
+#include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
 #include "base/digit.hpp"
 #include "base/normal_form.hpp"
@@ -131,7 +132,7 @@ bool names_grade(View front, View back, int grade)
     if (front.size() > 1) return !is_digit(front.back()) || back.starts_with(U"class");
     if (back.front() == '(') return true;
     return grade != 0 && is_digit(front[0]) ? *named == grade && !is_digit(back.front())
-                                         : !is_digit(front[0]) && (grade == 0 || *named == grade);
+                                            : !is_digit(front[0]) && (grade == 0 || *named == grade);
 }
 
 std::optional<int> class_number(View text)
@@ -142,18 +143,55 @@ std::optional<int> class_number(View text)
     return number(text);
 }
 
-std::optional<int> class_in(View text, int grade)
+bool only_digits(View text)
+{
+    return text.find_first_not_of(U"0123456789") == View::npos;
+}
+
+// What a class cell says: its class, and the grade before it where there is one.
+struct ClassCell {
+    std::optional<int> grade = {}, number = {};
+};
+
+// 704, 0704: the seventh grade's fourth class.
+ClassCell joined(View text, int whole)
+{
+    const int grade = whole / 100, number = whole % 100;
+    const bool both = only_digits(text) && grade >= 1 && grade <= 9 && number >= 1 && number <= 40;
+    return both ? ClassCell{grade, number} : ClassCell{};
+}
+
+// `grade`: as another cell says it; 0 when none does.
+ClassCell class_in(View text, int grade, int school_year = 0)
 {
     take_back(text, U"班");
     if (const auto whole = class_number(text)) {
         // 701 in grade 7, and 0701
-        const bool joined = is_digit(text[0]) && text.find_first_not_of(U"0123456789") == View::npos && *whole >= 100;
-        return joined && grade != 0 && *whole / 100 == grade && *whole % 100 != 0 ? *whole % 100 : whole;
+        const bool fits = only_digits(text) && *whole >= 100 && *whole / 100 == grade && *whole % 100 != 0;
+        return {{}, fits ? *whole % 100 : *whole};
     }
     for (std::size_t cut = 1; cut < text.size(); ++cut)
         if (names_grade(text.substr(0, cut), text.substr(cut), grade))
-            if (const auto n = class_number(text.substr(cut))) return n;
+            if (const auto n = class_number(text.substr(cut))) return {grade_in(text.substr(0, cut), school_year), n};
     return {};
+}
+
+// Where no other cell says the grade.
+ClassCell class_with_grade(View text, int school_year)
+{
+    ClassCell cell = class_in(text, 0, school_year);
+    if (cell.grade) return cell;
+    take_back(text, U"班");
+    if (cell.number) {
+        const ClassCell both = joined(text, *cell.number);
+        return both.grade ? both : cell;
+    }
+    if (text.size() >= 3 && is_digit(text[0]) && (text[1] == '-' || text[1] == '.')) {  // 7-4, 7.4
+        const auto named = grade_in(text.substr(0, 1), 0), n = class_number(text.substr(1));
+        return named && n ? ClassCell{named, n} : cell;
+    }
+    if (text.find(U"年") != View::npos) cell.grade = grade_in(text, school_year);  // 六年级, which has one class
+    return cell;
 }
 
 }  // namespace
@@ -173,8 +211,19 @@ std::string parse_class(std::string_view text, int grade)
 {
     if (text.size() == 1 && text[0] >= '1' && text[0] <= '9') return std::string(text);
     const Letters letters(text);
-    if (const auto n = class_in(letters.view(), grade)) return std::to_string(*n);
+    if (const auto n = class_in(letters.view(), grade).number) return std::to_string(*n);
     return fold(text);
+}
+
+GradeAndClass parse_grade_and_class(std::string_view grade_cell, std::string_view class_cell, int school_year)
+{
+    const int grade = parse_grade(grade_cell, school_year).value_or(0);
+    if (grade != 0 || class_cell.size() < 2 || !grade_cell.empty()) return {grade, parse_class(class_cell, grade)};
+    const Letters letters(class_cell);
+    const ClassCell both = class_with_grade(letters.view(), school_year);
+    if (both.number) return {both.grade.value_or(0), std::to_string(*both.number)};
+    if (both.grade) return {*both.grade, {}};
+    return {0, fold(class_cell)};
 }
 
 }  // namespace baoxue

@@ -47,7 +47,7 @@ constexpr char name_mark = '\x01';  // no cell of a file holds it
 // 待补, #N/A, nan, 0, 000000, 无学籍: nobody's number.
 bool stands_for_nobody(std::string_view key)
 {
-    const auto first = std::ranges::find_if(key, digit);
+    const auto first = std::ranges::find_if(key, is_digit<char>);
     if (first == key.end()) return key.find('*') == key.npos;
     return std::ranges::all_of(key, [&](char c) { return c == *first; });
 }

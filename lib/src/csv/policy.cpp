@@ -68,7 +68,8 @@ std::vector<std::string> policy_names(std::string_view folder)
     const std::string start = "policies/" + std::string(folder) + '/';
     std::vector<std::string> names;
     for (const auto& file : data_files())
-        if (file.name.starts_with(start)) names.emplace_back(file.name.substr(start.size(), file.name.rfind('.') - start.size()));
+        if (file.name.starts_with(start))
+            names.emplace_back(file.name.substr(start.size(), file.name.rfind('.') - start.size()));
     std::ranges::sort(names);
     return names;
 }

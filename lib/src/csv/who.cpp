@@ -1,6 +1,7 @@
 #include "baoxue/csv/who.hpp"
 
 #include "baoxue/base/codes.hpp"
+#include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
 
 namespace baoxue {
@@ -25,8 +26,8 @@ Who who_of(const std::function<std::string_view(std::string_view)>& cell)
     who.former_name = fold_name(cell("former_name"));
     who.school_id = with_campus(half_width(cell("school_id")), cell("campus"));
     who.school_name = with_campus(first_of({"school_name", "school", "before_school"}), cell("campus"));
-    who.grade = parse_grade(first_of({"grade", "before_grade"})).value_or(0);
-    who.class_name = parse_class(first_of({"class", "before_class"}), who.grade);
+    auto place = parse_grade_and_class(first_of({"grade", "before_grade"}), first_of({"class", "before_class"}));
+    who.grade = place.grade, who.class_name = std::move(place.class_name);
     const auto gender = canonical("gender", cell("gender"));
     if (gender == "M" || gender == "F") who.gender = gender.front();
     if (who.gender == 0) who.gender = gender_of(who.national_id);

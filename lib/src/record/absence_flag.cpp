@@ -26,11 +26,10 @@ std::string day(const std::optional<Date>& date)
 
 const std::vector<std::string>& AbsenceFlag::columns()
 {
-    static const std::vector<std::string> columns{"student_id",     "name",  "rule",        "level",        "metric",
-                                                  "days",           "limit",       "first_absent", "last_absent",
-                                                  "days_in_a_row",  "longest_row", "days_in_all",  "days_excused",
-                                                  "lessons_absent", "lessons",     "absence_rate", "actor",
-                                                  "action",         "due",         "document",     "done"};
+    static const std::vector<std::string> columns{
+        "student_id",   "name",         "rule",          "level",       "metric",      "days",         "limit",
+        "first_absent", "last_absent",  "days_in_a_row", "longest_row", "days_in_all", "days_excused", "lessons_absent",
+        "lessons",      "absence_rate", "actor",         "action",      "due",         "document",     "done"};
     return columns;
 }
 

@@ -1,5 +1,6 @@
 #include "baoxue/record/assignment.hpp"
 
+#include "baoxue/base/grade.hpp"
 #include "baoxue/base/identity.hpp"
 #include "baoxue/base/text.hpp"
 #include "record/table_row.hpp"
@@ -29,13 +30,13 @@ std::vector<Assignment> read_assignments(const csv::Table& table, csv::Rejects& 
     std::vector<Assignment> assignments;
     for (std::size_t at = 0; at < table.rows(); ++at) {
         TableRow row(table, at);
-        const int grade = parse_grade(row.text("grade")).value_or(0);
+        auto [grade, class_name] = parse_grade_and_class(row.text("grade"), row.text("class"));
         const auto id = parse_student_id(row.text("student_id"));
         Assignment assignment{.person = std::string(row.text("person")),
                               .role = std::string(row.code("role", "role")),
                               .school_id = half_width(row.text("school_id")),
                               .grade = grade == 0 ? std::string() : std::to_string(grade),
-                              .class_name = parse_class(row.text("class"), grade),
+                              .class_name = std::move(class_name),
                               .student_id = id.key,
                               .name = std::string(row.text("name")),
                               .village = std::string(row.text("village"))};

@@ -135,7 +135,12 @@ void ChangeWriter::write_cells(csv::Writer& out, const Change& change) const
     for (const auto& column : {student_id_, national_id_, name_}) out.cell(first(in_after(column), in_before(column)));
     out.cell(first(in_before(school_name_), in_before(school_id_)));
     out.cell(first(in_after(school_name_), in_after(school_id_)));
-    for (const auto& column : {grade_, class_}) out.cell(in_before(column)).cell(in_after(column));
+    const auto grade = [](const Roster& roster, std::optional<std::size_t> row, std::string_view cell) {
+        const int named = row && cell.empty() ? roster.grade_and_class(*row).grade : 0;  // in the cell for the class
+        return named == 0 ? std::string(cell) : std::to_string(named);
+    };
+    out.cell(grade(before_, change.before, in_before(grade_))).cell(grade(after_, change.after, in_after(grade_)));
+    out.cell(in_before(class_)).cell(in_after(class_));
     out.cell(changed).cell(changes).cell(change.basis).cell(change.evidence).cell(change.rival).cell(change.flags);
     for (const auto& own : own_)
         out.cell(change.after && (own.after || !change.before) ? in_after(own) : in_before(own));

@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "baoxue/base/grade.hpp"
 #include "baoxue/base/percent.hpp"
 #include "baoxue/base/text.hpp"
 #include "record/table_row.hpp"
@@ -86,8 +87,8 @@ std::vector<DailyReport> read_daily_reports(const csv::Table& table, csv::Reject
         report.date = date.value_or(Date());
         report.school_id = half_width(row.text("school_id"));
         report.school_name = row.text("school_name");
-        report.grade = parse_grade(row.text("grade")).value_or(0);
-        report.class_name = parse_class(row.text("class"), report.grade);
+        auto [grade, class_name] = parse_grade_and_class(row.text("grade"), row.text("class"));
+        report.grade = grade, report.class_name = std::move(class_name);
         read_heads(row, report);
         if (report.reported != 0) read_reasons(row, report.count);
         report.names = row.text("names"), report.reporter = row.text("reporter");

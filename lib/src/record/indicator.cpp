@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "baoxue/base/grade.hpp"
 #include "baoxue/base/percent.hpp"
 #include "baoxue/base/text.hpp"
 #include "record/table_row.hpp"
@@ -9,7 +10,8 @@
 namespace baoxue {
 namespace {
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(Group::last_level) + 1> level_words{"town", "stage", "school", "grade", "class", "teacher"};
+constexpr std::array<std::string_view, static_cast<std::size_t>(Group::last_level) + 1> level_words{
+    "town", "stage", "school", "grade", "class", "teacher"};
 
 constexpr std::array<std::string_view, figure_count> figure_words{
     "enrolled_start", "intake",           "returned",     "transferred_in",   "other_in",    "moved_in",
@@ -27,8 +29,8 @@ FigureRow figures_in(TableRow& row)
     if (!level.empty() && !to.levelled) row.fail("level", unknown_word({level_words.begin(), level_words.end()}));
     to.group.school_id = half_width(row.text("school_id"));
     to.group.school_name = row.text("school_name");
-    to.group.grade = parse_grade(row.text("grade")).value_or(0);
-    to.group.class_name = parse_class(row.text("class"), to.group.grade);
+    auto [grade, class_name] = parse_grade_and_class(row.text("grade"), row.text("class"));
+    to.group.grade = grade, to.group.class_name = std::move(class_name);
     to.group.teacher = row.text("responsible_teacher");
     if (to.group.level == Group::Level::stage) to.group.grade = row.text("scope") == "primary" ? 1 : 7;
     to.period = {row.date("begin"), row.date("end")};

@@ -1,5 +1,6 @@
 #include "baoxue/record/pupil.hpp"
 
+#include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/csv/who.hpp"
 #include "record/table_row.hpp"
@@ -27,8 +28,8 @@ Pupil pupil_in(TableRow& row)
     pupil.name = row.text("name");
     pupil.school_id = row.text("school_id");
     pupil.school_name = row.text("school_name");
-    pupil.grade = parse_grade(row.text("grade")).value_or(0);
-    pupil.class_name = parse_class(row.text("class"), pupil.grade);
+    auto [grade, class_name] = parse_grade_and_class(row.text("grade"), row.text("class"));
+    pupil.grade = grade, pupil.class_name = std::move(class_name);
     pupil.status = row.code("status", "status");
     pupil.village = row.text("village");
     pupil.address = row.text("address");

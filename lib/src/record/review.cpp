@@ -5,9 +5,11 @@
 #include <set>
 #include <unordered_map>
 
+#include "baoxue/base/codes.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
 #include "base/fingerprint.hpp"
+#include "record/review/told.hpp"
 
 namespace baoxue {
 namespace {
@@ -67,24 +69,16 @@ std::string pair_id(const Person& before, const Person& after)
 
 const std::vector<std::string>& ReviewWriter::columns()
 {
-    static const std::vector<std::string> columns{"pair_id",
-                                                  "decision",
-                                                  "group",
-                                                  "reason",
-                                                  "probability",
-                                                  "evidence",
-                                                  "before_row",
-                                                  "after_row",
+    // What a clerk needs comes first, what the program reads back last.
+    static const std::vector<std::string> columns{"decision",
                                                   "before_name",
                                                   "after_name",
+                                                  "differs",
+                                                  "why",
                                                   "before_gender",
                                                   "after_gender",
                                                   "before_birth_date",
                                                   "after_birth_date",
-                                                  "before_student_id",
-                                                  "after_student_id",
-                                                  "before_national_id",
-                                                  "after_national_id",
                                                   "before_school",
                                                   "after_school",
                                                   "before_grade",
@@ -94,7 +88,18 @@ const std::vector<std::string>& ReviewWriter::columns()
                                                   "before_guardian",
                                                   "after_guardian",
                                                   "before_phone",
-                                                  "after_phone"};
+                                                  "after_phone",
+                                                  "before_student_id",
+                                                  "after_student_id",
+                                                  "before_national_id",
+                                                  "after_national_id",
+                                                  "before_row",
+                                                  "after_row",
+                                                  "probability",
+                                                  "reason",
+                                                  "evidence",
+                                                  "group",
+                                                  "pair_id"};
     return columns;
 }
 
@@ -108,20 +113,22 @@ void ReviewWriter::write(const Person& before, const Person& after, const Review
 {
     char probability[16] = "";
     if (note.probability > 0) std::snprintf(probability, sizeof probability, "%.4f", note.probability);
-    writer_.cell(pair_id(before, after)).cell(note.decision).cell(note.group).cell(note.reason);
-    writer_.cell(probability).cell(note.evidence);
+    const Language language = spoken();
     const auto both = [&](const auto& of) { writer_.cell(of(before)).cell(of(after)); };
-    both([](const Person& p) { return std::to_string(p.sheet_row); });
-    both([](const Person& p) { return p.name; });
-    both([](const Person& p) { return std::string(p.sex != 0, p.sex); });
+    writer_.cell(note.decision).cell(before.name).cell(after.name);
+    writer_.cell(reviewing::what_differs(before, after, language));
+    writer_.cell(reviewing::why(note.reason, note.evidence, language));
+    both([&](const Person& p) { return label("gender", std::string_view(&p.sex, p.sex != 0), language); });
     both([](const Person& p) { return p.birth_text; });
-    both([](const Person& p) { return p.student_id.key; });
-    both([](const Person& p) { return p.national_id.key; });
     both([](const Person& p) { return p.school_name.empty() ? p.school_id : p.school_name; });
     both([](const Person& p) { return p.grade == 0 ? std::string() : std::to_string(p.grade); });
     both([](const Person& p) { return p.class_name; });
     both([](const Person& p) { return p.guardian; });
     both([](const Person& p) { return p.phone; });
+    both([](const Person& p) { return p.student_id.key; });
+    both([](const Person& p) { return p.national_id.key; });
+    both([](const Person& p) { return std::to_string(p.sheet_row); });
+    writer_.cell(probability).cell(note.reason).cell(note.evidence).cell(note.group).cell(pair_id(before, after));
     writer_.end_row();
 }
 

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <numeric>
 
+#include "baoxue/base/birth_date.hpp"
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
@@ -28,11 +29,20 @@ std::optional<std::size_t> size_of(const std::string& file)
     return static_cast<std::size_t>(status.st_size);
 }
 
+// As Roster::birth_date() has it.
+std::optional<Date> birth_of(std::string_view birth, std::string_view national, std::string_view student)
+{
+    if (const auto date = parse_birth_date(birth)) return date;
+    if (const auto date = birth_date_of(parse_national_id(national))) return date;
+    return birth_date_of(parse_student_id(student));
+}
+
 struct Part {
     std::size_t number = 0, bytes = 0;
     std::vector<Roster::Keys> keys;
     std::vector<std::uint32_t> rows;  // those in `texts`
     csv::Texts texts;
+    NumberCount numbers = {};
 };
 
 }  // namespace
@@ -41,7 +51,7 @@ struct Roster::State {
     std::string file;
     csv::Reading reading;
     csv::Heading heading = {};
-    std::size_t rejected = 0;
+    std::size_t rejected = 0, numbers_cut = 0;
     std::vector<std::size_t> block_starts = {};  // first row of each block
     std::vector<std::uint32_t> place = {};       // of a row in `texts`, from 1; 0: not loaded
     csv::KeptTexts texts{heading.columns.size()};
@@ -76,19 +86,25 @@ Roster::Roster(const std::string& file, const csv::Reading& reading, csv::Reject
         part.rows.clear();
         part.texts.clear();
         part.bytes = 1;
+        part.numbers = {};
         while (rows.next()) {
             if (!file_size) {
                 part.rows.push_back(static_cast<std::uint32_t>(part.keys.size()));
                 part.texts.add(rows, none);
             }
-            part.keys.push_back({student_key(rows.cell(student_id)), national_key(rows.cell(national_id)),
-                                 hash(rows.text()), static_cast<std::uint32_t>(rows.row() + 1),
+            const auto row = static_cast<std::uint32_t>(part.keys.size());
+            part.keys.push_back({student_key(rows.cell(student_id)),
+                                 national_key(rows.cell(national_id), row, part.numbers), hash(rows.text()),
+                                 static_cast<std::uint32_t>(rows.row() + 1),
                                  static_cast<std::uint32_t>(rows.text().data() - rows.block().data())});
             part.bytes += rows.text().size();
         }
     };
+    NumberCount numbers;
     fold<Part>(blocks, reading, rejects, take, [&](Part& part, const csv::Position& before) {
         const std::size_t first = keys_.size();
+        numbers.whole += part.numbers.whole, numbers.cut += part.numbers.cut;
+        for (const auto row : part.numbers.passing) numbers.passing.push_back(static_cast<std::uint32_t>(first) + row);
         if (first == 0 && file_size) reserve_large(keys_, *file_size / part.bytes * part.keys.size() * 21 / 20 + 64);
         state_->block_starts.push_back(first);
         for (auto& keys : part.keys) keys.sheet_row += static_cast<std::uint32_t>(before.rows);
@@ -97,6 +113,11 @@ Roster::Roster(const std::string& file, const csv::Reading& reading, csv::Reject
         state_->place.resize(keys_.size());
         state_->keep(part, first);
     });
+    constexpr std::size_t several = 3;
+    if (numbers.cut >= several && numbers.cut > numbers.whole) {
+        state_->numbers_cut = numbers.cut;
+        for (const auto row : numbers.passing) keys_[row].national_id = 0;
+    }
     state_->rejected = rejects.rows.size() - rejected_before;
     if (file_size) reserve_large(state_->place, keys_.size());
     state_->place.resize(keys_.size());
@@ -116,6 +137,10 @@ const csv::Heading& Roster::heading() const
 std::size_t Roster::rejected() const
 {
     return state_->rejected;
+}
+std::size_t Roster::numbers_cut() const
+{
+    return state_->numbers_cut;
 }
 bool Roster::loaded(std::size_t row) const
 {
@@ -166,6 +191,39 @@ void Roster::load(std::span<const std::uint32_t> rows)
     fold<Part>(blocks, reading, rejects, take,
                [&](const Part& part, const csv::Position&) { state.keep(part, state.block_starts[part.number]); });
     if (state.place[missing.back()] == 0) state.changed();
+}
+
+std::vector<std::uint32_t> Roster::born_on(std::span<const Date> days) const
+{
+    State& state = *state_;
+    std::vector<std::uint32_t> found;
+    const auto wanted = [&](std::optional<Date> birth) { return birth && std::ranges::binary_search(days, *birth); };
+    if (std::ranges::find(state.place, 0U) == state.place.end()) {
+        for (std::uint32_t row = 0; row < size(); ++row)
+            if (wanted(birth_date(row))) found.push_back(row);
+        return found;
+    }
+    const std::size_t none = state.heading.columns.size(), birth = state.heading.find("birth_date").value_or(none),
+                      national = state.heading.find("national_id").value_or(none),
+                      student = state.heading.find("student_id").value_or(none);
+    csv::Rejects rejects{.collect = true};
+    csv::Reading reading = state.reading;
+    reading.checked = true;
+    csv::Blocks blocks(state.file, reading, kinds());
+    const auto take = [&](csv::Rows& rows, Part& part) {
+        part.rows.clear();
+        part.number = rows.block_number();
+        for (std::uint32_t row = 0; rows.next(); ++row)
+            if (wanted(birth_of(clean(rows.cell(birth)), clean(rows.cell(national)), clean(rows.cell(student)))))
+                part.rows.push_back(row);
+    };
+    fold<Part>(blocks, reading, rejects, take, [&](const Part& part, const csv::Position&) {
+        if (part.number >= state.block_starts.size()) state.changed();
+        for (const auto row : part.rows)
+            found.push_back(static_cast<std::uint32_t>(state.block_starts[part.number]) + row);
+    });
+    if (!found.empty() && found.back() >= size()) state.changed();
+    return found;
 }
 
 csv::Cells Roster::cells(std::size_t row) const

@@ -15,9 +15,10 @@ Documents::Documents(std::vector<NoticeKind> kinds) : kinds_(std::move(kinds))
     for (std::size_t pass = 0; pass < kinds_.size(); ++pass)
         for (std::size_t i = 0; i < kinds_.size(); ++i)
             if (const auto& after = kinds_[i].after; !after.empty())
-                visits_[i] = std::max(kinds_[i].visits, std::ranges::min(after | std::views::transform([&](const auto& name) {
-                                          return visits_needed(name);
-                                      })));
+                visits_[i] =
+                    std::max(kinds_[i].visits, std::ranges::min(after | std::views::transform([&](const auto& name) {
+                                                                    return visits_needed(name);
+                                                                })));
 }
 
 const NoticeKind* Documents::find(std::string_view kind) const

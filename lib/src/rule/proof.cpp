@@ -25,7 +25,8 @@ std::vector<Paper> papers_in(std::string_view reason, const MovePapers& of_child
                               transfer->move_date});
     const Leave* const leave = of_child.suspension;
     if (reason == "suspended" && leave && !leave->document_no.empty())
-        papers.push_back({"medical", leave->document_no, leave->filed_on ? leave->filed_on : leave->begin, leave->begin});
+        papers.push_back(
+            {"medical", leave->document_no, leave->filed_on ? leave->filed_on : leave->begin, leave->begin});
     return papers;
 }
 
@@ -71,8 +72,7 @@ bool any_paper(std::string_view reason, const MovePapers& papers)
     return !papers_in(reason, papers).empty();
 }
 
-std::optional<Proof> find_proof(const ProofRule& rule, const MovePapers& papers, Date on,
-                                std::optional<int> valid_days)
+std::optional<Proof> find_proof(const ProofRule& rule, const MovePapers& papers, Date on, std::optional<int> valid_days)
 {
     const auto held = papers_in(rule.reason, papers);
     const bool has_end = rule.reason == "suspended" && papers.suspension && papers.suspension->end;
@@ -101,8 +101,8 @@ std::vector<ProvedMove> proved_moves(std::span<const Transfer> transfers, std::s
         const auto proof = rule ? find_proof(*rule, {rows}, on) : std::nullopt;
         const auto from = proof && proof->moved ? proof->moved : rows.back()->move_date;
         if (proof && from)
-            moves.push_back({rows.back()->student_id, rows.back()->national_id, *from,
-                             proof->good_until.value_or(Date::max())});
+            moves.push_back(
+                {rows.back()->student_id, rows.back()->national_id, *from, proof->good_until.value_or(Date::max())});
     }
     return moves;
 }

@@ -26,9 +26,9 @@ struct BAOXUE_API AbsenceFlag {
     int days_excused = 0, lessons_absent = 0, lessons = 0;
     double absence_rate = 0;
     std::string actor, action;
-    Date due = {};         ///< counted in school days from the day judged by
-    std::string document;  ///< code `notice`, or empty
-    std::string done;      ///< since first_absent: "visits=2;last_visit=2026-09-17;notices=return"
+    Date due = {};               ///< counted in school days from the day judged by
+    std::string document;        ///< code `notice`, or empty
+    std::string done;            ///< since first_absent: "visits=2;last_visit=2026-09-17;notices=return"
     std::string days_text = {};  ///< `days` as they stood where the flag was read
 
     static const std::vector<std::string>& columns();

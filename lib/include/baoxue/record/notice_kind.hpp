@@ -1,4 +1,5 @@
-// Kinds of documents and what the rules ask of each: a row of lib/data/policies/notice/kinds.csv, which an office edits.
+// Kinds of documents and what the rules ask of each: a row of lib/data/policies/notice/kinds.csv, which an office
+// edits.
 #pragma once
 
 #include <string>

@@ -30,6 +30,7 @@ struct Person {
     std::string school_id = {}, school_name = {};  ///< folded
     int grade = 0;                                 ///< 1 to 9, 0: not known
     std::string class_name = {};                   ///< parse_class()
+    std::string former_name = {};                  ///< 曾用名, as it stands
 };
 
 /// Two rows that may be one child, and how likely it is.
@@ -42,6 +43,7 @@ struct Candidate {
 /// A pair that is proposed, at most one for each row.
 struct Proposal : Candidate {
     bool certain = false;
+    bool refused = false;                ///< not proposed, but near enough that neither row is certainly gone or new
     std::string reason = {};             ///< why a person must look, as a code; empty when certain
     std::vector<Candidate> rivals = {};  ///< other pairs with one of its rows, the likeliest first
 };

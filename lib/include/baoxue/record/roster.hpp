@@ -13,6 +13,7 @@
 
 #include "baoxue/base/api.hpp"
 #include "baoxue/base/date.hpp"
+#include "baoxue/base/grade.hpp"
 #include "baoxue/base/identity.hpp"
 #include "baoxue/csv/block.hpp"
 #include "baoxue/csv/cells.hpp"
@@ -72,8 +73,21 @@ class BAOXUE_API Roster {
     std::string_view cell(std::size_t row, std::optional<std::size_t> column) const { return cells(row)[column]; }
     std::string_view cell(std::size_t row, std::string_view column) const { return cell(row, heading().find(column)); }
     Student student(std::size_t row) const;
-    std::string name(std::size_t row) const;                ///< as in Student, at a tenth of its cost
-    std::optional<Date> birth_date(std::size_t row) const;  ///< likewise
+    std::string name(std::size_t row) const;  ///< as in Student, at a tenth of its cost
+    /// What a school adds to a name to tell namesakes apart, folded: A, 2, (大); empty where there is nothing.
+    std::string name_mark(std::size_t row) const;
+    std::optional<Date> birth_date(std::size_t row) const;        ///< as in Student
+    std::optional<Date> typed_birth_date(std::size_t row) const;  ///< as given, not as a number carries it
+    GradeAndClass grade_and_class(std::size_t row) const;         ///< as in Student
+    Id national_id(std::size_t row) const;                        ///< likewise
+
+    /// How many 身份證號 a spreadsheet has cut to 000, where these are more than half of all: then every number that
+    /// ends so is damaged, also those whose check digit fits by chance. Else 0.
+    std::size_t numbers_cut() const;
+
+    /// The rows whose birth_date() is one of these days (ascending), loaded or not: a pass over the file unless all
+    /// are.
+    std::vector<std::uint32_t> born_on(std::span<const Date> days) const;
 
   private:
     struct State;

@@ -1,7 +1,7 @@
-// What makes a day of a child absent, present or excused. By the lessons that were recorded for it: a class teacher calls
-// each lesson (a work plan's 每节课清点), and the ladders of the offices count days. `absent` and 旷课 are unexcused
-// unless an approved leave covers the day (预防未成年人犯罪法, article 34: the school asks the guardian promptly for the
-// reason); 休学, 送教上门 and a proved move excuse everything.
+// What makes a day of a child absent, present or excused. By the lessons that were recorded for it: a class teacher
+// calls each lesson (a work plan's 每节课清点), and the ladders of the offices count days. `absent` and 旷课 are
+// unexcused unless an approved leave covers the day (预防未成年人犯罪法, article 34: the school asks the guardian
+// promptly for the reason); 休学, 送教上门 and a proved move excuse everything.
 #pragma once
 
 #include "baoxue/store/attendance.hpp"

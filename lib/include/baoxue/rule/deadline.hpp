@@ -1,7 +1,8 @@
-// When a step is due, and when it is overdue. Days of a school's steps are its school days, those of an office are working
-// days (中小学生学籍管理办法, 教基一〔2013〕7号: a transfer is finished within ten working days). The day from which it counts
-// is not one of them, and the last one belongs to it (民事诉讼法, article 85): a step is overdue on the day behind it. A child
-// who came back is looked after for ten school days: who is gone again within them has not returned (粤教基〔2009〕3号).
+// When a step is due, and when it is overdue. Days of a school's steps are its school days, those of an office are
+// working days (中小学生学籍管理办法, 教基一〔2013〕7号: a transfer is finished within ten working days). The day from
+// which it counts is not one of them, and the last one belongs to it (民事诉讼法, article 85): a step is overdue on the
+// day behind it. A child who came back is looked after for ten school days: who is gone again within them has not
+// returned (粤教基〔2009〕3号).
 #pragma once
 
 #include <string_view>
@@ -14,8 +15,8 @@ namespace baoxue {
 
 enum class DayUnit { school, working };
 
-/// The last day of a step that begins on `from`: the n-th school day of the school, or working day, behind it; for n = 0
-/// `from` itself or the next such day. Throws Error `data` as Calendar does.
+/// The last day of a step that begins on `from`: the n-th school day of the school, or working day, behind it; for n =
+/// 0 `from` itself or the next such day. Throws Error `data` as Calendar does.
 BAOXUE_API Date due_day(Date from, int n, const Calendar& calendar, std::string_view school_id = {},
                         DayUnit unit = DayUnit::school);
 

@@ -1,7 +1,8 @@
 // Which documents there are, in which order they follow on each other, and how many visits each needs: by the office's
 // table (record/notice_kind.hpp), the same for every command. The built-in one is the ladder of the townships: visits,
-// 复学通知书, 返校通知书, 限期复学通知书, and last the order of 义务教育法, article 58 (责令限期改正), by the township or the county's
-// education office (未成年人保护法, article 83). 贵州 asks for two visits before a child counts as a dropout.
+// 复学通知书, 返校通知书, 限期复学通知书, and last the order of 义务教育法, article 58 (责令限期改正), by the township
+// or the county's education office (未成年人保护法, article 83). 贵州 asks for two visits before a child counts as a
+// dropout.
 #pragma once
 
 #include <string_view>

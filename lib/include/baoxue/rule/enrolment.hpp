@@ -1,7 +1,7 @@
-// Who is on the register, who is expected in class, who is astray, by the status word of a roster's row. A child who drops
-// out stays on the register (中小学生学籍管理办法, 教基一〔2013〕7号, article 22: 学籍 is kept during the compulsory years),
-// and its school goes on waiting for it (义务教育法, articles 5 and 13); 休学 and 送教上门 are approved absences (article
-// 11); who sits in class without being on its register is a guest (借读).
+// Who is on the register, who is expected in class, who is astray, by the status word of a roster's row. A child who
+// drops out stays on the register (中小学生学籍管理办法, 教基一〔2013〕7号, article 22: 学籍 is kept during the
+// compulsory years), and its school goes on waiting for it (义务教育法, articles 5 and 13); 休学 and 送教上门 are
+// approved absences (article 11); who sits in class without being on its register is a guest (借读).
 #pragma once
 
 #include <string_view>
@@ -31,7 +31,8 @@ BAOXUE_API bool in_school(std::string_view status);
 /// Whether the school waits for a child who does not come: in class, or astray.
 BAOXUE_API bool awaited(std::string_view status);
 
-/// The same of a row, whose home_teaching counts too: who is taught at home is on the register, but not expected in class.
+/// The same of a row, whose home_teaching counts too: who is taught at home is on the register, but not expected in
+/// class.
 BAOXUE_API bool counts_as_enrolled(const Pupil& pupil);
 BAOXUE_API bool expected_in_class(const Pupil& pupil);
 BAOXUE_API bool awaited(const Pupil& pupil);

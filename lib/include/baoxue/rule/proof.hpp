@@ -1,8 +1,8 @@
-// Whether papers prove where a child went or came from, on a day. Which papers prove which move, and for how long, is the
-// office's table (record/proof.hpp). The built-in one follows the 学籍 rules of the counties: a transfer is proved by the
-// new school's reply (转入学校复函) or its certificate (就读证明), or by the register, which both schools must move within
-// ten working days (中小学生学籍管理办法, 教基一〔2013〕7号, chapter 3); a 休学 by the county hospital's certificate for
-// one school year; an arrival by the 转学证. A parent's word is no proof.
+// Whether papers prove where a child went or came from, on a day. Which papers prove which move, and for how long, is
+// the office's table (record/proof.hpp). The built-in one follows the 学籍 rules of the counties: a transfer is proved
+// by the new school's reply (转入学校复函) or its certificate (就读证明), or by the register, which both schools must
+// move within ten working days (中小学生学籍管理办法, 教基一〔2013〕7号, chapter 3); a 休学 by the county hospital's
+// certificate for one school year; an arrival by the 转学证. A parent's word is no proof.
 #pragma once
 
 #include <optional>
@@ -47,9 +47,10 @@ BAOXUE_API std::string_view told_reason(std::span<const Transfer* const> transfe
 /// Whether the rows hold any paper at all, though perhaps not the right one.
 BAOXUE_API bool any_paper(std::string_view reason, const MovePapers& papers);
 
-/// The first set of papers that is complete and good on the day `on`; else one that is complete, but no longer good; else
-/// nothing. Of several papers of one kind the newest row's counts. The register's entry (`system`) never lapses, nor does
-/// the certificate of a 休学 whose end is told: it lasts until then. `valid_days` takes the place of the table's days.
+/// The first set of papers that is complete and good on the day `on`; else one that is complete, but no longer good;
+/// else nothing. Of several papers of one kind the newest row's counts. The register's entry (`system`) never lapses,
+/// nor does the certificate of a 休学 whose end is told: it lasts until then. `valid_days` takes the place of the
+/// table's days.
 BAOXUE_API std::optional<Proof> find_proof(const ProofRule& rule, const MovePapers& papers, Date on,
                                            std::optional<int> valid_days = {});
 

@@ -1,8 +1,8 @@
 // Which school year, and which half of it, a day belongs to. A school year begins on 1 August and ends on 31 July, its
-// first term on 31 January: so says Taiwan's 各级学校学生学年学期假期办法 (articles 2 and 3); on the mainland lessons begin
-// in the first days of September, and the weeks before belong to the year that comes: 责任书 are signed and children
-// registered in August. A calendar whose terms say otherwise goes before: a term that reaches into August is of the old year.
-// A child enters school in the year in which it is six on 31 August (义务教育法, article 11).
+// first term on 31 January: so says Taiwan's 各级学校学生学年学期假期办法 (articles 2 and 3); on the mainland lessons
+// begin in the first days of September, and the weeks before belong to the year that comes: 责任书 are signed and
+// children registered in August. A calendar whose terms say otherwise goes before: a term that reaches into August is
+// of the old year. A child enters school in the year in which it is six on 31 August (义务教育法, article 11).
 #pragma once
 
 #include "baoxue/base/api.hpp"
@@ -11,15 +11,15 @@
 
 namespace baoxue {
 
-/// The year in which the school year began: 2026 for a day of 2026-2027. A day of a term that the calendar names is of that
-/// term's year: a term that begins before July is a second one.
+/// The year in which the school year began: 2026 for a day of 2026-2027. A day of a term that the calendar names is of
+/// that term's year: a term that begins before July is a second one.
 BAOXUE_API int school_year(Date day, const Calendar& calendar = {});
 
 /// Whether the day lies in the first term of its school year: when new pupils come and graduates are gone.
 BAOXUE_API bool in_first_term(Date day, const Calendar& calendar = {});
 
-/// The first day of the period of so many months to which the day belongs: 1 (month) and 3 (quarter) from January, 6 (half a
-/// school year) and 12 (school year) from August.
+/// The first day of the period of so many months to which the day belongs: 1 (month) and 3 (quarter) from January, 6
+/// (half a school year) and 12 (school year) from August.
 BAOXUE_API Date period_begin(Date day, int months);
 
 /// The first day behind the period that begins there.

@@ -80,8 +80,7 @@ class Ladder {
     // A child of the roster that has no row at all: its class has reported, and did not name it.
     void judge_missing(const Pupil& pupil, std::vector<AbsenceFlag>& flags) const
     {
-        if (!registers_ || !awaited(pupil) || policy_.absences_only || evidence_.in_doubt.contains(pupil.key()))
-            return;
+        if (!registers_ || !awaited(pupil) || policy_.absences_only || evidence_.in_doubt.contains(pupil.key())) return;
         if (cover(pupil.key(), policy_.as_of) != Cover::none) return;
         judge({pupil.key(), std::string(pupil.name)}, pupil.place(), AbsenceCount{}, flags);
     }

@@ -40,8 +40,7 @@ KnownCases::KnownCases(const AbsenceEvidence& evidence)
     fill(leaves_, evidence.leaves);
     fill(elsewhere_, evidence.elsewhere);
     for (const Pupil& pupil : evidence.enrolled)
-        if (pupil.taught_at_home || enrolment_of(pupil.status) == Enrolment::excused)
-            away_.insert(pupil.key());
+        if (pupil.taught_at_home || enrolment_of(pupil.status) == Enrolment::excused) away_.insert(pupil.key());
     fill(visits_, evidence.visits);
     fill(notices_, evidence.notices);
 }

@@ -15,7 +15,7 @@ namespace baoxue {
 struct Steps {
     int visits = 0;
     std::optional<Date> last_visit = {};
-    std::string notices = {};      ///< their kinds, with commas between them
+    std::string notices = {};               ///< their kinds, with commas between them
     std::vector<std::string> run_out = {};  ///< kinds of open letters whose deadline has passed
 
     std::string words() const;  ///< visits=2;last_visit=2026-09-17;notices=return

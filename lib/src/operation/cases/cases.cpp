@@ -84,8 +84,7 @@ CaseEvent recorded_event(std::span<const CaseEvent> ledger, std::span<const Case
                     say("a case that is {} cannot take {}; allowed are: {}", {state, event.event, allowed}));
     }
     if (allowing(rules, state, event) == nullptr) {
-        throw Error(Status::usage,
-                    say("{} needs --proof, one of: {}", {event.event, join_words(rule->proofs)}));
+        throw Error(Status::usage, say("{} needs --proof, one of: {}", {event.event, join_words(rule->proofs)}));
     }
     event.case_id = case_id;
     event.student_id = found->second.first().student_id;

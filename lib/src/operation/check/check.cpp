@@ -81,7 +81,8 @@ std::string kind_told(const csv::Blocks& blocks, const CheckPolicy& policy)
         const auto kind = kind_of(blocks.heading().cells, blocks.aliases());
         if (!kind.empty()) return std::string(kind);
         throw Error(Status::data, {blocks.source().name(), blocks.heading().line},
-                    say("the headings do not tell what kind of file this is; say it with --kind: {}", {join_words(kinds_of_files())}));
+                    say("the headings do not tell what kind of file this is; say it with --kind: {}",
+                        {join_words(kinds_of_files())}));
     }
     if (columns_of(policy.kind).empty())
         throw Error(Status::usage, say("unknown kind {}; there are: {}", {policy.kind, join_words(kinds_of_files())}));

@@ -1,4 +1,5 @@
 // The rules of the smaller files and of attendance: a row against itself, and what must not stand twice.
+#include "baoxue/base/grade.hpp"
 #include "baoxue/base/identity.hpp"
 #include "operation/check/sheet.hpp"
 
@@ -28,8 +29,8 @@ class Student {
     {
         if (const Id id = parse_student_id(row[student_id_]); id.usable()) return id.key;
         if (const Id id = parse_national_id(row[national_id_]); id.usable()) return id.key;
-        const auto grade = parse_grade(row[grade_], row.sheet().school_year).value_or(0);
-        return fold(row[name_]) + "\t" + std::to_string(grade) + "\t" + parse_class(row[class_], grade);
+        const auto place = parse_grade_and_class(row[grade_], row[class_], row.sheet().school_year);
+        return fold(row[name_]) + "\t" + std::to_string(place.grade) + "\t" + place.class_name;
     }
 
   private:

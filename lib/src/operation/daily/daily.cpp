@@ -161,7 +161,8 @@ class Register {
             if (number == numbers_.end()) continue;
             for (const auto& day : days_)
                 if (policy_.since <= day.date && day.date <= policy_.as_of)
-                    count(at(number->second, day.date), slips_.of(id, day.date), name.empty() ? std::string(shown(id)) : name);
+                    count(at(number->second, day.date), slips_.of(id, day.date),
+                          name.empty() ? std::string(shown(id)) : name);
         }
     }
 

@@ -79,13 +79,20 @@ bool equal_but_century(std::string_view a, std::string_view b)
     return a.size() == 18 && b.size() == 18 && a.substr(0, 6) == b.substr(0, 6) && a.substr(8, 9) == b.substr(8, 9);
 }
 
+// What a spreadsheet left of a number, 15 digits and three zeros, passes the check now and then.
+bool cut(std::string_view a, std::string_view b)
+{
+    return a.size() == 18 && b.size() == 18 && (a.ends_with("000") || b.ends_with("000")) &&
+           a.substr(0, excel_digits) == b.substr(0, excel_digits);
+}
+
 IdLevel compare_numbers(const Number& a, const Number& b)
 {
     if (!a || !b) return IdLevel::missing;
     if (damaged(a) || damaged(b)) return readable_equal(a, b) ? IdLevel::readable : IdLevel::missing;
     if (a.key == b.key) return IdLevel::equal;
     if ((widened(a) || widened(b)) && equal_but_century(a.key, b.key)) return IdLevel::equal;
-    if (proved(a) && proved(b)) return IdLevel::other;
+    if (proved(a) && proved(b)) return cut(a.key, b.key) ? IdLevel::readable : IdLevel::other;
     return a.key.size() >= 6 && edits(a.key, b.key, 1) <= 1 ? IdLevel::one_slip : IdLevel::unlike;
 }
 
@@ -109,8 +116,8 @@ bool registered(const Number& number)
 StudentIdLevel compare_student_ids(const Number& a, const Number& b)
 {
     if (!a || !b || damaged(a) || damaged(b)) return StudentIdLevel::missing;
+    if (formal(a) && formal(b)) return StudentIdLevel::missing;  // compared as national numbers, and not twice
     if (a.key == b.key) return StudentIdLevel::equal;
-    if (formal(a) && formal(b)) return StudentIdLevel::missing;  // compared as national numbers
     if (registered(a) && registered(b) && a.key[0] != b.key[0]) return StudentIdLevel::missing;  // L became G
     return a.key.size() >= 6 && edits(a.key, b.key, 1) <= 1 ? StudentIdLevel::one_slip : StudentIdLevel::unlike;
 }
@@ -191,24 +198,56 @@ BirthLevel compare_births(int a, int b)
     if (left.year == right.year && one_slip(left, right)) return BirthLevel::slip;
     if (left.month == right.month && left.day == right.day) return BirthLevel::other_year;
     const auto date_a = left.date(), date_b = right.date();
-    if (!date_a.ok() || !date_b.ok())
-        return edits(std::to_string(a), std::to_string(b), 1) <= 1 ? BirthLevel::slip : BirthLevel::other;
+    if (!date_a.ok() || !date_b.ok())  // no day at all is no other day
+        return edits(std::to_string(a), std::to_string(b), 1) <= 1 ? BirthLevel::slip : BirthLevel::missing;
     const auto apart = std::chrono::abs(Date(date_a) - Date(date_b));
     if (apart >= lunar_least && apart <= lunar_most) return BirthLevel::lunar;
     return left.year == right.year ? BirthLevel::same_year : BirthLevel::other;
 }
 
+namespace {
+
+// 曾用名 is a name too.
+NameComparison compare_names(const Facts& before, const Facts& after)
+{
+    NameComparison best = compare(before.name, after.name);
+    const auto try_former = [&](const Name& one, const Name& other) {
+        if (one.empty() || other.empty()) return;
+        NameComparison found = compare(one, other);
+        if (found.level < best.level) best = found, best.former = true;
+    };
+    try_former(before.former, after.name);
+    try_former(before.name, after.former);
+    return best;
+}
+
+// Two children of one mother are twins, or more than half a year apart.
+bool too_near_for_siblings(int a, int b)
+{
+    constexpr std::chrono::days most{230};
+    if (a == 0 || b == 0 || a == b) return false;
+    const auto one = Digits(a).date(), other = Digits(b).date();
+    return one.ok() && other.ok() && std::chrono::abs(Date(one) - Date(other)) <= most;
+}
+
+}  // namespace
+
 Comparison compare(const Facts& before, const Facts& after, int grade_shift)
 {
-    Comparison found{.levels = {}, .name = compare(before.name, after.name)};
+    Comparison found{.levels = {}, .name = compare_names(before, after)};
     const auto set = [&](Field field, auto level) {
         found.levels[static_cast<std::size_t>(field)] = static_cast<std::uint8_t>(level);
     };
     set(Field::name, found.name.level);
-    set(Field::birth, compare_births(before.birth, after.birth));
-    set(Field::sex, compare_sexes(before.sex, after.sex));
     set(Field::id, compare_ids(before, after));
     set(Field::student_id, compare_student_ids(before.student, after.student));
+    // Where numbers are compared, what stands inside them is no second witness.
+    const bool numbers = found.id() != IdLevel::missing || found.student_id() != StudentIdLevel::missing;
+    const bool births = !numbers || (before.birth_typed && after.birth_typed);
+    const bool sexes = !numbers || (before.sex_typed && after.sex_typed);
+    set(Field::birth, births ? compare_births(before.birth, after.birth) : BirthLevel::missing);
+    found.no_siblings = births && too_near_for_siblings(before.birth, after.birth);
+    set(Field::sex, sexes ? compare_sexes(before.sex, after.sex) : SexLevel::missing);
     set(Field::family,
         compare_families(compare_phones(before, after), compare_guardians(before.guardian, after.guardian)));
     set(Field::place, compare_places(before, after, grade_shift));
@@ -228,6 +267,7 @@ std::string evidence(const Comparison& found, const Facts& before, const Facts& 
             append_character(text += '/', found.name.after);
             text += ')';
         }
+        if (field == Field::name && found.name.former) text += "(former)";
         const bool checked = before.national[0].state != IdState::wrong && after.national[0].state != IdState::wrong;
         if (field == Field::id && found.id() == IdLevel::one_slip && !checked) text += "(check fails)";
         if (field == Field::student_id) {

@@ -24,6 +24,7 @@ enum class PlaceLevel { same_class, same_school, other_grade, near_school, other
 struct Comparison {
     std::array<std::uint8_t, fields> levels;
     NameComparison name;
+    bool no_siblings = false;  // born too near to each other to be two children of one mother
 
     template <class Level>
     Level as(Field field) const

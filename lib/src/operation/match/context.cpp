@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "csv/fold.hpp"
+#include "rule/twins.hpp"
 
 namespace baoxue::match {
 namespace {
@@ -20,17 +21,13 @@ Hash name_and_birth(const Facts& row)
     return row.birth != 0 && row.name_key != 0 ? hash(row.name_key, day(row)) : 0;
 }
 
-// What twins have in common.
 std::array<Hash, 4> twin_keys(const Facts& row)
 {
-    const Hash birth = day(row), surname = row.surname_key;
-    std::array<Hash, 4> keys{};
-    if (birth == 0) return keys;
-    for (std::size_t i = 0; i < row.phones.size(); ++i)
-        if (!row.phones[i].empty()) keys[i] = hash(birth, hash(row.phones[i]));
-    if (surname != 0 && !row.guardian.empty()) keys[2] = hash(hash(birth, surname), hash(row.guardian.characters));
-    if (surname != 0 && row.school != 0) keys[3] = hash(hash(birth, surname), row.school);
-    return keys;
+    return rule::twin_keys({day(row),
+                            row.surname_key,
+                            hash(row.guardian.characters),
+                            row.school,
+                            {hash(row.phones[0]), hash(row.phones[1])}});
 }
 
 // Of an L number birth date and county are the same for many, and the last four digits are drawn by lot.
@@ -62,6 +59,12 @@ bool stranger(const Comparison& found)
            found.place() > (near ? PlaceLevel::same_school : PlaceLevel::same_class);
 }
 
+// A slip of one digit or a lunar date explains another birth date, it does not prove it: guardian and phone are others.
+bool of_another_family(const Comparison& found)
+{
+    return found.family() == FamilyLevel::other || found.family() == FamilyLevel::close;
+}
+
 // Of two rows with one name or nearly so: another birth date, another school, and no family that agrees.
 bool namesake(const Comparison& found)
 {
@@ -79,11 +82,33 @@ Census take_census(std::span<const Facts> rows)
     return census;
 }
 
+Frequencies count_numbers(std::span<const Facts> rows)
+{
+    Frequencies numbers;
+    for (const auto& row : rows) {
+        for (const auto& number : row.national) numbers.count(hash(number.key));
+        numbers.count(hash(row.student.key));
+    }
+    return numbers;
+}
+
+// A number in more rows of a list than this is nobody's.
+constexpr std::size_t most_holders = 8;
+
 std::vector<Facts> read_all(std::span<const Person> persons, unsigned jobs)
 {
     constexpr std::size_t rows_at_once = 1024;
-    return csv::make_each(
+    auto all = csv::make_each(
         persons.size(), jobs, [&](std::size_t i) { return read_facts(persons[i]); }, rows_at_once);
+    const Frequencies numbers = count_numbers(all);
+    const auto forget = [&](Number& number) {
+        if (numbers.of(hash(number.key)) > most_holders) number = {};
+    };
+    for (auto& row : all) {
+        for (auto& number : row.national) forget(number);
+        forget(row.student);
+    }
+    return all;
 }
 
 }  // namespace
@@ -128,24 +153,41 @@ double Context::ratio(Pair pair, const Comparison& found) const
     return std::exp2(model_.bits(found, left(pair), right(pair)));
 }
 
-bool Context::vetoed(const Comparison& found)
+std::string_view Context::veto(const Comparison& found)
 {
     const NameLevel name = found.name_level();
-    if (found.number_agrees() || name == NameLevel::missing) return false;
-    if (!found.name.letters && (name >= NameLevel::surname_only ? stranger(found) : namesake(found))) return true;
-    if (found.same_name() || found.name.misspelt) return false;
-    switch (found.birth()) {
-        case BirthLevel::same_year:
-        case BirthLevel::other:
-            return true;
-        case BirthLevel::lunar:
-            return found.another_name() && !found.family_agrees();
-        case BirthLevel::slip:
-        case BirthLevel::other_year:
-            return name == NameLevel::none && !found.family_agrees();
-        default:
-            return false;
-    }
+    if (found.number_agrees() || name == NameLevel::missing) return {};
+    if (!found.name.letters && name >= NameLevel::surname_only && stranger(found)) return "stranger";
+    if (!found.name.letters && name < NameLevel::surname_only && namesake(found)) return "namesake";
+    if (found.same_name() || found.name.misspelt) return {};
+    if (found.no_siblings && found.family_agrees() && name < NameLevel::surname_only) return {};
+    const auto siblings = [&] {
+        switch (found.birth()) {
+            case BirthLevel::same_year:
+            case BirthLevel::other:
+                return true;
+            case BirthLevel::lunar:
+                return found.another_name() && !found.family_agrees();
+            case BirthLevel::slip:
+            case BirthLevel::other_year:
+                return name == NameLevel::none && !found.family_agrees();
+            default:
+                return false;
+        }
+    };
+    return siblings() ? "siblings" : "";
+}
+
+bool Context::near(const Comparison& found)
+{
+    if (found.sex() == SexLevel::other || found.id() == IdLevel::other) return false;
+    const BirthLevel birth = found.birth();
+    if (found.name_level() == NameLevel::exact) return birth == BirthLevel::same_year || birth == BirthLevel::lunar;
+    // Two children of one class, family and sound of name would be twins.
+    if (found.name_level() <= NameLevel::look_alike && found.family_agrees())
+        return found.place() == PlaceLevel::same_class;
+    return found.place() == PlaceLevel::same_class && birth <= BirthLevel::lunar &&
+           found.name_level() < NameLevel::surname_only && found.family() == FamilyLevel::missing;
 }
 
 bool Context::twin_about(Pair pair) const
@@ -169,19 +211,28 @@ std::string_view Context::guard(Pair pair, const Comparison& found, bool accept_
     const bool id_change = accept_id_change && equal_name && equal_birth && found.family_agrees();
     if (!equal_name && name_elsewhere(pair)) return found.id() == IdLevel::equal ? "id_swapped" : "name_elsewhere";
     if (found.id() == IdLevel::other && !id_change) return "two_valid_ids";
+    if (found.sex() == SexLevel::other) return "other_sex";
+    if (found.name.marks_differ) return "other_mark";
     const bool number = found.id() <= IdLevel::one_slip ||
                         (found.student_id() <= StudentIdLevel::one_slip && !drawn_by_lot(left(pair).student));
     const BirthLevel birth = found.birth();
     if (found.name_level() >= NameLevel::surname_only && found.name_level() != NameLevel::missing &&
         (birth == BirthLevel::same_year || birth == BirthLevel::other))
         return "two_persons";
-    if (birth == BirthLevel::other_year || birth == BirthLevel::same_year || birth == BirthLevel::other) return "birth";
+    // One year or digit off: with the name, the family and the class it is a slip of the pen.
+    const bool slip = equal_name && !found.name.former && found.family() == FamilyLevel::both &&
+                      found.place() == PlaceLevel::same_class && !twin_about(pair);
+    const bool other_birth =
+        birth == BirthLevel::other_year || birth == BirthLevel::same_year || birth == BirthLevel::other;
+    if (other_birth && !(slip && birth == BirthLevel::other_year)) return "birth";
+    const bool near_birth = birth == BirthLevel::slip || birth == BirthLevel::lunar;
+    if (near_birth && !number && of_another_family(found)) return "birth";
     if (unsupported(found, number)) return "no_support";
     if (found.same_name()) return {};
     if (twin_about(pair) && (found.another_name() || !number)) return "twin";
     if (!equal_birth && (found.another_name() || !number)) return "another_name";
-    const bool wholly_other = found.another_name() && found.name_level() >= NameLevel::surname_only;
-    if (wholly_other && number) return "another_name";  // twins' numbers get swapped, and the exact rules left it over
+    // Without one character in common: twins' numbers get swapped, and a family has more than one child.
+    if (found.another_name() && found.name_level() >= NameLevel::surname_only) return "another_name";
     const bool family =
         found.family() <= FamilyLevel::phone || (found.family() == FamilyLevel::guardian && same_school(found));
     const bool shortened =

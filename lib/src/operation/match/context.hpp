@@ -20,8 +20,11 @@ class Context {
     Weight weight(Field field, Pair pair, const Comparison& found) const;
     double ratio(Pair pair, const Comparison& found) const;  // 2^(the sum of the weights)
 
-    // Another name and another birth date: brothers and sisters, unless a number agrees.
-    static bool vetoed(const Comparison& found);
+    // Why the rows are never proposed, unless a number agrees: siblings (another name and birth date), stranger (not a
+    // character in common, and no family), namesake (another birth date, school and family); empty where nothing does.
+    static std::string_view veto(const Comparison& found);
+    // Of a vetoed pair: whether it would be asked about, were it not for the veto.
+    static bool near(const Comparison& found);
     // Why the pair must not be linked without asking, as a code; empty when nothing speaks against it.
     std::string_view guard(Pair pair, const Comparison& found, bool accept_id_change) const;
 
@@ -39,7 +42,10 @@ class Context {
 };
 
 // The pairs that could be one person: they share a key, are not decided to be two children, not vetoed, and no
-// likelier to be two.
-std::vector<Rated> rate(const Context& context, std::span<const DecidedPair> decided, unsigned jobs);
+// likelier to be two; and those that only the veto keeps apart.
+struct Ratings {
+    std::vector<Rated> rated, refused;
+};
+Ratings rate(const Context& context, std::span<const DecidedPair> decided, unsigned jobs);
 
 }  // namespace baoxue::match

@@ -16,7 +16,7 @@ std::vector<MatchExplanation> explain_links(std::span<const Person> before, std:
                                             std::span<const DecidedPair> decided)
 {
     const Context context(before, after, policy.grade_shift, policy.jobs);
-    auto rated = match::rate(context, decided, policy.jobs);
+    auto rated = match::rate(context, decided, policy.jobs).rated;
     const double prior = match::compete(rated, context.before.size(), context.after.size());
     std::map<Pair, double> probabilities;
     for (const auto& one : rated) probabilities[one.pair] = one.probability;
@@ -27,7 +27,8 @@ std::vector<MatchExplanation> explain_links(std::span<const Person> before, std:
         const Comparison found = context.compare(pair);
         MatchExplanation one{{pair.first, pair.second, probabilities[pair], context.evidence(pair, found)}};
         one.prior = prior;
-        one.vetoed = Context::vetoed(found);
+        one.veto = Context::veto(found);
+        one.guard = context.guard(pair, found, policy.accept_id_change);
         for (std::size_t i = 0; i < match::fields; ++i) {
             const auto field = static_cast<Field>(i);
             const auto weight = context.weight(field, pair, found);

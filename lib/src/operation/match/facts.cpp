@@ -22,15 +22,30 @@ int digits_of(Date date)
     return int(day.year()) * 10000 + static_cast<int>(unsigned(day.month()) * 100 + unsigned(day.day()));
 }
 
-int birth_of(const Person& person)
+// A day that does not exist (2015-02-30) was meant to be another one; zeros (0000-00-00, 2015-00-00) mean nothing, nor
+// does a date that does not begin with its year.
+int impossible_day(std::string_view text)
 {
-    if (person.birth_date) return digits_of(*person.birth_date);
+    std::string digits;
+    for (const char c : text) {
+        if (c >= '0' && c <= '9') digits += c;
+        else if (!digits.empty() && digits.size() < 4) return 0;
+    }
+    if (digits.size() != 8) return 0;
+    const int birth = std::stoi(digits);
+    return birth > 19010000 && birth < 21000000 && birth / 100 % 100 != 0 && birth % 100 != 0 ? birth : 0;
+}
+
+int typed_birth(const Person& person)
+{
+    return person.birth_date ? digits_of(*person.birth_date) : impossible_day(person.birth_text);
+}
+
+int birth_in_number(const Person& person)
+{
     for (const Id* id : {&person.national_id, &person.student_id})
         if (const auto date = birth_date_of(*id)) return digits_of(*date);
-    std::string digits;
-    for (const char c : person.birth_text)
-        if (c >= '0' && c <= '9') digits += c;
-    return digits.size() == 8 ? std::stoi(digits) : 0;
+    return 0;
 }
 
 // The number typed; and the body of a G number, which is a national number that the register has checked,
@@ -74,15 +89,22 @@ Facts read_facts(const Person& person)
 {
     Facts facts;
     facts.name = read_name(person.name);
+    facts.former = read_name(person.former_name);
     const Name& name = facts.name;
-    facts.name_key = name.characters.empty() ? hash(name.letters) : hash(name.characters);
+    const auto key = [](const Name& of) { return of.characters.empty() ? hash(of.letters) : hash(of.characters); };
+    facts.name_key = key(name);
+    facts.former_key = key(facts.former);
     const auto blank = std::min(name.letters.find(' '), name.letters.size());
     facts.surname_key = name.characters.empty() ? hash(std::string_view(name.letters).substr(0, blank))
                                                 : hash(std::u32string_view(name.characters).substr(0, name.surname));
     facts.given_key = name.characters.empty() ? hash(std::string_view(name.letters).substr(blank))
                                               : hash(std::u32string_view(name.characters).substr(name.surname));
-    facts.birth = birth_of(person);
-    facts.sex = person.sex != 0 ? person.sex : gender_of(person.national_id);
+    facts.birth = typed_birth(person);
+    facts.birth_typed = facts.birth != 0;
+    if (!person.birth_date)
+        if (const int birth = birth_in_number(person)) facts.birth = birth, facts.birth_typed = false;
+    facts.sex_typed = person.sex != 0;
+    facts.sex = facts.sex_typed ? person.sex : gender_of(person.national_id);
     facts.national = national_numbers(person);
     if (person.student_id.state != IdState::none) facts.student = {person.student_id.state, person.student_id.key};
     facts.phones = read_phones(person.phone);

@@ -34,11 +34,12 @@ struct Number {
 };
 
 struct Facts {  // views into the Person
-    Name name;
-    Hash name_key = 0, surname_key = 0,
+    Name name, former;
+    Hash former_key = 0, name_key = 0, surname_key = 0,
          given_key = 0;  // of the whole name, of its surname (first word), of the rest
     int birth = 0;       // 20150312, also from a number that carries it; perhaps no day at all: 20150230
-    char sex = 0;
+    char sex = 0;        // likewise
+    bool birth_typed = false, sex_typed = false;  // in a cell of their own: a witness beside the number
     std::array<Number, 2> national = {};  // the one that is typed, and the one inside a G number if it is another
     Number student = {};
     std::array<std::string, 2> phones = {};

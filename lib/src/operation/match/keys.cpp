@@ -9,6 +9,39 @@ namespace {
 
 constexpr std::size_t most_readings = 8, longest_name = 8;
 
+// What stands in a key; two rows meet where all of it agrees.
+enum class Kind : Hash {
+    national_id = 1,
+    student_id,
+    phone,
+    phone_birth,
+    phone_name,
+    guardian_birth,
+    guardian_name,
+    class_birth,
+    name,
+    name_school,
+    name_year,
+    name_month_day,
+    birth_character,
+    birth_surname_sound,
+    sounds_school,
+    sounds_birth,
+    sounds_phone,
+    birth_word,
+    word_school,
+    word_month_day,
+    birth_school,
+    word_year,
+    sounds_year,
+    school_character,
+    word,
+    words,
+    letters_birth,
+    letters_school,
+    guardian_given,
+};
+
 class Keys {
   public:
     Shares of(std::span<const Facts> rows, std::size_t from, std::size_t to)
@@ -24,37 +57,40 @@ class Keys {
         row_ = row;
         for (const auto& number : facts.national)
             if (number.state != IdState::damaged) add_number(number.key);
-        if (facts.student.state != IdState::damaged) add(2, hash(facts.student.key));
+        if (facts.student.state != IdState::damaged) add(Kind::student_id, hash(facts.student.key));
         add_name(facts);
         add_parts(facts);
         const Hash birth = day(facts), place = hash(facts.school, facts.class_name);
         for (const auto& phone : facts.phones) {
             const Hash number = hash(phone);
-            add(3, number);
-            add(4, number, birth);
-            add(5, number, facts.name_key);
+            add(Kind::phone, number);
+            add(Kind::phone_birth, number, birth);
+            add(Kind::phone_name, number, facts.name_key);
         }
         const Hash guardian = hash(facts.guardian.characters);
-        add(6, guardian, birth);
-        add(7, guardian, facts.name_key);
-        if (facts.class_name != 0) add(8, place, birth);
-        add(21, birth != 0 ? hash(birth, facts.school) : 0);
-        if (facts.name.characters.empty()) add(27, birth), add(28, facts.school);
+        add(Kind::guardian_birth, guardian, birth);
+        add(Kind::guardian_name, guardian, facts.name_key);
+        add(Kind::guardian_given, guardian, facts.given_key);
+        if (facts.class_name != 0) add(Kind::class_birth, place, birth);
+        add(Kind::birth_school, birth != 0 ? hash(birth, facts.school) : 0);
+        if (facts.name.characters.empty()) add(Kind::letters_birth, birth), add(Kind::letters_school, facts.school);
     }
 
     // Without century and check digit: as a number of 15 digits has it.
     void add_number(std::string_view key)
     {
-        if (key.size() != 18) return add(1, hash(key));
-        add(1, hash(hash(key.substr(0, 6)), hash(key.substr(8, 9))));
+        if (key.size() != 18) return add(Kind::national_id, hash(key));
+        add(Kind::national_id, hash(hash(key.substr(0, 6)), hash(key.substr(8, 9))));
     }
 
     void add_name(const Facts& facts)
     {
-        add(9, facts.name_key);
-        add(10, facts.name_key, facts.school);
-        add(11, facts.name_key, year(facts));
-        add(12, facts.name_key, month_day(facts));
+        for (const Hash name : {facts.name_key, facts.former_key}) {
+            add(Kind::name, name);
+            add(Kind::name_school, name, facts.school);
+            add(Kind::name_year, name, year(facts));
+            add(Kind::name_month_day, name, month_day(facts));
+        }
     }
 
     // Single characters, words and sounds of the name, each with something else.
@@ -65,9 +101,9 @@ class Keys {
         for (std::size_t i = 0; i < std::min(characters.size(), longest_name); ++i) {
             const char32_t c = characters[i];
             if (c == Name::unknown) continue;
-            add(13, birth, c);
-            add(24, facts.school, c);
-            if (i == 0) for_sounds(c, [&](Syllable sound) { add(14, birth, sound + 1U); });
+            add(Kind::birth_character, birth, c);
+            add(Kind::school_character, facts.school, c);
+            if (i == 0) for_sounds(c, [&](Syllable sound) { add(Kind::birth_surname_sound, birth, sound + 1U); });
         }
         add_sounds(facts, characters);
         std::string_view rest = facts.name.letters;
@@ -81,14 +117,14 @@ class Keys {
             const auto syllables = sounds(letters);
             pinyin = pinyin && syllables;
             if (pinyin) spelt += *syllables, turned.insert(0, *syllables);
-            add(18, birth, word);
-            add(19, word, facts.school);
-            add(20, word, month_day(facts));
-            add(22, word, year(facts));
-            add(25, word);
+            add(Kind::birth_word, birth, word);
+            add(Kind::word_school, word, facts.school);
+            add(Kind::word_month_day, word, month_day(facts));
+            add(Kind::word_year, word, year(facts));
+            add(Kind::word, word);
             words += word;
         }
-        add(26, words);
+        add(Kind::words, words);
         if (!pinyin) return;
         add_sounds(facts, spelt);  // zhang zihan
         add_sounds(facts, turned);
@@ -100,10 +136,10 @@ class Keys {
         std::size_t count = characters.empty() ? 0 : 1;
         for (const char32_t c : characters) count = extend(said, count, c);
         for (std::size_t i = 0; i < count; ++i) {
-            add(15, said[i], facts.school);
-            add(16, said[i], day(facts));
-            add(23, said[i], year(facts));
-            for (const auto& phone : facts.phones) add(17, said[i], hash(phone));
+            add(Kind::sounds_school, said[i], facts.school);
+            add(Kind::sounds_birth, said[i], day(facts));
+            add(Kind::sounds_year, said[i], year(facts));
+            for (const auto& phone : facts.phones) add(Kind::sounds_phone, said[i], hash(phone));
         }
     }
 
@@ -134,13 +170,13 @@ class Keys {
     static Hash year(const Facts& facts) { return static_cast<Hash>(facts.birth / 10000); }
     static Hash month_day(const Facts& facts) { return static_cast<Hash>(facts.birth % 10000); }
 
-    void add(Hash kind, Hash a)
+    void add(Kind kind, Hash a)
     {
         if (a == 0) return;
-        const Hash key = hash(kind, a);
+        const Hash key = hash(static_cast<Hash>(kind), a);
         keys_[key >> 60].push_back({key, row_});
     }
-    void add(Hash kind, Hash a, Hash b)
+    void add(Kind kind, Hash a, Hash b)
     {
         if (a != 0 && b != 0) add(kind, hash(a, b));
     }

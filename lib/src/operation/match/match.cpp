@@ -16,11 +16,12 @@ using match::Rated;
 namespace {
 
 constexpr std::size_t most_rivals = 5;
+constexpr double near_from = 0.01;  // probability from which a row is not certainly gone or new
 
 class Linker {
   public:
-    Linker(const Context& context, const MatchPolicy& policy, std::vector<Rated> rated)
-        : context_(context), policy_(policy), rated_(std::move(rated))
+    Linker(const Context& context, const MatchPolicy& policy, match::Ratings ratings)
+        : context_(context), policy_(policy), rated_(std::move(ratings.rated)), refused_(std::move(ratings.refused))
     {
         match::compete(rated_, context.before.size(), context.after.size());
         for (std::size_t i = 0; i < rated_.size(); ++i) {
@@ -35,6 +36,7 @@ class Linker {
         std::vector<Proposal> proposals;
         for (const std::size_t i : match::assign(rated_, policy_.review_from / (1 - policy_.review_from)))
             if (rated_[i].probability >= policy_.review_from) proposals.push_back(proposal(i));
+        add_refused(proposals);
         return proposals;
     }
 
@@ -56,6 +58,25 @@ class Linker {
         return proposal;
     }
 
+    // Pairs that are near, where a row stays alone and the other is not certainly another one's.
+    void add_refused(std::vector<Proposal>& proposals) const
+    {
+        enum : char { open, perhaps, certain };
+        std::vector<char> of_before(context_.before.size(), open), of_after(context_.after.size(), open);
+        for (const auto& proposal : proposals)
+            of_before[proposal.before] = of_after[proposal.after] = proposal.certain ? certain : perhaps;
+        const auto add = [&](const Rated& rated) {
+            const char before = of_before[rated.pair.first], after = of_after[rated.pair.second];
+            if (std::max(before, after) == certain || std::min(before, after) != open) return;
+            Proposal proposal{candidate(rated, context_.compare(rated.pair))};
+            proposal.refused = true;
+            proposals.push_back(std::move(proposal));
+        };
+        for (const Rated& rated : rated_)
+            if (rated.probability >= near_from) add(rated);
+        for (const Rated& rated : refused_) add(rated);
+    }
+
     template <class Range>
     void add_rivals(std::vector<Candidate>& rivals, Range range, std::size_t except) const
     {
@@ -71,7 +92,7 @@ class Linker {
 
     const Context& context_;
     const MatchPolicy& policy_;
-    std::vector<Rated> rated_;
+    std::vector<Rated> rated_, refused_;
     std::unordered_multimap<std::uint32_t, std::size_t> of_before_, of_after_;
 };
 

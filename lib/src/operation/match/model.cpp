@@ -9,7 +9,8 @@ namespace baoxue::match {
 namespace {
 
 constexpr std::size_t sample = 1 << 15, pairs_at_once = 1 << 12;
-constexpr double pseudo_rows = 200;  // what the model says of u weighs as much as so many pairs or rows
+constexpr double marks_mistaken = 0.02;  // how often a child was A and is B
+constexpr double pseudo_rows = 200;      // what the model says of u weighs as much as so many pairs or rows
 constexpr double usual_surname = 0.02, usual_given = 0.002;  // shares of one surname, of one given name
 
 constexpr Level missing{"missing", 1, 1, 1};
@@ -154,6 +155,7 @@ Weight Model::weight(Field field, const Comparison& found, const Facts& before, 
     const auto level = found.levels[at(field)];
     Weight weight{model[at(field)][level].m, u_[at(field)][level]};
     if (level + 1U == model[at(field)].size()) return {1, 1};
+    if (field == Field::name && found.name.marks_differ) weight.m *= marks_mistaken;
     if (field == Field::name && found.name_level() == NameLevel::exact) {
         weight.u = std::max(namesakes(before), name_levels[0].least);
     } else if (field == Field::name && found.name.same_surname) {

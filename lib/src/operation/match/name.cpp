@@ -12,6 +12,7 @@ namespace {
 constexpr std::u32string_view separators = U"·•・‧∙･.。'’-";
 constexpr std::u32string_view stand_ins = U"?*□■○●◇×〓某_\uFFFD";
 constexpr std::u32string_view open_brackets = U"([{<【〔《", close_brackets = U")]}>】〕》";
+constexpr std::u32string_view tells_namesakes = U"大小男女甲乙abcd123456789";
 constexpr auto compound_surnames = std::to_array<std::u32string_view>(
     {U"欧阳", U"司马", U"上官", U"诸葛", U"司徒", U"东方", U"独孤", U"南宫", U"夏侯", U"皇甫",
      U"尉迟", U"公孙", U"慕容", U"令狐", U"长孙", U"宇文", U"轩辕", U"司空", U"端木", U"百里",
@@ -40,9 +41,9 @@ char letter(char32_t c)
 }
 
 // A run of Latin letters inside or behind a Chinese name.
-std::u32string read_run(const std::string& run, bool last)
+std::u32string read_run(const std::string& run)
 {
-    if (run.empty() || (last && run.size() == 1 && run[0] <= 'd')) return {};  // 张伟A
+    if (run.empty()) return {};
     std::u32string unknown(run.size(), Name::unknown);
     if (run.find_first_not_of('x') == run.npos) return unknown;
     return sounds(run).value_or(unknown.substr(0, 1));
@@ -81,6 +82,7 @@ class Reader {
         }
         end_run(true);
         fill_unknown(characters_, remark_);
+        name.mark = mark_;
         name.surname = separated_ ? 0 : surname_size(characters_);
         name.characters = std::move(characters_);
         return name;
@@ -90,11 +92,13 @@ class Reader {
     void take(char32_t c, std::string_view rest)
     {
         const char latin = letter(c);
-        if (open_brackets.find(c) != std::u32string_view::npos) ++depth_;
-        else if (close_brackets.find(c) != std::u32string_view::npos) depth_ -= depth_ > 0;
+        if (open_brackets.find(c) != std::u32string_view::npos) ++depth_, remarked_.clear();
+        else if (close_brackets.find(c) != std::u32string_view::npos) end_remark();
         else if (depth_ > 0) {
             if (latin) remark_ += latin;
+            if (c != 0) remarked_ += c;
         } else if (latin) run_ += latin;
+        else if (c >= '1' && c <= '9' && !characters_.empty()) mark_ = c;
         else if (is_chinese(c) && stand_ins.find(c) == std::u32string_view::npos) add(c);
         else if (is_private(c) || (c != 0 && stand_ins.find(c) != std::u32string_view::npos)) add(Name::unknown);
         else if (separators.find(c) != std::u32string_view::npos && c != 0)
@@ -108,6 +112,12 @@ class Reader {
         characters_ += c;
     }
 
+    void end_remark()
+    {
+        depth_ -= depth_ > 0;
+        if (remarked_.size() == 1 && tells_namesakes.find(remarked_[0]) != tells_namesakes.npos) mark_ = remarked_[0];
+    }
+
     void gap()
     {
         if (!run_.empty() && run_.back() != ' ') run_ += ' ';
@@ -116,12 +126,14 @@ class Reader {
     void end_run(bool last)
     {
         std::erase(run_, ' ');
-        characters_ += read_run(run_, last);
+        if (last && run_.size() == 1 && run_[0] <= 'd') mark_ = static_cast<char32_t>(run_[0]);  // 张伟A
+        else characters_ += read_run(run_);
         run_.clear();
     }
 
-    std::u32string characters_;
+    std::u32string characters_, remarked_;
     std::string run_, remark_;
+    char32_t mark_ = 0;
     int depth_ = 0;
     bool separated_ = false;
 };

@@ -31,12 +31,13 @@ struct Name {
     std::u32string characters = {};  // Chinese, folded; empty when the name has none
     std::size_t surname = 0;  // how many of them are the surname; 0 in a name with a separator (阿依古丽·买买提)
     std::string letters = {};  // a name without Chinese characters: lower case words, one blank between
+    char32_t mark = 0;         // what a school adds to tell namesakes apart: 1, 2, A, B, (大), (小), (男), (女)
 
     bool empty() const { return characters.empty() && letters.empty(); }
 };
 
-// Half width, invisible characters and separators out, remarks in brackets and a trailing 1, 2, A, B (which
-// tell namesakes of a class apart) out, traditional and variant forms folded, 王y涵 and 王䶮(yan) understood.
+// Half width, invisible characters and separators out, remarks in brackets out, a trailing 1, 2, A, B kept as a mark,
+// traditional and variant forms folded, 王y涵 and 王䶮(yan) understood.
 Name read_name(std::string_view text);
 
 // Letters as pinyin, one element (Name::sound + syllable) each: "yan", "zihan". Nothing when they are no
@@ -48,6 +49,8 @@ struct NameComparison {
     char32_t before = 0, after = 0;  // the first characters that differ, for the evidence
     bool same_surname = false;       // the identical characters (or first word), so that their rarity counts
     bool letters = false;            // both are Latin
+    bool former = false;             // one of them is a former name
+    bool marks_differ = false;       // 张伟A, 张伟B: one name, and perhaps two children
     bool misspelt = false;           // Latin: every word of the shorter name is there, at most a letter or two off
 };
 

@@ -182,7 +182,7 @@ NameComparison compare_spelling(const Name& chinese, const std::string& words)
     const auto& all = chinese.characters;
     const auto turned = all.substr(chinese.surname) + all.substr(0, chinese.surname);
     if (spells(all, letters) || spells(turned, letters)) found.level = NameLevel::unreadable;
-    else found.level = sounds(letters) ? NameLevel::none : NameLevel::missing;  // no pinyin: nothing to go by
+    else found.level = NameLevel::none;
     return found;
 }
 
@@ -194,7 +194,10 @@ NameComparison compare(const Name& before, const Name& after)
     if (before.characters.empty() && after.characters.empty()) return compare_letters(before.letters, after.letters);
     if (before.characters.empty()) return compare_spelling(after, before.letters);
     if (after.characters.empty()) return compare_spelling(before, after.letters);
-    return compare_chinese(before, after);
+    NameComparison found = compare_chinese(before, after);
+    found.marks_differ = before.mark != 0 && after.mark != 0 && before.mark != after.mark;
+    if (found.marks_differ && found.level < NameLevel::look_alike) found.level = NameLevel::look_alike;
+    return found;
 }
 
 std::size_t edits(std::string_view a, std::string_view b, std::size_t most)

@@ -11,26 +11,30 @@ constexpr double least_ratio = 1;  // what speaks against a pair is no rival wor
 
 }  // namespace
 
-std::vector<Rated> rate(const Context& context, std::span<const DecidedPair> decided, unsigned jobs)
+Ratings rate(const Context& context, std::span<const DecidedPair> decided, unsigned jobs)
 {
     std::set<Pair> apart;
     for (const auto& pair : decided)
         if (!pair.same) apart.insert({static_cast<std::uint32_t>(pair.before), static_cast<std::uint32_t>(pair.after)});
     const auto pairs = candidate_pairs(context.before, context.after, jobs);
     const auto rate_some = [&](std::size_t from, std::size_t to) {
-        std::vector<Rated> rated;
+        Ratings some;
         for (const Pair& pair : std::span(pairs).subspan(from, to - from)) {
             if (apart.contains(pair)) continue;
             const Comparison found = context.compare(pair);
-            if (Context::vetoed(found)) continue;
-            if (const double ratio = context.ratio(pair, found); ratio >= least_ratio) rated.push_back({pair, ratio});
+            const bool vetoed = !Context::veto(found).empty();
+            if (vetoed && !Context::near(found)) continue;
+            if (const double ratio = context.ratio(pair, found); ratio >= least_ratio)
+                (vetoed ? some.refused : some.rated).push_back({pair, ratio});
         }
-        return rated;
+        return some;
     };
-    std::vector<Rated> rated;
-    for (const auto& part : csv::in_ranges(pairs.size(), jobs, rate_some, pairs_at_once))
-        rated.insert(rated.end(), part.begin(), part.end());
-    return rated;
+    Ratings all;
+    for (const auto& part : csv::in_ranges(pairs.size(), jobs, rate_some, pairs_at_once)) {
+        all.rated.insert(all.rated.end(), part.rated.begin(), part.rated.end());
+        all.refused.insert(all.refused.end(), part.refused.begin(), part.refused.end());
+    }
+    return all;
 }
 
 }  // namespace baoxue::match

@@ -3,7 +3,9 @@
 #include <array>
 #include <iterator>
 
+#include "baoxue/base/birth_date.hpp"
 #include "baoxue/base/codes.hpp"
+#include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/match.hpp"
 #include "csv/fold.hpp"
@@ -23,16 +25,17 @@ class PersonReader {
         const auto cell = [&](Column column) { return clean(roster_.cell(row, columns_[column])); };
         Person person{.sheet_row = roster_.keys(row).sheet_row,
                       .name = std::string(cell(name)),
-                      .birth_date = parse_date(cell(birth_date)),
+                      .birth_date = parse_birth_date(cell(birth_date)),
                       .birth_text = std::string(cell(birth_date)),
-                      .national_id = parse_national_id(cell(national_id)),
+                      .national_id = roster_.national_id(row),
                       .student_id = parse_student_id(cell(student_id)),
                       .phone = std::string(cell(phone)),
                       .guardian = std::string(cell(guardian)),
                       .school_id = fold(cell(school_id)),
-                      .school_name = fold(cell(school_name)),
-                      .grade = parse_grade(cell(grade)).value_or(0)};
-        person.class_name = parse_class(cell(class_name), person.grade);
+                      .school_name = fold(cell(school_name))};
+        person.former_name = cell(former_name);
+        auto place = parse_grade_and_class(cell(grade), cell(class_name));
+        person.grade = place.grade, person.class_name = std::move(place.class_name);
         const auto sex = canonical("gender", cell(gender));
         if (sex == "M" || sex == "F") person.sex = sex.front();
         return person;
@@ -41,9 +44,9 @@ class PersonReader {
   private:
     enum Column {
         name,
+        former_name,
         birth_date,
         gender,
-        national_id,
         student_id,
         phone,
         guardian,
@@ -53,8 +56,8 @@ class PersonReader {
         class_name
     };
     static constexpr std::array<std::string_view, 11> names{
-        "name",          "birth_date", "gender",      "national_id", "student_id", "guardian_phone",
-        "guardian_name", "school_id",  "school_name", "grade",       "class"};
+        "name",          "former_name", "birth_date",  "gender", "student_id", "guardian_phone",
+        "guardian_name", "school_id",   "school_name", "grade",  "class"};
 
     const Roster& roster_;
     std::array<std::optional<std::size_t>, names.size()> columns_;

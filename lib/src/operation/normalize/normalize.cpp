@@ -27,7 +27,8 @@ std::string kind_told(const csv::Blocks& blocks, const NormalizePolicy& policy)
     if (is_grid(heading)) return "attendance";
     if (const auto kind = kind_of(heading.cells, blocks.aliases()); !kind.empty()) return std::string(kind);
     throw Error(Status::data, {blocks.source().name(), heading.line},
-                say("the headings do not tell what kind of file this is; say it with --kind: {}", {join_words(kinds_of_files())}));
+                say("the headings do not tell what kind of file this is; say it with --kind: {}",
+                    {join_words(kinds_of_files())}));
 }
 
 // A footer with fewer or more cells than the heading was rejected before anybody saw that it is one.
@@ -42,6 +43,19 @@ bool is_ragged_footer(const csv::Reject& reject, char separator)
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     return reject.place.column.empty() && is_footer(first, filled);
+}
+
+// A column without a filled cell.
+void leave_out(Normalized& result, std::size_t column)
+{
+    const std::size_t width = result.columns.size();
+    result.columns.erase(result.columns.begin() + static_cast<std::ptrdiff_t>(column));
+    for (auto& [text, ends] : result.cells) {
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < ends.size(); ++i)
+            if (i % width != column) ends[kept++] = ends[i];
+        ends.resize(kept);
+    }
 }
 
 }  // namespace
@@ -69,7 +83,9 @@ Normalized normalize(const std::string& file, const csv::Reading& reading, const
         std::vector<std::string> unused;
         while (rows.next()) plan.take(rows, part, policy.fill_down ? above : unused);
     };
+    bool graded = std::ranges::any_of(policy.set, [](const auto& set) { return set.first == "grade"; });
     const auto merge = [&](Part& part, const csv::Position&) {
+        graded = graded || part.graded != 0;
         result.rows_out += part.rows;
         result.footers += part.footers;
         result.silent += part.silent;
@@ -77,6 +93,7 @@ Normalized normalize(const std::string& file, const csv::Reading& reading, const
         result.cells.emplace_back(part.text, part.ends);
     };
     result.rows_in = csv::fold<Part>(blocks, searching, rejected, take, merge);
+    if (plan.grade_of_class() && !graded) leave_out(result, *plan.grade_of_class());
     for (auto& reject : rejected.rows) {
         if (is_ragged_footer(reject, blocks.heading().separator)) ++result.footers;
         else rejects.add(std::move(reject));

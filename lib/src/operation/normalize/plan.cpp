@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "baoxue/base/error.hpp"
+#include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
 #include "baoxue/csv/table.hpp"
@@ -27,7 +28,7 @@ void Part::clear()
 {
     text.clear();
     ends.clear();
-    rows = footers = silent = 0;
+    rows = footers = silent = graded = 0;
     not_understood.clear();
 }
 
@@ -60,6 +61,7 @@ Plan::Plan(std::string_view kind, const csv::Heading& heading, const std::string
         if (grid_.slots.empty() || column_named(kind, heading.columns[at])) add(at, heading.columns[at]);
         else left_out_.push_back(heading.shown(at));
     }
+    add_grade();
     add_own_codes(reading);
     for (const auto& [column, value] : policy.set) set(column, value);
     if (!policy.blank.empty() && !mark_.canonical(policy.blank, {}))
@@ -71,6 +73,18 @@ void Plan::add(std::size_t at, std::string name)
     const bool merged = policy_.fill_down && std::ranges::find(merged_columns, name) != std::end(merged_columns);
     const Column* column = column_named(kind_, name);
     sources_.push_back({at, Form(std::move(name), column, policy_.profile), merged});
+}
+
+// A class cell may say the grade too: 一年级2班.
+void Plan::add_grade()
+{
+    const auto named = [&](std::string_view name) {
+        return std::ranges::find(sources_, name, [](const Source& source) { return source.form.name; });
+    };
+    const auto klass = named("class");
+    if (klass == sources_.end() || named("grade") != sources_.end() || column_named(kind_, "grade") == nullptr) return;
+    grade_of_class_ = static_cast<std::size_t>(klass - sources_.begin());
+    sources_.insert(klass, {nowhere, Form("grade", column_named(kind_, "grade"), policy_.profile)});
 }
 
 void Plan::add_own_codes(const csv::Reading& reading)
@@ -155,15 +169,25 @@ bool Plan::row(csv::Rows& rows, Part& part, std::vector<std::string>& above, std
         else ++part.not_understood[source.form.name];
         return !source.form.strict;
     };
+    const auto place_of = [&](std::string_view name) {
+        const auto found = std::ranges::find(sources_, name, [](const Source& source) { return source.form.name; });
+        return static_cast<std::size_t>(found - sources_.begin());
+    };
     // the grade first: what a class means depends on it
-    const auto is_grade = [](const Source& source) { return source.form.name == "grade"; };
-    const auto grade = static_cast<std::size_t>(std::ranges::find_if(sources_, is_grade) - sources_.begin());
+    const auto grade = place_of("grade"), klass = place_of("class");
     if (grade < sources_.size()) {
         if (!fill(grade)) return false;
         setting.grade = parse_grade(cells[grade]).value_or(0);
     }
     for (std::size_t i = 0; i < sources_.size(); ++i)
         if (i != grade && !fill(i)) return false;
+    if (grade == sources_.size() || klass == sources_.size() || !clean(rows.cell(sources_[grade].at)).empty())
+        return true;
+    auto both =
+        parse_grade_and_class({}, cells[klass].empty() ? "" : clean(rows.cell(sources_[klass].at)), school_year_);
+    if (both.grade == 0) return true;
+    cells[grade] = std::to_string(both.grade), cells[klass] = std::move(both.class_name);
+    ++part.graded;
     return true;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ struct Part {
     std::size_t rows = 0;
     std::size_t footers = 0;
     std::size_t silent = 0;  // rows of a grid without a mark
+    std::size_t graded = 0;  // rows whose class said the grade
     std::map<std::string, std::size_t> not_understood;
 
     void clear();
@@ -35,6 +37,8 @@ class Plan {
 
     std::vector<std::string> columns() const;
     const std::vector<std::string>& left_out() const { return left_out_; }
+    /// The column for grades that the file lacks: to be left out again where no class says one.
+    std::optional<std::size_t> grade_of_class() const { return grade_of_class_; }
 
     /// The row at hand: left out, rejected, or written behind `part`. `above` holds what fill-down fills
     /// with.
@@ -49,6 +53,7 @@ class Plan {
     };
 
     void add(std::size_t at, std::string name);
+    void add_grade();
     void add_own_codes(const csv::Reading& reading);
     void set(const std::string& column, const std::string& value);
     bool belongs_to_nobody(const csv::Rows& rows) const;
@@ -61,6 +66,7 @@ class Plan {
     int school_year_;
     std::vector<Source> sources_;
     std::vector<std::string> left_out_;
+    std::optional<std::size_t> grade_of_class_;
     Grid grid_;
     bool sessions_ = false, periods_ = false;
     Form mark_;  // of the slots' cells

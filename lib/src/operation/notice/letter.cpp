@@ -4,6 +4,7 @@
 #include "baoxue/base/identity.hpp"
 #include "baoxue/base/codes.hpp"
 #include "baoxue/base/columns.hpp"
+#include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/notice.hpp"
 #include "baoxue/rule/mask.hpp"
@@ -19,26 +20,21 @@ bool digits_only(std::string_view text)
     return !text.empty() && std::ranges::all_of(text, is_digit<char>);
 }
 
-std::string grade_word(std::string_view grade, Language script)
+std::string grade_word(int grade, Language script)
 {
     constexpr std::string_view numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九"};
-    const auto number = parse_grade(grade);
-    if (!number) return std::string(grade);
-    return std::string(numerals[static_cast<std::size_t>(*number - 1)]) +
+    return std::string(numerals[static_cast<std::size_t>(grade - 1)]) +
            (script == Language::traditional ? "年級" : "年级");
-}
-
-std::string class_word(std::string_view text, std::string_view grade)
-{
-    const auto name = parse_class(text, parse_grade(grade).value_or(0));
-    return name.empty() || !digits_only(name) ? std::string(text) : name + "班";
 }
 
 // 八年级3班, whatever the cells look like.
 std::string grade_class(const paper::Fields& fields, Language script)
 {
     const auto grade = field(fields, {"grade"}), name = field(fields, {"class"});
-    return grade_word(grade, script) + class_word(name, grade);
+    const auto place = parse_grade_and_class(grade, name);
+    const std::string front = place.grade != 0 ? grade_word(place.grade, script) : std::string(grade);
+    if (digits_only(place.class_name)) return front + place.class_name + "班";
+    return place.class_name.empty() ? front : front + std::string(name);
 }
 
 Language language_of(paper::Script script)

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "baoxue/base/list.hpp"
+#include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
 #include "baoxue/rule/deadline.hpp"
@@ -65,9 +66,9 @@ class Planner {
         notice.name = text({"name"});
         notice.school_id = text({"school_id"});
         notice.school_name = text({"school_name", "school"});
-        const auto grade = parse_grade(field(fields, {"grade"}));
-        notice.grade = grade ? std::to_string(*grade) : text({"grade"});
-        notice.class_name = parse_class(field(fields, {"class"}), grade.value_or(0));
+        auto [grade, class_name] = parse_grade_and_class(field(fields, {"grade"}), field(fields, {"class"}));
+        notice.grade = grade != 0 ? std::to_string(grade) : text({"grade"});
+        notice.class_name = std::move(class_name);
         notice.guardian_name = text({"guardian_name"});
         notice.guardian_relation = text({"guardian_relation"});
         notice.address = text({"address"});
@@ -160,7 +161,8 @@ class Planner {
         if (!request.missing.empty()) return Refusal::glyph_missing;
         if (!terms_.forced.empty()) return {};
         if (kind.absence && !notice.absent_since) return Refusal::no_absence;
-        if (kind.absence && request.fields.contains("document") && !asked_for(kind.kind, field(request.fields, {"document"})))
+        if (kind.absence && request.fields.contains("document") &&
+            !asked_for(kind.kind, field(request.fields, {"document"})))
             return Refusal::other_document;
         if (kind.once == "absence" && has_open(keys)) return Refusal::open_notice;
         if (kind.absence && covered(keys, request.fields)) return Refusal::covered;
@@ -172,9 +174,8 @@ class Planner {
     // Itself, or a later one, which cannot come before it.
     bool asked_for(std::string_view kind, std::string_view wanted) const
     {
-        return std::ranges::any_of(split_words(wanted), [&](std::string_view document) {
-            return terms_.documents.leads_to(kind, document);
-        });
+        return std::ranges::any_of(
+            split_words(wanted), [&](std::string_view document) { return terms_.documents.leads_to(kind, document); });
     }
 
     bool has_open(const Keys& keys) const
@@ -191,7 +192,8 @@ class Planner {
         if (proof == "proved" || proof == "matched_inflow") return true;
         const auto last = parse_date(field(fields, {"last_absent"})).value_or(terms_.issue_date);
         return std::ranges::any_of(leaves_.of(keys), [&](const Leave* leave) { return leave->covers(last, true); }) ||
-               std::ranges::any_of(moves_.of(keys), [&](const ProvedMove* move) { return move->from <= last && last <= move->until; });
+               std::ranges::any_of(moves_.of(keys),
+                                   [&](const ProvedMove* move) { return move->from <= last && last <= move->until; });
     }
 
     const NoticeTerms& terms_;

@@ -128,8 +128,7 @@ bool leaves_school(const ChangeRow& change)
     if (change.kind == left || change.kind == moved_school || change.kind == graduated) return true;
     const bool listed = change.kind == changed || change.kind == moved_class || change.kind == grade_repeated ||
                         change.kind == grade_skipped;
-    return listed && change.changed.find("status") != change.changed.npos &&
-           !in_school(change.status);
+    return listed && change.changed.find("status") != change.changed.npos && !in_school(change.status);
 }
 
 bool joins_school(const ChangeRow& change)

@@ -12,17 +12,17 @@
 namespace baoxue {
 
 struct Dossier {
-    const ChangeRow* change = nullptr;         // the child's last one of this flow
-    const ChangeRow* other_side = nullptr;     // the same child at another school in the same run
-    std::vector<const Transfer*> transfers;    // of this flow and this child, oldest first
-    const Transfer* foreign = nullptr;         // has one of the child's numbers, but speaks of somebody else
-    const Leave* suspension = nullptr;         // the latest approved 休學
-    std::vector<std::span<const Date>> visits; // up to the day judged by, under each of the child's numbers; ascending
-    std::map<std::string_view, Date> notices;  // by kind, when it was last issued up to that day
-    const Sighting* found = nullptr;           // in another school by its list, by number and name
-    const Sighting* listed = nullptr;          // likewise, but the list says that the child is not in school
-    const Sighting* stranger = nullptr;        // the number stands there with another name
-    const Sighting* namesake = nullptr;        // only name and birth date are there
+    const ChangeRow* change = nullptr;          // the child's last one of this flow
+    const ChangeRow* other_side = nullptr;      // the same child at another school in the same run
+    std::vector<const Transfer*> transfers;     // of this flow and this child, oldest first
+    const Transfer* foreign = nullptr;          // has one of the child's numbers, but speaks of somebody else
+    const Leave* suspension = nullptr;          // the latest approved 休學
+    std::vector<std::span<const Date>> visits;  // up to the day judged by, under each of the child's numbers; ascending
+    std::map<std::string_view, Date> notices;   // by kind, when it was last issued up to that day
+    const Sighting* found = nullptr;            // in another school by its list, by number and name
+    const Sighting* listed = nullptr;           // likewise, but the list says that the child is not in school
+    const Sighting* stranger = nullptr;         // the number stands there with another name
+    const Sighting* namesake = nullptr;         // only name and birth date are there
 
     std::size_t visits_since(Date day) const;  // a visit may stand under both numbers: the more of them
     std::optional<Date> last_visit() const;

@@ -67,7 +67,8 @@ class Case {
     {
         if (rule.document == "visit_form") return dossier_.visits_since(start_) > 0;
         const auto issued = dossier_.notices.find(rule.document);
-        return policy_.documents.is_notice(rule.document) && issued != dossier_.notices.end() && issued->second >= start_;
+        return policy_.documents.is_notice(rule.document) && issued != dossier_.notices.end() &&
+               issued->second >= start_;
     }
 
     Date due(const Rule& rule, const Measure& measure) const

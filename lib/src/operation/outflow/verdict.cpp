@@ -152,9 +152,8 @@ Verdict judge(const Dossier& dossier, const OutflowPolicy& policy, const Sightin
     row.reason = reason_for(dossier, policy);
     verdict.rule = find_proof_rule(policy.proofs, row.reason);
 
-    const auto proof = verdict.rule
-                           ? find_proof(*verdict.rule, papers_of(dossier), policy.as_of, policy.proof_valid)
-                           : std::nullopt;
+    const auto proof =
+        verdict.rule ? find_proof(*verdict.rule, papers_of(dossier), policy.as_of, policy.proof_valid) : std::nullopt;
     if (proof) {
         row.proof_type = proof->papers;
         row.proof_no = proof->number;

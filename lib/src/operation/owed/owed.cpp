@@ -153,7 +153,9 @@ class Judge {
 
     void settle(Owed& owed, bool done) const
     {
-        owed.state = done ? Owed::State::done : overdue(owed.due, days_.as_of) ? Owed::State::overdue : Owed::State::due;
+        owed.state = done                             ? Owed::State::done
+                     : overdue(owed.due, days_.as_of) ? Owed::State::overdue
+                                                      : Owed::State::due;
         if (owed.state != Owed::State::overdue) return;
         owed.missed = 1;
         owed.days_over = calendar_.school_days_between(owed.due, days_.as_of, owed.ward.school_id);

@@ -55,7 +55,7 @@ class Wards {
     {
         for (const auto& row : people_.flags) {
             Flagged flag{ward_of(row.student_id, "flagged"), row.rule, row.action, row.document,
-                         row.first_absent.value_or(Date()), row.due};
+                         row.first_absent.value_or(Date()),  row.due};
             flag.ward.because = row.metric + ' ' + row.days_text;
             if (row.level == "school") flag.ward.owner = person_of("school", flag.ward.school_id);
             else if (row.level != "teacher") flag.ward.owner = person_of("centre", flag.ward.school_id);

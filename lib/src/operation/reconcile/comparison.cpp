@@ -2,15 +2,16 @@
 
 #include <algorithm>
 
+#include "baoxue/base/birth_date.hpp"
 #include "baoxue/base/text.hpp"
+#include "record/roster/keys.hpp"
 
 namespace baoxue {
 
 Comparison::Comparison(const Side& before, const Side& after, const ReconcilePolicy& policy)
     : before_(before),
       after_(after),
-      grade_before_(before.roster.heading().find("grade")),
-      grade_after_(after.roster.heading().find("grade"))
+      graded_(before.roster.heading().find("grade") && after.roster.heading().find("grade"))
 {
     const auto &columns = after.roster.heading().columns, &ignore = policy.ignore;
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -18,9 +19,11 @@ Comparison::Comparison(const Side& before, const Side& after, const ReconcilePol
         const auto other = before.roster.heading().find(column);
         if (!other || column == "term" || std::ranges::find(ignore, column) != ignore.end()) continue;
         common_.push_back({column, *other, i,
-                           column == "grade"   ? Common::grade
-                           : column == "class" ? Common::class_name
-                                               : Common::any});
+                           column == "grade"         ? Common::grade
+                           : column == "class"       ? Common::class_name
+                           : column == "birth_date"  ? Common::birth_date
+                           : column == "national_id" ? Common::national_id
+                                                     : Common::any});
     }
     const bool same_day = policy.between == Between::schools;
     shift_ = policy.grade_shift ? *policy.grade_shift : same_day ? 0 : usual_shift(before, after);
@@ -40,25 +43,35 @@ Change Comparison::compare(std::uint32_t a) const
     if (identical(a)) return change;
     const auto one = before_.roster.cells(b), other = after_.roster.cells(a);
     for (const auto& column : common_)
-        if (differs(column, one, other))
+        if (differs(column, b, a))
             change.differences.push_back({column.column, one[column.before], other[column.after]});
     change.kind = kind_of(change, b, a);
     return change;
 }
 
-bool Comparison::differs(const Common& column, const csv::Cells& before, const csv::Cells& after) const
+bool Comparison::differs(const Common& column, std::uint32_t b, std::uint32_t a) const
 {
-    const auto one = before[column.before], other = after[column.after];
+    const auto one = before_.roster.cell(b, column.before), other = after_.roster.cell(a, column.after);
     if (column.meaning == Common::grade) {
         const auto from = parse_grade(clean(one)), to = parse_grade(clean(other));
         if (from && to) return *to - *from != shift_;
     }
+    if (column.meaning == Common::class_name && (one != other || !graded_)) return other_class(b, a);
     if (one == other || normal_form(column.column, one) == normal_form(column.column, other)) return false;
-    if (column.meaning != Common::class_name) return true;
-    const auto class_in = [](std::string_view cell, std::string_view grade) {
-        return parse_class(clean(cell), parse_grade(clean(grade)).value_or(0));
-    };
-    return class_in(one, before[grade_before_]) != class_in(other, after[grade_after_]);
+    if (column.meaning == Common::birth_date) return !is_unclear_date(one) && !is_unclear_date(other);
+    if (column.meaning == Common::national_id) {  // a damaged number is not another one
+        const Id from = before_.roster.national_id(b), to = after_.roster.national_id(a);
+        return from.state != IdState::damaged && to.state != IdState::damaged && !one_was_cut(from, to);
+    }
+    return true;
+}
+
+// The class cell may say the grade too.
+bool Comparison::other_class(std::uint32_t b, std::uint32_t a) const
+{
+    const auto from = before_.roster.grade_and_class(b), to = after_.roster.grade_and_class(a);
+    const bool known = !graded_ && from.grade != 0 && to.grade != 0;
+    return from.class_name != to.class_name || (known && to.grade - from.grade != shift_);
 }
 
 ChangeKind Comparison::kind_of(const Change& change, std::uint32_t b, std::uint32_t a) const
@@ -72,10 +85,10 @@ ChangeKind Comparison::kind_of(const Change& change, std::uint32_t b, std::uint3
         const Student before = before_.roster.student(b), after = after_.roster.student(a);
         if (!same_school(before, after)) return ChangeKind::moved_school;
     }
-    if (differs("grade")) {
-        const auto from = parse_grade(clean(before_.roster.cell(b, "grade")));
-        const auto to = parse_grade(clean(after_.roster.cell(a, "grade")));
-        if (from && to) return *to - *from < shift_ ? ChangeKind::grade_repeated : ChangeKind::grade_skipped;
+    if (differs("grade") || (!graded_ && differs("class"))) {
+        const int from = before_.roster.grade_and_class(b).grade, to = after_.roster.grade_and_class(a).grade;
+        if (from != 0 && to != 0 && to - from != shift_)
+            return to - from < shift_ ? ChangeKind::grade_repeated : ChangeKind::grade_skipped;
     }
     return differs("class") ? ChangeKind::moved_class : ChangeKind::changed;
 }

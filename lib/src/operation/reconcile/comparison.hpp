@@ -25,16 +25,17 @@ class Comparison {
     struct Common {
         std::string_view column;
         std::size_t before, after;
-        enum { any, grade, class_name } meaning;
+        enum { any, grade, class_name, birth_date, national_id } meaning;
     };
 
-    bool differs(const Common& column, const csv::Cells& before, const csv::Cells& after) const;
+    bool differs(const Common& column, std::uint32_t b, std::uint32_t a) const;
+    bool other_class(std::uint32_t b, std::uint32_t a) const;
     ChangeKind kind_of(const Change& change, std::uint32_t b, std::uint32_t a) const;
 
     const Side& before_;
     const Side& after_;
     std::vector<Common> common_;
-    std::optional<std::size_t> grade_before_, grade_after_;
+    bool graded_;  ///< both lists have a column for the grade
     int shift_ = 0;
     bool may_be_identical_ = false;  ///< the columns are the same and no grade has to differ
 };

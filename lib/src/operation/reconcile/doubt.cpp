@@ -7,24 +7,29 @@
 #include "baoxue/base/text.hpp"
 #include "base/hash.hpp"
 #include "csv/fold.hpp"
+#include "rule/twins.hpp"
 
 namespace baoxue {
 namespace {
 
-// What twins have in common: the day, with the phone, the guardian, or the surname and the school.
-std::vector<std::uint64_t> twin_keys(const Roster& roster, std::uint32_t row)
+rule::TwinTraits traits(const Roster& roster, std::uint32_t row)
 {
     const Student student = roster.student(row);
-    if (!student.birth_date) return {};
-    const auto day = static_cast<std::uint64_t>(student.birth_date->time_since_epoch().count()) + 0x100000;
-    std::vector<std::uint64_t> keys;
-    const auto add = [&](std::string_view what, std::uint64_t salt) {
-        if (!what.empty()) keys.push_back(mix(hash(what), day + salt));
-    };
-    add(student.phone, 0x1000000);
-    add(student.guardian, 0x2000000);
-    if (!student.school_name.empty()) add(student.name.substr(0, 3) + student.school_name, 0x3000000);
-    return keys;
+    const auto hashed = [](std::string_view text) { return text.empty() ? 0 : hash(text); };
+    rule::TwinTraits traits{.surname = hashed(student.name.substr(0, 3)),
+                            .guardian = hashed(student.guardian),
+                            .school = hashed(student.school_name.empty() ? student.school_id : student.school_name),
+                            .phones = {hashed(student.phone), 0}};
+    if (student.birth_date)
+        traits.birth = static_cast<std::uint64_t>(student.birth_date->time_since_epoch().count()) + 0x100000;
+    return traits;
+}
+
+template <class Take>
+void for_twin_keys(const Roster& roster, std::uint32_t row, Take take)
+{
+    for (const auto key : rule::twin_keys(traits(roster, row)))
+        if (key != 0) take(key);
 }
 
 // As far as rows of one list show it without much work: the day with the phone or the guardian as they stand.
@@ -87,6 +92,59 @@ void doubt(Side& after, std::uint32_t row)
     note.flag("twin");
 }
 
+// How often each key stands in the rows of a list.
+class TwinCount {
+  public:
+    explicit TwinCount(const Side& side) : side_(side) {}
+
+    void add(std::uint32_t row, int step = 1)
+    {
+        for_twin_keys(side_.roster, row, [&](std::uint64_t key) { rows_[key] += step; });
+    }
+    bool about(const Side& side, std::uint32_t row) const
+    {
+        bool seen = false;
+        for_twin_keys(side.roster, row, [&](std::uint64_t key) {
+            const auto found = rows_.find(key);
+            seen = seen || (found != rows_.end() && found->second > 0);
+        });
+        return seen;
+    }
+
+  private:
+    const Side& side_;
+    std::unordered_map<std::uint64_t, int> rows_ = {};
+};
+
+// Doubts those pairs whose child has a twin among the rows counted, in either list and beside the pair itself.
+void doubt_twins(Pairs& pairs, const std::vector<RowPair>& some, TwinCount& before, TwinCount& after)
+{
+    for (const auto& [b, a] : some) {
+        before.add(b, -1), after.add(a, -1);
+        const auto about = [&](const TwinCount& count) {
+            return count.about(pairs.before, b) || count.about(pairs.after, a);
+        };
+        if (about(before) || about(after)) doubt(pairs.after, a);
+        before.add(b), after.add(a);
+    }
+}
+
+// Pairs that the matcher found for certain, with another name and no number.
+std::vector<RowPair> without_name_and_number(const Pairs& pairs)
+{
+    std::vector<RowPair> found;
+    for (const auto& [a, note] : pairs.after.notes) {
+        const std::uint32_t b = pairs.after.partner[a];
+        if (b == no_row || note.basis != "score" || note.certainty != Certainty::certain) continue;
+        const auto &one = pairs.before.roster.keys(b), &other = pairs.after.roster.keys(a);
+        const bool number = (one.student_id != 0 && one.student_id == other.student_id) ||
+                            (one.national_id != 0 && one.national_id == other.national_id);
+        if (!number && pairs.before.roster.name(b) != pairs.after.roster.name(a)) found.emplace_back(b, a);
+    }
+    std::ranges::sort(found);
+    return found;
+}
+
 }  // namespace
 
 void doubt_namesakes(Pairs& pairs, unsigned jobs)
@@ -104,29 +162,65 @@ void doubt_namesakes(Pairs& pairs, unsigned jobs)
         if (before.left_over(b) || after.left_over(a)) doubt(pairs.after, a);
 }
 
+void doubt_twins(Pairs& pairs)
+{
+    const auto some = without_name_and_number(pairs);
+    std::vector<Date> days;
+    for (const auto& [b, a] : some)
+        for (const auto day : {pairs.before.roster.birth_date(b), pairs.after.roster.birth_date(a)})
+            if (day) days.push_back(*day);
+    if (days.empty()) return;
+    std::ranges::sort(days);
+    TwinCount before(pairs.before), after(pairs.after);
+    const auto count = [&](Side& side, TwinCount& twins) {
+        const auto rows = side.roster.born_on(days);
+        side.roster.load(rows);
+        for (const std::uint32_t row : rows) twins.add(row);
+    };
+    count(pairs.before, before), count(pairs.after, after);
+    doubt_twins(pairs, some, before, after);
+}
+
+void doubt_same_person(Pairs& pairs)
+{
+    const auto first_open = [](const Side& side, std::span<const PersonRow> rows) {
+        const auto found = std::ranges::find_if(rows, [&](const PersonRow& entry) { return side.open(entry.row); });
+        return found == rows.end() ? no_row : found->row;
+    };
+    const auto doubt_open = [](Side& side, std::span<const PersonRow> rows, const std::string& rival) {
+        for (const auto& entry : rows) {
+            if (!side.open(entry.row)) continue;
+            RowNote& note = side.notes[entry.row];
+            note.certainty = Certainty::review;
+            note.flag("rival");
+            if (note.rival.empty()) note.rival = rival;
+        }
+    };
+    for (auto rest = pairs.before.persons.all(); !rest.empty();) {
+        const auto end = std::ranges::find_if(rest, [&](const auto& entry) { return entry.person != rest[0].person; });
+        const auto same = rest.first(static_cast<std::size_t>(end - rest.begin()));
+        rest = rest.subspan(same.size());
+        const std::uint32_t b = first_open(pairs.before, same);
+        if (b == no_row) continue;
+        const auto others = pairs.after.persons.of(same[0].person);
+        const std::uint32_t a = first_open(pairs.after, others);
+        if (a == no_row || (same.size() == 1 && others.size() == 1 && pairs.apart(b, a))) continue;
+        doubt_open(pairs.before, same, pairs.after.row_name(a));
+        doubt_open(pairs.after, others, pairs.before.row_name(b));
+    }
+}
+
 void doubt_renamed(Pairs& pairs)
 {
     if (pairs.renamed.empty()) return;
-    std::unordered_map<std::uint64_t, int> rows;  // that are left over or were renamed
-    const auto count = [&](const Side& side, std::uint32_t row, int step) {
-        for (const auto key : twin_keys(side.roster, row)) rows[key] += step;
+    TwinCount before(pairs.before), after(pairs.after);  // rows that are left over or were renamed
+    const auto count = [](const Side& side, TwinCount& twins) {
+        for (const std::uint32_t row : side.rest)
+            if (side.open(row)) twins.add(row);
     };
-    for (const Side* side : {&pairs.before, &pairs.after})
-        for (const std::uint32_t row : side->rest)
-            if (side->open(row)) count(*side, row, 1);
-    const auto count_pair = [&](const RowPair& pair, int step) {
-        count(pairs.before, pair.first, step);
-        count(pairs.after, pair.second, step);
-    };
-    const auto seen = [&](const Side& side, std::uint32_t row) {
-        return std::ranges::any_of(twin_keys(side.roster, row), [&](auto key) { return rows[key] > 0; });
-    };
-    for (const auto& pair : pairs.renamed) count_pair(pair, 1);
-    for (const auto& pair : pairs.renamed) {
-        count_pair(pair, -1);  // but for the pair itself
-        if (seen(pairs.before, pair.first) || seen(pairs.after, pair.second)) doubt(pairs.after, pair.second);
-        count_pair(pair, 1);
-    }
+    count(pairs.before, before), count(pairs.after, after);
+    for (const auto& [b, a] : pairs.renamed) before.add(b), after.add(a);
+    doubt_twins(pairs, pairs.renamed, before, after);
 }
 
 }  // namespace baoxue

@@ -1,8 +1,11 @@
 #include "operation/reconcile/duplicates.hpp"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "base/hash.hpp"
+#include "record/roster/keys.hpp"
 
 namespace baoxue {
 namespace {
@@ -15,24 +18,130 @@ void share(Side& side, std::uint32_t row, std::uint32_t other)
     note.rival = side.row_name(other);
 }
 
-// One number after the other; the rows of each in their order.
-void by_repeated_number(Side& side, const std::vector<NumberedRow>& rows, std::string_view basis)
+// A number that stands in row after row says nothing of any of them; only who has the name too is the same child.
+void of_many(Side& side, std::span<const NumberedRow> rows, std::string_view basis)
 {
-    for (std::size_t from = 0, to = 0; from < rows.size(); from = to) {
-        std::vector<std::uint32_t> group;
-        for (; to < rows.size() && rows[to].number == rows[from].number; ++to) {
-            const std::uint32_t row = rows[to].row;
-            if (!group.empty() && side.duplicate(row)) continue;
-            const auto same = std::ranges::find_if(group, [&](std::uint32_t other) {
-                return !side.duplicate(other) && fit(side, other, side, row) == Fit::same_name;
-            });
-            if (same != group.end()) {
-                call_same(side, row, *same, basis, Certainty::certain);
-            } else if (!group.empty()) {
-                for (const std::uint32_t other : group) share(side, other, row);
-                share(side, row, group.front());
-            }
-            group.push_back(row);
+    side.of_many.insert(rows.front().number);
+    std::unordered_map<std::uint64_t, std::uint32_t> names;
+    for (const auto& [number, row] : rows) {
+        if (side.duplicate(row)) continue;
+        const auto [first, is_first] = names.emplace(hash(side.roster.name(row)), row);
+        if (!is_first && fit(side, first->second, side, row) == Fit::same_name)
+            call_same(side, row, first->second, basis, Certainty::certain);
+        else side.notes[row].flag("id_of_many");
+    }
+}
+
+// The rows of one number, in their order.
+void of_one_number(Side& side, std::span<const NumberedRow> rows, std::string_view basis)
+{
+    if (rows.size() > Side::most_holders) return of_many(side, rows, basis);
+    std::vector<std::uint32_t> group;
+    for (const auto& [number, row] : rows) {
+        if (!group.empty() && side.duplicate(row)) continue;
+        const auto same = std::ranges::find_if(group, [&](std::uint32_t other) {
+            return !side.duplicate(other) && fit(side, other, side, row) == Fit::same_name;
+        });
+        if (same != group.end()) {
+            call_same(side, row, *same, basis, Certainty::certain);
+        } else if (!group.empty()) {
+            for (const std::uint32_t other : group) share(side, other, row);
+            share(side, row, group.front());
+        }
+        group.push_back(row);
+    }
+}
+
+void by_repeated_number(Side& side, const std::vector<NumberedRow>& rows, std::string_view basis, KeyOf key)
+{
+    for (auto from = rows.begin(); from != rows.end();) {
+        const auto end = std::find_if(from, rows.end(), [&](const auto& row) { return row.number != from->number; });
+        std::map<std::string, std::vector<NumberedRow>> numbers;  // whose hashes meet
+        for (; from != end; ++from) numbers[number_of(side, from->row, key)].push_back(*from);
+        for (const auto& [number, same] : numbers)
+            if (same.size() > 1) of_one_number(side, same, basis);
+    }
+}
+
+// A row of a person who stands in the list more than once.
+struct Namesake {
+    std::uint32_t row;
+    Student student;
+    std::string mark;
+    bool decided, formal;  // paired by a person; has a number that the register has checked
+
+    // Who stands for the others: the earliest of those that say most.
+    auto rank() const { return std::tuple(!decided, !formal, row); }
+};
+
+bool formal(const Id& id)
+{
+    return id.key.starts_with('G');
+}
+
+// L and J stand for a child until it has a G number: two numbers, and perhaps one child.
+bool other_numbers(const Student& one, const Student& other)
+{
+    const auto differ = [](const Id& a, const Id& b) { return a.usable() && b.usable() && a.key != b.key; };
+    if (differ(one.national_id, other.national_id))
+        return contradict(one.national_id, other.national_id) || one.national_id.state != IdState::valid ||
+               other.national_id.state != IdState::valid;
+    const Id &a = one.student_id, &b = other.student_id;
+    const bool temporary = a.state == IdState::valid && b.state == IdState::valid && formal(a) != formal(b);
+    return differ(a, b) && !temporary;
+}
+
+// By name, sex and birth date they are one. Whether anything else tells them apart: a number, the family, or, where
+// the family does not say that it is one, school or class.
+bool told_apart(const Namesake& a, const Namesake& b)
+{
+    const Student &one = a.student, &other = b.student;
+    if (one.gender != 0 && other.gender != 0 && one.gender != other.gender) return true;
+    if (!a.mark.empty() && !b.mark.empty() && a.mark != b.mark) return true;
+    if (other_numbers(one, other)) return true;
+    const auto both = [](const std::string& x, const std::string& y) { return !x.empty() && !y.empty(); };
+    const bool phones = both(one.phone, other.phone), guardians = both(one.guardian, other.guardian);
+    const bool same_phone = phones && one.phone == other.phone,
+               same_guardian = guardians && one.guardian == other.guardian;
+    const bool other_phone = phones && !same_phone, other_guardian = guardians && !same_guardian;
+    if ((same_phone && !other_guardian) || (same_guardian && !other_phone)) return false;
+    if ((other_phone || other_guardian) && !same_phone && !same_guardian) return true;
+    const auto differ = [&](const std::string& x, const std::string& y) { return both(x, y) && x != y; };
+    const bool other_school =
+        differ(one.school_id, other.school_id) ||
+        ((one.school_id.empty() || other.school_id.empty()) && differ(one.school_name, other.school_name));
+    return other_school || (one.grade && other.grade && *one.grade != *other.grade) ||
+           differ(one.class_name, other.class_name);
+}
+
+void flag_namesake(Side& side, std::uint32_t row)
+{
+    side.notes[row].flag("same_name_birth");
+}
+
+// One person's rows. Where they are very many, only those that are alike in all are taken for one.
+void of_one_person(Side& side, std::span<const PersonRow> rows)
+{
+    constexpr std::size_t most = 64;
+    std::vector<Namesake> namesakes;
+    for (const auto& [person, row] : rows.first(std::min(rows.size(), most)))
+        if (!side.duplicate(row)) {
+            Student student = side.roster.student(row);
+            const bool checked = formal(student.student_id) || student.national_id.state == IdState::valid;
+            namesakes.push_back(
+                {row, std::move(student), side.roster.name_mark(row), side.partner[row] != no_row, checked});
+        }
+    std::ranges::sort(namesakes, {}, &Namesake::rank);
+    for (std::size_t i = 1; i < namesakes.size(); ++i) {
+        const auto earlier = std::span(namesakes).first(i);
+        const auto same = std::ranges::find_if(earlier, [&](const Namesake& other) {
+            return !side.duplicate(other.row) && !told_apart(other, namesakes[i]);
+        });
+        if (same != earlier.end()) {
+            call_same(side, namesakes[i].row, same->row, "name+sex+birth", Certainty::review);
+        } else {
+            flag_namesake(side, namesakes[i].row);
+            flag_namesake(side, namesakes[0].row);
         }
     }
 }
@@ -51,26 +160,18 @@ void call_same(Side& side, std::uint32_t row, std::uint32_t first, std::string_v
     if (!same_school(side.roster.student(row), side.roster.student(first))) note.flag("double_school");
 }
 
-// The three kinds of 問題學籍: a number twice, or no number and the same name, sex and birth date.
 void find_duplicates(Side& side)
 {
-    by_repeated_number(side, side.repeated.student_id, "student_id");
-    by_repeated_number(side, side.repeated.national_id, "national_id");
-    std::unordered_map<std::uint64_t, std::uint32_t> persons;
-    for (const std::uint32_t row : side.rest) {
-        if (side.national_id(row) != 0 || side.duplicate(row)) continue;
-        const auto person = person_of(side, row);
-        if (person == 0) continue;
-        const auto key = mix(person, static_cast<unsigned char>(side.roster.student(row).gender) + 1U);
-        const auto [first, is_first] = persons.emplace(key, row);
-        if (is_first) continue;
-        if (side.student_id(row) != 0 && side.student_id(first->second) != 0) {
-            side.notes[row].flag("same_name_birth");
-            side.notes[first->second].flag("same_name_birth");
-        } else {
-            call_same(side, row, first->second, "name+sex+birth", Certainty::review);
-        }
+    by_repeated_number(side, side.repeated.student_id, "student_id", &Roster::Keys::student_id);
+    by_repeated_number(side, side.repeated.national_id, "national_id", &Roster::Keys::national_id);
+    side.persons = PersonIndex(side);
+    for (auto rest = side.persons.all(); !rest.empty();) {
+        const auto end = std::ranges::find_if(rest, [&](const auto& entry) { return entry.person != rest[0].person; });
+        const auto same = rest.first(static_cast<std::size_t>(end - rest.begin()));
+        if (same.size() > 1) of_one_person(side, same);
+        rest = rest.subspan(same.size());
     }
+    side.persons.drop_duplicates(side);
 }
 
 }  // namespace baoxue

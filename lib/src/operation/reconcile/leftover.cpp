@@ -1,7 +1,10 @@
 #include "operation/reconcile/pairing.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
+#include <functional>
+#include <tuple>
 
 namespace baoxue {
 namespace {
@@ -57,6 +60,22 @@ bool in_doubt(const Side& side, std::uint32_t row)
     return found != side.notes.end() && (found->second.flagged("id_shared") || found->second.flagged("id_swapped"));
 }
 
+// Near, and not proposed: who stays alone has not certainly left or joined.
+void take_refused(Pairs& pairs, const Proposal& proposal)
+{
+    const auto b = static_cast<std::uint32_t>(proposal.before), a = static_cast<std::uint32_t>(proposal.after);
+    if (pairs.apart(b, a)) return;
+    const auto doubt = [&](Side& side, std::uint32_t row, const std::string& rival) {
+        if (!side.open(row)) return;
+        RowNote& note = side.notes[row];
+        note.certainty = Certainty::review;
+        note.flag("rival");
+        if (note.rival.empty()) note.rival = rival, note.evidence = proposal.evidence;
+    };
+    doubt(pairs.before, b, pairs.after.row_name(a));
+    doubt(pairs.after, a, pairs.before.row_name(b));
+}
+
 void take(Pairs& pairs, Proposal proposal)
 {
     const auto b = static_cast<std::uint32_t>(proposal.before), a = static_cast<std::uint32_t>(proposal.after);
@@ -73,6 +92,15 @@ void take(Pairs& pairs, Proposal proposal)
     if (!certain) pairs.proposals.emplace(a, std::move(proposal));
 }
 
+// The hardest first: what is nearest to a toss-up. Pairs that are all but sure stand at the end, one reason together.
+auto difficulty(const Proposal& pair)
+{
+    const bool conflict = pair.reason.find("conflict") != std::string::npos;
+    const bool sure = !conflict && pair.rivals.empty() && (pair.probability == 0 || pair.probability >= 0.9);
+    return std::tuple(sure, sure || conflict ? 0 : std::abs(pair.probability - 0.5), sure ? pair.reason : std::string(),
+                      pair.after, pair.before);
+}
+
 }  // namespace
 
 void pair_by_matcher(Pairs& pairs, const ReconcilePolicy& policy, const Matcher& match)
@@ -80,9 +108,11 @@ void pair_by_matcher(Pairs& pairs, const ReconcilePolicy& policy, const Matcher&
     const auto before_rows = open_rows(pairs.before), after_rows = open_rows(pairs.after);
     if (before_rows.empty() || after_rows.empty()) return;
     const int shift = policy.grade_shift ? *policy.grade_shift : usual_shift(pairs.before, pairs.after);
-    for (Proposal& proposal : match(pairs.before.roster, before_rows, pairs.after.roster, after_rows, shift))
-        take(pairs, std::move(proposal));
+    auto proposals = match(pairs.before.roster, before_rows, pairs.after.roster, after_rows, shift);
+    const auto refused = std::ranges::stable_partition(proposals, std::not_fn(&Proposal::refused));
+    std::for_each(proposals.begin(), refused.begin(), [&](Proposal& proposal) { take(pairs, std::move(proposal)); });
     doubt_losers(pairs);
+    for (const Proposal& proposal : refused) take_refused(pairs, proposal);
 }
 
 std::vector<Proposal> to_review(const Pairs& pairs)
@@ -105,7 +135,7 @@ std::vector<Proposal> to_review(const Pairs& pairs)
         proposal.reason = pairs.after.notes.at(a).flags;
         list.push_back(std::move(proposal));
     }
-    std::ranges::sort(list, {}, [](const Proposal& p) { return std::pair(p.after, p.before); });
+    std::ranges::sort(list, {}, difficulty);
     return list;
 }
 

@@ -75,7 +75,7 @@ Outcomes::Outcomes(const Side& before, const Side& after, const ReconcilePolicy&
     if (!policy.scope && shift <= 0) return;
     for (std::uint32_t row = 0; row < after.roster.size(); ++row) {
         if (policy.scope) schools_.insert(school_key(after.roster.student(row)));
-        if (shift > 0) top_ = std::max(top_, parse_grade(clean(after.roster.cell(row, "grade"))).value_or(0));
+        if (shift > 0) top_ = std::max(top_, after.roster.grade_and_class(row).grade);
     }
 }
 
@@ -93,7 +93,7 @@ ChangeKind Outcomes::of_before(std::uint32_t row, RowNote& note) const
     }
     // Primary lists end with grade 6; where the list goes on, so must the child.
     const int last = top_ > 6 ? 9 : 6;
-    const int grade = shift_ > 0 ? parse_grade(clean(before_.roster.cell(row, "grade"))).value_or(0) : 0;
+    const int grade = shift_ > 0 ? before_.roster.grade_and_class(row).grade : 0;
     return grade == 9 || grade == last ? ChangeKind::graduated : ChangeKind::left;
 }
 
@@ -116,7 +116,7 @@ ChangeKind Outcomes::of_after(RowNote& note) const
 bool Outcomes::new_pupil(std::uint32_t row) const
 {
     if (shift_ <= 0) return false;
-    const int grade = parse_grade(clean(after_.roster.cell(row, "grade"))).value_or(0);
+    const int grade = after_.roster.grade_and_class(row).grade;
     return grade == 1 || grade == 7;
 }
 

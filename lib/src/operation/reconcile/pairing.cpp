@@ -78,14 +78,14 @@ std::vector<Proposal> pair_rows(Side& before, Side& after, const ReconcilePolicy
     each_side(before, after, policy.jobs, [](Side& side) { side.repeated = find_repeated(side.roster); });
     pair_by_decision(pairs, policy.decided);
     pair_identical(pairs, policy);
-    each_side(before, after, policy.jobs, [](Side& side) {
-        find_duplicates(side);
-        side.persons = PersonIndex(side);
-    });
+    each_side(before, after, policy.jobs, [](Side& side) { find_duplicates(side); });
     pair_by_numbers(pairs, policy.jobs);
     pair_by_person(pairs, policy.accept_id_change);
+    pair_swapped(pairs);
     doubt_renamed(pairs);
     if (match) pair_by_matcher(pairs, policy, match);
+    doubt_twins(pairs);
+    doubt_same_person(pairs);
     doubt_namesakes(pairs, policy.jobs);
     for (const auto& decided : policy.decided)  // whatever else is to be said of these rows
         if (decided.same) after.notes[static_cast<std::uint32_t>(decided.after)].certainty = Certainty::certain;

@@ -36,17 +36,27 @@ void pair_by_numbers(Pairs& pairs, unsigned jobs);
 /// By name and birth date, unique among the open rows, with school, guardian or phone in support.
 void pair_by_person(Pairs& pairs, bool accept_id_change);
 
+/// Rows whose numbers are another's, by the name where it stands once in the school: for review.
+void pair_swapped(Pairs& pairs);
+
 /// Sends pairs by number with another name to review while a twin is about: born the same day, of the same
 /// family, and left over.
 void doubt_renamed(Pairs& pairs);
 
+/// Rows left over in both lists with one name and birth date have not certainly left and joined.
+void doubt_same_person(Pairs& pairs);
+
 /// Likewise pairs by name and birth date without a number, once the matcher has found what it can.
 void doubt_namesakes(Pairs& pairs, unsigned jobs);
+
+/// Likewise pairs that the matcher found for certain with another name and without a number, while a twin is about:
+/// also one whom an exact rule has found. Reads the rows of the children born on these days.
+void doubt_twins(Pairs& pairs);
 
 /// What `match` finds among the rows left over.
 void pair_by_matcher(Pairs& pairs, const ReconcilePolicy& policy, const Matcher& match);
 
-/// The pairs where a person must decide, in the order of AFTER.
+/// The pairs where a person must decide, the hardest first.
 std::vector<Proposal> to_review(const Pairs& pairs);
 
 /// All rules, then `match`. Loads rows as far as needed. Returns to_review().

@@ -1,6 +1,9 @@
 #include "operation/reconcile/pairing.hpp"
 
+#include <algorithm>
+
 #include "base/hash.hpp"
+#include "record/roster/keys.hpp"
 
 namespace baoxue {
 namespace {
@@ -11,29 +14,71 @@ void pair_supported(Pairs& pairs, std::uint32_t b, std::uint32_t a, bool accept_
     if (before.gender != 0 && after.gender != 0 && before.gender != after.gender) return;
     const bool family = (!before.guardian.empty() && before.guardian == after.guardian) ||
                         (!before.phone.empty() && before.phone == after.phone);
+    const std::string mark = pairs.before.roster.name_mark(b), other_mark = pairs.after.roster.name_mark(a);
+    if (!mark.empty() && !other_mark.empty() && mark != other_mark) return;  // 张伟A, 张伟B
     std::string support;
     const auto add = [&](const char* word, bool equal) { support += equal ? std::string(" ") + word + "=equal" : ""; };
     add("school", same_school(before, after));
     add("guardian", !before.guardian.empty() && before.guardian == after.guardian);
     add("phone", !before.phone.empty() && before.phone == after.phone);
     if (support.empty()) return;
-    const auto both = [](const Id& one, const Id& other) {
-        return one.state == IdState::valid && other.state == IdState::valid && one.key != other.key;
-    };
-    const bool other_number = both(before.national_id, after.national_id) ||
-                              (both(before.student_id, after.student_id) && before.student_id.key[0] == 'G' &&
-                               after.student_id.key[0] == 'G');
+    const bool formal = before.student_id.key.starts_with('G') && after.student_id.key.starts_with('G');
+    const bool other_number = contradict(before.national_id, after.national_id) ||
+                              (formal && contradict(before.student_id, after.student_id));
     pairs.pair(b, a, "name+birth");
     RowNote& note = pairs.after.notes[a];
     note.evidence = "name=equal birth=equal" + support + (other_number ? " id=other" : "");
-    const bool doubt =
-        (other_number && !(accept_id_change && family)) || note.flagged("id_swapped") || note.flagged("id_shared");
+    // All but the number agrees: the register gave another one.
+    const bool all_agree = !before.guardian.empty() && before.guardian == after.guardian && !before.phone.empty() &&
+                           before.phone == after.phone && same_school(before, after) && !before.class_name.empty() &&
+                           before.class_name == after.class_name;
+    const bool doubt = (other_number && !(accept_id_change && family) && !all_agree) || note.flagged("id_swapped") ||
+                       note.flagged("id_shared");
     note.certainty = doubt ? Certainty::review : Certainty::certain;
     note.unflag("conflict");
     if (other_number && !note.flagged("id_swapped")) note.flag("id_changed");
 }
 
+// The only open row of these that may be of this school.
+std::uint32_t only_one(const Side& side, std::span<const PersonRow> rows, const Student& child)
+{
+    std::uint32_t only = no_row;
+    if (rows.size() > NameIndex::most) return only;
+    for (const auto& entry : rows) {
+        if (!side.open(entry.row) || !same_school(child, side.roster.student(entry.row))) continue;
+        if (only != no_row) return no_row;
+        only = entry.row;
+    }
+    return only;
+}
+
 }  // namespace
+
+void pair_swapped(Pairs& pairs)
+{
+    std::vector<std::uint32_t> swapped;
+    for (const auto& [row, note] : pairs.before.notes)
+        if (note.flagged("id_swapped") && pairs.before.open(row)) swapped.push_back(row);
+    if (swapped.empty()) return;
+    std::ranges::sort(swapped);
+    const NameIndex before_names(pairs.before), after_names(pairs.after);
+    for (const std::uint32_t b : swapped) {
+        const Student child = pairs.before.roster.student(b);
+        const std::uint32_t a = only_one(pairs.after, after_names.of(pairs.before, b), child);
+        if (a == no_row || only_one(pairs.before, before_names.of(pairs.before, b), child) != b || pairs.apart(b, a))
+            continue;
+        const Student found = pairs.after.roster.student(a);
+        const auto birth = pairs.before.roster.typed_birth_date(b), other = pairs.after.roster.typed_birth_date(a);
+        const bool other_sex = child.gender != 0 && found.gender != 0 && child.gender != found.gender;
+        if (other_sex || (birth && other && birth != other)) continue;
+        pairs.pair(b, a, "name+school");
+        RowNote& note = pairs.after.notes[a];
+        note.certainty = Certainty::review;
+        note.evidence = "name=equal school=equal id=other";
+        note.unflag("conflict");
+        note.flag("id_swapped");
+    }
+}
 
 void pair_by_person(Pairs& pairs, bool accept_id_change)
 {

@@ -23,6 +23,8 @@ class PersonIndex {
     PersonIndex() = default;
     explicit PersonIndex(const Side& side);
 
+    void drop_duplicates(const Side& side);  ///< those that were found since
+
     std::span<const PersonRow> all() const { return rows_; }
     std::span<const PersonRow> of(std::uint64_t person) const  ///< none for 0
     {
@@ -37,8 +39,24 @@ class PersonIndex {
     }
 
   private:
+    void mark_repeated(std::size_t rows);
+
     std::vector<PersonRow> rows_;
     std::vector<bool> repeated_;
+};
+
+/// The rest of a list without the duplicates, by the name alone.
+class NameIndex {
+  public:
+    explicit NameIndex(const Side& side);
+
+    /// More rows than this have a name that tells nobody, and are not gone through.
+    static constexpr std::size_t most = 64;
+
+    std::span<const PersonRow> of(const Side& side, std::uint32_t row) const;  ///< with the name of this row
+
+  private:
+    std::vector<PersonRow> rows_;
 };
 
 }  // namespace baoxue

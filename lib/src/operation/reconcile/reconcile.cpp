@@ -9,39 +9,28 @@
 #include "operation/reconcile/comparison.hpp"
 #include "operation/reconcile/outcomes.hpp"
 #include "operation/reconcile/pairing.hpp"
+#include "operation/reconcile/remarks.hpp"
+#include "record/roster/keys.hpp"
 
 namespace baoxue {
 namespace {
 
-// A number on both sides of a change.
-struct Numbers {
-    Id before, after;
-};
-
-template <class Parse>
-Numbers numbers(const Side& before, const Side& after, const Change& change, std::optional<std::size_t> Side::*column,
-                Parse parse)
-{
-    const auto cell = [&](const Side& side, std::optional<std::size_t> row) {
-        return row ? side.roster.cell(*row, side.*column) : std::string_view();
-    };
-    const auto one = cell(before, change.before), other = cell(after, change.after);
-    Numbers ids{parse(clean(one)), {}};
-    ids.after = one == other ? ids.before : parse(clean(other));
-    return ids;
-}
-
 void flag_numbers(const Side& before, const Side& after, const Change& change, RowNote& note)
 {
-    const auto national = numbers(before, after, change, &Side::national_id_column, parse_national_id);
-    const auto student = numbers(before, after, change, &Side::student_id_column, parse_student_id);
-    for (const auto id : {&Numbers::before, &Numbers::after}) {
-        if ((national.*id).state == IdState::wrong) note.flag("id_check_failed");
-        if ((national.*id).state == IdState::damaged || (student.*id).state == IdState::damaged)
-            note.flag("id_excel_damaged");
-    }
-    const std::string_view from = student.before.key, to = student.after.key;
-    if (from.size() == 19 && to.size() == 19 && from[0] != 'G' && to[0] == 'G') note.flag("temp_to_formal");
+    const auto national = [](const Side& side, std::optional<std::size_t> row) {
+        return row ? side.roster.national_id(*row) : Id();
+    };
+    const auto student = [](const Side& side, std::optional<std::size_t> row) {
+        return row ? parse_student_id(clean(side.roster.cell(*row, side.student_id_column))) : Id();
+    };
+    const Id one = national(before, change.before), other = national(after, change.after);
+    const Id from = student(before, change.before), to = student(after, change.after);
+    if (one.state == IdState::wrong || other.state == IdState::wrong) note.flag("id_check_failed");
+    const auto damaged = [](const Id& id) { return id.state == IdState::damaged; };
+    if (damaged(one) || damaged(other) || damaged(from) || damaged(to) || one_was_cut(one, other))
+        note.flag("id_excel_damaged");
+    if (from.key.size() == 19 && to.key.size() == 19 && from.key[0] != 'G' && to.key[0] == 'G')
+        note.flag("temp_to_formal");
 }
 
 // The outcomes of some rows.
@@ -141,6 +130,9 @@ Reconciliation reconcile(Roster& before_roster, Roster& after_roster, const Reco
 {
     Side before(before_roster, "before"), after(after_roster, "after");
     auto review = pair_rows(before, after, policy, match);
+    auto told = remarks(before, after, policy.accept_id_change);
+    if (!policy.accept_id_change && count_number_changes(after).issued_anew())
+        std::erase_if(review, [](const Proposal& pair) { return pair.reason == "id_changed"; });
     if (policy.between == Between::schools) {
         each_side(before, after, policy.jobs, [](Side& side) { side.roster.load(); });
         part_leavers(before, after);
@@ -152,7 +144,7 @@ Reconciliation reconcile(Roster& before_roster, Roster& after_roster, const Reco
     const Outcomes outcomes(before, after, policy, comparison.shift(), rejects);
     const Report report{before, after, comparison, outcomes, policy};
 
-    Reconciliation result{.review = std::move(review)};
+    Reconciliation result{.review = std::move(review), .remarks = std::move(told)};
     Balance& balance = result.balance;
     balance.before = before_roster.size();
     balance.after = after_roster.size();

@@ -53,8 +53,13 @@ void RowNote::unflag(std::string_view word)
 
 int usual_shift(const Side& before, const Side& after)
 {
-    const auto in_before = before.roster.heading().find("grade"), in_after = after.roster.heading().find("grade");
+    const auto told_in = [](const Side& side) {
+        const auto grade = side.roster.heading().find("grade");
+        return grade ? grade : side.roster.heading().find("class");
+    };
+    const auto in_before = told_in(before), in_after = told_in(after);
     if (!in_before || !in_after) return 0;
+    constexpr std::size_t few = 10;
     std::size_t all = after.roster.size() - after.rest.size(), not_moved = all;
     if (not_moved > after.rest.size()) return 0;
     std::map<int, std::size_t> counts;
@@ -66,12 +71,20 @@ int usual_shift(const Side& before, const Side& after)
             ++not_moved;
             continue;
         }
-        const auto from = parse_grade(clean(one)), to = parse_grade(clean(other));
-        if (from && to) ++counts[*to - *from];
+        const int from = before.roster.grade_and_class(after.partner[a]).grade,
+                  to = after.roster.grade_and_class(a).grade;
+        if (from != 0 && to != 0) ++counts[to - from];
     }
     counts[0] += not_moved;
     const auto most = std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; });
-    return most != counts.end() && most->second * 2 > all ? most->first : 0;
+    if (most == counts.end() || most->second * 2 <= all) return 0;
+    return most->first > 1 && most->second < few ? 1 : most->first;
+}
+
+std::string number_of(const Side& side, std::uint32_t row, KeyOf key)
+{
+    if (key == &Roster::Keys::national_id) return side.roster.national_id(row).key;
+    return parse_student_id(clean(side.roster.cell(row, side.student_id_column))).key;
 }
 
 Fit fit(const Side& one, std::uint32_t row, const Side& other, std::uint32_t other_row)
@@ -81,7 +94,8 @@ Fit fit(const Side& one, std::uint32_t row, const Side& other, std::uint32_t oth
     if (name == other_name || clean(name).empty() || clean(other_name).empty() ||
         normal_form("name", name) == normal_form("name", other_name))
         return Fit::same_name;
-    const auto birth = one.roster.birth_date(row), other_birth = other.roster.birth_date(other_row);
+    // What a number carries is no second witness for this number.
+    const auto birth = one.roster.typed_birth_date(row), other_birth = other.roster.typed_birth_date(other_row);
     if (!birth || !other_birth) return Fit::unknown;
     return birth == other_birth ? Fit::same_birth : Fit::other;
 }

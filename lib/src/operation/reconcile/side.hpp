@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "baoxue/reconcile.hpp"
@@ -29,6 +30,9 @@ struct RowNote {
 struct Side {
     Side(Roster& rows, const char* which);
 
+    /// A number in more rows than this identifies nobody, and finds nobody.
+    static constexpr std::size_t most_holders = 8;
+
     std::uint64_t student_id(std::size_t row) const { return roster.keys(row).student_id; }
     std::uint64_t national_id(std::size_t row) const { return roster.keys(row).national_id; }
     bool open(std::uint32_t row) const { return partner[row] == no_row && !duplicate(row); }
@@ -40,8 +44,9 @@ struct Side {
     const char* name;
     std::optional<std::size_t> name_column, student_id_column, national_id_column;
     Repeated repeated = {};
-    std::vector<std::uint32_t> partner;  ///< row of the other list
-    std::vector<std::uint32_t> rest;     ///< rows that pair_identical() did not pair; nothing is to be said of others
+    std::unordered_set<std::uint64_t> of_many = {};  ///< numbers in more than most_holders rows
+    std::vector<std::uint32_t> partner;              ///< row of the other list
+    std::vector<std::uint32_t> rest;  ///< rows that pair_identical() did not pair; nothing is to be said of others
     std::unordered_map<std::uint32_t, std::uint32_t> same_as = {};  ///< an earlier row that is the same child
     std::unordered_map<std::uint32_t, RowNote> notes = {};
     PersonIndex persons = {};
@@ -58,10 +63,15 @@ void each_side(Side& before, Side& after, unsigned jobs, Work work)
 
 using KeyOf = std::uint64_t Roster::Keys::*;
 
-/// The difference of grades that most pairs show; a year's turn is 1.
+/// The number itself of a loaded row: its key in Roster::Keys is a hash, which proves nothing alone.
+std::string number_of(const Side& side, std::uint32_t row, KeyOf key);
+
+/// The difference of grades that most pairs show; a year's turn is 1. More than a year takes more than a few pairs:
+/// lists of two terms or years are compared, and a child may have skipped.
 int usual_shift(const Side& before, const Side& after);
 
-/// How well the persons of two rows with one number fit together.
+/// How well the persons of two rows with one number fit together, by name and the birth date as typed: the number's own
+/// is no second witness.
 enum class Fit { same_name, same_birth, unknown, other };
 
 Fit fit(const Side& one, std::uint32_t row, const Side& other, std::uint32_t other_row);

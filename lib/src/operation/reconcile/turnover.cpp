@@ -13,9 +13,8 @@ Key key_of(const Roster& roster, std::size_t row, int shift)
 {
     const auto name = clean(roster.cell(row, "school_name"));
     const std::string school(name.empty() ? clean(roster.cell(row, "school_id")) : name);
-    const auto grade = parse_grade(clean(roster.cell(row, "grade")));
-    return {school, grade ? std::to_string(*grade + shift) : "",
-            parse_class(clean(roster.cell(row, "class")), grade.value_or(0))};
+    auto [grade, class_name] = roster.grade_and_class(row);
+    return {school, grade != 0 ? std::to_string(grade + shift) : "", std::move(class_name)};
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "baoxue/base/codes.hpp"
 #include "baoxue/base/error.hpp"
+#include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
 #include "baoxue/rule/enrolment.hpp"
@@ -142,8 +143,8 @@ class Movements {
         const auto id = ids_.find(school);
         if (id != ids_.end()) group.school_id = id->second;
         group.school_name = school;
-        group.grade = parse_grade(grade).value_or(0);
-        group.class_name = parse_class(klass, group.grade);
+        auto [level, name] = parse_grade_and_class(grade, klass);
+        group.grade = level, group.class_name = std::move(name);
         group.teacher = teacher;
         return group;
     }

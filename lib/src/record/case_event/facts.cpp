@@ -3,6 +3,7 @@
 #include <array>
 
 #include "baoxue/base/error.hpp"
+#include "baoxue/base/grade.hpp"
 #include "baoxue/base/identity.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/record/case_event.hpp"
@@ -33,7 +34,7 @@ std::string number_in(TableRow& row)
 
 CaseEvent child_in(TableRow& row, Date day)
 {
-    const int grade = parse_grade(row.text("grade")).value_or(0);
+    auto [grade, class_name] = parse_grade_and_class(row.text("grade"), row.text("class"));
     CaseEvent fact;
     fact.date = day;
     fact.student_id = number_in(row);
@@ -41,7 +42,7 @@ CaseEvent child_in(TableRow& row, Date day)
     fact.school_id = row.text("school_id");
     fact.school_name = first_filled(row, {"school_name", "school"});
     fact.grade = grade == 0 ? std::string() : std::to_string(grade);
-    fact.class_name = parse_class(row.text("class"), grade);
+    fact.class_name = std::move(class_name);
     return fact;
 }
 

@@ -1,5 +1,6 @@
 #include "record/notice/students.hpp"
 
+#include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
 
 namespace baoxue {
@@ -16,10 +17,9 @@ Keys keys_of(std::string_view student_id, std::string_view national_id, std::str
              std::string_view grade, std::string_view class_name)
 {
     auto keys = keys_of(parse_student_id(student_id), parse_national_id(national_id));
-    const int level = parse_grade(grade).value_or(0);
-    if (keys.empty() && !name.empty())
-        keys.push_back(fold(name) + '|' + fold(school) + '|' + std::to_string(level) + '|' +
-                       parse_class(class_name, level));
+    if (!keys.empty() || name.empty()) return keys;
+    const auto place = parse_grade_and_class(grade, class_name);
+    keys.push_back(fold(name) + '|' + fold(school) + '|' + std::to_string(place.grade) + '|' + place.class_name);
     return keys;
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "baoxue/base/identity.hpp"
 #include "base/hash.hpp"
@@ -27,6 +28,27 @@ inline bool usual_number(std::string_view number)
            (digit(number[17]) || number[17] == 'X') && !number.ends_with("000");
 }
 
+/// Whether one number is what a spreadsheet left of the other: its first 15 digits and three zeros, which pass the
+/// check in one case of eleven.
+inline bool one_was_cut(const Id& one, const Id& other)
+{
+    return one.key.size() == 18 && other.key.size() == 18 && one.key != other.key &&
+           (one.key.ends_with("000") || other.key.ends_with("000")) && one.key.substr(0, 15) == other.key.substr(0, 15);
+}
+
+/// Whether two numbers are two children's: both prove themselves, and neither was cut.
+inline bool contradict(const Id& one, const Id& other)
+{
+    return one.state == IdState::valid && other.state == IdState::valid && one.key != other.key &&
+           !one_was_cut(one, other);
+}
+
+/// The three zeros, behind which no check digit is left.
+inline bool ends_cut(std::string_view key)
+{
+    return key.size() == 18 && key.ends_with("000");
+}
+
 inline std::uint64_t key_of(const Id& id)
 {
     return id.usable() ? hash(id.key) : 0;
@@ -41,6 +63,23 @@ inline std::uint64_t student_key(std::string_view cell)
 inline std::uint64_t national_key(std::string_view cell)
 {
     return usual_number(cell) ? hash(cell) : key_of(parse_national_id(cell));
+}
+
+/// How many 身份證號 of some rows are as they should be and how many were cut, and the rows where a cut one passes the
+/// check by chance.
+struct NumberCount {
+    std::size_t whole = 0, cut = 0;
+    std::vector<std::uint32_t> passing = {};
+};
+
+inline std::uint64_t national_key(std::string_view cell, std::uint32_t row, NumberCount& count)
+{
+    if (usual_number(cell)) return ++count.whole, hash(cell);
+    const Id id = parse_national_id(cell);
+    if (id.state == IdState::none) return 0;
+    ++(ends_cut(id.key) ? count.cut : count.whole);
+    if (ends_cut(id.key) && id.usable()) count.passing.push_back(row);
+    return key_of(id);
 }
 
 }  // namespace baoxue

@@ -1,10 +1,13 @@
 // Cells of a roster in normal form.
 #include <algorithm>
 #include <array>
+#include <iterator>
 
+#include "baoxue/base/birth_date.hpp"
 #include "baoxue/base/codes.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/record/roster.hpp"
+#include "record/roster/keys.hpp"
 
 namespace baoxue {
 namespace {
@@ -16,17 +19,24 @@ std::string digits_of(std::string_view cell)
     return digits;
 }
 
-// A remark in brackets, and the 1, 2, A or B behind a Chinese name that tells namesakes apart in a class.
-void drop_remarks(std::string& name)
+// Takes out remarks in brackets, and the 1, 2, A or B behind a Chinese name that tells namesakes apart in a class;
+// returns the latter, or what stood alone in brackets for this purpose.
+std::string drop_remarks(std::string& name)
 {
+    std::string mark;
     for (const auto& [open, close] :
          {std::pair<std::string_view, std::string_view>{"(", ")"}, {"【", "】"}, {"[", "]"}})
         for (std::size_t from; (from = name.find(open)) != name.npos && from > 0;) {
             const auto to = name.find(close, from);
+            if (to != name.npos) mark = name.substr(from + open.size(), to - from - open.size());
             name.erase(from, to == name.npos ? to : to + close.size() - from);
         }
     const auto tells_namesakes = [](char c) { return (c >= '1' && c <= '9') || (c >= 'a' && c <= 'd'); };
-    if (name.size() > 3 && tells_namesakes(name.back()) && (name[name.size() - 2] & 0x80) != 0) name.pop_back();
+    if (name.size() > 3 && tells_namesakes(name.back()) && (name[name.size() - 2] & 0x80) != 0)
+        mark = name.back(), name.pop_back();
+    static constexpr std::string_view marks[] = {"大", "小", "男", "女", "甲", "乙"};
+    const bool told = mark.size() == 1 ? tells_namesakes(mark[0]) : std::ranges::find(marks, mark) != std::end(marks);
+    return told ? mark : std::string();
 }
 
 // U+4000 to U+9FFF and nothing else.
@@ -110,11 +120,34 @@ std::string Roster::name(std::size_t row) const
     return name_of(cell(row, "name"));
 }
 
+std::string Roster::name_mark(std::size_t row) const
+{
+    std::string name = fold(clean(cell(row, "name")));
+    return only_ideographs(name) ? std::string() : drop_remarks(name);
+}
+
 std::optional<Date> Roster::birth_date(std::size_t row) const
 {
-    if (const auto date = parse_date(clean(cell(row, "birth_date")))) return date;
-    if (const auto date = birth_date_of(parse_national_id(clean(cell(row, "national_id"))))) return date;
+    if (const auto date = typed_birth_date(row)) return date;
+    if (const auto date = birth_date_of(national_id(row))) return date;
     return birth_date_of(parse_student_id(clean(cell(row, "student_id"))));
+}
+
+std::optional<Date> Roster::typed_birth_date(std::size_t row) const
+{
+    return parse_birth_date(clean(cell(row, "birth_date")));
+}
+
+Id Roster::national_id(std::size_t row) const
+{
+    Id id = parse_national_id(clean(cell(row, "national_id")));
+    if (numbers_cut() != 0 && ends_cut(id.key)) id.state = IdState::damaged;
+    return id;
+}
+
+GradeAndClass Roster::grade_and_class(std::size_t row) const
+{
+    return parse_grade_and_class(clean(cell(row, "grade")), clean(cell(row, "class")));
 }
 
 Student Roster::student(std::size_t row) const
@@ -122,14 +155,15 @@ Student Roster::student(std::size_t row) const
     Student student;
     const auto at = [&](std::string_view column) { return clean(cell(row, column)); };
     student.student_id = parse_student_id(at("student_id"));
-    student.national_id = parse_national_id(at("national_id"));
+    student.national_id = national_id(row);
     student.name = name(row);
     student.birth_date = birth_date(row);
     const auto gender = canonical("gender", at("gender"));
     if (gender == "M" || gender == "F") student.gender = gender.front();
     if (student.gender == 0) student.gender = gender_of(student.national_id);
-    student.grade = parse_grade(at("grade"));
-    student.class_name = parse_class(at("class"), student.grade.value_or(0));
+    auto [grade, class_name] = grade_and_class(row);
+    if (grade != 0) student.grade = grade;
+    student.class_name = std::move(class_name);
     student.school_id = fold(at("school_id"));
     student.school_name = fold(at("school_name"));
     student.guardian = name_of(at("guardian_name"));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "baoxue/base/grade.hpp"
 #include "baoxue/base/identity.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
@@ -57,11 +58,10 @@ std::optional<Lesson> read_lesson(csv::Rows& rows, const AttendanceColumns& colu
 
 SchoolClass read_place(const csv::Rows& rows, const AttendanceColumns& columns)
 {
-    const int grade = parse_grade(clean(rows.cell(columns.grade))).value_or(0);
+    auto [grade, name] = parse_grade_and_class(clean(rows.cell(columns.grade)), clean(rows.cell(columns.name)));
     const auto campus = clean(rows.cell(columns.campus));
     return {with_campus(half_width(clean(rows.cell(columns.school_id))), campus),
-            with_campus(clean(rows.cell(columns.school_name)), campus), grade,
-            parse_class(clean(rows.cell(columns.name)), grade)};
+            with_campus(clean(rows.cell(columns.school_name)), campus), grade, std::move(name)};
 }
 
 // All that the row tells of its student, as a claim; empty when that is nothing.

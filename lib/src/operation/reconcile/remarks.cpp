@@ -1,0 +1,107 @@
+// What is to be told once of the two lists, instead of row by row.
+#include "operation/reconcile/remarks.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "baoxue/base/birth_date.hpp"
+#include "baoxue/base/words.hpp"
+
+namespace baoxue {
+namespace {
+
+constexpr std::size_t several = 3;  // rows, to be more than a slip of the pen
+
+void tell_side(std::vector<std::string>& lines, const Side& side)
+{
+    const Roster& roster = side.roster;
+    if (const std::size_t cut = roster.numbers_cut(); cut != 0)
+        lines.push_back(say("{}: a spreadsheet has cut {} numbers to 000; none of them is used", {roster.file(), cut}));
+    std::size_t most = 0;
+    for (const auto* rows : {&side.repeated.student_id, &side.repeated.national_id})
+        for (auto from = rows->begin(); from != rows->end();) {
+            const auto end =
+                std::find_if(from, rows->end(), [&](const auto& row) { return row.number != from->number; });
+            if (side.of_many.contains(from->number)) most = std::max(most, static_cast<std::size_t>(end - from));
+            from = end;
+        }
+    if (most != 0)
+        lines.push_back(say("{}: {} numbers stand in very many rows, one in {}: they identify nobody and are left out",
+                            {roster.file(), side.of_many.size(), most}));
+    const auto birth = roster.heading().find("birth_date");
+    const auto unclear =
+        birth ? std::ranges::count_if(side.rest,
+                                      [&](std::uint32_t row) { return is_unclear_date(roster.cell(row, birth)); })
+              : 0;
+    if (unclear != 0)
+        lines.push_back(
+            say("{}: {} birth dates (such as 3/5/2016 or 98/3/5) can be read in two ways; they are not compared",
+                {roster.file(), static_cast<std::size_t>(unclear)}));
+}
+
+// A column of numbers that slipped by a row, as when a sheet is sorted without it.
+void tell_slips(std::vector<std::string>& lines, const Side& before, const Side& after)
+{
+    using Class = std::tuple<std::string, int, std::string>;
+    std::map<Class, std::array<std::size_t, 2>> slips;  // by class: rows that fit the row above, the row below
+    const auto number = [](const Side& side, std::uint32_t row) {
+        return side.student_id(row) != 0 ? side.student_id(row) : side.national_id(row);
+    };
+    for (const std::uint32_t a : after.rest) {
+        const std::uint32_t b = after.partner[a];
+        if (b == no_row || number(after, a) == 0 || number(after, a) == number(before, b)) continue;
+        const auto fits = [&](std::uint32_t neighbour) {
+            return neighbour < after.partner.size() && after.partner[neighbour] != no_row &&
+                   number(before, after.partner[neighbour]) == number(after, a);
+        };
+        const bool above = a > 0 && fits(a - 1), below = fits(a + 1);
+        if (above == below) continue;
+        const auto [grade, class_name] = after.roster.grade_and_class(a);
+        ++slips[{after.roster.student(a).school_name, grade, class_name}][above ? 0 : 1];
+    }
+    for (const auto& [where, counts] : slips) {
+        const bool above = counts[0] >= counts[1];
+        const std::size_t rows = counts[above ? 0 : 1];
+        if (rows < several) continue;
+        const auto& [school, grade, class_name] = where;
+        const std::string klass = school + " " + std::to_string(grade) + "/" + class_name;
+        lines.push_back(above ? say("{}: in class {} the numbers of {} rows fit the row above: did the column slip?",
+                                    {after.roster.file(), klass, rows})
+                              : say("{}: in class {} the numbers of {} rows fit the row below: did the column slip?",
+                                    {after.roster.file(), klass, rows}));
+    }
+}
+
+}  // namespace
+
+NumberChanges count_number_changes(const Side& after)
+{
+    NumberChanges count;
+    count.kept = after.roster.size() - after.rest.size();  // identical rows share their number
+    for (const std::uint32_t a : after.rest) {
+        if (after.partner[a] == no_row) continue;
+        const auto note = after.notes.find(a);
+        const bool by_rule = note == after.notes.end() || note->second.basis.empty();
+        if (by_rule || note->second.basis.ends_with("_id")) ++count.kept;
+        else if (note->second.flagged("id_changed")) ++count.changed;
+    }
+    return count;
+}
+
+std::vector<std::string> remarks(const Side& before, const Side& after, bool accept_id_change)
+{
+    std::vector<std::string> lines;
+    tell_side(lines, before);
+    tell_side(lines, after);
+    tell_slips(lines, before, after);
+    const auto numbers = count_number_changes(after);
+    if (numbers.issued_anew() && !accept_id_change)
+        lines.push_back(
+            say("{} of {} children have another number, and the same name, birth date and family: was the "
+                "register issued anew? --accept-id-change takes them for the same",
+                {numbers.changed, numbers.changed + numbers.kept}));
+    return lines;
+}
+
+}  // namespace baoxue
