@@ -12,15 +12,15 @@
 namespace baoxue {
 
 struct NoticeKind {
-    std::string kind;                                                           ///< code `notice`
-    std::string word;                                                           ///< in its number: 复
+    std::string kind = {};                                                      ///< code `notice`
+    std::string word = {};                                                      ///< in its number: 复
     bool guardian = false, address = false, absence = false, deadline = false;  ///< what it needs
     bool list = false;                                                          ///< one document for all rows
-    int visits = 0;                  ///< to the family since the absence began, that it needs
-    std::vector<std::string> after;  ///< kinds of which one must have been served, its deadline passed
-    std::string once;                ///< the same student gets it once per absence, day, month or (school) year
-    int deadline_days = 0;           ///< school days, when nothing else is said
-    std::string next;                ///< the kind that follows when the deadline has passed
+    int visits = 0;                       ///< to the family since the absence began, that it needs
+    std::vector<std::string> after = {};  ///< kinds of which one must have been served, its deadline passed
+    std::string once = {};                ///< the same student gets it once per absence, day, month or (school) year
+    int deadline_days = 0;                ///< school days, when nothing else is said
+    std::string next = {};                ///< the kind that follows when the deadline has passed
 };
 
 /// The kinds, in the order of the table; `file` takes the place of the built-in one. Throws Error `usage`.
