@@ -61,14 +61,14 @@ breaches() {
                 next
             }
             if (what ~ /csv\.h$/ && file !~ /^lib\/src\/csv\/rows\.[ch]pp$/) breach("the parser belongs to csv/rows")
-            if (what ~ /^(thread|future|condition_variable|stop_token|semaphore|latch|barrier)$/ && file != "lib/src/csv/fold.hpp")
-                breach("threads belong to csv/fold.hpp")
+            if (what ~ /^(thread|future|condition_variable|stop_token|semaphore|latch|barrier)$/ && file != "lib/src/csv/fold_blocks.hpp")
+                breach("threads belong to csv/fold_blocks.hpp")
             if (what ~ /[.\/]/ && file ~ /^lib\/include\//) breach("a public header names a third party")
             if (what ~ /^CLI\// && here != 5) breach("CLI11 belongs to the commands")
             if (what ~ /^baoxue\// ) breach("our own headers are included with quotes")
         }'
-    (cd "$1" && find lib tools -name '*.[ch]pp' ! -path lib/src/csv/fold.hpp -exec \
-        awk '/std::(thread|jthread|async|promise|condition_variable)/ { print FILENAME ":" FNR ": threads belong to csv/fold.hpp" }' {} +)
+    (cd "$1" && find lib tools -name '*.[ch]pp' ! -path lib/src/csv/fold_blocks.hpp -exec \
+        awk '/std::(thread|jthread|async|promise|condition_variable)/ { print FILENAME ":" FNR ": threads belong to csv/fold_blocks.hpp" }' {} +)
     # The linker keeps one of two types with one name, and says nothing.
     (cd "$1" && find lib tools -name '*.hpp' -exec awk '
         FNR == 1 { space = "" }
@@ -111,8 +111,8 @@ plant lib/include/baoxue/absence.hpp '#include "csv/rows.hpp"' 'includes a priva
 plant lib/include/baoxue/absence.hpp '#include <fmt/format.h>' 'names a third party'
 plant lib/include/baoxue/absence.hpp '#include <zlib.h>' 'names a third party'
 plant lib/src/csv/table.cpp '#include <libfccp/csv.h>' 'the parser belongs to csv/rows'
-plant lib/src/operation/reconcile/reconcile.cpp '#include <thread>' 'threads belong to csv/fold.hpp'
-plant lib/src/operation/reconcile/reconcile.cpp 'std::thread worker;' 'threads belong to csv/fold.hpp'
+plant lib/src/operation/reconcile/reconcile.cpp '#include <thread>' 'threads belong to csv/fold_blocks.hpp'
+plant lib/src/operation/reconcile/reconcile.cpp 'std::thread worker;' 'threads belong to csv/fold_blocks.hpp'
 plant lib/src/operation/notice/notice.cpp '#include <CLI/CLI.hpp>' 'CLI11 belongs to the commands'
 plant tools/check.cpp '#include "baoxue/csv/block.hpp"' 'a command sees how rows are read'
 plant tools/check.cpp '#include <baoxue/csv/block.hpp>' 'a command sees how rows are read'
@@ -123,4 +123,4 @@ plant tools/common/paths.hpp '' 'named after what it is'
 plant lib/src/operation/reconcile/reconcile.cpp '#include "operation/reconcile/keys.hpp"' ''
 plant lib/src/record/leave.cpp '#include "record/table_row.hpp"' ''
 plant lib/src/record/student.cpp '#include "baoxue/record/student.hpp"' ''
-plant lib/src/operation/reconcile/reconcile.cpp '#include "csv/fold.hpp"' ''
+plant lib/src/operation/reconcile/reconcile.cpp '#include "csv/fold_blocks.hpp"' ''

@@ -27,7 +27,7 @@ bool wanted(const CheckOptions& options, const Finding& finding)
     return options.only.empty() || std::ranges::find(options.only, finding.rule) != options.only.end();
 }
 
-void write_rules(const csv::Writing& writing)
+void write_rules(const csv::WriteOptions& writing)
 {
     csv::Writer out(writing, {"rule", "severity", "message"}, {"finding"});
     for (const auto& rule : check_rules())

@@ -18,9 +18,6 @@
 
 namespace baoxue::tools {
 
-/// How a run ends that met an error of the program itself (EX_SOFTWARE of sysexits.h); never thrown as an Error.
-inline constexpr auto bug = static_cast<Status>(70);
-
 /// One command: one file and one line in commands.inc. `examples` are lines that run as they stand in the project's
 /// top folder; `declare` binds options and sets the callback that does the work.
 struct Command {
@@ -38,8 +35,8 @@ const std::vector<const Command*>& commands();
 
 /// Options of every command that reads and writes rows.
 struct Options {
-    csv::Reading reading;
-    csv::Writing writing;
+    csv::ReadOptions reading;
+    csv::WriteOptions writing;
     csv::Rejects rejects;
     std::string rejects_file;  ///< empty: the first bad row stops the run
     double max_rejects = 1;    ///< percent

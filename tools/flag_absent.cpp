@@ -115,7 +115,7 @@ void run(FlagOptions& options, const CLI::App& app)
     if (options.print_policy) return print_text(options, policy_text(built_in));
     AbsencePolicy& policy = options.policy;
     policy.rules = read_rules(built_in, options.policy_file, options.reading, AbsencePolicy::metrics());
-    policy.documents = Documents(read_notice_kinds(paper::Script::simplified, options.kinds_file, options.reading));
+    policy.documents = Documents(read_notice_kinds(Language::simplified, options.kinds_file, options.reading));
     policy.as_of = options.as_of;
     policy.jobs = options.reading.jobs;
     policy.lessons_for_a_day = lessons_for_a_day(options.day_absent);

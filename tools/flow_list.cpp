@@ -71,7 +71,7 @@ void write_counts(const FlowOptions& options, const csv::Table& changes, const s
     out.finish();
 }
 
-void write_list(const FlowOptions& options, const csv::Writing& writing, const csv::Table& changes,
+void write_list(const FlowOptions& options, const csv::WriteOptions& writing, const csv::Table& changes,
                 std::span<const Outflow> rows)
 {
     OutflowWriter out(writing, changes, roster_columns(changes), options.policy.flow);
@@ -85,7 +85,7 @@ void write_pages(const FlowOptions& options, const csv::Table& changes, const st
     std::map<std::string_view, std::vector<Outflow>> pages;
     for (const auto& row : rows) pages[row.school].push_back(row);
     csv::OutputFolder folder(options.pages);
-    csv::Writing writing = options.writing;
+    csv::WriteOptions writing = options.writing;
     writing.durable = false;
     for (const auto& [school, page] : pages) {
         writing.file = folder.path(folder.name(school) + ".csv");
@@ -115,7 +115,7 @@ void run(FlowOptions& options)
     OutflowPolicy& policy = options.policy;
     policy.rules = read_rules(options.built_in_policy(), options.policy_file, options.reading, outflow_metrics);
     policy.proofs = read_proofs(options.built_in_proofs(), options.proofs_file, options.reading);
-    policy.documents = Documents(read_notice_kinds(paper::Script::simplified, options.kinds_file, options.reading));
+    policy.documents = Documents(read_notice_kinds(Language::simplified, options.kinds_file, options.reading));
     const Calendar calendar = read_calendar(options, options.calendar);
     policy.as_of = options.as_of;
     policy.jobs = options.reading.jobs;

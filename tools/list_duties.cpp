@@ -40,7 +40,7 @@ OwedDays days_of(const DutyOptions& options, const Calendar& calendar)
     return days;
 }
 
-void write_list(const csv::Writing& writing, std::span<const Owed> list)
+void write_list(const csv::WriteOptions& writing, std::span<const Owed> list)
 {
     csv::Writer out(writing, Owed::columns(), Owed::kinds());
     for (const auto& owed : list) write(out, owed);
@@ -53,7 +53,7 @@ void write_pages(const DutyOptions& options, const std::vector<Owed>& list)
     std::map<std::pair<std::string, std::string>, std::vector<Owed>> pages;
     for (const auto& owed : list) pages[{owed.ward.school_id, owed.ward.owner}].push_back(owed);
     csv::OutputFolder folder(options.pages);
-    csv::Writing writing = options.writing;
+    csv::WriteOptions writing = options.writing;
     writing.durable = false;
     for (const auto& [of, rows] : pages) {
         const auto& [school, owner] = of;

@@ -116,5 +116,5 @@ try {
         baoxue::say("an error in baoxue itself ({}). Nothing is wrong with what you typed; please "
                     "report it with the command line, without data of children",
                     {error.what()}),
-        baoxue::tools::bug);
+        baoxue::Status::bug);
 }

@@ -46,7 +46,7 @@ std::string statuses()
         {Status::data, "The data are wrong; file, line and column are named."},
         {Status::system, "The system refused to open, read or write."},
         {Status::busy, "Another run holds the register."},
-        {bug, "An error in the program itself: please report it."},
+        {Status::bug, "An error in the program itself: please report it."},
         {Status::interrupted, "Interrupted from the keyboard."}};
     std::string out = heading("Exit status");
     for (const auto& [status, meaning] : all)

@@ -19,7 +19,7 @@ Person person(const Roster& roster, std::size_t row)
 
 class ReviewList {
   public:
-    ReviewList(const csv::Writing& writing, const Roster& before, const Roster& after,
+    ReviewList(const csv::WriteOptions& writing, const Roster& before, const Roster& after,
                const std::set<std::string>& questions)
         : before_(before), after_(after), questions_(questions), out_(writing)
     {
@@ -128,7 +128,7 @@ void find_key(std::vector<std::string>& key, const Roster& before, const Roster&
     for (auto& column : key) column = key_column(column, before, after);
 }
 
-void decide(Matching& matching, Roster& before, Roster& after, csv::Reading reading)
+void decide(Matching& matching, Roster& before, Roster& after, csv::ReadOptions reading)
 {
     if (matching.decisions.empty()) return;
     reading.encoding = reading.separator = "auto";
@@ -175,7 +175,7 @@ void tell_candidates(const Matching& matching, const Change& change, const Roste
 }
 
 void write_review(const Matching& matching, const std::vector<Proposal>& pairs, const Roster& before,
-                  const Roster& after, csv::Writing writing)
+                  const Roster& after, csv::WriteOptions writing)
 {
     if (matching.review.empty()) return;
     writing.file = matching.review;

@@ -34,7 +34,7 @@ void check_matching(const std::vector<std::string>& key, const Matching& matchin
 void find_key(std::vector<std::string>& key, const Roster& before, const Roster& after);
 
 /// Reads the decisions and finds their rows. Throws Error `data`, with the place, for a decision that no longer holds.
-void decide(Matching& matching, Roster& before, Roster& after, csv::Reading reading);
+void decide(Matching& matching, Roster& before, Roster& after, csv::ReadOptions reading);
 
 /// Finds candidates among the rows left over; empty when that is turned off. `matching` must outlive it.
 Matcher matcher(Matching& matching);
@@ -44,6 +44,6 @@ void tell_candidates(const Matching& matching, const Change& change, const Roste
 
 /// Writes the list, if it is wanted: pairs to decide with their rivals, then those that are decided.
 void write_review(const Matching& matching, const std::vector<Proposal>& pairs, const Roster& before,
-                  const Roster& after, csv::Writing writing);
+                  const Roster& after, csv::WriteOptions writing);
 
 }  // namespace baoxue::tools

@@ -172,10 +172,10 @@ void NoticeBatch::write_merge_data(const std::vector<Letter>& letters, Date day)
         "guardian_phone", "address",     "absent_since",   "absent_until",  "absent_days",
         "visits",         "last_visit",  "previous_no",    "deadline",      "issuer",
         "issuer_person",  "clerk",       "contact_person", "contact_phone", "issue_date"};
-    const auto headings = options_.script == paper::Script::simplified ? Headings::simplified : Headings::traditional;
+    const auto headings = options_.script == Language::simplified ? Language::simplified : Language::traditional;
     const std::vector<std::string> kinds{"letter", "notices", "roster"};
     std::vector<std::vector<std::string>> rows(1);
-    for (const auto& column : columns) rows[0].emplace_back(label(kinds, column, headings));
+    for (const auto& column : columns) rows[0].emplace_back(heading_of(kinds, column, headings));
     for (const auto& letter : letters) {
         auto fields = values_of(letter).fields;
         auto& row = rows.emplace_back();

@@ -19,7 +19,7 @@ struct PaperOptions {
     std::string to;  ///< folder; empty: no paper
     PaperFormat format = PaperFormat::pdf;
     bool split = false;
-    paper::Script script = paper::Script::simplified;
+    Language script = Language::simplified;
     std::string font, template_file, merge_data;
     bool numerals = false, qr = false;
     bool numbered = true;                    ///< the numbers are a register's; else they only name the files

@@ -63,7 +63,7 @@ void settle_terms(NoticeOptions& options)
     if (!options.deadline.empty()) settle_deadline(options.deadline, terms);
     for (const auto& set : options.set) options.paper.set.insert(setting(set));
     if (terms.number_format.empty())
-        terms.number_format = options.paper.script == paper::Script::traditional ? "{code}{word}字〔{year}〕第{n}號"
+        terms.number_format = options.paper.script == Language::traditional ? "{code}{word}字〔{year}〕第{n}號"
                                                                                  : "{code}{word}字〔{year}〕第{n}号";
     NumberSeries(terms.number_format, terms.code, terms.kind.word, 0,
                  {});  // refuses a wrong one before any file is read
@@ -116,8 +116,8 @@ void add_notice_options(CLI::App& app, NoticeOptions& options)
     takes<PaperFormat>(app.add_option("--format", paper.format, "How the letters are made"),
                        {{"pdf", PaperFormat::pdf}, {"html", PaperFormat::html}, {"txt", PaperFormat::text}});
     app.add_flag("--split", paper.split, "One file for each letter");
-    takes<paper::Script>(app.add_option("--script", paper.script, "The form's own characters; names stay as they are"),
-                         {{"hans", paper::Script::simplified}, {"hant", paper::Script::traditional}});
+    takes<Language>(app.add_option("--script", paper.script, "The form's own characters; names stay as they are"),
+                         {{"hans", Language::simplified}, {"hant", Language::traditional}});
     app.add_flag("--numerals", paper.numerals, "Dates as 二〇二六年九月十四日");
     add("--font", paper.font, "Fonts for the text, comma between, before the usual ones", "NAMES");
     app.add_flag("--qr", paper.qr, "A QR code of the number and its check, nothing else");

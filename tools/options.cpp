@@ -24,7 +24,7 @@ Date date_given(const std::string& option, const std::string& text)
 
 void add_input(CLI::App& app, Options& options)
 {
-    csv::Reading& reading = options.reading;
+    csv::ReadOptions& reading = options.reading;
     reading.tell = tell;
     const auto add = [&](const std::string& name, auto& value, const std::string& help) {
         return app.add_option(name, value, help)->group("Input");
@@ -59,14 +59,14 @@ void add_reading(CLI::App& app, Options& options)
 
 void add_writing(CLI::App& app, Options& options)
 {
-    csv::Writing& writing = options.writing;
+    csv::WriteOptions& writing = options.writing;
     app.add_option("-o,--output", writing.file, "Write to FILE, whole or not at all")
         ->group("Output")
         ->type_name(written_file);
     app.add_flag("--excel", writing.excel, "For Excel and WPS: byte-order mark, CRLF, no live formulas")
         ->group("Output");
-    takes<Headings>(app.add_option("--headings", writing.headings, "Language of the headings"),
-                    {{"en", Headings::english}, {"zh-Hans", Headings::simplified}, {"zh-Hant", Headings::traditional}})
+    takes<Language>(app.add_option("--headings", writing.headings, "Language of the headings"),
+                    {{"en", Language::english}, {"zh-Hans", Language::simplified}, {"zh-Hant", Language::traditional}})
         ->group("Output");
 }
 
@@ -129,7 +129,7 @@ std::vector<std::string> inputs(const CLI::App& app, std::vector<std::string> fi
 void settle_rejects(const Options& options, std::size_t rows_in)
 {
     if (options.rejects_file.empty()) return;
-    csv::Writing writing = options.writing;
+    csv::WriteOptions writing = options.writing;
     writing.file = options.rejects_file;
     csv::Writer out(writing, {"file", "line", "column", "reason", "row"}, {"rejects"});
     const auto& rejected = options.rejects.rows;

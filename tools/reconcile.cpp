@@ -142,7 +142,7 @@ void declare(CLI::App& app)
     app.add_option("--age-to", policy.age_to, "household-register: oldest age on 31 August")->type_name("YEARS");
     app.add_flag("--all", policy.stayed, "Also the rows where nothing changed");
     takes(app.add_option("--only", options->only, "Only these kinds of change, such as left,joined")->delimiter(','),
-          words_to<ChangeKind::double_school>());
+          words_to<last_change_kind>());
     app.add_flag("--long", options->long_form, "One row per changed field");
     app.add_option("--summary", options->summary, "Write the balance by school and class to FILE")->type_name(written_file);
     app.add_option("--explain", options->explain,

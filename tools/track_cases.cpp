@@ -52,7 +52,7 @@ class Facts {
         children_.settle();
         for (const auto* const table : lists_) add_to(facts, read_case_facts(*table, options.as_of, options.rejects));
         for (const auto* const table : visits_) add_to(facts, facts_of(read_visits(*table, options.rejects)));
-        const Documents documents(read_notice_kinds(paper::Script::simplified, options.kinds_file, options.reading));
+        const Documents documents(read_notice_kinds(Language::simplified, options.kinds_file, options.reading));
         for (const auto* const table : notices_)
             add_to(facts, facts_of(read_notices(*table, options.rejects), documents));
         add_to(facts, facts_of(attendance_, options.present_days, options.as_of));
@@ -135,7 +135,7 @@ bool wanted(const CaseOptions& options, const Case& of_child)
     return options.only.empty() || std::ranges::any_of(options.only, is);
 }
 
-void write_cases(const csv::Writing& writing, const std::vector<Case>& cases, const auto& chosen)
+void write_cases(const csv::WriteOptions& writing, const std::vector<Case>& cases, const auto& chosen)
 {
     csv::Writer out(writing, Case::columns(), Case::kinds());
     for (const auto& of_child : cases)
@@ -147,7 +147,7 @@ void write_cases(const csv::Writing& writing, const std::vector<Case>& cases, co
 }
 
 // 适龄儿童: all children of the list, each with its case.
-void write_children(const csv::Table& table, const csv::Writing& writing, const std::vector<Case>& cases)
+void write_children(const csv::Table& table, const csv::WriteOptions& writing, const std::vector<Case>& cases)
 {
     std::map<std::string, const Case*, std::less<>> by_child;
     for (const auto& of_child : cases) by_child[of_child.student_id] = &of_child;
@@ -170,7 +170,7 @@ void write_children(const csv::Table& table, const csv::Writing& writing, const 
 void write_ledgers(const CaseOptions& options, const csv::Table* children, const std::vector<Case>& cases)
 {
     csv::OutputFolder folder(options.ledgers);
-    csv::Writing writing = options.writing;
+    csv::WriteOptions writing = options.writing;
     writing.durable = false;
     const auto named = [&](const char* name) {
         writing.file = folder.path(name);

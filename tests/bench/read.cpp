@@ -11,7 +11,7 @@ int main(int argc, char** argv)
 try {
     using namespace baoxue;
     std::span<char*> files(argv + 1, static_cast<std::size_t>(argc - 1));
-    csv::Reading reading;
+    csv::ReadOptions reading;
     if (!files.empty() && std::string_view(files[0]) == "--library") {
         reading.engine = csv::Engine::library;
         files = files.subspan(1);

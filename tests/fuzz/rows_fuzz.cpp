@@ -8,7 +8,7 @@ using fuzz::expect;
 
 namespace {
 
-std::string read(const std::string& file, const csv::Reading& reading, bool collect)
+std::string read(const std::string& file, const csv::ReadOptions& reading, bool collect)
 {
     std::string outcome;
     csv::Rejects rejects{collect};

@@ -166,7 +166,7 @@ std::string attendance_file(const std::vector<Row>& rows)
     return test::given(text);
 }
 
-Attendance read(const std::vector<std::string>& files, const csv::Reading& reading = {})
+Attendance read(const std::vector<std::string>& files, const csv::ReadOptions& reading = {})
 {
     Attendance attendance;
     csv::Rejects strict;
@@ -461,7 +461,7 @@ TEST_CASE("a file given twice, cut anywhere, by any engine and any number of han
         const auto expected = texts(flag_absent(read({file}), evidence, town.policy));
         for (const csv::Engine engine : {csv::Engine::two_lanes, csv::Engine::library})
             for (const std::size_t block : {1, 64, 1000}) {
-                csv::Reading reading;
+                csv::ReadOptions reading;
                 reading.engine = engine;
                 reading.block = block;
                 reading.jobs = 1 + seed % 4;

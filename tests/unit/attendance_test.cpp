@@ -19,7 +19,7 @@ namespace {
 constexpr auto heading = "date,period,school_id,class_id,student_id,status\n";
 constexpr Date tuesday = sys_days(2026y / September / 1);
 
-Attendance attendance(const std::vector<std::string>& files, const csv::Reading& reading = {},
+Attendance attendance(const std::vector<std::string>& files, const csv::ReadOptions& reading = {},
                       const std::string& profile = {})
 {
     Attendance all;
@@ -138,7 +138,7 @@ TEST_CASE("classes in no order, of short names and long ones, are told apart in 
     }
     for (const auto& text : {by_call, by_student})
         for (const auto engine : {csv::Engine::two_lanes, csv::Engine::library}) {
-            csv::Reading reading;
+            csv::ReadOptions reading;
             reading.engine = engine;
             const auto read = attendance({text}, reading);
             REQUIRE(read.students() == 2000);

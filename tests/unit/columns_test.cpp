@@ -37,10 +37,10 @@ TEST_CASE("every printed heading leads back to its column")
     for (const auto& row : alias_rows()) {
         const std::vector<std::string> kinds{std::string(row.kind)};
         const Aliases aliases(kinds);
-        for (const auto headings : {Headings::english, Headings::simplified, Headings::traditional}) {
+        for (const auto headings : {Language::english, Language::simplified, Language::traditional}) {
             CAPTURE(row.kind);
             CAPTURE(row.column);
-            CHECK(aliases.find(label(kinds, row.column, headings)) == row.column);
+            CHECK(aliases.find(heading_of(kinds, row.column, headings)) == row.column);
         }
     }
 }
@@ -81,11 +81,11 @@ TEST_CASE("a user's own alias comes first, and the last one given counts")
 
 TEST_CASE("a column is printed by its first alias")
 {
-    CHECK(label({"roster"}, "national_id", Headings::simplified) == "身份证件号");
-    CHECK(label({"roster"}, "national_id", Headings::traditional) == "身份證件號");
-    CHECK(label({"roster"}, "national_id", Headings::english) == "national_id");
-    CHECK(label({"roster"}, "座右铭", Headings::simplified) == "座右铭");
-    CHECK(label({"attendance", "roster"}, "village", Headings::simplified) == "村");
+    CHECK(heading_of({"roster"}, "national_id", Language::simplified) == "身份证件号");
+    CHECK(heading_of({"roster"}, "national_id", Language::traditional) == "身份證件號");
+    CHECK(heading_of({"roster"}, "national_id", Language::english) == "national_id");
+    CHECK(heading_of({"roster"}, "座右铭", Language::simplified) == "座右铭");
+    CHECK(heading_of({"attendance", "roster"}, "village", Language::simplified) == "村");
 }
 
 TEST_CASE("a column is described with the heading a user knows")
@@ -117,7 +117,7 @@ TEST_CASE("every column of a file has a heading to print and a form that is know
         for (const auto& column : columns_of(kind)) {
             CAPTURE(kind);
             CAPTURE(column.name);
-            CHECK(label({std::string(kind)}, column.name, Headings::simplified) != column.name);
+            CHECK(heading_of({std::string(kind)}, column.name, Language::simplified) != column.name);
             if (column.form.starts_with("code:")) CHECK_FALSE(codes_of(column.form.substr(5)).empty());
             else CHECK(forms.contains(column.form));
         }

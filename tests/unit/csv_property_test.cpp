@@ -34,7 +34,7 @@ struct Outcome {
     bool operator==(const Outcome&) const = default;
 };
 
-Outcome read(const std::string& file, const Reading& reading, bool collect)
+Outcome read(const std::string& file, const ReadOptions& reading, bool collect)
 {
     Outcome outcome;
     Rejects rejects{collect};
@@ -65,7 +65,7 @@ std::string said(const Outcome& outcome)
 }
 
 /// The file read in one piece, after making sure that every other way to read it comes to the same.
-Outcome read_every_way(const std::string& file, Reading reading, bool collect)
+Outcome read_every_way(const std::string& file, ReadOptions reading, bool collect)
 {
     reading.jobs = 1;
     const auto expected = read(file, reading, collect);
@@ -199,7 +199,7 @@ TEST_CASE("what is written reads back as it was, for a spreadsheet too")
         for (auto& row : rows)
             for (auto& cell : row)
                 for (auto size = random.below(5); size > 0; --size) cell += random.pick(pieces);
-        const Writing writing{.file = test::given(""), .excel = random.one_in(2)};
+        const WriteOptions writing{.file = test::given(""), .excel = random.one_in(2)};
         Writer out(writing, columns, {});
         for (const auto& row : rows) {
             for (const auto& cell : row) out.cell(cell);

@@ -26,13 +26,13 @@ struct Given {
         const auto file =
             test::given("school_id,school_name,grade,class,student_id,name,status,home_teaching\n" + std::string(rows));
         evidence.pupils =
-            read_pupils(tables.emplace_back(file, csv::Reading{}, Pupil::kinds(), Pupil::needed(), rejects), rejects);
+            read_pupils(tables.emplace_back(file, csv::ReadOptions{}, Pupil::kinds(), Pupil::needed(), rejects), rejects);
     }
     void leave(std::string_view rows)
     {
         const auto file = test::given("student_id,kind,begin_date,end_date,approved\n" + std::string(rows));
         evidence.leaves =
-            read_leaves(tables.emplace_back(file, csv::Reading{}, Leave::kinds(), Leave::needed(), rejects), rejects);
+            read_leaves(tables.emplace_back(file, csv::ReadOptions{}, Leave::kinds(), Leave::needed(), rejects), rejects);
     }
     void rows(std::string_view text)
     {
@@ -229,7 +229,7 @@ TEST_CASE("what is written is read again, also who has not reported")
     report.count = {.expected = 4, .present = 1, .absent = 3, .sick = 1, .excused = 1, .unknown = 1};
     DailyReport silent = report;
     silent.class_name = "2", silent.reported = 0;
-    for (const auto headings : {Headings::english, Headings::simplified, Headings::traditional}) {
+    for (const auto headings : {Language::english, Language::simplified, Language::traditional}) {
         csv::Writer out({.file = file, .headings = headings}, DailyReport::columns(), DailyReport::kinds());
         write(out, report);
         write(out, silent);

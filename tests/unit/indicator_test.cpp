@@ -48,7 +48,7 @@ TEST_CASE("what is written is read again")
     row.figures[Figure::enrolled_start] = 40;
     row.figures[Figure::dropped_out] = 0;
     const auto file = test::given("", "rates.csv");
-    for (const auto headings : {Headings::english, Headings::simplified, Headings::traditional}) {
+    for (const auto headings : {Language::english, Language::simplified, Language::traditional}) {
         csv::Writer out({.file = file, .headings = headings}, Indicator::columns(), Indicator::kinds());
         write(out, row);
         out.finish();

@@ -28,7 +28,7 @@ std::vector<std::string> lines(const Normalized& result)
     return rows;
 }
 
-Normalized normalized(std::string_view content, const NormalizePolicy& policy = {}, const csv::Reading& reading = {})
+Normalized normalized(std::string_view content, const NormalizePolicy& policy = {}, const csv::ReadOptions& reading = {})
 {
     csv::Rejects rejects{true};
     return normalize(given(content), reading, policy, rejects);
@@ -48,7 +48,7 @@ TEST_CASE("merged cells are filled the same however the file is cut and by howev
 {
     for (const std::size_t block : {1, 7, 40, 4096})
         for (const unsigned jobs : {1U, 4U}) {
-            csv::Reading reading;
+            csv::ReadOptions reading;
             reading.block = block;
             reading.jobs = jobs;
             CHECK(lines(normalized(merged, {.fill_down = true}, reading)) ==
@@ -99,7 +99,7 @@ TEST_CASE("a row of data with words that headings know too is no heading")
 
 TEST_CASE("a user's own headings decide the kind and its columns")
 {
-    csv::Reading reading;
+    csv::ReadOptions reading;
     reading.columns = {given("column,heading\nstudent_id,号\nname,人\ndate,何时\nstatus,如何\n")};
     const auto result = normalized("号,人,何时,如何\n1,甲,2026/9/1,旷课\n", {}, reading);
     CHECK(result.kind == "attendance");

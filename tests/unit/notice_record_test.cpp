@@ -45,7 +45,7 @@ Notice notice(const std::string& number, const std::string& name = "张三")
     return made;
 }
 
-Register open(const std::string& file, csv::Writing writing = {})
+Register open(const std::string& file, csv::WriteOptions writing = {})
 {
     return Register(file, {}, 50ms, writing);
 }

@@ -18,7 +18,7 @@ Date day(const char* text)
 NoticeTerms terms(const char* kind = "return")
 {
     NoticeTerms made;
-    for (const auto& known : read_notice_kinds(paper::Script::simplified))
+    for (const auto& known : read_notice_kinds(Language::simplified))
         if (known.kind == kind) made.kind = known;
     made.issuer = "海街镇教育管理中心";
     made.code = "海街教";
@@ -121,7 +121,7 @@ TEST_CASE("a letter that is printed again tells no more than on its day of issue
     const auto planned = plan({asked}, known, later).at(0);
     CHECK(planned.verdict == Verdict::known);
     CHECK(planned.visits == 0);
-    const auto fields = letter_fields(asked, planned, paper::Script::simplified);
+    const auto fields = letter_fields(asked, planned, Language::simplified);
     CHECK(fields.at("absent_days") == "7");
     CHECK_FALSE(fields.contains("absent_until"));
     CHECK_FALSE(fields.contains("visits"));
@@ -278,7 +278,7 @@ TEST_CASE("a form prints codes, grades, classes and IDs as people read them")
                                      {"birth_date", "20110305"},
                                      {"guardian_relation", "father"}});
     auto planned = plan({asked}).at(0);
-    const auto hans = letter_fields(asked, planned, paper::Script::simplified);
+    const auto hans = letter_fields(asked, planned, Language::simplified);
     CHECK(hans.at("gender") == "男");
     CHECK(hans.at("grade_class") == "八年级3班");
     CHECK(hans.at("birth_date") == "2011-03-05");
@@ -286,7 +286,7 @@ TEST_CASE("a form prints codes, grades, classes and IDs as people read them")
     CHECK(hans.at("student_id") == "G990101********1237");
     CHECK(hans.at("document") == "义务教育复学通知书");
     CHECK(hans.at("absent_until") == "2026-09-11");
-    const auto hant = letter_fields(asked, planned, paper::Script::traditional);
+    const auto hant = letter_fields(asked, planned, Language::traditional);
     CHECK(hant.at("grade_class") == "八年級3班");
     CHECK(hant.at("guardian_relation") == "父親");
     CHECK(hant.at("name") == "张三");  // a name is never converted

@@ -570,7 +570,7 @@ TEST_CASE("rosters in any order of threads and blocks, quoted or not, give the s
         CHECK(whole.found[i].change == i);
         CHECK(whole.found[i].school == std::to_string(3 * i) + (i % 5 == 0 ? "小\"" : "小"));
     }
-    for (const csv::Reading& reading : {csv::Reading{.jobs = 3, .block = 100}, {.engine = csv::Engine::library}}) {
+    for (const csv::ReadOptions& reading : {csv::ReadOptions{.jobs = 3, .block = 100}, {.engine = csv::Engine::library}}) {
         const auto same = look_for(changes, {file}, reading, rejects);
         REQUIRE(same.found.size() == whole.found.size());
         for (std::size_t i = 0; i < whole.found.size(); ++i) {

@@ -28,13 +28,13 @@ std::string print(const std::function<std::unique_ptr<Printer>(Printer::Out)>& m
 
 std::string pdf(const std::vector<Sheet>& sheets)
 {
-    const Fonts fonts(Script::simplified);
+    const Fonts fonts(Language::simplified);
     return print([&](auto out) { return print_pdf(fonts, "t", Date{}, out); }, sheets);
 }
 
 std::string html(const std::vector<Sheet>& sheets)
 {
-    return print([](auto out) { return print_html(Script::simplified, "t<", out); }, sheets);
+    return print([](auto out) { return print_html(Language::simplified, "t<", out); }, sheets);
 }
 
 std::size_t count(std::string_view text, std::string_view part)
@@ -93,7 +93,7 @@ TEST_CASE("a character that no font has is told by row and code point, never by 
 {
     CHECK(refusal(sheet("李{{name}}", {{"name", "\xEE\x80\x81"}})) ==
           "in.csv:2: no font that is installed has the character U+E001");
-    const Fonts fonts(Script::simplified);
+    const Fonts fonts(Language::simplified);
     CHECK(fonts.missing("李𬱖䶮 a").empty());
     CHECK(fonts.missing("\xF3\xB0\x80\x80\xEE\x80\x81") == U"\U000F0000\uE001");
     CHECK(code_points(U"\U0002CC56\u9FD1") == "U+2CC56 U+9FD1");
@@ -115,7 +115,7 @@ TEST_CASE("a sheet without a cut flows over pages, and a row that no page holds 
 
 TEST_CASE("an error while bytes are written comes out of the printer")
 {
-    const Fonts fonts(Script::simplified);
+    const Fonts fonts(Language::simplified);
     auto printer = print_pdf(fonts, "t", Date{}, [](std::string_view) { throw Error(Status::system, "full"); });
     CHECK_THROWS_WITH_AS((printer->print(sheet("a"), {}), printer->finish()), "full", Error);
 }

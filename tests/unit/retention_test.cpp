@@ -22,7 +22,7 @@ struct Given {
     const csv::Table& table(std::string_view text, const std::vector<std::string>& kinds)
     {
         csv::Rejects rejects;
-        return tables.emplace_back(test::given(text), csv::Reading{}, kinds, std::vector<std::string>{}, rejects);
+        return tables.emplace_back(test::given(text), csv::ReadOptions{}, kinds, std::vector<std::string>{}, rejects);
     }
 
     void changes(std::string_view rows)

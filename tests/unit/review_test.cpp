@@ -30,7 +30,7 @@ std::vector<csv::Table> lists(const std::vector<std::string>& texts)
     std::vector<csv::Table> all;
     csv::Rejects rejects;
     for (const auto& text : texts)
-        all.emplace_back(test::given(text, "review.csv"), csv::Reading{}, ReviewWriter::kinds(),
+        all.emplace_back(test::given(text, "review.csv"), csv::ReadOptions{}, ReviewWriter::kinds(),
                          std::vector<std::string>{"pair_id", "decision"}, rejects);
     return all;
 }

@@ -72,7 +72,7 @@ TEST_CASE("some rows of a roster are fetched as they stand, however it is cut, w
             text += row.text;
             all.push_back(std::move(row.cells));
         }
-        csv::Reading reading{.jobs = 1 + static_cast<unsigned>(random.below(3)), .block = 1 + random.below(400)};
+        csv::ReadOptions reading{.jobs = 1 + static_cast<unsigned>(random.below(3)), .block = 1 + random.below(400)};
         if (random.one_in(2)) reading.engine = csv::Engine::library;
         const bool is_packed = random.one_in(3);
         const auto bytes = random.one_in(3) ? encoded(text, "GB18030") : text;
@@ -118,7 +118,7 @@ TEST_CASE("two rosters read at once tell and reject as when one is read after th
     for (const unsigned jobs : {1U, 2U, 5U}) {
         csv::Rejects rejects{.collect = true}, in_turn{.collect = true};
         std::vector<std::string> told, told_in_turn;
-        csv::Reading reading{.jobs = jobs, .tell = [&](const std::string& line) { told.push_back(line); }};
+        csv::ReadOptions reading{.jobs = jobs, .tell = [&](const std::string& line) { told.push_back(line); }};
         auto [before, after] = read_both(one, other, reading, rejects);
         reading.tell = [&](const std::string& line) { told_in_turn.push_back(line); };
         Roster(one, reading, in_turn);

@@ -7,7 +7,7 @@
 #include <mutex>
 #include <random>
 
-#include "csv/fold.hpp"
+#include "csv/fold_blocks.hpp"
 #include "given.hpp"
 #include "random.hpp"
 #include "rounds.hpp"
@@ -65,14 +65,14 @@ struct Part {
 };
 
 /// Every row with its line, by each_alike() after the first of a run.
-Outcome read(const std::string& file, const Reading& reading, std::size_t same, bool collect)
+Outcome read(const std::string& file, const ReadOptions& reading, std::size_t same, bool collect)
 {
     Outcome outcome;
     Rejects rejects{collect};
     try {
         Blocks blocks(file, reading, {});
         const std::size_t width = blocks.heading().cells.size();
-        fold<Part>(
+        fold_blocks<Part>(
             blocks, reading, rejects,
             [&](Rows& rows, Part& part) {
                 part.rows.clear();
@@ -118,10 +118,10 @@ TEST_CASE("what stands in the rows ahead is guessed right where all are plain")
         text += std::to_string(i) + "," + std::string(static_cast<std::size_t>(i % 40), 'x') + ",c" +
                 (i % 7 == 0 ? "\r\n" : "\n");
     Rejects rejects;
-    const Reading reading;
+    const ReadOptions reading;
     std::size_t guesses = 0;
     Blocks blocks(test::given(text), reading, {});
-    fold<Part>(
+    fold_blocks<Part>(
         blocks, reading, rejects,
         [&](Rows& rows, Part&) {
             while (rows.next())
@@ -144,7 +144,7 @@ TEST_CASE("what stands in the rows ahead is nothing or lies in the block, howeve
         Random random(seed);
         const auto file = test::given("a,b,c\n" + invent(random, ',', 3, 1));
         Rejects rejects{true};
-        const Reading reading;
+        const ReadOptions reading;
         const auto take = [](Rows& rows, Part&) {
             const auto block = rows.block();
             while (rows.next())
@@ -157,7 +157,7 @@ TEST_CASE("what stands in the rows ahead is nothing or lies in the block, howeve
         };
         try {
             Blocks blocks(file, reading, {});
-            fold<Part>(blocks, reading, rejects, take, [](Part&, const Position&) {});
+            fold_blocks<Part>(blocks, reading, rejects, take, [](Part&, const Position&) {});
         } catch (const Error& error) {
             CHECK(std::string_view(error.what()).find("UTF-8") != std::string_view::npos);  // a cut character
         }
@@ -176,7 +176,7 @@ TEST_CASE("rows that begin alike read as the parser reads them, however cut, end
         for (std::size_t i = 0; i < width; ++i)
             heading += (i == 0 ? "" : std::string(1, separator)) + "column" + std::to_string(i);
         const auto file = test::given(heading + "\n" + invent(random, separator, width, same));
-        Reading reading;
+        ReadOptions reading;
         reading.separator = separator;
         for (const bool collect : {true, false}) {
             reading.engine = Engine::library;

@@ -51,7 +51,7 @@ Read read_bytes(std::string_view bytes, const std::string& encoding = "auto", st
 {
     const Folder folder;
     Read read;
-    Reading reading{.encoding = encoding};
+    ReadOptions reading{.encoding = encoding};
     reading.tell = [&](const std::string& line) { read.told.push_back(line.substr(folder.path.size() + 1)); };
     Source source(folder.file(bytes), reading);
     read.text = read_all(source, size);
@@ -71,7 +71,7 @@ Refusal refusal(std::string_view bytes, const std::string& encoding = "auto", st
     const Folder folder;
     std::string text, piece(size, '\0');
     try {
-        Source source(folder.file(bytes), Reading{.encoding = encoding});
+        Source source(folder.file(bytes), ReadOptions{.encoding = encoding});
         while (const auto got = source.read(piece.data(), size)) text.append(piece, 0, got);
     } catch (const Error& error) {
         return {error.status(), error.place().line, error.message(), text};
@@ -275,7 +275,7 @@ TEST_CASE("a pipe that gives a few bytes at a time is read whole, with the line 
             std::ofstream out(pipe, std::ios::binary);
             for (const char byte : text) out << byte << std::flush;
         });
-        Source source(pipe, Reading{.encoding = "utf-8"});
+        Source source(pipe, ReadOptions{.encoding = "utf-8"});
         std::size_t line = 0;
         std::string read;
         try {

@@ -11,13 +11,13 @@ namespace {
 
 const std::vector<std::string> kinds{"roster"};
 
-Table table(std::string_view content, csv::Rejects* rejects = nullptr, csv::Reading reading = {})
+Table table(std::string_view content, csv::Rejects* rejects = nullptr, csv::ReadOptions reading = {})
 {
     csv::Rejects none;
     return Table(given(content), reading, kinds, {}, rejects ? *rejects : none);
 }
 
-std::string failure(std::string_view content, csv::Reading reading = {}, const std::vector<std::string>& needed = {})
+std::string failure(std::string_view content, csv::ReadOptions reading = {}, const std::vector<std::string>& needed = {})
 {
     csv::Rejects none;
     try {
@@ -142,7 +142,7 @@ TEST_CASE("a title above the heading is told, with what to do")
 
 TEST_CASE("headings of one's own are named in a file")
 {
-    csv::Reading reading;
+    csv::ReadOptions reading;
     reading.columns = {given("column,heading\nstudent_id,编码\n")};
     const auto roster = table("编码,姓名\nG1,王一\n", nullptr, reading);
     CHECK(roster.cell(0, roster.find("student_id")) == "G1");

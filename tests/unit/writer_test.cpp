@@ -40,7 +40,7 @@ std::string empty_folder()
     return fs::path(test::given("", "x")).parent_path().string() + "/";
 }
 
-std::string written(const std::vector<Cells>& rows, Writing writing = {}, Cells columns = {"a", "b", "c"})
+std::string written(const std::vector<Cells>& rows, WriteOptions writing = {}, Cells columns = {"a", "b", "c"})
 {
     writing.file = empty_folder() + "out.csv";
     Writer out(writing, std::move(columns), {});
@@ -143,7 +143,7 @@ TEST_CASE("a row of nothing does not read as a blank line")
 
 TEST_CASE("headings stand in the language asked for, unknown ones as they are")
 {
-    Writing writing{.file = empty_folder() + "out.csv", .headings = Headings::simplified};
+    WriteOptions writing{.file = empty_folder() + "out.csv", .headings = Language::simplified};
     Writer out(writing, {"student_id", "鞋码"}, {"roster"});
     out.finish();
     CHECK(contents(writing.file) == "学籍号,鞋码\n");

@@ -24,7 +24,7 @@
 
 namespace baoxue {
 
-/// What counts as a day of absence, and which rules look at it. Domain reference 10.4 and 10.6.
+/// What counts as a day of absence, and which rules look at it: rule/absent_day.hpp.
 struct BAOXUE_API AbsencePolicy {
     std::vector<Rule> rules;         ///< ascending: the last one that is reached is the highest
     Documents documents = {};        ///< which letter follows which, and the visits that each needs

@@ -1,5 +1,5 @@
 // 三包一挂: whether every child, class, school and village has its person, and an even proposal where not.
-// Domain reference 1.
+// The work plan of a township: the centre answers for the schools, a principal for one, a teacher for students.
 #pragma once
 
 #include <span>

@@ -1,5 +1,5 @@
 // Children's cases: what the events of the ledger add up to on any day, and which facts are new to it.
-// Domain reference 2.2 (动态销号, 四个一) and 10.4 (CASE).
+// 三本台账, 四个一 and 动态销号: 教育部办公厅 on the regular reports of 控辍保学, April 2024.
 #pragma once
 
 #include <cstddef>

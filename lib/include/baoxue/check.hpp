@@ -38,13 +38,13 @@ struct Checked {
     std::vector<Finding> findings = {};  ///< by row; those of one row by the order of the file's columns
 };
 
-/// Checks every cell for its form (dates, grades, codes, ID numbers: domain reference 5.2, 10.2 and 10.4),
+/// Checks every cell for its form (dates, grades, codes, ID numbers by GB 11643),
 /// every row against itself (birth date and gender against the ID number, age against the grade, an end
 /// before its beginning) and against the others (numbers that stand twice, people entered twice: the official
-/// kinds of 问题学籍, domain reference 10.5). Unreadable rows are findings too, not errors. Throws Error:
+/// kinds of 问题学籍). Unreadable rows are findings too, not errors. Throws Error:
 /// `data` when the kind cannot be told or the file has no heading, `usage` for an unknown kind or profile.
 /// Reads on `reading.jobs` threads; O(n log n) in the rows, of which only 16 bytes per number and the
 /// findings are kept.
-BAOXUE_API Checked check(const std::string& file, const csv::Reading& reading, const CheckPolicy& policy);
+BAOXUE_API Checked check(const std::string& file, const csv::ReadOptions& reading, const CheckPolicy& policy);
 
 }  // namespace baoxue

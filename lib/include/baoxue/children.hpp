@@ -26,7 +26,7 @@ namespace baoxue {
 /// the tables, and told.
 class BAOXUE_API ChildLists {
   public:
-    ChildLists(const csv::Reading& reading, csv::Rejects& rejects) : reading_(reading), rejects_(rejects) {}
+    ChildLists(const csv::ReadOptions& reading, csv::Rejects& rejects) : reading_(reading), rejects_(rejects) {}
 
     /// `kinds` and `needed` as for csv::Table; headings by which any list names a child are known besides. The table
     /// lives as long as this.
@@ -74,7 +74,7 @@ class BAOXUE_API ChildLists {
     void join_attendance();
     void tell(const Who& who, const Place& place, std::size_t rows, const ChildDirectory::Answer& answer);
 
-    csv::Reading reading_;
+    csv::ReadOptions reading_;
     csv::Rejects& rejects_;
     std::deque<List> lists_;
     Attendance* attendance_ = nullptr;

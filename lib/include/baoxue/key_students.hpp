@@ -1,4 +1,4 @@
-// Candidates for 重点生, class by class, each with its reasons. Domain reference 1 and 2.2.
+// Candidates for 重点生, class by class, each with its reasons (work plan; special groups of 教育部办公厅, April 2024).
 #pragma once
 
 #include <map>

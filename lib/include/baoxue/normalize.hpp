@@ -56,10 +56,10 @@ struct BAOXUE_API Normalized {
 /// 1上午, 2026-09-01) or, where the file or `set` has the date, lessons (1 … 12, 第一节).
 ///
 /// A row with a required cell or a status that is not understood is rejected: a code is never guessed. Other
-/// such cells stay as they stand and are counted. What is in canonical form already stays as it is. Domain
-/// reference 5.3 and 10.2. Throws Error: `data` when the kind, the month or the day cannot be told, `usage`
+/// such cells stay as they stand and are counted. What is in canonical form already stays as it is.
+/// Throws Error: `data` when the kind, the month or the day cannot be told, `usage`
 /// for what the policy names wrongly.
-BAOXUE_API Normalized normalize(const std::string& file, const csv::Reading& reading, const NormalizePolicy& policy,
+BAOXUE_API Normalized normalize(const std::string& file, const csv::ReadOptions& reading, const NormalizePolicy& policy,
                                 csv::Rejects& rejects);
 
 }  // namespace baoxue

@@ -1,5 +1,5 @@
-// Which documents are issued to whom, under which number, and why others are not. Domain reference 3,
-// 9, 10.4, 10.7.
+// Which documents are issued to whom, under which number, and why others are not: a
+// document without its visits, or to a family whose child is where it may be, is worse than none.
 #pragma once
 
 #include <cstddef>
@@ -107,10 +107,10 @@ BAOXUE_API std::vector<PlannedNotice> plan_notices(const std::vector<NoticeReque
 /// classes as people say them, IDs masked), the register's row over them, and document, grade_class,
 /// absent_until, visits, …
 BAOXUE_API paper::Fields letter_fields(const NoticeRequest& request, const PlannedNotice& planned,
-                                       paper::Script script);
+                                       Language script);
 
 /// The columns of a row in words of `script`, as letter_fields() has them.
-BAOXUE_API paper::Fields in_words(const paper::Fields& row, paper::Script script);
+BAOXUE_API paper::Fields in_words(const paper::Fields& row, Language script);
 
 /// The name of the file, without folder and ending, that holds the documents from `first` to `last`, whose
 /// numbers follow on each other: from their numbers, and the class of a single one, alone, so that it is safe

@@ -1,5 +1,5 @@
 // Where every child who left has gone, what proves it, and what must be done next; and the same for those who
-// came. Domain reference 1, 2.4, 9 and 10.6.
+// came: 流出学生花名册, week 2 of the work plan; what proves a move is rule/proof.hpp.
 #pragma once
 
 #include <cstddef>
@@ -51,7 +51,7 @@ struct BAOXUE_API Sightings {
 /// birth dates or without school, grade and class, which can tell nothing, and for one that is no roster, such as a
 /// list of leavers, of visits or of absences.
 BAOXUE_API Sightings look_for(std::span<const ChangeRow> changes, const std::vector<std::string>& rosters,
-                              const csv::Reading& reading, csv::Rejects& rejects);
+                              const csv::ReadOptions& reading, csv::Rejects& rejects);
 
 /// All that is known beside the changes. Rows are matched by number only: a name never places a child.
 struct Evidence {

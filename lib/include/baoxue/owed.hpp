@@ -1,4 +1,4 @@
-// Who owes which visit, check or paper by when. Domain reference 1 and 10.6 (W1, R1).
+// Who owes which visit, check or paper by when, as the work plan of a township has it.
 #pragma once
 
 #include <span>

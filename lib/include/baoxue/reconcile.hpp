@@ -18,7 +18,7 @@
 
 namespace baoxue {
 
-/// Which lists are compared (四查三比對, domain reference, finding 3).
+/// Which lists are compared (四查三比对: 教育部办公厅, April 2024).
 enum class Between {
     terms,               ///< last term's roster and this term's
     register_school,     ///< 學籍 and the head count: 在籍不在校 (left), 在校不在籍 (joined)
@@ -82,7 +82,7 @@ struct Reconciliation {
     std::vector<std::string> remarks = {};
 };
 
-/// Compares two rosters by the rules of identity (domain reference 10.5), in this order:
+/// Compares two rosters by the rules of identity, after the kinds of 问题学籍, in this order:
 /// 學籍號; 身份證號; an L or J number that became a G number; name and birth date, unique among the rows left, with
 /// school, guardian or phone in support. A number counts only with a person who fits: the same name, or the same birth
 /// date unless that name and birth stand in another row (numbers of twins get swapped). Otherwise both rows are a

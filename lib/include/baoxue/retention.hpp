@@ -15,7 +15,7 @@
 namespace baoxue {
 
 /// How an indicator is computed. Several are in official use under one name and give different numbers, so
-/// each has its own; domain reference 4 gives the source of each.
+/// each has its own.
 struct BAOXUE_API Formula {
     std::string_view code;
     std::string_view indicator;  ///< dropout, retention, entry, attendance, absence

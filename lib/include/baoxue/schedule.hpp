@@ -1,5 +1,5 @@
 // The 日程表 of week 2, when every school comes to the centre to have its lists checked, and the duties of a
-// term that come round by themselves. Domain reference 1.
+// term that come round by themselves, as the work plan of a township has them.
 #pragma once
 
 #include <chrono>

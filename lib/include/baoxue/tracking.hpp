@@ -1,4 +1,4 @@
-// What has become of the documents that were issued, and which one follows. Domain reference 10.6, 10.7.
+// What has become of the documents that were issued, and which one follows: rule/document.hpp.
 #pragma once
 
 #include <optional>

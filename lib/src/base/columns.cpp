@@ -82,8 +82,8 @@ std::string_view Aliases::find(std::string_view heading) const
 
 std::string Aliases::describe(std::string_view column) const
 {
-    const auto headings = spoken() == Language::traditional ? Headings::traditional : Headings::simplified;
-    const auto text = label(kinds_, column, headings);
+    const auto headings = spoken() == Language::traditional ? Language::traditional : Language::simplified;
+    const auto text = heading_of(kinds_, column, headings);
     return text == column ? std::string(column) : std::string(column) + " (" + std::string(text) + ")";
 }
 
@@ -152,11 +152,11 @@ std::vector<std::string> kinds_by_headings(const std::vector<std::string>& headi
     return names;
 }
 
-std::string_view label(const std::vector<std::string>& kinds, std::string_view column, Headings headings)
+std::string_view heading_of(const std::vector<std::string>& kinds, std::string_view column, Language headings)
 {
-    const Alias* row = headings == Headings::english ? nullptr : first_row(kinds, column);
+    const Alias* row = headings == Language::english ? nullptr : first_row(kinds, column);
     if (row == nullptr) return column;
-    return headings == Headings::simplified ? row->simplified : row->traditional;
+    return headings == Language::simplified ? row->simplified : row->traditional;
 }
 
 }  // namespace baoxue

@@ -29,7 +29,7 @@ void reserve_large(std::vector<T>& table, std::size_t size)
 
 /// Keeps values behind each other at places that do not move.
 template <class T>
-class Kept {
+class Arena {
   public:
     const T* keep(std::span<const T> values)
     {

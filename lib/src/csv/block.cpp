@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t spare = 64;                 // readable bytes behind a block's text, see mark()
 constexpr std::size_t head_size = 64 * 1024;      // where the heading and, for advice, title rows are looked for
-constexpr std::size_t title_rows_to_advise = 10;  // domain reference 10.2
+constexpr std::size_t title_rows_to_advise = 10;
 
 }  // namespace
 
@@ -31,7 +31,7 @@ struct Blocks::State {
     bool skipping = false;  // inside a record that is too long
     std::size_t cut = 0;
 
-    State(const std::string& file, const Reading& reading, const std::vector<std::string>& kinds)
+    State(const std::string& file, const ReadOptions& reading, const std::vector<std::string>& kinds)
         : source(file, reading),
           aliases(kinds),
           titles(reading.title_rows),
@@ -41,7 +41,7 @@ struct Blocks::State {
         read_heading(reading.separator, !kinds.empty());
     }
 
-    void add_aliases(const std::string& file, Reading reading)
+    void add_aliases(const std::string& file, ReadOptions reading)
     {
         reading.columns.clear();
         Blocks blocks(file, reading, {"columns"});
@@ -233,7 +233,7 @@ struct Blocks::State {
     }
 };
 
-Blocks::Blocks(const std::string& file, const Reading& reading, const std::vector<std::string>& kinds)
+Blocks::Blocks(const std::string& file, const ReadOptions& reading, const std::vector<std::string>& kinds)
     : state_(std::make_unique<State>(file, reading, kinds))
 {
 }

@@ -74,7 +74,7 @@ std::vector<std::string> policy_names(std::string_view folder)
     return names;
 }
 
-std::vector<PolicyRow> read_policy(std::string_view built_in, const std::string& file, const csv::Reading& reading,
+std::vector<PolicyRow> read_policy(std::string_view built_in, const std::string& file, const csv::ReadOptions& reading,
                                    const std::vector<std::string>& columns)
 try {
     if (file.empty()) return rows_of(built_in, columns);

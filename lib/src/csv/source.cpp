@@ -192,7 +192,7 @@ void Source::State::refuse(std::uint64_t offset)
                     {offset, name_of(*encoding)}));
 }
 
-Source::Source(const std::string& file, const Reading& reading)
+Source::Source(const std::string& file, const ReadOptions& reading)
     : state_(new State{file, Input(file), reading.tell, reading.checked})
 {
     auto& state = *state_;

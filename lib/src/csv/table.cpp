@@ -4,7 +4,7 @@
 #include <unordered_map>
 
 #include "baoxue/base/text.hpp"
-#include "csv/fold.hpp"
+#include "csv/fold_blocks.hpp"
 #include "csv/texts.hpp"
 
 namespace baoxue::csv {
@@ -30,7 +30,7 @@ struct Table::State {
     std::size_t row_of_file(std::size_t row) const { return kept.empty() ? row : kept[row]; }
 };
 
-Table::Table(const std::string& file, const Reading& reading, const std::vector<std::string>& kinds,
+Table::Table(const std::string& file, const ReadOptions& reading, const std::vector<std::string>& kinds,
              const std::vector<std::string>& needed, Rejects& rejects)
 {
     Blocks blocks(file, reading, kinds);
@@ -45,7 +45,7 @@ Table::Table(const std::string& file, const Reading& reading, const std::vector<
             part.lines.push_back(rows.line());
         }
     };
-    fold<Part>(blocks, reading, rejects, take, [&](const Part& part, const Position& before) {
+    fold_blocks<Part>(blocks, reading, rejects, take, [&](const Part& part, const Position& before) {
         state_->rows.keep(part.texts);
         for (const std::size_t line : part.lines) state_->lines.push_back(before.lines + line + 1);
     });

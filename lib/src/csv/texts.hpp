@@ -49,8 +49,8 @@ class KeptTexts {
 
   private:
     std::size_t width_;
-    Kept<char> text_ = {};
-    Kept<std::uint32_t> ends_ = {};
+    Arena<char> text_ = {};
+    Arena<std::uint32_t> ends_ = {};
     std::vector<Cells> rows_ = {};
 };
 

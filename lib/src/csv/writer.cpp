@@ -15,7 +15,7 @@ constexpr std::size_t row_buffer = 64 * 1024;
 }  // namespace
 
 struct Writer::State {
-    Writing writing;
+    WriteOptions writing;
     std::vector<std::string> columns, kinds;
     bool beside = false;  // keeps its rows
     std::optional<OutputFile> out = {};
@@ -28,7 +28,7 @@ struct Writer::State {
         out.emplace(writing.file, writing.durable);
         if (writing.excel) text += "\xEF\xBB\xBF";
         row_start = text.size();
-        for (const auto& column : columns) add(label(kinds, column, writing.headings));
+        for (const auto& column : columns) add(heading_of(kinds, column, writing.headings));
         end_row();
         --rows;
     }
@@ -75,7 +75,7 @@ struct Writer::State {
     }
 };
 
-Writer::Writer(const Writing& writing, std::vector<std::string> columns, std::vector<std::string> kinds)
+Writer::Writer(const WriteOptions& writing, std::vector<std::string> columns, std::vector<std::string> kinds)
     : state_(std::make_unique<State>(State{writing, std::move(columns), std::move(kinds)}))
 {
 }

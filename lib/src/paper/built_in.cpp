@@ -7,9 +7,9 @@
 namespace baoxue::paper {
 namespace {
 
-std::string folder_of(Script script)
+std::string folder_of(Language script)
 {
-    return script == Script::simplified ? "notices/zh-Hans/" : "notices/zh-Hant/";
+    return script == Language::simplified ? "notices/zh-Hans/" : "notices/zh-Hant/";
 }
 
 // Parts stand only inside other templates.
@@ -31,7 +31,7 @@ std::string names(const std::string& folder)
 
 }  // namespace
 
-std::string built_in_form(std::string_view name, Script script)
+std::string built_in_form(std::string_view name, Language script)
 {
     const auto folder = folder_of(script);
     const auto file = folder + std::string(name) + ".txt";

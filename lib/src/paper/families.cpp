@@ -4,10 +4,10 @@
 
 namespace baoxue::paper {
 
-std::vector<Family> families(Role role, Script script)
+std::vector<Family> families(Role role, Language script)
 {
     constexpr std::string_view roles[] = {"text", "title", "label"};
-    const std::string_view of_script = script == Script::simplified ? "zh-Hans" : "zh-Hant";
+    const std::string_view of_script = script == Language::simplified ? "zh-Hans" : "zh-Hant";
     std::vector<Family> out;
     for (auto text = data_file("notices/fonts.csv"); !text.empty();) {
         const auto end = text.find('\n');

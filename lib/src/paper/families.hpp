@@ -19,6 +19,6 @@ struct Family {
 using FamiliesByRole = std::array<std::vector<Family>, 3>;
 
 // In the order of preference.
-std::vector<Family> families(Role role, Script script);
+std::vector<Family> families(Role role, Language script);
 
 }  // namespace baoxue::paper

@@ -4,7 +4,7 @@
 
 namespace baoxue::paper {
 
-Fonts::Fonts(Script script, const std::string& first)
+Fonts::Fonts(Language script, const std::string& first)
     : state_(press().open_fonts(
           script, first, {families(Role::text, script), families(Role::title, script), families(Role::label, script)}))
 {

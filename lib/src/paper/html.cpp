@@ -80,7 +80,7 @@ std::string escaped(std::string_view text)
     return out;
 }
 
-std::string stack(Role role, Script script)
+std::string stack(Role role, Language script)
 {
     std::string out;
     for (const auto& family : families(role, script)) out += fmt::format("\"{}\", ", family.name);
@@ -89,7 +89,7 @@ std::string stack(Role role, Script script)
 
 class Html final : public Printer {
   public:
-    Html(Script script, std::string title, Out out) : script_(script), title_(std::move(title)), out_(std::move(out)) {}
+    Html(Language script, std::string title, Out out) : script_(script), title_(std::move(title)), out_(std::move(out)) {}
 
     void print(const Sheet& sheet, const Place& place) override
     {
@@ -113,7 +113,7 @@ class Html final : public Printer {
     {
         const auto& m = sheet.margin;
         const auto label = stack(Role::label, script_);
-        out_(fmt::format(head, script_ == Script::simplified ? "zh-Hans" : "zh-Hant", escaped(title_), m.top, m.right,
+        out_(fmt::format(head, script_ == Language::simplified ? "zh-Hans" : "zh-Hant", escaped(title_), m.top, m.right,
                          m.bottom, m.left, stack(Role::text, script_), 297 - m.top - m.bottom - 0.5,
                          stack(Role::title, script_), label, label, m.top, m.right, m.bottom, m.left));
         begun_ = true;
@@ -210,7 +210,7 @@ class Html final : public Printer {
             made->width, path);
     }
 
-    Script script_;
+    Language script_;
     std::string title_;
     Out out_;
     std::string text_;  // of the sheet being made
@@ -220,7 +220,7 @@ class Html final : public Printer {
 
 }  // namespace
 
-std::unique_ptr<Printer> print_html(Script script, const std::string& title, Printer::Out out)
+std::unique_ptr<Printer> print_html(Language script, const std::string& title, Printer::Out out)
 {
     return std::make_unique<Html>(script, title, std::move(out));
 }

@@ -19,7 +19,7 @@ struct Fonts::State {
 
 // What stands in lib/src/paper/press, under the one name by which it is looked up.
 struct Press {
-    std::unique_ptr<Fonts::State> (*open_fonts)(Script script, const std::string& first,
+    std::unique_ptr<Fonts::State> (*open_fonts)(Language script, const std::string& first,
                                                 const FamiliesByRole& families);
     std::unique_ptr<Printer> (*print_pdf)(Fonts::State& fonts, const std::string& title, Date date, Printer::Out out);
     // Throws Error `system` at `place`.

@@ -1,6 +1,6 @@
 #include "baoxue/record/case_event.hpp"
 
-#include "csv/append_only.hpp"
+#include "csv/locked_table.hpp"
 #include "record/table_row.hpp"
 
 namespace baoxue {
@@ -79,13 +79,13 @@ std::vector<CaseEvent> read_case_events(const csv::Table& table, csv::Rejects& r
 }
 
 struct CaseLedger::State {
-    csv::AppendOnly file;
+    csv::LockedTable file;
     std::vector<CaseEvent> events = {};
 };
 
-CaseLedger::CaseLedger(const std::string& file, const csv::Reading& reading, std::chrono::milliseconds wait,
-                       const csv::Writing& writing)
-    : state_(std::make_unique<State>(State{csv::AppendOnly(file, wait)}))
+CaseLedger::CaseLedger(const std::string& file, const csv::ReadOptions& reading, std::chrono::milliseconds wait,
+                       const csv::WriteOptions& writing)
+    : state_(std::make_unique<State>(State{csv::LockedTable(file, wait)}))
 {
     csv::Rejects strict;
     const auto table =

@@ -44,7 +44,7 @@ CaseRule rule_in(const PolicyRow& row)
 
 }  // namespace
 
-std::vector<CaseRule> read_case_rules(const std::string& file, const csv::Reading& reading)
+std::vector<CaseRule> read_case_rules(const std::string& file, const csv::ReadOptions& reading)
 {
     std::vector<CaseRule> rules;
     for (const auto& row : read_policy("cases", file, reading, {"state", "event", "next", "proofs"}))

@@ -4,12 +4,12 @@
 #include <array>
 
 #include "baoxue/record/roster.hpp"
-#include "csv/fold.hpp"
+#include "csv/fold_blocks.hpp"
 
 namespace baoxue {
 namespace {
 
-constexpr std::array<std::string_view, 14> kind_words{
+constexpr std::array<std::string_view, static_cast<std::size_t>(last_change_kind) + 1> kind_words{
     "stayed", "changed",   "moved_class",      "grade_repeated",  "grade_skipped", "moved_school", "left",
     "joined", "graduated", "duplicate_before", "duplicate_after", "unreadable",    "out_of_scope", "double_school"};
 
@@ -69,7 +69,7 @@ const std::vector<std::string>& ChangeWriter::kinds()
     return kinds;
 }
 
-ChangeWriter::ChangeWriter(const csv::Writing& writing, const Roster& before, const Roster& after, bool long_form)
+ChangeWriter::ChangeWriter(const csv::WriteOptions& writing, const Roster& before, const Roster& after, bool long_form)
     : before_(before),
       after_(after),
       long_form_(long_form),

@@ -80,7 +80,7 @@ Duty duty_in(const PolicyRow& row)
 
 }  // namespace
 
-std::vector<Duty> read_duties(const std::string& file, const csv::Reading& reading)
+std::vector<Duty> read_duties(const std::string& file, const csv::ReadOptions& reading)
 {
     std::vector<Duty> duties;
     for (const auto& row :

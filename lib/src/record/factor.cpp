@@ -29,7 +29,7 @@ Number number_in(const PolicyRow& row, std::size_t cell, const char* column)
 
 }  // namespace
 
-std::vector<Factor> read_factors(const std::string& file, const csv::Reading& reading,
+std::vector<Factor> read_factors(const std::string& file, const csv::ReadOptions& reading,
                                  const std::vector<std::string>& names)
 {
     std::vector<Factor> factors;

@@ -23,10 +23,10 @@ int number_in(const PolicyRow& row, std::size_t cell, const char* column)
 
 }  // namespace
 
-std::vector<NoticeKind> read_notice_kinds(paper::Script script, const std::string& file, const csv::Reading& reading)
+std::vector<NoticeKind> read_notice_kinds(Language script, const std::string& file, const csv::ReadOptions& reading)
 {
     std::vector<NoticeKind> kinds;
-    const char* const word = script == paper::Script::traditional ? "word_traditional" : "word_simplified";
+    const char* const word = script == Language::traditional ? "word_traditional" : "word_simplified";
     for (const auto& row : read_policy("notice/kinds", file, reading,
                                        {"kind", word, "needs", "visits", "after", "once", "deadline_days", "next"})) {
         const auto needs = split_words(row.cells[2]);

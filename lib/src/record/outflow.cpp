@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "baoxue/base/codes.hpp"
-#include "csv/fold.hpp"
+#include "csv/fold_blocks.hpp"
 
 namespace baoxue {
 namespace {
@@ -107,18 +107,18 @@ std::vector<OutflowRow> read_outflows(const csv::Table& table)
     return rows;
 }
 
-OutflowWriter::OutflowWriter(const csv::Writing& writing, const csv::Table& changes,
+OutflowWriter::OutflowWriter(const csv::WriteOptions& writing, const csv::Table& changes,
                              const std::vector<std::string>& own, Flow flow)
-    : OutflowWriter(writing, changes, passing(changes, own, flow, writing.headings != Headings::english), flow)
+    : OutflowWriter(writing, changes, passing(changes, own, flow, writing.headings != Language::english), flow)
 {
 }
 
-OutflowWriter::OutflowWriter(const csv::Writing& writing, const csv::Table& changes, std::vector<std::size_t> own,
+OutflowWriter::OutflowWriter(const csv::WriteOptions& writing, const csv::Table& changes, std::vector<std::size_t> own,
                              Flow flow)
     : changes_(changes),
       flow_(flow),
-      paper_(writing.headings != Headings::english),
-      language_(writing.headings == Headings::traditional ? Language::traditional : Language::simplified),
+      paper_(writing.headings != Language::english),
+      language_(writing.headings == Language::traditional ? Language::traditional : Language::simplified),
       own_(std::move(own)),
       writer_(writing, all_columns(changes, own_, flow, paper_), Outflow::kinds(flow))
 {

@@ -55,7 +55,7 @@ ProofRule rule_in(const PolicyRow& row)
 
 }  // namespace
 
-std::vector<ProofRule> read_proofs(std::string_view built_in, const std::string& file, const csv::Reading& reading)
+std::vector<ProofRule> read_proofs(std::string_view built_in, const std::string& file, const csv::ReadOptions& reading)
 {
     std::vector<ProofRule> rules;
     for (const auto& row :

@@ -14,7 +14,7 @@
 #include "baoxue/base/words.hpp"
 #include "base/hash.hpp"
 #include "base/large_pages.hpp"
-#include "csv/fold.hpp"
+#include "csv/fold_blocks.hpp"
 #include "csv/texts.hpp"
 #include "record/roster/keys.hpp"
 
@@ -49,7 +49,7 @@ struct Part {
 
 struct Roster::State {
     std::string file;
-    csv::Reading reading;
+    csv::ReadOptions reading;
     csv::Heading heading = {};
     std::size_t rejected = 0, numbers_cut = 0;
     std::vector<std::size_t> block_starts = {};  // first row of each block
@@ -70,7 +70,7 @@ struct Roster::State {
     }
 };
 
-Roster::Roster(const std::string& file, const csv::Reading& reading, csv::Rejects& rejects)
+Roster::Roster(const std::string& file, const csv::ReadOptions& reading, csv::Rejects& rejects)
 {
     csv::Blocks blocks(file, reading, kinds());
     require(blocks, {"student_id|national_id|name"});
@@ -101,7 +101,7 @@ Roster::Roster(const std::string& file, const csv::Reading& reading, csv::Reject
         }
     };
     NumberCount numbers;
-    fold<Part>(blocks, reading, rejects, take, [&](Part& part, const csv::Position& before) {
+    fold_blocks<Part>(blocks, reading, rejects, take, [&](Part& part, const csv::Position& before) {
         const std::size_t first = keys_.size();
         numbers.whole += part.numbers.whole, numbers.cut += part.numbers.cut;
         for (const auto row : part.numbers.passing) numbers.passing.push_back(static_cast<std::uint32_t>(first) + row);
@@ -168,7 +168,7 @@ void Roster::load(std::span<const std::uint32_t> rows)
     if (missing.empty()) return;
     state.texts.reserve(state.texts.size() + missing.size());
     csv::Rejects rejects{.collect = true};
-    csv::Reading reading = state.reading;
+    csv::ReadOptions reading = state.reading;
     reading.checked = true;
     csv::Blocks blocks(state.file, reading, kinds());
     const std::size_t width = state.heading.columns.size();
@@ -188,7 +188,7 @@ void Roster::load(std::span<const std::uint32_t> rows)
             part.texts.add(from, width);
         }
     };
-    fold<Part>(blocks, reading, rejects, take,
+    fold_blocks<Part>(blocks, reading, rejects, take,
                [&](const Part& part, const csv::Position&) { state.keep(part, state.block_starts[part.number]); });
     if (state.place[missing.back()] == 0) state.changed();
 }
@@ -207,7 +207,7 @@ std::vector<std::uint32_t> Roster::born_on(std::span<const Date> days) const
                       national = state.heading.find("national_id").value_or(none),
                       student = state.heading.find("student_id").value_or(none);
     csv::Rejects rejects{.collect = true};
-    csv::Reading reading = state.reading;
+    csv::ReadOptions reading = state.reading;
     reading.checked = true;
     csv::Blocks blocks(state.file, reading, kinds());
     const auto take = [&](csv::Rows& rows, Part& part) {
@@ -217,7 +217,7 @@ std::vector<std::uint32_t> Roster::born_on(std::span<const Date> days) const
             if (wanted(birth_of(clean(rows.cell(birth)), clean(rows.cell(national)), clean(rows.cell(student)))))
                 part.rows.push_back(row);
     };
-    fold<Part>(blocks, reading, rejects, take, [&](const Part& part, const csv::Position&) {
+    fold_blocks<Part>(blocks, reading, rejects, take, [&](const Part& part, const csv::Position&) {
         if (part.number >= state.block_starts.size()) state.changed();
         for (const auto row : part.rows)
             found.push_back(static_cast<std::uint32_t>(state.block_starts[part.number]) + row);
@@ -232,7 +232,7 @@ csv::Cells Roster::cells(std::size_t row) const
     return place == 0 ? csv::Cells() : state_->texts[place - 1];
 }
 
-std::pair<Roster, Roster> read_both(const std::string& one, const std::string& other, const csv::Reading& reading,
+std::pair<Roster, Roster> read_both(const std::string& one, const std::string& other, const csv::ReadOptions& reading,
                                     csv::Rejects& rejects)
 {
     if (one == "-" && other == "-")
@@ -247,8 +247,8 @@ std::pair<Roster, Roster> read_both(const std::string& one, const std::string& o
     std::array lists{List{one, {rejects.collect}}, List{other, {rejects.collect}}};
     const auto read = [&](std::size_t i, std::size_t) {
         List& list = lists[i];
-        csv::Reading half = reading;
-        half.jobs = (csv::hands(reading.jobs) + 1) / 2;
+        csv::ReadOptions half = reading;
+        half.jobs = (csv::thread_count(reading.jobs) + 1) / 2;
         half.tell = [&](const std::string& line) { list.told.push_back(line); };
         try {
             list.roster.emplace(list.file, half, list.rejects);

@@ -51,7 +51,7 @@ Rule rule_in(const PolicyRow& row, const std::vector<std::string>& metrics)
 
 }  // namespace
 
-std::vector<Rule> read_rules(std::string_view built_in, const std::string& file, const csv::Reading& reading,
+std::vector<Rule> read_rules(std::string_view built_in, const std::string& file, const csv::ReadOptions& reading,
                              const std::vector<std::string>& metrics)
 {
     std::vector<Rule> rules;

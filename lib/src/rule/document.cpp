@@ -6,7 +6,7 @@
 
 namespace baoxue {
 
-Documents::Documents() : Documents(read_notice_kinds(paper::Script::simplified)) {}
+Documents::Documents() : Documents(read_notice_kinds(Language::simplified)) {}
 
 Documents::Documents(std::vector<NoticeKind> kinds) : kinds_(std::move(kinds))
 {

@@ -1,5 +1,5 @@
 // Vocabularies: the words that stand in status, reason, proof and such columns, and the codes they mean. The
-// table is lib/data/codes.csv (domain reference 10.4 and 5.3); the first word of a code is the one to print.
+// table is lib/data/codes.csv; the first word of a code is the one to print.
 #pragma once
 
 #include <optional>
@@ -58,12 +58,6 @@ BAOXUE_API std::string unknown_word(const std::vector<std::string_view>& words);
 
 /// The profiles, sorted.
 BAOXUE_API std::vector<std::string_view> profiles();
-
-/// Whether a child of this `status` is on the school's register (在籍). A dropout is: the 學籍 is kept.
-BAOXUE_API bool counts_as_enrolled(std::string_view status);
-
-/// Whether a child of this `status` should sit in the school's classes (在校).
-BAOXUE_API bool in_school(std::string_view status);
 
 /// Whether a child's `case` is closed in this state: returned, placed, transferred, excluded.
 BAOXUE_API bool is_closed(std::string_view state);

@@ -8,11 +8,9 @@
 #include <vector>
 
 #include "baoxue/base/api.hpp"
+#include "baoxue/base/words.hpp"
 
 namespace baoxue {
-
-/// The language of printed headings.
-enum class Headings { english, simplified, traditional };
 
 /// The headings of one file: looked up in the kinds given (rows of aliases.csv, such as "roster" or
 /// "change"), in that order, after fold_heading(). Canonical names themselves are known too. Safe to share
@@ -69,6 +67,6 @@ BAOXUE_API std::string_view kind_of(const std::vector<std::string>& headings, co
 BAOXUE_API std::vector<std::string> kinds_by_headings(const std::vector<std::string>& headings);
 
 /// The heading to print for a canonical column of these kinds; the column itself where the table has none.
-BAOXUE_API std::string_view label(const std::vector<std::string>& kinds, std::string_view column, Headings headings);
+BAOXUE_API std::string_view heading_of(const std::vector<std::string>& kinds, std::string_view column, Language headings);
 
 }  // namespace baoxue

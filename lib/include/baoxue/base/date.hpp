@@ -13,7 +13,7 @@ namespace baoxue {
 /// A day of the Gregorian calendar; arithmetic is in days.
 using Date = std::chrono::sys_days;
 
-/// A date in any form of domain reference 10.2: 2026-09-01, 2026/9/1, 2026.9.1, 20260901, 2026年9月1日, each
+/// A date in any form that exports have: 2026-09-01, 2026/9/1, 2026.9.1, 20260901, 2026年9月1日, each
 /// also with full-width digits and with a time of day behind it (ignored); in years of the Republic 105/11/28,
 /// 民國105年11月28日, 1051128; or an Excel serial from 20000 to 60000. Nothing when it is none of these, the year is
 /// not from 1900 to 2100 or the day does not exist. `YYYY-MM` and `YYYYMM` are not dates: see parse_month. O(length),

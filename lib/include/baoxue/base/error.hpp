@@ -18,6 +18,7 @@ enum class Status : int {
     data = 3,          ///< wrong data: file, line and column are named
     system = 4,        ///< the system refused: open, read, write, memory
     busy = 5,          ///< another run holds the register
+    bug = 70,          ///< an error of the program itself, never thrown as an Error (EX_SOFTWARE of sysexits.h)
     interrupted = 130  ///< Ctrl-C
 };
 

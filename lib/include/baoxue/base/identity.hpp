@@ -45,7 +45,7 @@ BAOXUE_API const std::string& child_key(const Id& student_id, const Id& national
 /// register's rules). The key itself of any other number; empty for none that is usable.
 BAOXUE_API std::string_view person_number(const Id& id);
 
-/// A 身份證號 or another document's number. GB 11643; domain reference 5.2. Leading zeros are kept. An
+/// A 身份證號 or another document's number. GB 11643. Leading zeros are kept. An
 /// 18-character number in normal form takes the short way: no folding.
 BAOXUE_API Id parse_national_id(std::string_view cell);
 

@@ -9,7 +9,7 @@
 namespace baoxue {
 
 /// `numerator` in hundredths of a percent of `denominator`, round half up (towards plus infinity where moves
-/// make a numerator negative). Nothing when the denominator is 0 or less. Domain reference 10.8.
+/// make a numerator negative). Nothing when the denominator is 0 or less.
 BAOXUE_API std::optional<long long> basis_points(long long numerator, long long denominator);
 
 /// Two decimals and no sign: 9 of 592 is `1.52`; `-` when the denominator is 0 or less.

@@ -48,12 +48,12 @@ BAOXUE_API std::string file_name(std::string_view text, std::size_t most);
 
 /// A grade from 1 to 9: 一年级, 七年级, 初一, 小一, 7, (六), G3; `2022级` needs the school year that began in
 /// `school_year` (0: not known), and where that may be a first or a seventh grade also the stage: 小学2026级,
-/// 初中2026级. Nothing when it is none of these. Domain reference 10.2. No allocation.
+/// 初中2026级. Nothing when it is none of these. No allocation.
 BAOXUE_API std::optional<int> parse_grade(std::string_view text, int school_year = 0);
 
 /// A class folded to what tells it from its neighbours: 1, 01, (1)班, 七(1)班, 七年级1班, 2026级1班, 701 with
 /// grade 7
-/// -> "1"; without the grade 701 stays 701; words (实验班) are kept folded. Domain reference 10.2.
+/// -> "1"; without the grade 701 stays 701; words (实验班) are kept folded.
 BAOXUE_API std::string parse_class(std::string_view text, int grade = 0);
 
 }  // namespace baoxue

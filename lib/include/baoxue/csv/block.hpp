@@ -24,7 +24,7 @@ struct BAOXUE_API Heading {
     std::size_t line = 1;  ///< physical line of the heading
     std::size_t row = 1;   ///< its row in a spreadsheet, which differs when a cell holds a line break
 
-    std::string title = {};  ///< the rows above it, as they stand: see Reading::title_rows
+    std::string title = {};  ///< the rows above it, as they stand: see ReadOptions::title_rows
 
     /// Columns with the same canonical name: the later one keeps its cell as its name in `columns`; Rows demands that
     /// both agree.
@@ -59,7 +59,7 @@ class BAOXUE_API Blocks {
     /// `kinds` (see Aliases) and the user's own files. Throws Error `data` when the heading is not written as a row must
     /// be (see Rows), holds the data of a child, or when no known heading is found in the first row (with advice to
     /// `normalize` when one of the next rows has them). With no `kinds` any other heading will do.
-    Blocks(const std::string& file, const Reading& reading, const std::vector<std::string>& kinds);
+    Blocks(const std::string& file, const ReadOptions& reading, const std::vector<std::string>& kinds);
     ~Blocks();
     Blocks(Blocks&&) noexcept;
 

@@ -25,7 +25,7 @@ class BAOXUE_API OutputFolder {
     /// of it) and a number when another list has that name, capitals apart.
     std::string name(std::string_view title);
 
-    /// Where to write this file: `name` and an ending. Write it with Writing::durable off; finish() sees to the disk.
+    /// Where to write this file: `name` and an ending. Write it with WriteOptions::durable off; finish() sees to the disk.
     std::string path(const std::string& file);
 
     void finish();  ///< to disk and into place; throws Error `system`; call once

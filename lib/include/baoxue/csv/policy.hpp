@@ -29,6 +29,6 @@ struct PolicyRow {
 /// of aliases.csv); further columns, such as remarks, are left aside. Throws Error `usage` for a column that
 /// is missing and for a row that cannot be read.
 BAOXUE_API std::vector<PolicyRow> read_policy(std::string_view built_in, const std::string& file,
-                                              const csv::Reading& reading, const std::vector<std::string>& columns);
+                                              const csv::ReadOptions& reading, const std::vector<std::string>& columns);
 
 }  // namespace baoxue

@@ -19,7 +19,7 @@ enum class Engine {
 };
 
 /// How input is read. The defaults suit a file of unknown origin.
-struct Reading {
+struct ReadOptions {
     std::string encoding = "auto";          ///< auto, utf-8, gb18030 (also gbk), big5, utf-16le, utf-16be
     std::string separator = "auto";         ///< auto, or one of , ; | and tab (also "tab")
     std::vector<std::string> columns = {};  ///< files with more aliases: `column,heading` or the rows of aliases.csv
@@ -43,7 +43,7 @@ class BAOXUE_API Source {
     /// Opens and looks at the head. Throws Error: `system` when the file is missing, a directory or unreadable;
     /// `data` when it is a workbook, an archive, a PDF or such (with advice), or when `reading.encoding` is none that
     /// is known (`usage`). When two encodings are plausible, read() throws `data` and asks for --encoding.
-    Source(const std::string& file, const Reading& reading);
+    Source(const std::string& file, const ReadOptions& reading);
     ~Source();
     Source(Source&&) noexcept;
     Source& operator=(Source&&) noexcept;

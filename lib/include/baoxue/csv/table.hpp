@@ -18,7 +18,7 @@ namespace baoxue::csv {
 class BAOXUE_API Table {
   public:
     /// Reads the file whole. `needed` as in require(). Rejected rows go to `rejects`.
-    Table(const std::string& file, const Reading& reading, const std::vector<std::string>& kinds,
+    Table(const std::string& file, const ReadOptions& reading, const std::vector<std::string>& kinds,
           const std::vector<std::string>& needed, Rejects& rejects);
     /// An empty table with these columns: what is known of a file that was not given.
     explicit Table(std::vector<std::string> columns = {});

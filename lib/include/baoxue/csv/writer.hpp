@@ -13,10 +13,10 @@
 namespace baoxue::csv {
 
 /// How output is written.
-struct Writing {
+struct WriteOptions {
     std::string file = "-";                 ///< "-" is standard output
     bool excel = false;                     ///< BOM, CRLF, and a guard before cells that a spreadsheet would run
-    Headings headings = Headings::english;  ///< language of the heading row; the cells' codes are never translated
+    Language headings = Language::english;  ///< language of the heading row; the cells' codes are never translated
     bool durable = true;                    ///< on disk when it is finished; else where the caller sees to that
 };
 
@@ -46,8 +46,8 @@ BAOXUE_API void remove_leftovers(const std::string& folder);
 /// run that fails before it writes nothing. Throws Error `system` when the bytes do not reach the file.
 class BAOXUE_API Writer {
   public:
-    /// `columns` are canonical names of `kinds` (see label()); an unknown one is its own heading.
-    Writer(const Writing& writing, std::vector<std::string> columns, std::vector<std::string> kinds);
+    /// `columns` are canonical names of `kinds` (see heading_of()); an unknown one is its own heading.
+    Writer(const WriteOptions& writing, std::vector<std::string> columns, std::vector<std::string> kinds);
     ~Writer();
     Writer(Writer&&) noexcept;
     Writer& operator=(Writer&&) noexcept;

@@ -62,7 +62,7 @@ class BAOXUE_API Form {
 
 /// The text of a template that is built in ("return", "visit-form", …: lib/data/notices), its parts put in.
 /// Throws Error `usage` that lists them all for a name that is none.
-BAOXUE_API std::string built_in_form(std::string_view name, Script script);
+BAOXUE_API std::string built_in_form(std::string_view name, Language script);
 
 /// The text without control characters and marks that turn or hide text (T14); line breaks and tabs become
 /// blanks.

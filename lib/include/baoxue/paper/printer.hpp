@@ -20,7 +20,7 @@ class BAOXUE_API Fonts {
   public:
     /// `first` are families, comma between, to be preferred for the text. Throws Error `usage` when none of
     /// `first` is installed, `system` when no Chinese font is.
-    explicit Fonts(Script script, const std::string& first = {});
+    explicit Fonts(Language script, const std::string& first = {});
     ~Fonts();
     Fonts(Fonts&&) noexcept;
 
@@ -53,7 +53,7 @@ BAOXUE_API std::unique_ptr<Printer> print_pdf(const Fonts& fonts, const std::str
                                               Printer::Out out);
 
 /// One self-contained page without scripts; a browser prints each sheet on paper of its own.
-BAOXUE_API std::unique_ptr<Printer> print_html(Script script, const std::string& title, Printer::Out out);
+BAOXUE_API std::unique_ptr<Printer> print_html(Language script, const std::string& title, Printer::Out out);
 
 /// Plain text, 78 columns wide, a form feed between sheets.
 BAOXUE_API std::unique_ptr<Printer> print_text(Printer::Out out);

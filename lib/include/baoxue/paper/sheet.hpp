@@ -6,10 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "baoxue/base/words.hpp"
+
 namespace baoxue::paper {
 
 /// The form's own characters. Names are printed as they are in either.
-enum class Script { simplified, traditional };
 
 struct Cell {
     std::string text;  ///< '\n' breaks the line

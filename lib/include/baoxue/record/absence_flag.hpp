@@ -32,7 +32,7 @@ struct BAOXUE_API AbsenceFlag {
     std::string days_text = {};  ///< `days` as they stood where the flag was read
 
     static const std::vector<std::string>& columns();
-    static const std::vector<std::string>& kinds();   ///< for label(): {"absence_flag", "roster"}
+    static const std::vector<std::string>& kinds();   ///< for heading_of(): {"absence_flag", "roster"}
     static const std::vector<std::string>& needed();  ///< the columns that a file must have, for csv::Table
 };
 

@@ -13,7 +13,7 @@ namespace baoxue {
 
 /// One person and what he answers for. The cells that are filled say what that is: with the role `centre`
 /// nothing (the whole town), a school or a village; with `school` a school; with `teacher` a class, or one of
-/// its students. Domain reference 1.
+/// its students.
 struct BAOXUE_API Assignment {
     std::string person = {};
     std::string role = {};  ///< code of "role": centre, school, teacher

@@ -1,4 +1,4 @@
-// A child's case as it stands on a day: a row of the ledgers that a county asks for. schemas.md, ledger.csv.
+// A child's case as it stands on a day: a row of the ledgers that a county asks for (三本台账: 教育部办公厅, April 2024).
 #pragma once
 
 #include <cstddef>
@@ -26,7 +26,7 @@ struct BAOXUE_API Case {
     std::string student_id = {}, name = {}, school_id = {}, school_name = {}, grade = {}, class_name = {};
 
     static const std::vector<std::string>& columns();
-    static const std::vector<std::string>& kinds();  ///< for label()
+    static const std::vector<std::string>& kinds();  ///< for heading_of()
 };
 
 /// Writes the case's own cells, in the order of columns(); the row is left open.

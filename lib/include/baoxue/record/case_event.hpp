@@ -1,5 +1,5 @@
 // 控辍保学台账 as a list of events: one row for each thing that happened in a child's case, only ever added.
-// Domain reference 10.4 (CASE).
+// 动态销号: a case is closed by an event with its proof (教育部办公厅, April 2024).
 #pragma once
 
 #include <chrono>
@@ -54,8 +54,8 @@ BAOXUE_API std::vector<CaseEvent> read_case_facts(const csv::Table& table, Date 
 /// The ledger while this process alone may add to it; promises and errors as of Register (notice.hpp).
 class BAOXUE_API CaseLedger {
   public:
-    CaseLedger(const std::string& file, const csv::Reading& reading, std::chrono::milliseconds wait,
-               const csv::Writing& writing = {});
+    CaseLedger(const std::string& file, const csv::ReadOptions& reading, std::chrono::milliseconds wait,
+               const csv::WriteOptions& writing = {});
     ~CaseLedger();
     CaseLedger(CaseLedger&&) noexcept;
 

@@ -1,5 +1,5 @@
 // Which event takes a case from which state to which: a row of the table that `track-cases --print-policy`
-// writes. Domain reference 10.4 (CASE).
+// writes.
 #pragma once
 
 #include <span>
@@ -22,7 +22,7 @@ struct CaseRule {
 /// The rules of `file`, or the built-in ones when it is empty. Columns: state, event, next, proofs; lists are
 /// separated by `;`, Chinese words are understood. Throws Error `usage` with line and column, also for a rule
 /// that closes a case and asks for no proof.
-BAOXUE_API std::vector<CaseRule> read_case_rules(const std::string& file, const csv::Reading& reading);
+BAOXUE_API std::vector<CaseRule> read_case_rules(const std::string& file, const csv::ReadOptions& reading);
 
 /// The first rule for the event in that state; nullptr: it is not allowed.
 BAOXUE_API const CaseRule* find_rule(std::span<const CaseRule> rules, std::string_view state, std::string_view event);

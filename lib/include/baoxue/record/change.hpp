@@ -37,6 +37,8 @@ enum class ChangeKind {
     double_school  ///< two schools have the child on the same day: 雙重學籍
 };
 
+inline constexpr auto last_change_kind = ChangeKind::double_school;
+
 enum class Certainty { certain, review };  ///< review: a person must look before anything follows from it
 
 BAOXUE_API std::string_view to_string(ChangeKind kind);
@@ -90,9 +92,9 @@ BAOXUE_API std::vector<std::string> roster_columns(const csv::Table& changes);
 class BAOXUE_API ChangeWriter {
   public:
     static const std::vector<std::string>& columns();
-    static const std::vector<std::string>& kinds();  ///< for label(): {"change", "roster"}
+    static const std::vector<std::string>& kinds();  ///< for heading_of(): {"change", "roster"}
 
-    ChangeWriter(const csv::Writing& writing, const Roster& before, const Roster& after, bool long_form);
+    ChangeWriter(const csv::WriteOptions& writing, const Roster& before, const Roster& after, bool long_form);
 
     /// The rows must be loaded. On several threads (0: one per processor), with the same result.
     void write(std::span<const Change* const> changes, unsigned jobs);

@@ -1,4 +1,4 @@
-// A row of commitments.csv: one 控辍保学责任书 and whether it was signed. Domain reference 3.2.
+// A row of commitments.csv: one 控辍保学责任书 and whether it was signed.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-// 學生到校日報: what a class reports on a day, and the sums of schools and the town. Domain reference 1, 3.2.
+// 學生到校日報: what a class reports on a day, and the sums of schools and the town.
 #pragma once
 
 #include <string>

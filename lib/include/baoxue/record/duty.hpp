@@ -12,7 +12,7 @@
 
 namespace baoxue {
 
-/// What somebody must do again and again, and when. Domain reference 1.
+/// What somebody must do again and again, and when: a line of a work plan.
 struct Duty {
     enum class Every {
         day,   ///< each school day of `weeks`
@@ -35,7 +35,7 @@ struct Duty {
 /// The duties of `file`, or the built-in ones when it is empty. Columns: duty, every, on, weeks, whom,
 /// visit, actor, summary; lists are separated by `;`, further columns are for people. Throws Error `usage` with line
 /// and column.
-BAOXUE_API std::vector<Duty> read_duties(const std::string& file, const csv::Reading& reading);
+BAOXUE_API std::vector<Duty> read_duties(const std::string& file, const csv::ReadOptions& reading);
 
 /// That a duty which no visit proves was done: a meeting, a check. A row of a log.
 struct BAOXUE_API DutyDone {

@@ -23,7 +23,7 @@ struct Factor {
 /// The factors of `file`, or the built-in ones when it is empty. Columns: factor, op, value, points, reason.
 /// `names` are those the command knows. Throws Error `usage` with line and column: also for a factor without
 /// a reason, because nobody is put on the list without one.
-BAOXUE_API std::vector<Factor> read_factors(const std::string& file, const csv::Reading& reading,
+BAOXUE_API std::vector<Factor> read_factors(const std::string& file, const csv::ReadOptions& reading,
                                             const std::vector<std::string>& names);
 
 }  // namespace baoxue

@@ -28,7 +28,7 @@ struct BAOXUE_API Gap {
     std::string persons = {};  ///< who does answer, `;` between
 
     static const std::vector<std::string>& columns();
-    static const std::vector<std::string>& kinds();  ///< for label()
+    static const std::vector<std::string>& kinds();  ///< for heading_of()
 };
 
 BAOXUE_API std::string_view to_string(Gap::Scope scope);      ///< town, school, village, class, student

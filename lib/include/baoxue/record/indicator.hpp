@@ -32,7 +32,7 @@ struct BAOXUE_API Group {
 BAOXUE_API std::string_view to_string(Group::Level level);
 BAOXUE_API std::optional<Group::Level> group_level(std::string_view word);
 
-/// What is counted, in the order of the columns. Stocks are children in school (在校); domain reference 4.
+/// What is counted, in the order of the columns. Stocks are children in school (在校).
 enum class Figure {
     // The stock identity: enrolled_start, and the movements in, and less those out, is enrolled_end.
     enrolled_start,

@@ -23,7 +23,7 @@ struct BAOXUE_API KeyStudent {
     std::string_view head_teacher, responsible_teacher;
 
     static const std::vector<std::string>& columns();
-    static const std::vector<std::string>& kinds();  ///< for label()
+    static const std::vector<std::string>& kinds();  ///< for heading_of()
 };
 
 BAOXUE_API void write(csv::Writer& out, const KeyStudent& student);

@@ -1,4 +1,4 @@
-// A row of leave.csv: a span for which a child was given leave. Domain reference 2.4 and schemas.md.
+// A row of leave.csv: a span for which a child was given leave; 休学 is approved by the township or county (义务教育法, article 11).
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
-// 文书登记簿 notices.csv: one row per document issued, and one per event that befell it. Domain
-// reference 10.4, schemas.md. Rows are never edited: what happens to a document later is another row of the
+// 文书登记簿 notices.csv: one row per document issued, and one per event that befell it, served
+// as 民事诉讼法, articles 87 to 95, has it. Rows are never edited: what happens to a document later is another row of the
 // same number.
 #pragma once
 
@@ -40,7 +40,7 @@ struct BAOXUE_API Notice {
     std::string event;  ///< code `notice_event` of the latest row: issued, served, receipt, returned, withdrawn
 
     static const std::vector<std::string>& columns();
-    static const std::vector<std::string>& kinds();   ///< for Table and label(): {"notices"}
+    static const std::vector<std::string>& kinds();   ///< for Table and heading_of(): {"notices"}
     static const std::vector<std::string>& needed();  ///< of a register that is only read
 
     /// Nothing has ended it: not returned, withdrawn, escalated.
@@ -66,8 +66,8 @@ class BAOXUE_API Register {
     /// the lock is not free within `wait`; `system` when the folder cannot be written or the file is no
     /// regular one (also a symbolic link); `data` when it is no register in UTF-8. A new file is written as
     /// `writing` says, and an old one as it stands.
-    Register(const std::string& file, const csv::Reading& reading, std::chrono::milliseconds wait,
-             const csv::Writing& writing = {});
+    Register(const std::string& file, const csv::ReadOptions& reading, std::chrono::milliseconds wait,
+             const csv::WriteOptions& writing = {});
     ~Register();
     Register(Register&&) noexcept;
 

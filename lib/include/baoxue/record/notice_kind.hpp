@@ -24,7 +24,7 @@ struct NoticeKind {
 };
 
 /// The kinds, in the order of the table; `file` takes the place of the built-in one. Throws Error `usage`.
-BAOXUE_API std::vector<NoticeKind> read_notice_kinds(paper::Script script, const std::string& file = {},
-                                                     const csv::Reading& reading = {});
+BAOXUE_API std::vector<NoticeKind> read_notice_kinds(Language script, const std::string& file = {},
+                                                     const csv::ReadOptions& reading = {});
 
 }  // namespace baoxue

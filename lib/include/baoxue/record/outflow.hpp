@@ -1,5 +1,5 @@
 // A row of list-outflow (流出學生花名冊) or of list-inflow: where a child went or came from, what proves it,
-// who must do what next. Domain reference 3.2 and 10.4.
+// who must do what next.
 #pragma once
 
 #include <array>
@@ -31,6 +31,8 @@ enum class ProofState {
     none
 };
 
+inline constexpr auto proof_states = static_cast<std::size_t>(ProofState::none) + 1;
+
 BAOXUE_API std::string_view to_string(ProofState state, Flow flow);
 
 /// One child. `destination` and `destination_school_id` are written as origin and origin_school_id in an
@@ -61,7 +63,7 @@ struct BAOXUE_API Outflow {
     bool overdue(Date as_of) const { return due && *due < as_of; }
 
     static const std::vector<std::string>& columns(Flow flow);
-    static const std::vector<std::string>& kinds(Flow flow);  ///< for label()
+    static const std::vector<std::string>& kinds(Flow flow);  ///< for heading_of()
 };
 
 /// A row of either list as the next command reads it. Texts live as long as the table.
@@ -81,14 +83,14 @@ BAOXUE_API std::vector<OutflowRow> read_outflows(const csv::Table& table);
 class BAOXUE_API OutflowWriter {
   public:
     /// `own` are the table's columns that pass through where the list does not have them itself.
-    OutflowWriter(const csv::Writing& writing, const csv::Table& changes, const std::vector<std::string>& own,
+    OutflowWriter(const csv::WriteOptions& writing, const csv::Table& changes, const std::vector<std::string>& own,
                   Flow flow);
 
     void write(std::span<const Outflow> rows, unsigned jobs);  ///< on so many threads; 0: one per processor
     void finish() { writer_.finish(); }
 
   private:
-    OutflowWriter(const csv::Writing& writing, const csv::Table& changes, std::vector<std::size_t> own, Flow flow);
+    OutflowWriter(const csv::WriteOptions& writing, const csv::Table& changes, std::vector<std::size_t> own, Flow flow);
     void write_paper(csv::Writer& out, const Outflow& row, std::size_t serial) const;
     void write_rest(csv::Writer& out, const Outflow& row) const;
 
@@ -104,7 +106,7 @@ class BAOXUE_API OutflowWriter {
 struct BAOXUE_API OutflowCount {
     std::string group;
     std::size_t children = 0;
-    std::array<std::size_t, 6> states = {};  ///< by ProofState
+    std::array<std::size_t, proof_states> states = {};  ///< by ProofState
     std::size_t normal = 0, overdue = 0;
 
     static std::vector<std::string> columns(const std::string& group);  ///< `group` is school, class or teacher

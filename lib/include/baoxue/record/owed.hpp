@@ -39,7 +39,7 @@ struct BAOXUE_API Owed {
     Ward ward = {};
 
     static const std::vector<std::string>& columns();
-    static const std::vector<std::string>& kinds();  ///< for label()
+    static const std::vector<std::string>& kinds();  ///< for heading_of()
 };
 
 BAOXUE_API std::string_view to_string(Owed::State state);

@@ -1,4 +1,4 @@
-// Which papers prove where a child went: a row of proofs.csv. Domain reference 2.4 and 10.4.
+// Which papers prove where a child went: a row of proofs.csv. What they prove: rule/proof.hpp.
 #pragma once
 
 #include <string>
@@ -24,6 +24,6 @@ struct ProofRule {
 /// needed together), valid_days, normal, register_moves, basis; Chinese words are understood. Throws Error
 /// `usage` with line and column.
 BAOXUE_API std::vector<ProofRule> read_proofs(std::string_view built_in, const std::string& file,
-                                              const csv::Reading& reading);
+                                              const csv::ReadOptions& reading);
 
 }  // namespace baoxue

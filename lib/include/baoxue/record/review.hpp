@@ -68,9 +68,9 @@ struct ReviewNote {
 class BAOXUE_API ReviewWriter {
   public:
     static const std::vector<std::string>& columns();
-    static const std::vector<std::string>& kinds();  ///< for label(): {"review"}
+    static const std::vector<std::string>& kinds();  ///< for heading_of(): {"review"}
 
-    explicit ReviewWriter(const csv::Writing& writing) : writer_(writing, columns(), kinds()) {}
+    explicit ReviewWriter(const csv::WriteOptions& writing) : writer_(writing, columns(), kinds()) {}
 
     void write(const Person& before, const Person& after, const ReviewNote& note);
     void finish() { writer_.finish(); }

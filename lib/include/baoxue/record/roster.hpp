@@ -36,7 +36,7 @@ struct Student {
 /// Whether both stand for one school: by the identifier where both have it, else by the name; unknown is not the same.
 BAOXUE_API bool same_school(const Student& one, const Student& other);
 
-/// A roster of one school, a township or a county (schemas.md, roster). Row numbers count the rows that were read, from
+/// A roster of one school, a township or a county (columns: lib/data/columns.csv). Row numbers count the rows that were read, from
 /// 0. Not safe to share between threads while load() runs.
 class BAOXUE_API Roster {
   public:
@@ -51,7 +51,7 @@ class BAOXUE_API Roster {
     /// Reads the file once: O(bytes), about 36 bytes of memory a row; a file that cannot be read twice (standard
     /// input, a pipe) is kept whole. At least one of student_id, national_id and name must be there. Rejected rows go
     /// to `rejects`.
-    Roster(const std::string& file, const csv::Reading& reading, csv::Rejects& rejects);
+    Roster(const std::string& file, const csv::ReadOptions& reading, csv::Rejects& rejects);
     ~Roster();
     Roster(Roster&&) noexcept;
 
@@ -60,7 +60,7 @@ class BAOXUE_API Roster {
     std::size_t size() const { return keys_.size(); }
     std::size_t rejected() const;  ///< rows of this file that went to the rejects
     const Keys& keys(std::size_t row) const { return keys_[row]; }
-    static const std::vector<std::string>& kinds();  ///< for label(): {"roster"}
+    static const std::vector<std::string>& kinds();  ///< for heading_of(): {"roster"}
 
     /// Fetches the text of these rows (ascending), in one pass over the file: O(bytes), and the splitting of these rows
     /// alone. Throws Error `data` when the file has changed.
@@ -95,10 +95,10 @@ class BAOXUE_API Roster {
     std::vector<Keys> keys_;
 };
 
-/// Two rosters read at once, each on half of the threads, then and in load(). Rejects, what Reading::tell is told and
+/// Two rosters read at once, each on half of the threads, then and in load(). Rejects, what ReadOptions::tell is told and
 /// the error are those of reading one after the other. Throws Error `usage` when both are standard input.
 BAOXUE_API std::pair<Roster, Roster> read_both(const std::string& one, const std::string& other,
-                                               const csv::Reading& reading, csv::Rejects& rejects);
+                                               const csv::ReadOptions& reading, csv::Rejects& rejects);
 
 /// The cell in the normal form of its column: dates, numbers, grades, classes and codes by their meaning, all else
 /// folded. Two cells that differ only in how they are typed have the same normal form.

@@ -11,8 +11,8 @@
 
 namespace baoxue {
 
-/// A rung of a ladder: what is measured, when it is too much, and who must then do what by when. Domain
-/// reference 10.6.
+/// A rung of a ladder: what is measured, when it is too much, and who must then do what by when.
+/// `basis` names its source.
 struct Rule {
     Place place;
     std::string name;      ///< L3, T1: written into each row that it puts there
@@ -32,7 +32,7 @@ struct Rule {
 /// A ladder, in the order of the file: a later rung is the higher one. Columns: rule, metric, op, value,
 /// level, actor, action, due_days, document, basis. `metrics` are those the command knows. Throws Error
 /// `usage` with line and column.
-BAOXUE_API std::vector<Rule> read_rules(std::string_view built_in, const std::string& file, const csv::Reading& reading,
+BAOXUE_API std::vector<Rule> read_rules(std::string_view built_in, const std::string& file, const csv::ReadOptions& reading,
                                         const std::vector<std::string>& metrics);
 
 }  // namespace baoxue

@@ -10,7 +10,7 @@
 
 namespace baoxue {
 
-/// One school or teaching point. Domain reference 10.3, "small files".
+/// One school or teaching point.
 struct School {
     std::string id;          ///< 學校標識碼 or a local code; may be empty
     std::string name;        ///< may be empty when there is an id

@@ -1,5 +1,5 @@
-// A row of transfers.csv: that a child left or came, and the papers that prove it. Domain reference 2.4,
-// schemas.md.
+// A row of transfers.csv: that a child left or came, and the papers that prove it, as
+// the schools and the register of 学籍 tell them.
 #pragma once
 
 #include <optional>

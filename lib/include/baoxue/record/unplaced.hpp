@@ -24,7 +24,7 @@ struct BAOXUE_API UnplacedRow {
     Who candidate = {};
 
     static const std::vector<std::string>& columns();
-    static const std::vector<std::string>& kinds();  ///< for label(): {"unplaced", "review", "roster"}
+    static const std::vector<std::string>& kinds();  ///< for heading_of(): {"unplaced", "review", "roster"}
 };
 
 /// Writes a whole row.

@@ -1,4 +1,4 @@
-// A row of visits.csv: one contact with a child's family. Domain reference 3.2 and schemas.md.
+// A row of visits.csv: one contact with a child's family (家访记录, 敦返记录).
 #pragma once
 
 #include <optional>

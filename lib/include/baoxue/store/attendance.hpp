@@ -21,7 +21,7 @@
 
 namespace baoxue {
 
-/// Domain reference 10.4, ATTENDANCE; the words that mean them are the vocabulary "attendance".
+/// What a lesson was for a child, after Ed-Fi's attendance categories; the words that mean them are the vocabulary "attendance".
 enum class AttendanceStatus : std::uint8_t {
     present,
     late,
@@ -90,7 +90,7 @@ class BAOXUE_API Attendance {
     /// Reads one more file: rows of attendance.csv (`date`, `status` and one of `student_id`, `national_id` and `name`
     /// are needed), or what write_tallies() wrote. Rejected: a row without usable number and name, a date that is none,
     /// a period outside 1 to 15, an unknown status. Returns the rows read, rejected ones too. O(rows).
-    std::size_t read(const std::string& file, const csv::Reading& reading, const std::string& profile,
+    std::size_t read(const std::string& file, const csv::ReadOptions& reading, const std::string& profile,
                      csv::Rejects& rejects);
 
     /// One way in which rows name a student: a number, a number with another name, a name in a class, each at one

@@ -7,14 +7,14 @@
 #include <unordered_set>
 
 #include "baoxue/rule/enrolment.hpp"
-#include "csv/fold.hpp"
+#include "csv/fold_blocks.hpp"
 #include "operation/absence/known_cases.hpp"
 #include "operation/absence/school_days.hpp"
 
 namespace baoxue {
 namespace {
 
-constexpr int days_before_a_rate = 20;  // domain reference 10.6, C2
+constexpr int days_before_a_rate = 20;  // before it a share of absences says nothing yet
 
 class Ladder {
   public:

@@ -7,7 +7,7 @@
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/list.hpp"
 #include "baoxue/rule/school_year.hpp"
-#include "csv/fold.hpp"
+#include "csv/fold_blocks.hpp"
 #include "operation/check/sheet.hpp"
 
 namespace baoxue {
@@ -131,7 +131,7 @@ void check_twice(const Sheet& sheet, const Unique& unique, std::vector<Key>& key
 
 }  // namespace
 
-Checked check(const std::string& file, const csv::Reading& reading, const CheckPolicy& policy)
+Checked check(const std::string& file, const csv::ReadOptions& reading, const CheckPolicy& policy)
 {
     const auto all = kinds_of_files();
     csv::Blocks blocks(file, reading, {all.begin(), all.end()});
@@ -164,7 +164,7 @@ Checked check(const std::string& file, const csv::Reading& reading, const CheckP
                 keys[which].push_back(key);
             }
     };
-    checked.rows = csv::fold<Judgement>(blocks, reading, rejects, take, merge);
+    checked.rows = csv::fold_blocks<Judgement>(blocks, reading, rejects, take, merge);
 
     for (const auto& reject : rejects.rows)
         checked.findings.push_back(finding("unreadable_row", reject.place.line, reject.place.column, {reject.reason}));

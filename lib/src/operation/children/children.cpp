@@ -8,6 +8,7 @@
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
 #include "baoxue/record/review.hpp"
+#include "baoxue/rule/enrolment.hpp"
 
 namespace baoxue {
 namespace {

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "csv/fold.hpp"
+#include "csv/fold_blocks.hpp"
 #include "operation/match/keys.hpp"
 #include "operation/match/pairs.hpp"
 

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <iterator>
 
-#include "csv/fold.hpp"
+#include "csv/fold_blocks.hpp"
 #include "rule/twins.hpp"
 
 namespace baoxue::match {

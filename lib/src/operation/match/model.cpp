@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "csv/fold.hpp"
+#include "csv/fold_blocks.hpp"
 
 namespace baoxue::match {
 namespace {

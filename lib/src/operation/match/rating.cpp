@@ -1,6 +1,6 @@
 #include <set>
 
-#include "csv/fold.hpp"
+#include "csv/fold_blocks.hpp"
 #include "operation/match/context.hpp"
 
 namespace baoxue::match {

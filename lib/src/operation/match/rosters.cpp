@@ -8,7 +8,7 @@
 #include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/match.hpp"
-#include "csv/fold.hpp"
+#include "csv/fold_blocks.hpp"
 
 namespace baoxue {
 namespace {

@@ -7,7 +7,7 @@
 #include "baoxue/base/list.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
-#include "csv/fold.hpp"
+#include "csv/fold_blocks.hpp"
 #include "operation/normalize/plan.hpp"
 
 namespace baoxue {
@@ -15,7 +15,7 @@ namespace {
 
 using namespace shape;
 
-constexpr std::size_t title_rows = 10;  // domain reference 10.2
+constexpr std::size_t title_rows = 10;
 
 std::string kind_told(const csv::Blocks& blocks, const NormalizePolicy& policy)
 {
@@ -60,10 +60,10 @@ void leave_out(Normalized& result, std::size_t column)
 
 }  // namespace
 
-Normalized normalize(const std::string& file, const csv::Reading& reading, const NormalizePolicy& policy,
+Normalized normalize(const std::string& file, const csv::ReadOptions& reading, const NormalizePolicy& policy,
                      csv::Rejects& rejects)
 {
-    csv::Reading searching = reading;
+    csv::ReadOptions searching = reading;
     searching.title_rows = title_rows;
     const auto all = kinds_of_files();
     csv::Blocks blocks(file, searching, {all.begin(), all.end()});
@@ -92,7 +92,7 @@ Normalized normalize(const std::string& file, const csv::Reading& reading, const
         for (const auto& [column, count] : part.not_understood) result.not_understood[column] += count;
         result.cells.emplace_back(part.text, part.ends);
     };
-    result.rows_in = csv::fold<Part>(blocks, searching, rejected, take, merge);
+    result.rows_in = csv::fold_blocks<Part>(blocks, searching, rejected, take, merge);
     if (plan.grade_of_class() && !graded) leave_out(result, *plan.grade_of_class());
     for (auto& reject : rejected.rows) {
         if (is_ragged_footer(reject, blocks.heading().separator)) ++result.footers;

@@ -39,7 +39,7 @@ void Part::cell(std::string_view text_)
 }
 
 Plan::Plan(std::string_view kind, const csv::Heading& heading, const std::string& file, const NormalizePolicy& policy,
-           const csv::Reading& reading)
+           const csv::ReadOptions& reading)
     : kind_(kind),
       heading_(heading),
       policy_(policy),
@@ -87,7 +87,7 @@ void Plan::add_grade()
     sources_.insert(klass, {nowhere, Form("grade", column_named(kind_, "grade"), policy_.profile)});
 }
 
-void Plan::add_own_codes(const csv::Reading& reading)
+void Plan::add_own_codes(const csv::ReadOptions& reading)
 {
     if (policy_.codes.empty()) return;
     csv::Rejects none;

@@ -33,7 +33,7 @@ class Plan {
     /// `kind` is known by now, and the heading was read as that kind. Throws Error `usage`, and `data` for a
     /// grid without its month. All arguments must outlive the plan.
     Plan(std::string_view kind, const csv::Heading& heading, const std::string& file, const NormalizePolicy& policy,
-         const csv::Reading& reading);
+         const csv::ReadOptions& reading);
 
     std::vector<std::string> columns() const;
     const std::vector<std::string>& left_out() const { return left_out_; }
@@ -54,7 +54,7 @@ class Plan {
 
     void add(std::size_t at, std::string name);
     void add_grade();
-    void add_own_codes(const csv::Reading& reading);
+    void add_own_codes(const csv::ReadOptions& reading);
     void set(const std::string& column, const std::string& value);
     bool belongs_to_nobody(const csv::Rows& rows) const;
     bool row(csv::Rows& rows, Part& part, std::vector<std::string>& above, std::vector<std::string>& cells) const;

@@ -37,9 +37,9 @@ std::string grade_class(const paper::Fields& fields, Language script)
     return place.class_name.empty() ? front : front + std::string(name);
 }
 
-Language language_of(paper::Script script)
+Language language_of(Language script)
 {
-    return script == paper::Script::traditional ? Language::traditional : Language::simplified;
+    return script == Language::traditional ? Language::traditional : Language::simplified;
 }
 
 // The code's word, the number's mask: what a person reads in this column.
@@ -64,7 +64,7 @@ void put_in_words(paper::Fields& fields, Language script)
 
 }  // namespace
 
-paper::Fields letter_fields(const NoticeRequest& request, const PlannedNotice& planned, paper::Script script)
+paper::Fields letter_fields(const NoticeRequest& request, const PlannedNotice& planned, Language script)
 {
     const auto& notice = planned.notice;
     paper::Fields fields = request.fields;
@@ -83,7 +83,7 @@ paper::Fields letter_fields(const NoticeRequest& request, const PlannedNotice& p
     return fields;
 }
 
-paper::Fields in_words(const paper::Fields& row, paper::Script script)
+paper::Fields in_words(const paper::Fields& row, Language script)
 {
     auto fields = row;
     put_in_words(fields, language_of(script));

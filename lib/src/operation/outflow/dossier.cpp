@@ -7,7 +7,7 @@
 #include "baoxue/record/roster.hpp"
 #include "baoxue/rule/enrolment.hpp"
 #include "base/hash.hpp"
-#include "operation/outflow/groups.hpp"
+#include "operation/outflow/hash_multimap.hpp"
 #include "operation/outflow/keys.hpp"
 
 namespace baoxue {
@@ -64,11 +64,11 @@ class Children {
     std::size_t child_of(std::size_t at)
     {
         const ChangeRow& change = changes_[at];
-        const Keys &keys = keys_[at], &soon = keys_[std::min(at + Groups::ahead, keys_.size() - 1)];
+        const Keys &keys = keys_[at], &soon = keys_[std::min(at + HashMultimap::ahead, keys_.size() - 1)];
         by_student_id_.fetch(soon.student_id), by_national_id_.fetch(soon.national_id);
         child_of_[at] = static_cast<std::uint32_t>(all_.size());
         for (const auto first : {by_student_id_.first(keys.student_id), by_national_id_.first(keys.national_id)})
-            if (first != Groups::none && same_child(changes_[first], change)) child_of_[at] = child_of_[first];
+            if (first != HashMultimap::none && same_child(changes_[first], change)) child_of_[at] = child_of_[first];
         by_student_id_.add(keys.student_id, at);
         by_national_id_.add(keys.national_id, at);
         if (child_of_[at] == all_.size()) all_.emplace_back();
@@ -88,7 +88,7 @@ class Children {
 
     std::span<const ChangeRow> changes_;
     std::vector<Keys> keys_;  // the numbers with the name
-    Groups by_student_id_, by_national_id_;
+    HashMultimap by_student_id_, by_national_id_;
     std::vector<std::uint32_t> child_of_;  // of each change
     std::vector<Moves> all_;
 };

@@ -1,7 +1,7 @@
 #include "operation/outflow/keys.hpp"
 
 #include "baoxue/record/roster.hpp"
-#include "csv/fold.hpp"
+#include "csv/fold_blocks.hpp"
 #include "operation/outflow/dossier.hpp"
 #include "record/roster/keys.hpp"
 

@@ -5,7 +5,7 @@
 
 #include "baoxue/base/text.hpp"
 #include "baoxue/rule/school_year.hpp"
-#include "csv/fold.hpp"
+#include "csv/fold_blocks.hpp"
 #include "operation/outflow/dossier.hpp"
 #include "operation/outflow/ladder.hpp"
 #include "operation/outflow/verdict.hpp"

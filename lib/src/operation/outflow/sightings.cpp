@@ -17,11 +17,11 @@
 #include "baoxue/base/words.hpp"
 #include "baoxue/outflow.hpp"
 #include "baoxue/record/roster.hpp"
-#include "base/filter.hpp"
+#include "base/bloom_filter.hpp"
 #include "base/hash.hpp"
 #include "csv/cell_group.hpp"
-#include "csv/fold.hpp"
-#include "operation/outflow/groups.hpp"
+#include "csv/fold_blocks.hpp"
+#include "operation/outflow/hash_multimap.hpp"
 #include "operation/outflow/keys.hpp"
 #include "record/other_lists.hpp"
 #include "record/roster/keys.hpp"
@@ -88,7 +88,7 @@ class Wanted {
           people_(changes.size() * 16)
     {
         const auto grouped_by = [&](std::uint64_t Keys::*key) {
-            return Groups::of(keys_.size(), [&](std::size_t at) { return keys_[at].*key; });
+            return HashMultimap::of(keys_.size(), [&](std::size_t at) { return keys_[at].*key; });
         };
         const auto filter = [&] {
             for (const Keys& keys : keys_) {
@@ -128,14 +128,14 @@ class Wanted {
     std::optional<Shared> match(const Row& row) const
     {
         const auto student = of(Basis::student_id).first(row.student_key);
-        if (student != Groups::none && changes_[student].student_id.key == parse_student_id(row.student_id).key)
+        if (student != HashMultimap::none && changes_[student].student_id.key == parse_student_id(row.student_id).key)
             return Shared{Basis::student_id, student};
         const auto national = of(Basis::national_id).first(row.national_key);
-        if (national != Groups::none && changes_[national].national_id.key == parse_national_id(row.national_id).key)
+        if (national != HashMultimap::none && changes_[national].national_id.key == parse_national_id(row.national_id).key)
             return Shared{Basis::national_id, national};
         if (row.person_key == 0 || !people_.holds(row.person_key)) return {};
         const auto spelled = spelled_.first(row.person_key);
-        if (spelled == Groups::none || changes_[spelled].name != row.name ||
+        if (spelled == HashMultimap::none || changes_[spelled].name != row.name ||
             changes_[spelled].birth_date != row.birth())
             return {};
         return Shared{Basis::person, of(Basis::person).first(keys_[spelled].person)};
@@ -145,17 +145,17 @@ class Wanted {
     template <class Take>
     void each(Shared shared, Take take) const
     {
-        for (auto at = shared.change; at != Groups::none; at = of(shared.basis).next(at)) take(at);
+        for (auto at = shared.change; at != HashMultimap::none; at = of(shared.basis).next(at)) take(at);
     }
 
   private:
-    const Groups& of(Basis basis) const { return groups_[static_cast<std::size_t>(basis)]; }
+    const HashMultimap& of(Basis basis) const { return groups_[static_cast<std::size_t>(basis)]; }
 
     std::span<const ChangeRow> changes_;
     std::vector<Keys> keys_;
-    std::array<Groups, 3> groups_;     // by Basis; a person by what the name means
-    Groups spelled_;                   // a person by the name as it stands
-    Filter numbers_, names_, people_;  // 16, 8 and 16 bits for each
+    std::array<HashMultimap, 3> groups_;     // by Basis; a person by what the name means
+    HashMultimap spelled_;                   // a person by the name as it stands
+    BloomFilter numbers_, names_, people_;  // 16, 8 and 16 bits for each
 };
 
 // What stands in thousands of rows tells no more than in the first few, so that the rest costs nothing.
@@ -241,7 +241,7 @@ std::vector<Sighting> by_change(std::vector<Sighting> found, std::size_t changes
 }  // namespace
 
 Sightings look_for(std::span<const ChangeRow> changes, const std::vector<std::string>& rosters,
-                   const csv::Reading& reading, csv::Rejects& rejects)
+                   const csv::ReadOptions& reading, csv::Rejects& rejects)
 {
     Sightings all;
     if (rosters.empty()) return all;
@@ -270,7 +270,7 @@ Sightings look_for(std::span<const ChangeRow> changes, const std::vector<std::st
                 });
             }
         };
-        all.rows += csv::fold<Part>(
+        all.rows += csv::fold_blocks<Part>(
             blocks, reading, rejects, [&](csv::Rows& rows, Part& part) { take(rows, part, wanted, columns, statuses); },
             merge);
     }

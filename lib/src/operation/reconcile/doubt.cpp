@@ -6,7 +6,7 @@
 
 #include "baoxue/base/text.hpp"
 #include "base/hash.hpp"
-#include "csv/fold.hpp"
+#include "csv/fold_blocks.hpp"
 #include "rule/twins.hpp"
 
 namespace baoxue {

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "csv/fold.hpp"
+#include "csv/fold_blocks.hpp"
 #include "operation/reconcile/pairing.hpp"
 #include "operation/reconcile/repeated.hpp"
 
@@ -22,7 +22,7 @@ class Identical {
 
     void pair()
     {
-        const std::size_t size = pairs_.after.roster.size(), range = size / csv::hands(jobs_) + 1;
+        const std::size_t size = pairs_.after.roster.size(), range = size / csv::thread_count(jobs_) + 1;
         const auto in_order = [&](auto from, auto to) { return pair_in_order(from, to); };
         for (const auto& elsewhere : csv::in_ranges(size, jobs_, in_order, range)) pair_by_index(elsewhere);
     }

@@ -7,7 +7,7 @@
 
 #include "baoxue/base/text.hpp"
 #include "base/hash.hpp"
-#include "csv/fold.hpp"
+#include "csv/fold_blocks.hpp"
 
 namespace baoxue {
 namespace {

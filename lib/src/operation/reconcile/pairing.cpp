@@ -1,7 +1,7 @@
 #include "operation/reconcile/pairing.hpp"
 
 #include "base/hash.hpp"
-#include "csv/fold.hpp"
+#include "csv/fold_blocks.hpp"
 #include "operation/reconcile/duplicates.hpp"
 
 namespace baoxue {

@@ -5,7 +5,7 @@
 #include <span>
 
 #include "baoxue/base/text.hpp"
-#include "csv/fold.hpp"
+#include "csv/fold_blocks.hpp"
 #include "operation/reconcile/comparison.hpp"
 #include "operation/reconcile/outcomes.hpp"
 #include "operation/reconcile/pairing.hpp"

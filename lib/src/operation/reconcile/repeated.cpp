@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "base/filter.hpp"
+#include "base/bloom_filter.hpp"
 
 namespace baoxue {
 namespace {
@@ -36,7 +36,7 @@ struct Search {
         if (number != 0 && again.holds(std::rotr(number, 32))) rows.push_back({number, row});
     }
 
-    Filter seen, again;
+    BloomFilter seen, again;
     std::vector<NumberedRow> rows = {};
 };
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "baoxue/reconcile.hpp"
-#include "csv/fold.hpp"
+#include "csv/fold_blocks.hpp"
 #include "operation/reconcile/index.hpp"
 #include "operation/reconcile/person_index.hpp"
 #include "operation/reconcile/repeated.hpp"

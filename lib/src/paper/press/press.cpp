@@ -7,7 +7,7 @@
 namespace baoxue::paper {
 namespace {
 
-std::unique_ptr<Fonts::State> open_fonts(Script script, const std::string& first, const FamiliesByRole& families)
+std::unique_ptr<Fonts::State> open_fonts(Language script, const std::string& first, const FamiliesByRole& families)
 {
     return std::make_unique<OpenFonts>(script, first, families);
 }

@@ -63,14 +63,14 @@ bool private_use(char32_t c)
 
 }  // namespace
 
-OpenFonts::OpenFonts(Script script, const std::string& first, const FamiliesByRole& families)
+OpenFonts::OpenFonts(Language script, const std::string& first, const FamiliesByRole& families)
     : map(shared(pango_cairo_font_map_new())), context(shared(pango_font_map_create_context(map.get())))
 {
     pango_cairo_context_set_resolution(context.get(), 72);  // a unit is a point
     pango_context_set_round_glyph_positions(context.get(), FALSE);
     pango_context_set_base_dir(context.get(), PANGO_DIRECTION_LTR);
     pango_context_set_language(context.get(),
-                               pango_language_from_string(script == Script::simplified ? "zh-cn" : "zh-tw"));
+                               pango_language_from_string(script == Language::simplified ? "zh-cn" : "zh-tw"));
     const auto have = installed(map.get());
     const auto preferred = split(first);
     if (!preferred.empty() && std::ranges::none_of(preferred, [&](const auto& name) { return have.contains(name); }))

@@ -37,7 +37,7 @@ struct OpenFonts final : Fonts::State {
     std::unordered_map<char32_t, bool> known;                      // character -> a font has it
     std::unordered_map<std::string, Shared<PangoLayout>> layouts;  // the form's own words come again on each sheet
 
-    OpenFonts(Script script, const std::string& first, const FamiliesByRole& families);
+    OpenFonts(Language script, const std::string& first, const FamiliesByRole& families);
     OpenFonts(const OpenFonts&) = delete;
     OpenFonts& operator=(const OpenFonts&) = delete;
     ~OpenFonts() override

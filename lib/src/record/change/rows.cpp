@@ -7,7 +7,7 @@
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/words.hpp"
 #include "baoxue/record/change.hpp"
-#include "csv/fold.hpp"
+#include "csv/fold_blocks.hpp"
 
 namespace baoxue {
 namespace {

@@ -3,20 +3,20 @@
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/words.hpp"
 #include "baoxue/paper/form.hpp"
-#include "csv/append_only.hpp"
+#include "csv/locked_table.hpp"
 #include "record/notice/cells.hpp"
 
 namespace baoxue {
 
 struct Register::State {
     std::string name;
-    csv::AppendOnly file;
+    csv::LockedTable file;
     std::vector<Notice> notices = {};
 };
 
-Register::Register(const std::string& file, const csv::Reading& reading, std::chrono::milliseconds wait,
-                   const csv::Writing& writing)
-    : state_(std::make_unique<State>(State{file, csv::AppendOnly(file, wait)}))
+Register::Register(const std::string& file, const csv::ReadOptions& reading, std::chrono::milliseconds wait,
+                   const csv::WriteOptions& writing)
+    : state_(std::make_unique<State>(State{file, csv::LockedTable(file, wait)}))
 {
     csv::Rejects rejects;
     const auto table =

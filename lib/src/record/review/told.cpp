@@ -58,8 +58,8 @@ class Told {
     {
         static const std::vector<std::string> kinds{"roster"};
         return language_ == Language::english      ? column
-               : language_ == Language::simplified ? label(kinds, column, Headings::simplified)
-                                                   : label(kinds, column, Headings::traditional);
+               : language_ == Language::simplified ? heading_of(kinds, column, Language::simplified)
+                                                   : heading_of(kinds, column, Language::traditional);
     }
 
     Language language_;

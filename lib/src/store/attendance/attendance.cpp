@@ -6,7 +6,7 @@
 #include "baoxue/base/codes.hpp"
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/words.hpp"
-#include "csv/fold.hpp"
+#include "csv/fold_blocks.hpp"
 #include "store/attendance/state.hpp"
 
 namespace baoxue {
@@ -14,7 +14,7 @@ Attendance::Attendance() : state_(std::make_unique<State>()) {}
 Attendance::~Attendance() = default;
 Attendance::Attendance(Attendance&&) noexcept = default;
 
-std::size_t Attendance::read(const std::string& file, const csv::Reading& reading, const std::string& profile,
+std::size_t Attendance::read(const std::string& file, const csv::ReadOptions& reading, const std::string& profile,
                              csv::Rejects& rejects)
 {
     csv::Blocks blocks(file, reading, child_kinds({"attendance"}));
@@ -23,7 +23,7 @@ std::size_t Attendance::read(const std::string& file, const csv::Reading& readin
     state_->by_national_id = state_->by_national_id.value_or(true) && columns.by_national_id;
     state_->files.push_back(file);
     const Vocabulary vocabulary("attendance", profile);
-    const std::size_t rows_read = csv::fold<RollCalls>(
+    const std::size_t rows_read = csv::fold_blocks<RollCalls>(
         blocks, reading, rejects, [&](csv::Rows& rows, RollCalls& part) { part.read(rows, columns, vocabulary); },
         [&](RollCalls& part, const csv::Position& before) { state_->merge(part, before.lines); });
     state_->join_variants();

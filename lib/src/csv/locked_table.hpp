@@ -1,4 +1,4 @@
-// A CSV that is only added to, by one process at a time: registers and ledgers.
+// A CSV that one process at a time adds rows to, by writing it anew and renaming it: registers and ledgers.
 #pragma once
 
 #include <chrono>
@@ -15,16 +15,16 @@ namespace baoxue::csv {
 
 /// Holds the lock `.NAME.lock` beside the file, which ends with the process. A file that is not there yet is
 /// an empty one. Errors as Register promises them.
-class AppendOnly {
+class LockedTable {
   public:
-    AppendOnly(const std::string& file, std::chrono::milliseconds wait);
-    ~AppendOnly();
-    AppendOnly(AppendOnly&&) noexcept;
+    LockedTable(const std::string& file, std::chrono::milliseconds wait);
+    ~LockedTable();
+    LockedTable(LockedTable&&) noexcept;
 
     /// What stands in the file; nothing yet: then it will begin with these columns, as `writing` says. It is
     /// read as UTF-8 alone: rows could not be added to another encoding as they stand.
-    Table table(Reading reading, const std::vector<std::string>& kinds, const std::vector<std::string>& needed,
-                const std::vector<std::string>& columns, const Writing& writing, Rejects& rejects);
+    Table table(ReadOptions reading, const std::vector<std::string>& kinds, const std::vector<std::string>& needed,
+                const std::vector<std::string>& columns, const WriteOptions& writing, Rejects& rejects);
 
     /// The canonical columns of the file, in its order: what the cells of a row are.
     const std::vector<std::string>& columns() const;

@@ -12,7 +12,7 @@
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/words.hpp"
 #include "base/refused.hpp"
-#include "csv/append_only.hpp"
+#include "csv/locked_table.hpp"
 #include "csv/cell.hpp"
 
 namespace baoxue::csv {
@@ -87,7 +87,7 @@ std::string row_text(const std::vector<std::string>& cells, bool excel)
 
 }  // namespace
 
-struct AppendOnly::State {
+struct LockedTable::State {
     std::string file;
     Descriptor locked;
     bool on_disk = false;
@@ -96,16 +96,16 @@ struct AppendOnly::State {
     bool excel = false;  // a byte-order mark, CRLF, and a guard before cells that a spreadsheet would run
 };
 
-AppendOnly::AppendOnly(const std::string& file, std::chrono::milliseconds wait)
+LockedTable::LockedTable(const std::string& file, std::chrono::milliseconds wait)
     : state_(std::make_unique<State>(State{file, lock(file, wait)}))
 {
 }
 
-AppendOnly::~AppendOnly() = default;
-AppendOnly::AppendOnly(AppendOnly&&) noexcept = default;
+LockedTable::~LockedTable() = default;
+LockedTable::LockedTable(LockedTable&&) noexcept = default;
 
-Table AppendOnly::table(Reading reading, const std::vector<std::string>& kinds, const std::vector<std::string>& needed,
-                        const std::vector<std::string>& columns, const Writing& writing, Rejects& rejects)
+Table LockedTable::table(ReadOptions reading, const std::vector<std::string>& kinds, const std::vector<std::string>& needed,
+                        const std::vector<std::string>& columns, const WriteOptions& writing, Rejects& rejects)
 {
     State& state = *state_;
     state.bytes = read_bytes(state.file).value_or("");
@@ -115,7 +115,7 @@ Table AppendOnly::table(Reading reading, const std::vector<std::string>& kinds, 
         state.excel = writing.excel;
         std::vector<std::string> heading;
         heading.reserve(columns.size());
-        for (const auto& column : columns) heading.emplace_back(label(kinds, column, writing.headings));
+        for (const auto& column : columns) heading.emplace_back(heading_of(kinds, column, writing.headings));
         state.bytes = (state.excel ? std::string(byte_order_mark) : std::string()) + row_text(heading, state.excel);
         return Table(columns);
     }
@@ -129,12 +129,12 @@ Table AppendOnly::table(Reading reading, const std::vector<std::string>& kinds, 
     return table;
 }
 
-const std::vector<std::string>& AppendOnly::columns() const
+const std::vector<std::string>& LockedTable::columns() const
 {
     return state_->columns;
 }
 
-void AppendOnly::append(const std::vector<std::vector<std::string>>& rows)
+void LockedTable::append(const std::vector<std::vector<std::string>>& rows)
 {
     if (rows.empty() && state_->on_disk) return;
     std::string bytes = state_->bytes;

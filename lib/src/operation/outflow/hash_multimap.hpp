@@ -12,13 +12,13 @@ namespace baoxue {
 
 // A hash table of chains, 16 bytes a key and 4 a row. Keys are hashes, 0 is none: whoever finds a group
 // compares what it stands for.
-class Groups {
+class HashMultimap {
   public:
     static constexpr std::uint32_t none = 0xFFFFFFFF;
     static constexpr std::size_t ahead = 16;  // rows: whose memory is fetched so early does not wait for it
 
     // Of rows from 0 to `rows`.
-    explicit Groups(std::size_t rows = 0) : next_(rows, none)
+    explicit HashMultimap(std::size_t rows = 0) : next_(rows, none)
     {
         const std::size_t slots = std::bit_ceil(rows + rows / 2 + 2);
         reserve_large(slots_, slots);
@@ -27,9 +27,9 @@ class Groups {
 
     // The keys of rows 0, 1, 2 …, each once.
     template <class KeyOf>
-    static Groups of(std::size_t rows, KeyOf key_of)
+    static HashMultimap of(std::size_t rows, KeyOf key_of)
     {
-        Groups groups(rows);
+        HashMultimap groups(rows);
         for (std::size_t row = 0; row < rows; ++row) {
             if (row + ahead < rows) groups.fetch(key_of(row + ahead));
             groups.add(key_of(row), row);

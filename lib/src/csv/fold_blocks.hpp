@@ -26,23 +26,23 @@ struct Position {
 };
 
 /// How many threads `jobs` stands for; 0 takes one per processor.
-inline unsigned hands(unsigned jobs)
+inline unsigned thread_count(unsigned jobs)
 {
     return jobs != 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
 }
 
 /// Runs `work` on `jobs` threads, this one among them.
 template <class Work>
-void with_hands(unsigned jobs, Work work)
+void for_each_thread(unsigned jobs, Work work)
 {
     std::vector<std::jthread> others;
-    for (unsigned i = 1; i < hands(jobs); ++i) others.emplace_back(std::ref(work));
+    for (unsigned i = 1; i < thread_count(jobs); ++i) others.emplace_back(std::ref(work));
     work();
 }
 
 /// Tries again and again for a moment: to sleep and be woken takes longer than most waits between blocks.
 template <class Ready>
-void soon(Ready ready)
+void spin_until(Ready ready)
 {
     for (int tries = 0; tries < 1000 && !ready(); ++tries) std::this_thread::yield();
 }
@@ -52,7 +52,7 @@ void soon(Ready ready)
 /// first error are those of a single thread. A Part is used again and again by its thread: `take` begins by clearing
 /// it. Returns the number of rows that were not blank, rejected ones included.
 template <class Part, class Take, class Merge>
-std::size_t fold(Blocks& blocks, const Reading& reading, Rejects& rejects, Take take, Merge merge)
+std::size_t fold_blocks(Blocks& blocks, const ReadOptions& reading, Rejects& rejects, Take take, Merge merge)
 {
     std::mutex cut, turn;
     std::condition_variable turned;
@@ -83,7 +83,7 @@ std::size_t fold(Blocks& blocks, const Reading& reading, Rejects& rejects, Take 
             bool error_is_placed = false;
             {
                 std::unique_lock lock(cut, std::defer_lock);
-                soon([&] { return lock.try_lock(); });
+                spin_until([&] { return lock.try_lock(); });
                 if (!lock.owns_lock()) lock.lock();
                 if (at_end) return;
                 number = cut_blocks++;
@@ -102,7 +102,7 @@ std::size_t fold(Blocks& blocks, const Reading& reading, Rejects& rejects, Take 
                     error = std::current_exception();
                 }
 
-            soon([&] { return merged_blocks == number; });
+            spin_until([&] { return merged_blocks == number; });
             std::unique_lock lock(turn);
             turned.wait(lock, [&] { return merged_blocks == number; });
             if (!failed) try {
@@ -130,7 +130,7 @@ std::size_t fold(Blocks& blocks, const Reading& reading, Rejects& rejects, Take 
         }
     };
 
-    with_hands(reading.jobs, work);
+    for_each_thread(reading.jobs, work);
     if (first_error) std::rethrow_exception(first_error);
     return rows_kept;
 }
@@ -145,7 +145,7 @@ auto in_ranges(std::size_t size, unsigned jobs, Body body, std::size_t range = 3
     std::vector<decltype(body(std::size_t{}, std::size_t{}))> results(ranges);
     std::vector<std::exception_ptr> errors(ranges);
     std::atomic<std::size_t> taken = 0;
-    with_hands(ranges < 2 ? 1 : jobs, [&] {
+    for_each_thread(ranges < 2 ? 1 : jobs, [&] {
         for (std::size_t i = taken++; i < ranges; i = taken++) try {
                 results[i] = body(i * range, std::min(size, (i + 1) * range));
             } catch (...) {

@@ -12,9 +12,9 @@ namespace baoxue {
 
 /// Three bits by hash in one word: one that was added is always held; of others, one in 25 where there are 8 bits a
 /// hash, one in 120 where there are 16.
-class Filter {
+class BloomFilter {
   public:
-    explicit Filter(std::size_t bits)
+    explicit BloomFilter(std::size_t bits)
     {
         const std::size_t words = std::bit_ceil(bits / 64 + 1);
         reserve_large(words_, words);
