@@ -315,10 +315,10 @@ class Reference {
         int row_begin = -1, first = -1, last = -1, excused = 0, lessons = 0, lessons_absent = 0, today = 0;
     };
 
-    Total total(int child) const
+    Total total(int child, int last = span - 1) const
     {
         Total total;
-        for (int day = 0; day < span; ++day) {
+        for (int day = 0; day <= last; ++day) {
             if (!is_school_day(day, school_of(child))) continue;
             const Counts whole = counts(child, day, 0);
             total.lessons += whole.all;
@@ -340,13 +340,26 @@ class Reference {
                 total.longest = std::max(total.longest, total.row);
             }
         }
-        if (elsewhere(child, town_.as_of)) total.row = 0;
+        if (last == span - 1 && elsewhere(child, town_.as_of)) total.row = 0;
         return total;
     }
 
-    double measure(int child, const std::string& metric) const
+    // Every night is asked, backwards, until one says that the rule is not reached.
+    int reached_on(int child, const Rule& rule) const
     {
-        const Total of_child = total(child);
+        int reached = town_.as_of;
+        if (rule.metric == "lessons_today") return reached;
+        for (int day = town_.as_of; day >= 0; --day) {
+            if (!is_school_day(day, school_of(child)) || counts(child, day, 0).all == 0) continue;
+            if (!rule.reached(measure(child, rule.metric, day))) break;
+            reached = day;
+        }
+        return reached;
+    }
+
+    double measure(int child, const std::string& metric, int last = span - 1) const
+    {
+        const Total of_child = total(child, last);
         if (metric == "lessons_today") return of_child.today;
         if (metric == "days_in_a_row") return of_child.row;
         if (metric == "longest_row") return of_child.longest;
@@ -372,8 +385,8 @@ std::string joined(const std::string& id, const std::string& rule, double days, 
 std::string Reference::text(int child, const Rule& rule, double value) const
 {
     const Total of_child = total(child);
-    // A deadline lies behind the day judged by, where the calendar of the school tells the days that there are.
-    int due = town_.as_of, left = rule.due_days;
+    // A deadline lies behind the day on which the rule was reached, where the calendar of the school tells the days.
+    int due = reached_on(child, rule), left = rule.due_days;
     const auto works = [&](int day) {
         for (const int whose : {school_of(child), 0}) {
             const auto named = town_.calendar.find({day, whose});

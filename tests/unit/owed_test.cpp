@@ -103,9 +103,9 @@ TEST_CASE("a flag is done by a visit since the absence began, or by the notice i
 {
     OwedInput input;
     input.flags.push_back(
-        {{.group = "flagged", .student_id = one}, "L1", "visit", "visit_form", day("2026-09-07"), day("2026-09-08")});
+        {{.group = "flagged", .student_id = one}, "L1", "visit", "visit_form", day("2026-09-07"), day("2026-09-07"), day("2026-09-08")});
     input.flags.push_back(
-        {{.group = "flagged", .student_id = one}, "L4", "notice", "return", day("2026-09-07"), day("2026-09-14")});
+        {{.group = "flagged", .student_id = one}, "L4", "notice", "return", day("2026-09-07"), day("2026-09-11"), day("2026-09-14")});
     const OwedDays days{day("2026-09-01"), day("2027-01-22"), day("2026-09-11"), day("2026-09-13")};
     input.visits = {visit("2026-09-03")};
     auto list = list_owed(input, days, Calendar(), true);

@@ -56,6 +56,13 @@ struct AbsenceEvidence {
     std::set<std::string> in_doubt = {};  ///< ChildLists::in_doubt(): not told as not registered
 };
 
+struct AbsenceMark {
+    Date date;  ///< at the end of this school day, on which the child has lessons
+    double days_in_a_row = 0, longest_row = 0, days_in_all = 0;
+    int days_excused = 0, lessons_absent = 0, lessons = 0;
+    int school_days = 0;  ///< so far
+};
+
 /// A child's absences. Counted per school day over the lessons recorded on it: `absent` when every one is
 /// unexcused (or lessons_for_a_day are); `present` when any one is present, late, early or official;
 /// otherwise excused. An absence is unexcused unless an approved leave covers the day, also where the class called it
@@ -74,6 +81,7 @@ struct AbsenceCount {
     bool ever_present = false;
     bool elsewhere = false;                                   ///< on `as_of`: 休學, a proved transfer or 送教上門
     std::optional<Date> first_absent = {}, last_absent = {};  ///< of the open row; without one, of all absent days
+    std::vector<AbsenceMark> marks = {};  ///< how it came to this, ascending: since when a rule has held
 
     double absence_rate() const { return lessons == 0 ? 0 : static_cast<double>(lessons_absent) / lessons; }
 };
@@ -101,7 +109,9 @@ struct AbsenceReport {
 
 /// Holds every child's count against the rules. A rule is not reached while its document lacks a visit that it needs
 /// since the absence began, when visits are given; it is also reached when the deadline of the letter before it has
-/// passed and the child is still away. absence_rate is held against rules from the 20th school day on.
+/// passed and the child is still away. It was reached on the first of the days since which it has held without a
+/// break, and is due so many school days later, whatever night it is asked: nights may be left out. A flag of the
+/// highest rule tells each lower one that is not done (rule/document.hpp) in open_steps. absence_rate is held against rules from the 20th school day on.
 /// not_registered are the days on which the class of a child that was never present has reported, without
 /// the excused ones, and none while the child is elsewhere. O(students × days), on `jobs` threads; the same for any.
 BAOXUE_API AbsenceReport flag_absent(const Attendance& attendance, const AbsenceEvidence& evidence,

@@ -19,11 +19,12 @@
 
 namespace baoxue {
 
-/// A row of flag-absent: a rule that a child has reached.
+/// A row of flag-absent, or an open step of one: a rule that a child has reached.
 struct Flagged {
     Ward ward;
     std::string rule, action, document;
-    Date since = {};  ///< the first day of absence: what was done before it does not count
+    Date since = {};       ///< the first day of absence: papers issued before it do not count
+    Date reached_on = {};  ///< nor visits before the rule was reached
     Date due = {};
 };
 
@@ -61,8 +62,8 @@ struct OwedDays {
 /// done. A duty of every week or month is done by a visit of its kind in that week or month; when turns were
 /// missed, the row tells the first day and how many, until a visit is made: a missed week cannot be made up.
 /// Duties of named weeks (two follow-ups a term) need a visit each, in the order of their weeks. A duty of a
-/// school or the centre is done by a row of the log. A flag is done by a visit since the absence began, or by
-/// the notice that it asks for. Sorted by due day, owner, school, class, student. O(wards × turns + n log n).
+/// school or the centre is done by a row of the log. A flag, and each of its open steps, is done by a visit since the
+/// rule was reached, or by the paper that it asks for, since the absence began (rule/document.hpp). Sorted by due day, owner, school, class, student. O(wards × turns + n log n).
 BAOXUE_API std::vector<Owed> list_owed(const OwedInput& input, const OwedDays& days, const Calendar& calendar,
                                        bool done);
 

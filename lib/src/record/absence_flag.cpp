@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "baoxue/base/identity.hpp"
+#include "baoxue/base/list.hpp"
 #include "record/table_row.hpp"
 
 namespace baoxue {
@@ -22,6 +25,52 @@ std::string day(const std::optional<Date>& date)
     return date ? to_string(*date) : std::string();
 }
 
+// L1:2026-09-01:2026-09-02:teacher:班主任:visit_form:家访或电话；… The last part may hold a colon, none a semicolon.
+constexpr std::size_t parts_of_a_step = 7;
+
+std::string part(std::string text, bool last = false)
+{
+    std::ranges::replace(text, ';', ',');
+    if (!last) std::ranges::replace(text, ':', '-');
+    return text;
+}
+
+std::string cell_of(const std::vector<OpenStep>& steps)
+{
+    std::string cell;
+    for (const auto& step : steps) {
+        if (!cell.empty()) cell += ';';
+        for (const auto& text : {part(step.rule), to_string(step.reached_on), to_string(step.due), part(step.level),
+                                 part(step.actor), part(step.document)})
+            cell += text + ':';
+        cell += part(step.action, true);
+    }
+    return cell;
+}
+
+std::optional<OpenStep> step_in(std::string_view text)
+{
+    std::vector<std::string> parts;
+    while (parts.size() + 1 < parts_of_a_step) {
+        const auto end = text.find(':');
+        if (end == text.npos) return {};
+        parts.emplace_back(text.substr(0, end));
+        text.remove_prefix(end + 1);
+    }
+    const auto reached_on = parse_date(parts[1]), due = parse_date(parts[2]);
+    if (!reached_on || !due) return {};
+    return OpenStep{parts[0], *reached_on, *due, parts[3], parts[4], std::string(text), parts[5]};
+}
+
+std::vector<OpenStep> steps_in(TableRow& row)
+{
+    std::vector<OpenStep> steps;
+    for (const auto word : split_words(row.text("open_steps")))
+        if (auto step = step_in(word)) steps.push_back(*std::move(step));
+        else row.fail("open_steps", say("not what flag-absent writes"));
+    return steps;
+}
+
 }  // namespace
 
 const std::vector<std::string>& AbsenceFlag::columns()
@@ -29,7 +78,8 @@ const std::vector<std::string>& AbsenceFlag::columns()
     static const std::vector<std::string> columns{
         "student_id",   "name",         "rule",          "level",       "metric",      "days",         "limit",
         "first_absent", "last_absent",  "days_in_a_row", "longest_row", "days_in_all", "days_excused", "lessons_absent",
-        "lessons",      "absence_rate", "actor",         "action",      "due",         "document",     "done"};
+        "lessons",      "absence_rate", "actor",         "action",      "due",         "document",     "done",
+        "reached_on",   "days_over",    "open_steps"};
     return columns;
 }
 
@@ -61,6 +111,8 @@ std::vector<AbsenceFlag> read_absence_flags(const csv::Table& table, csv::Reject
         flag.actor = row.text("actor"), flag.action = row.text("action");
         flag.due = due.value_or(Date());
         flag.document = row.text("document"), flag.done = row.text("done");
+        flag.reached_on = row.date("reached_on").value_or(flag.first_absent.value_or(Date()));
+        flag.open_steps = steps_in(row);
         if (row.settle(rejects)) flags.push_back(std::move(flag));
     }
     return flags;
@@ -76,6 +128,7 @@ void write(csv::Writer& out, const AbsenceFlag& flag)
     out.cell(static_cast<long long>(flag.days_excused)).cell(static_cast<long long>(flag.lessons_absent));
     out.cell(static_cast<long long>(flag.lessons)).cell(share(flag.absence_rate)).cell(flag.actor).cell(flag.action);
     out.cell(to_string(flag.due)).cell(flag.document).cell(flag.done);
+    out.cell(to_string(flag.reached_on)).cell(static_cast<long long>(flag.days_over)).cell(cell_of(flag.open_steps));
 }
 
 }  // namespace baoxue

@@ -52,6 +52,11 @@ bool Documents::leads_to(std::string_view kind, std::string_view wanted) const
     return false;
 }
 
+bool done_by_visit(std::string_view document)
+{
+    return document.empty() || document == "visit_form" || document == "contact";
+}
+
 bool is_order(std::string_view kind)
 {
     return kind == "order" || kind == "penalty";

@@ -13,6 +13,14 @@
 
 namespace baoxue {
 
+/// A rung of the ladder that was reached and is still to be done.
+struct OpenStep {
+    std::string rule = {};
+    Date reached_on = {}, due = {};
+    std::string level = {}, actor = {}, action = {};
+    std::string document = {};  ///< code `notice`, or empty
+};
+
 struct BAOXUE_API AbsenceFlag {
     std::string student_id;              ///< child_key(): of a child without a number nothing is written
     std::string name;                    ///< as far as it is known
@@ -26,9 +34,12 @@ struct BAOXUE_API AbsenceFlag {
     int days_excused = 0, lessons_absent = 0, lessons = 0;
     double absence_rate = 0;
     std::string actor, action;
-    Date due = {};               ///< counted in school days from the day judged by
-    std::string document;        ///< code `notice`, or empty
-    std::string done;            ///< since first_absent: "visits=2;last_visit=2026-09-17;notices=return"
+    Date due = {};               ///< in school days from reached_on: the same on every later night
+    std::string document = {};   ///< code `notice`, or empty
+    std::string done = {};       ///< since first_absent: "visits=2;last_visit=2026-09-17;notices=return"
+    Date reached_on = {};        ///< the day on which the rule was reached, and has held since
+    int days_over = 0;           ///< school days behind `due`; 0 while it is not overdue, or once it is done
+    std::vector<OpenStep> open_steps = {};  ///< of the rules below this one, in their order; none where each has a row
     std::string days_text = {};  ///< `days` as they stood where the flag was read
 
     static const std::vector<std::string>& columns();
@@ -40,7 +51,7 @@ struct BAOXUE_API AbsenceFlag {
 BAOXUE_API void write(csv::Writer& out, const AbsenceFlag& flag);
 
 /// What stands in an earlier list, in its order: who, by which rule and since when, what is to be done by when. The
-/// counts behind are not read. Rejected: a row without a day by which it is due.
+/// counts behind are not read. Rejected: a row without a day by which it is due, open steps that cannot be read.
 BAOXUE_API std::vector<AbsenceFlag> read_absence_flags(const csv::Table& table, csv::Rejects& rejects);
 
 }  // namespace baoxue

@@ -39,6 +39,10 @@ class BAOXUE_API Documents {
     std::vector<int> visits_;  // needed, of each
 };
 
+/// Whether a step of a ladder that asks for this document is done by a visit, on or after the day on which it was
+/// reached: visit_form, contact, or none at all. Any other is done by its paper, issued since the absence began.
+BAOXUE_API bool done_by_visit(std::string_view document);
+
 /// Whether it orders or punishes (义务教育法, article 58; 行政处罚法) instead of asking: `order`, `penalty`.
 BAOXUE_API bool is_order(std::string_view kind);
 

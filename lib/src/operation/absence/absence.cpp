@@ -1,11 +1,11 @@
 #include "baoxue/absence.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "baoxue/rule/deadline.hpp"
 #include "baoxue/rule/enrolment.hpp"
 #include "csv/fold_blocks.hpp"
 #include "operation/absence/known_cases.hpp"
@@ -94,6 +94,16 @@ class Ladder {
 
     Cover cover(const std::string& id, Date day) const { return known_.cover(id, day, policy_.late_leave); }
 
+    // What the rule measures, at the end of the marked day.
+    static double measure(const Rule& rule, const AbsenceMark& mark)
+    {
+        if (rule.metric == "days_in_a_row") return mark.days_in_a_row;
+        if (rule.metric == "longest_row") return mark.longest_row;
+        if (rule.metric == "days_in_all") return mark.days_in_all;
+        if (mark.school_days < days_before_a_rate || mark.lessons == 0) return 0;  // and the rest is absence_rate
+        return static_cast<double>(mark.lessons_absent) / mark.lessons;
+    }
+
     double measure(const Rule& rule, const AbsenceCount& count, const SchoolClass& place) const
     {
         if (rule.metric == "lessons_today") return count.lessons_today;
@@ -105,15 +115,44 @@ class Ladder {
         return static_cast<double>(days_.reported(place).size()) - count.days_excused;
     }
 
-    bool reached(const Rule& rule, double measured, const AbsenceCount& count, const Steps& steps) const
+    // The first of the days on which the rule has held without a break, up to the day judged by.
+    Date since_when(const Rule& rule, const AbsenceCount& count, const SchoolClass& place) const
     {
-        const auto* const paper = policy_.documents.find(rule.document);
-        const auto visits = evidence_.visits_given ? steps.visits : std::numeric_limits<int>::max();
-        const auto leads_here = [&](const std::string& kind) { return policy_.documents.next(kind) == rule.document; };
-        if (paper && count.days_in_a_row > 0 && visits >= paper->visits &&
-            std::ranges::any_of(steps.run_out, leads_here))
-            return true;
-        return measured > 0 && rule.reached(measured) && visits >= policy_.documents.visits_needed(rule.document);
+        if (rule.metric == "not_registered") {
+            int days = -count.days_excused;
+            for (const Date day : days_.reported(place))
+                if (rule.reached(++days)) return day;
+        } else if (rule.metric != "lessons_today") {
+            auto first = count.marks.rbegin();
+            while (first != count.marks.rend() && rule.reached(measure(rule, *first))) ++first;
+            if (first != count.marks.rbegin()) return std::prev(first)->date;
+        }
+        return policy_.as_of;
+    }
+
+    // The day on which so many visits had been made; nothing while they are not.
+    std::optional<Date> visited(int needed, const Steps& steps) const
+    {
+        if (needed == 0 || !evidence_.visits_given) return Date::min();
+        const auto nth = static_cast<std::size_t>(needed);
+        return steps.visits.size() < nth ? std::nullopt : std::optional(steps.visits[nth - 1]);
+    }
+
+    // When the rule was reached: by what it measures, or because the deadline of the letter before it has passed.
+    std::optional<Date> reached_on(const Rule& rule, double measured, const AbsenceCount& count,
+                                   const SchoolClass& place, const Steps& steps) const
+    {
+        std::optional<Date> reached;
+        const auto take = [&](Date day, std::optional<Date> allowed) {
+            if (allowed) reached = std::min(reached.value_or(Date::max()), std::max(day, *allowed));
+        };
+        if (const auto* const paper = policy_.documents.find(rule.document); paper && count.days_in_a_row > 0)
+            for (const auto& letter : steps.run_out)
+                if (policy_.documents.next(letter.kind) == rule.document)
+                    take(letter.from, visited(paper->visits, steps));
+        if (rule.reached(measured))
+            take(since_when(rule, count, place), visited(policy_.documents.visits_needed(rule.document), steps));
+        return reached;
     }
 
     struct Student {
@@ -123,40 +162,58 @@ class Ladder {
     void judge(const Student& student, const SchoolClass& place, const AbsenceCount& count,
                std::vector<AbsenceFlag>& flags) const
     {
-        const std::size_t before = flags.size();
+        std::vector<OpenStep> open;  // so far
+        std::optional<AbsenceFlag> highest;
         std::optional<Steps> steps;
+        const std::string school = days_.school_of(place);
         for (const Rule& rule : policy_.rules) {
             const double measured = measure(rule, count, place);
             if (measured <= 0) continue;
             if (!steps) steps = known_.steps(student.id, count.first_absent.value_or(days_.since()), policy_.as_of);
-            if (!reached(rule, measured, count, *steps)) continue;
-            if (!policy_.all_rules) flags.resize(before);
-            flags.push_back({student.id,
-                             student.name,
-                             place.school_id,
-                             place.school_name,
-                             place.grade,
-                             place.name,
-                             rule.name,
-                             rule.level,
-                             rule.metric,
-                             measured,
-                             rule.value,
-                             count.first_absent,
-                             count.last_absent,
-                             count.days_in_a_row,
-                             count.longest_row,
-                             count.days_in_all,
-                             count.days_excused,
-                             count.lessons_absent,
-                             count.lessons,
-                             count.absence_rate(),
-                             rule.actor,
-                             rule.action,
-                             evidence_.calendar.add_school_days(policy_.as_of, rule.due_days, days_.school_of(place)),
-                             rule.document,
-                             steps->words()});
+            const auto reached = reached_on(rule, measured, count, place, *steps);
+            if (!reached) continue;
+            const Date due = due_day(*reached, rule.due_days, evidence_.calendar, school);
+            const bool done = steps->done(rule.document, *reached);
+            auto flag = flag_of(student, place, count, rule);
+            flag.days = measured, flag.reached_on = *reached, flag.due = due, flag.done = steps->words();
+            if (!done && overdue(due, policy_.as_of))
+                flag.days_over = evidence_.calendar.school_days_between(due, policy_.as_of, school);
+            if (policy_.all_rules) {
+                flags.push_back(std::move(flag));
+                continue;
+            }
+            flag.open_steps = open;
+            highest = std::move(flag);
+            if (!done) open.push_back({rule.name, *reached, due, rule.level, rule.actor, rule.action, rule.document});
         }
+        if (highest) flags.push_back(*std::move(highest));
+    }
+
+    static AbsenceFlag flag_of(const Student& student, const SchoolClass& place, const AbsenceCount& count,
+                               const Rule& rule)
+    {
+        return {.student_id = student.id,
+                .name = student.name,
+                .school_id = place.school_id,
+                .school_name = place.school_name,
+                .grade = place.grade,
+                .class_name = place.name,
+                .rule = rule.name,
+                .level = rule.level,
+                .metric = rule.metric,
+                .limit = rule.value,
+                .first_absent = count.first_absent,
+                .last_absent = count.last_absent,
+                .days_in_a_row = count.days_in_a_row,
+                .longest_row = count.longest_row,
+                .days_in_all = count.days_in_all,
+                .days_excused = count.days_excused,
+                .lessons_absent = count.lessons_absent,
+                .lessons = count.lessons,
+                .absence_rate = count.absence_rate(),
+                .actor = rule.actor,
+                .action = rule.action,
+                .document = rule.document};
     }
 
     const Attendance& attendance_;

@@ -23,6 +23,12 @@ class Counter {
         step(date, judge_day(day.afternoon, cover, policy_.lessons_for_a_day).kind, 0.5);
     }
 
+    void mark(Date date, int school_days)
+    {
+        count_.marks.push_back({date, row_, count_.longest_row, count_.days_in_all, count_.days_excused,
+                                count_.lessons_absent, count_.lessons, school_days});
+    }
+
     void gap()
     {
         if (policy_.gap_breaks) end_row();
@@ -82,7 +88,7 @@ AbsenceCount count_absences(std::span<const StudentDay> days, std::span<const Da
 {
     Counter counter(policy);
     auto day = days.begin();
-    for (const Date date : school_days) {
+    for (const Date& date : school_days) {
         while (day != days.end() && day->date < date) ++day;
         const bool has_rows = day != days.end() && day->date == date;
         const bool recorded = has_rows && day->whole.lessons() > 0;
@@ -94,6 +100,7 @@ AbsenceCount count_absences(std::span<const StudentDay> days, std::span<const Da
         if (policy.absences_only) today = filled(today, periods(date));
         const bool away = today.whole.absent + today.whole.unexcused > 0;
         counter.day(date, today, away ? cover(date) : Cover::none);
+        counter.mark(date, static_cast<int>(&date - school_days.data()) + 1);
     }
     return counter.finish(school_days.size(), cover(policy.as_of) == Cover::elsewhere);
 }

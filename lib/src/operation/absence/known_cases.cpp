@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "baoxue/rule/deadline.hpp"
 #include "baoxue/rule/enrolment.hpp"
 
 namespace baoxue {
@@ -35,7 +36,7 @@ const typename Index::mapped_type& rows_of(const Index& index, const std::string
 
 }  // namespace
 
-KnownCases::KnownCases(const AbsenceEvidence& evidence)
+KnownCases::KnownCases(const AbsenceEvidence& evidence) : calendar_(evidence.calendar)
 {
     fill(leaves_, evidence.leaves);
     fill(elsewhere_, evidence.elsewhere);
@@ -62,15 +63,16 @@ Cover KnownCases::cover(const std::string& id, Date day, bool late_leave) const
 Steps KnownCases::steps(const std::string& id, Date from, Date to) const
 {
     Steps steps;
-    for (const Visit* visit : rows_of(visits_, id)) {
-        if (visit->date < from || visit->date > to) continue;
-        ++steps.visits;
-        steps.last_visit = std::max(steps.last_visit.value_or(visit->date), visit->date);
-    }
+    for (const Visit* visit : rows_of(visits_, id))
+        if (from <= visit->date && visit->date <= to) steps.visits.push_back(visit->date);
+    std::ranges::sort(steps.visits);
     for (const Notice* notice : rows_of(notices_, id)) {
         if (!notice->issue_date || *notice->issue_date < from || *notice->issue_date > to) continue;
-        steps.notices += (steps.notices.empty() ? "" : ",") + notice->kind;
-        if (notice->open() && notice->deadline && *notice->deadline < to) steps.run_out.push_back(notice->kind);
+        if (served_too_late(*notice)) continue;
+        steps.notices.push_back(notice->kind);
+        const auto last = last_day_given(*notice, calendar_);
+        if (notice->open() && last && overdue(*last, to))
+            steps.run_out.push_back({notice->kind, *last + std::chrono::days(1)});
     }
     return steps;
 }
@@ -78,9 +80,17 @@ Steps KnownCases::steps(const std::string& id, Date from, Date to) const
 std::string Steps::words() const
 {
     std::string words;
-    if (visits != 0) words = "visits=" + std::to_string(visits) + ";last_visit=" + to_string(*last_visit);
-    if (!notices.empty()) words += (words.empty() ? "notices=" : ";notices=") + notices;
+    if (!visits.empty())
+        words = "visits=" + std::to_string(visits.size()) + ";last_visit=" + to_string(visits.back());
+    for (std::size_t i = 0; i < notices.size(); ++i)
+        words += (i > 0 ? "," : words.empty() ? "notices=" : ";notices=") + notices[i];
     return words;
+}
+
+bool Steps::done(std::string_view document, Date reached_on) const
+{
+    if (done_by_visit(document)) return !visits.empty() && visits.back() >= reached_on;
+    return std::ranges::find(notices, document) != notices.end();
 }
 
 }  // namespace baoxue

@@ -13,12 +13,18 @@ namespace baoxue {
 
 /// What was done about a child since its absence began.
 struct Steps {
-    int visits = 0;
-    std::optional<Date> last_visit = {};
-    std::string notices = {};               ///< their kinds, with commas between them
-    std::vector<std::string> run_out = {};  ///< kinds of open letters whose deadline has passed
+    struct Paper {
+        std::string kind;
+        Date from = {};  ///< of one whose deadline has passed: the first day behind it
+    };
+    std::vector<Date> visits = {};     ///< ascending
+    std::vector<std::string> notices = {};  ///< kinds of the papers that were issued, save those that were served too late
+    std::vector<Paper> run_out = {};   ///< open letters whose deadline has passed
 
     std::string words() const;  ///< visits=2;last_visit=2026-09-17;notices=return
+
+    /// Whether a step that was reached on this day and asks for this document is done.
+    bool done(std::string_view document, Date reached_on) const;
 };
 
 /// An index of AbsenceEvidence, which must outlive it.
@@ -34,6 +40,7 @@ class KnownCases {
     template <class Row>
     using ById = std::unordered_map<std::string, std::vector<const Row*>>;
 
+    const Calendar& calendar_;
     ById<Leave> leaves_;
     ById<ProvedMove> elsewhere_;
     std::unordered_set<std::string> away_;  // by the roster: suspended or taught at home

@@ -24,10 +24,12 @@ SchoolDays::SchoolDays(const Attendance& attendance, const Calendar& calendar, c
     const auto all_reported = attendance.reported();
     for (std::uint32_t place = 0; place < places.size(); ++place) {
         if (all_reported[place].empty()) continue;  // corrected away
-        auto& school = days[school_of(places[place])];
+        const std::string id = school_of(places[place]);
+        auto& school = days[id];
         auto& reported = reported_[class_of(places[place])];
         for (const Date date : all_reported[place]) {
             if (date < since_ || date > policy.as_of) continue;
+            if (calendar.given() && !calendar.school_day(date, id)) continue;
             reported.push_back(date);
             if (!calendar.given()) school.insert(date);
         }

@@ -24,7 +24,7 @@ class SchoolDays {
     const std::vector<Date>& of(const SchoolClass& place) const;  ///< ascending
     std::size_t most() const;                                     ///< of the school with the most
 
-    /// The days on which the class has a row (its school, where rows name no class); none for one that never
+    /// The school days on which the class has a row (its school, where rows name no class); none for one that never
     /// has.
     const std::vector<Date>& reported(const SchoolClass& place) const;
 

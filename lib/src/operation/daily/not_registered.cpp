@@ -3,6 +3,7 @@
 #include <set>
 #include <unordered_set>
 
+#include "baoxue/rule/deadline.hpp"
 #include "baoxue/rule/enrolment.hpp"
 #include "operation/daily/roll.hpp"
 
@@ -23,12 +24,19 @@ std::unordered_set<std::string> registered_between(const Attendance& attendance,
     return registered;
 }
 
-AbsenceFlag flag_of(const Rule& rule, const Pupil& pupil, double days)
+// `days`: those on which its class has reported, ascending.
+AbsenceFlag flag_of(const Rule& rule, const Pupil& pupil, const std::set<Date>& days, const DailyEvidence& evidence,
+                    Date as_of)
 {
     AbsenceFlag flag;
     flag.student_id = pupil.key(), flag.name = pupil.name;
     flag.rule = rule.name, flag.level = rule.level, flag.metric = rule.metric;
-    flag.days = days, flag.limit = rule.value;
+    flag.days = static_cast<double>(days.size()), flag.limit = rule.value;
+    double reported = 0;
+    flag.reached_on = *std::ranges::find_if(days, [&](Date) { return rule.reached(++reported); });
+    flag.due = due_day(flag.reached_on, rule.due_days, evidence.calendar, pupil.school_id);
+    if (overdue(flag.due, as_of))
+        flag.days_over = evidence.calendar.school_days_between(flag.due, as_of, pupil.school_id);
     flag.actor = rule.actor, flag.action = rule.action, flag.document = rule.document;
     return flag;
 }
@@ -53,14 +61,16 @@ std::vector<NotRegistered> find_not_registered(const Attendance& attendance, con
             slips.of(pupil.key(), as_of) != nullptr)
             continue;
         auto key = roll.key(pupil.place());
-        const auto of_class =
-            static_cast<double>(std::max(reported[key].size(), reported[{std::get<0>(key), 0, ""}].size()));
+        const auto& own = reported[key];
+        const auto& whole_school = reported[{std::get<0>(key), 0, ""}];
+        const auto& of_class = own.size() < whole_school.size() ? whole_school : own;
         const Rule* highest = nullptr;
         for (const Rule& rule : rules)
-            if (rule.metric == "not_registered" && of_class > 0 && rule.reached(of_class)) highest = &rule;
+            if (rule.metric == "not_registered" && !of_class.empty() &&
+                rule.reached(static_cast<double>(of_class.size())))
+                highest = &rule;
         if (highest == nullptr) continue;
-        missing.push_back({flag_of(*highest, pupil, of_class), at});
-        missing.back().flag.due = evidence.calendar.add_school_days(as_of, highest->due_days, pupil.school_id);
+        missing.push_back({flag_of(*highest, pupil, of_class, evidence, as_of), at});
     }
     return missing;
 }

@@ -6,6 +6,7 @@
 
 #include "baoxue/base/words.hpp"
 #include "baoxue/rule/deadline.hpp"
+#include "baoxue/rule/document.hpp"
 #include "baoxue/rule/turn.hpp"
 
 namespace baoxue {
@@ -76,9 +77,8 @@ class Judge {
         Owed owed{.due = flag.due, .duty = flag.rule, .task = flag.action, .document = flag.document};
         owed.ward = flag.ward;
         owed.last_visit = last_visit(flag.ward.student_id);
-        const bool visited = owed.last_visit && *owed.last_visit >= flag.since;
-        const bool paper = !flag.document.empty() && flag.document != "visit_form" && flag.document != "contact";
-        settle(owed, paper ? issued(flag) : visited);
+        const bool visited = owed.last_visit && *owed.last_visit >= flag.reached_on;
+        settle(owed, done_by_visit(flag.document) ? visited : issued(flag));
         return owed;
     }
 
@@ -175,7 +175,7 @@ class Judge {
         const auto found = notices_.find(flag.ward.student_id);
         return found != notices_.end() && std::ranges::any_of(found->second, [&](const Notice* notice) {
                    return notice->kind == flag.document && notice->issue_date && *notice->issue_date >= flag.since &&
-                          *notice->issue_date <= days_.as_of;
+                          *notice->issue_date <= days_.as_of && !served_too_late(*notice);
                });
     }
 

@@ -54,13 +54,22 @@ class Wards {
     void add_flags()
     {
         for (const auto& row : people_.flags) {
-            Flagged flag{ward_of(row.student_id, "flagged"), row.rule, row.action, row.document,
-                         row.first_absent.value_or(Date()),  row.due};
+            Flagged flag{ward_of(row.student_id, "flagged"),  row.rule,       row.action, row.document,
+                         row.first_absent.value_or(Date()), row.reached_on, row.due};
             flag.ward.because = row.metric + ' ' + row.days_text;
-            if (row.level == "school") flag.ward.owner = person_of("school", flag.ward.school_id);
-            else if (row.level != "teacher") flag.ward.owner = person_of("centre", flag.ward.school_id);
+            for (const auto& step : row.open_steps) add_step(flag, step);
+            flag.ward.owner = owner_of(flag.ward, row.level);
             input_.flags.push_back(std::move(flag));
         }
+    }
+
+    // What a lower rule asks of its own person.
+    void add_step(Flagged flag, const OpenStep& step)
+    {
+        flag.rule = step.rule, flag.action = step.action, flag.document = step.document;
+        flag.reached_on = step.reached_on, flag.due = step.due;
+        flag.ward.owner = owner_of(flag.ward, step.level);
+        input_.flags.push_back(std::move(flag));
     }
 
     // The schools of the roster, each with its head, and the centre.
@@ -85,6 +94,15 @@ class Wards {
     {
         const auto found = persons_.find({role, school_id});
         return found == persons_.end() ? std::string() : found->second;
+    }
+
+    // The ward's own teacher answers for what the teacher must do; the school's head or the centre for the rest.
+    std::string owner_of(const Ward& ward, const std::string& level) const
+    {
+        if (level == "teacher") return ward.owner;
+        const std::string role = level == "school" ? "school" : "centre";
+        const auto of_school = person_of(role, ward.school_id);  // the centre may have one for each school
+        return of_school.empty() ? person_of(role, "") : of_school;
     }
 
     Ward ward_of(const std::string& key, std::string group) const
