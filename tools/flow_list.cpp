@@ -5,6 +5,7 @@
 #include <baoxue/base/words.hpp>
 #include <baoxue/csv/output_folder.hpp>
 #include <baoxue/csv/policy.hpp>
+#include <baoxue/rule/school_year.hpp>
 
 #include <algorithm>
 #include <map>
@@ -119,7 +120,7 @@ void run(FlowOptions& options)
     const Calendar calendar = read_calendar(options, options.calendar);
     policy.as_of = options.as_of;
     policy.jobs = options.reading.jobs;
-    policy.since = options.since.value_or(calendar.term_begin(options.as_of).value_or(options.as_of));
+    policy.since = options.since.value_or(first_school_day(options.as_of, calendar));
 
     Children children(options, options.children);
     children.leave_contradictions();
@@ -135,6 +136,9 @@ void run(FlowOptions& options)
     auto list = list_outflow(changes, evidence, policy, calendar);
     settle_rejects(options, rows_in);
     tell_counts(options, list);
+    if (!options.since && options.calendar.empty() && std::ranges::any_of(list.rows, [](const Outflow& row) { return !row.move_date; }))
+        tell(say("moves without a date count from {}; --since DATE or --calendar FILE tells another day",
+                 {to_string(policy.since)}));
 
     std::erase_if(list.rows, [&](const Outflow& row) { return !wanted(options, row); });
     if (!options.pages.empty()) write_pages(options, changes_table, list.rows);

@@ -46,6 +46,12 @@ std::string stem_of(const fs::path& name)
 
 }  // namespace
 
+std::string field_named(std::string_view word)
+{
+    const auto column = form_aliases().find(word);
+    return std::string(column.empty() ? word : column);
+}
+
 NoticeBatch::NoticeBatch(const PaperOptions& options, const std::string& form, const std::vector<std::string>& columns)
     : options_(options),
       form_(read_template(options, form), options.template_file.empty() ? form : options.template_file, form_aliases()),
@@ -72,10 +78,7 @@ paper::Values NoticeBatch::values_of(const Letter& letter) const
         line["row_no"] = std::to_string(values.rows.size());
     }
     if (!values.rows.empty()) values.fields["row_count"] = std::to_string(values.rows.size());
-    for (const auto& [field, value] : options_.set) {
-        const auto column = form_aliases().find(field);
-        values.fields[column.empty() ? field : std::string(column)] = value;
-    }
+    for (const auto& [field, value] : options_.set) values.fields[field_named(field)] = value;
     if (!options_.numbered) values.fields.erase("notice_no");
     else if (options_.qr) values.fields["qr"] = number_with_check(letter.planned->notice.notice_no);
     return values;

@@ -26,6 +26,9 @@ struct PaperOptions {
     std::map<std::string, std::string> set;  ///< fields that are the same on all letters
 };
 
+/// The field that a word of --set means: contact_person of 联系人.
+std::string field_named(std::string_view word);
+
 struct Letter {
     const NoticeRequest* request;
     const PlannedNotice* planned;

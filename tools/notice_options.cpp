@@ -3,6 +3,7 @@
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/list.hpp>
 #include <baoxue/base/words.hpp>
+#include <baoxue/rule/addressee.hpp>
 
 #include <algorithm>
 
@@ -41,6 +42,16 @@ void settle_deadline(const std::string& deadline, NoticeTerms& terms)
         throw Error(Status::usage, say("--deadline {} is not after the day of issue", {deadline}));
 }
 
+bool names_a_contact(const PaperOptions& paper)
+{
+    const auto given = [&](std::string_view field) {
+        return std::ranges::any_of(paper.set, [&](const auto& set) {
+            return field_named(set.first) == field && names_something(set.second);
+        });
+    };
+    return given("contact_person") && given("contact_phone");
+}
+
 }  // namespace
 
 std::string form_of(const NoticeOptions& options)
@@ -75,6 +86,8 @@ void settle_terms(NoticeOptions& options)
         throw Error(Status::usage, say("a notice is not made without a register: --register FILE"));
     if (options.paper.to.empty() && options.paper.merge_data.empty() && !options.dry_run)
         throw Error(Status::usage, say("where to? --to FOLDER, or --merge-data FILE"));
+    if (terms.kind.contact && !options.dry_run && !names_a_contact(options.paper))
+        throw Error(Status::usage, say("whom may the family ask? --set contact_person=NAME --set contact_phone=NUMBER"));
 }
 
 void add_notice_options(CLI::App& app, NoticeOptions& options)

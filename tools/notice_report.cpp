@@ -56,6 +56,9 @@ void tell_summary(const NoticeOptions& options, const std::vector<PlannedNotice>
     for (const auto& [refusal, count] : refused) tell(say("  not made: {} ({})", {describe(refusal), count}));
     if (!made.empty() && options.paper.numbered)
         tell(say("numbers {} to {}", {made.front()->notice_no, made.back()->notice_no}));
+    if (options.dry_run && options.terms.kind.contact && !made.empty())
+        tell(std::string(
+            say("a letter names whom the family may ask: --set contact_person=NAME --set contact_phone=NUMBER")));
     if (made.empty() && known > 0) tell(std::string(say("nothing new: all of them stand in the register")));
     if (!options.dry_run && !options.paper.to.empty() && !(made.empty() && known == 0))
         tell(say("the letters are in {}", {options.paper.to}));

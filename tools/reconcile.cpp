@@ -28,7 +28,7 @@ void tell_balance(const ReconcileOptions& options, const Balance& balance)
     tell(say("{}: {} rows, {} rejected", {options.after, balance.after, balance.after_rejected}));
     if (options.policy.between == Between::schools) {
         tell(say("who left is at another school: {}; at none of these: {}; at two schools: {}",
-                 {balance.of(moved_school), balance.of(left), balance.of(double_school)}));
+                 {balance.of(moved_school) + balance.of(promoted_school), balance.of(left), balance.of(double_school)}));
         if (balance.review != 0) tell(say("{} rows want a person's look (certainty review)", {balance.review}));
         return;
     }
@@ -42,6 +42,8 @@ void tell_balance(const ReconcileOptions& options, const Balance& balance)
         "of the matched: stayed {}, changed {}, moved class {}, moved school {}, grade repeated {}, grade skipped {}",
         {balance.of(stayed), balance.of(changed), balance.of(moved_class), balance.of(moved_school),
          balance.of(grade_repeated), balance.of(grade_skipped)}));
+    if (const auto up = balance.of(promoted_school); up != 0)
+        tell(say("and went up from grade 6 to 7, into another school: {}", {up}));
     if (balance.review != 0) tell(say("{} rows want a person's look (certainty review)", {balance.review}));
 }
 

@@ -36,6 +36,7 @@ Notice row_of(const TrackOptions& options, const Notice& known)
         const auto [column, value] = setting(set);
         set_cell(row, column, value);
     }
+    require_order(known, row, options.on.value_or(options.as_of));
     return row;
 }
 

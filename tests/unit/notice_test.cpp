@@ -216,6 +216,8 @@ TEST_CASE("the next document waits until the deadline of the one before has pass
     said.issue_date = day("2026-09-21");
     CHECK(refusal(request(one), known, said) == Refusal::step_missing);
     said.issue_date = day("2026-09-22");
+    CHECK(refusal(request(one), known, said) == Refusal::step_missing);  // served a day later, it runs a day longer
+    said.issue_date = day("2026-09-23");
     const auto planned = plan({request(one)}, known, said).at(0);
     CHECK(planned.notice.notice_no == "海街教返字〔2026〕第001号");
     CHECK(planned.previous_no == known[0].notice_no);

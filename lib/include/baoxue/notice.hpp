@@ -71,6 +71,7 @@ enum class Refusal {
     twice,
     no_guardian,
     no_address,
+    not_in_school,
     no_absence,
     other_document,
     open_notice,
@@ -96,7 +97,8 @@ struct PlannedNotice {
 /// One plan per request, in their order. A request is known when the register has a document of its kind for
 /// the same student and the same absence (or day, month, year), so that a second run makes nothing new. Rules
 /// that a reason overrides: open_notice, covered, visits_missing, step_missing, no_absence, other_document;
-/// what the paper cannot be made without is never overridden. Visits are those of the evidence or, where they
+/// what the paper cannot be made without is never overridden, nor is a certificate made for who is not in class. A
+/// letter that was served too late does not count: it is issued again. Visits are those of the evidence or, where they
 /// are more, of the row's `done`. The deadline is counted on the calendar from the day of issue.
 /// O(n log n).
 BAOXUE_API std::vector<PlannedNotice> plan_notices(const std::vector<NoticeRequest>& requests,

@@ -23,7 +23,8 @@ enum class NoticeState {
     back,             ///< the attendance shows the child in school since: to be recorded as returned
     away_again,       ///< so it was, and is missing again: to be recorded; the new absence has its own letters
     not_served,       ///< nobody has recorded that it was served
-    overdue,          ///< served, the deadline has passed, the child is not back: the next document
+    served_late,      ///< served behind its own deadline, so that the family had no day: it is to be issued again
+    overdue,          ///< served, the days it gives have passed, the child is not back: the next document
     receipt_missing,  ///< served, but the 送达回证 is not back on file
     running           ///< served, the deadline is still to come
 };
@@ -35,8 +36,9 @@ BAOXUE_API std::string_view to_string(NoticeState state);
 struct BAOXUE_API TrackedNotice {
     Notice notice;
     NoticeState state = NoticeState::running;
-    std::optional<int> days_over = {};     ///< school days since the deadline; negative while it runs
-    std::string document = {};             ///< of overdue ones: the kind that follows
+    std::optional<int> days_over = {};     ///< school days since runs_until; negative while it runs
+    std::optional<Date> runs_until = {};   ///< the last day that it gives, counted from its service: rule/deadline.hpp
+    std::string document = {};             ///< of overdue ones the kind that follows; of served_late ones the same kind
     std::optional<Date> back = {};         ///< the last day on which the child was in school since it was issued
     std::optional<Date> last_absent = {};  ///< the last day missed since the absence began
     std::string absent_days = {};          ///< missed since then; empty where the attendance does not reach so far back
@@ -62,5 +64,9 @@ BAOXUE_API std::vector<const Notice*> of_same_absence(const std::vector<Notice>&
 /// The row that records an event of `known`: served, receipt, returned or withdrawn, on a day. Throws Error
 /// `usage` for another event.
 BAOXUE_API Notice event_row(const Notice& known, std::string_view event, Date day);
+
+/// Refuses, as Error `usage`, what cannot have happened in this order: served or withdrawn before it was issued, a
+/// receipt of what is not served or of a day before, a return before the absence. `day` is the event's.
+BAOXUE_API void require_order(const Notice& known, const Notice& row, Date day);
 
 }  // namespace baoxue

@@ -207,6 +207,20 @@ std::optional<int> parse_grade(std::string_view text, int school_year)
     return grade_in(Letters(text).view(), school_year);
 }
 
+std::optional<Intake> parse_intake(std::string_view cell, int stage_of_school)
+{
+    const Letters letters(cell);
+    View text = letters.view();
+    const auto end = text.find(U'级');
+    if (end == View::npos) return {};
+    text = text.substr(0, end);
+    const Stage stage = take_stage(text);
+    const auto year = number(text);
+    if (!year || *year < 1990) return {};
+    if (stage == Stage::any && stage_of_school == 0) return {};
+    return Intake{*year, stage == Stage::any ? stage_of_school == 7 : stage == Stage::junior};
+}
+
 std::string parse_class(std::string_view text, int grade)
 {
     if (text.size() == 1 && text[0] >= '1' && text[0] <= '9') return std::string(text);

@@ -25,7 +25,8 @@ Who who_of(const std::function<std::string_view(std::string_view)>& cell)
     who.name = fold_name(who.name_text);
     who.former_name = fold_name(cell("former_name"));
     who.school_id = with_campus(half_width(cell("school_id")), cell("campus"));
-    who.school_name = with_campus(first_of({"school_name", "school", "before_school"}), cell("campus"));
+    const char* const end = canonical("direction", cell("direction")) == "in" ? "to_school" : "from_school";  // of a move
+    who.school_name = with_campus(first_of({"school_name", "school", "before_school", end}), cell("campus"));
     auto place = parse_grade_and_class(first_of({"grade", "before_grade"}), first_of({"class", "before_class"}));
     who.grade = place.grade, who.class_name = std::move(place.class_name);
     const auto gender = canonical("gender", cell("gender"));

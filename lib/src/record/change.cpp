@@ -10,8 +10,9 @@ namespace baoxue {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(last_change_kind) + 1> kind_words{
-    "stayed", "changed",   "moved_class",      "grade_repeated",  "grade_skipped", "moved_school", "left",
-    "joined", "graduated", "duplicate_before", "duplicate_after", "unreadable",    "out_of_scope", "double_school"};
+    "stayed", "changed",   "moved_class",      "grade_repeated",  "grade_skipped", "moved_school", "promoted_school",
+    "left",   "joined",    "graduated",        "duplicate_before", "duplicate_after", "unreadable", "out_of_scope",
+    "double_school"};
 
 const std::vector<std::string> long_columns{"before_row", "after_row", "student_id", "name",
                                             "field",      "before",    "after"};

@@ -1,5 +1,7 @@
 #include "baoxue/record/leave.hpp"
 
+#include <algorithm>
+
 #include "baoxue/csv/who.hpp"
 #include "record/table_row.hpp"
 
@@ -7,7 +9,7 @@ namespace baoxue {
 
 const std::vector<std::string>& Leave::needed()
 {
-    static const std::vector<std::string> columns{std::string(child_columns), "kind", "begin_date", "end_date"};
+    static const std::vector<std::string> columns{std::string(child_columns), "kind", "begin_date", "end_date|back_on"};
     return columns;
 }
 
@@ -35,8 +37,11 @@ std::vector<Leave> read_leaves(const csv::Table& table, csv::Rejects& rejects)
                     .document_no = row.text("document_no"),
                     .filed_on = row.date("filed_on"),
                     .place = row.place()};
+        const auto back_on = row.date("back_on");
+        if (back_on) leave.end = std::min(leave.end.value_or(Date::max()), *back_on - std::chrono::days(1));
         if (!leave.end && leave.kind != "suspension") row.fail("end_date", say("a date is missing"));
-        if (leave.end && *leave.end < leave.begin) row.fail("end_date", say("the end lies before the beginning"));
+        if (leave.end && *leave.end < leave.begin)
+            row.fail(back_on && *back_on <= leave.begin ? "back_on" : "end_date", say("the end lies before the beginning"));
         if (row.settle(rejects)) leaves.push_back(std::move(leave));
     }
     return leaves;

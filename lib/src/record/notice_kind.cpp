@@ -38,6 +38,8 @@ std::vector<NoticeKind> read_notice_kinds(Language script, const std::string& fi
                          .address = need("address"),
                          .absence = need("absence"),
                          .deadline = need("deadline"),
+                         .contact = need("contact"),
+                         .in_school = need("in_school"),
                          .list = need("list"),
                          .visits = number_in(row, 3, "visits"),
                          .after = {after.begin(), after.end()},

@@ -24,7 +24,7 @@ std::vector<std::string> columns_with(const std::string& other)
             "proof_date",  "normal",     "certainty",
             "days_since",  "actor",      "action",
             "due",         "rule",       "evidence",
-            "flags"};
+            "flags",       "document",   "counted_from"};
 }
 
 bool holds(const std::vector<std::string>& columns, const std::string& column)
@@ -180,6 +180,8 @@ void OutflowWriter::write_rest(csv::Writer& out, const Outflow& row) const
     cell(row.rule);
     cell(row.evidence);
     cell(row.flags);
+    cell(row.document);
+    cell(text_of(row.counted_from));
 }
 
 std::vector<std::string> OutflowCount::columns(const std::string& group)

@@ -22,6 +22,21 @@ std::vector<std::string_view> proofs_in(TableRow& row)
     return codes;
 }
 
+// 转出学校 and 转入学校 are the two ends of a move, whatever its direction: who leaves comes from this school, who joins
+// goes to it. 学校 and 去向学校 say it themselves.
+void tell_schools(Transfer& transfer, const TableRow& row)
+{
+    const bool in = transfer.direction == Transfer::Direction::in;
+    const auto either = [&](std::string_view named, std::string_view end) {
+        const auto text = row.text(named);
+        return text.empty() ? row.text(end) : text;
+    };
+    transfer.school_id = either("school_id", in ? "to_school_id" : "from_school_id");
+    transfer.school_name = either("school_name", in ? "to_school" : "from_school");
+    transfer.other_school = either("other_school", in ? "from_school" : "to_school");
+    transfer.other_school_id = either("other_school_id", in ? "from_school_id" : "to_school_id");
+}
+
 Transfer transfer_in(TableRow& row)
 {
     Transfer transfer;
@@ -32,12 +47,9 @@ Transfer transfer_in(TableRow& row)
     transfer.national_id = parse_national_id(row.text("national_id"));
     transfer.name = row.text("name");
     transfer.birth_date = row.date("birth_date");
-    transfer.school_id = row.text("school_id");
-    transfer.school_name = row.text("school_name");
+    tell_schools(transfer, row);
     transfer.move_date = row.date("move_date");
     transfer.reason = row.code("reason", "outflow");
-    transfer.other_school = row.text("other_school");
-    transfer.other_school_id = row.text("other_school_id");
     transfer.other_place = row.text("other_place");
     transfer.proofs = proofs_in(row);
     transfer.proof_no = row.text("proof_no");

@@ -43,6 +43,15 @@ bool in_first_term(Date day, const Calendar& calendar)
     return month >= first_month || month == std::chrono::January;
 }
 
+Date first_school_day(Date day, const Calendar& calendar)
+{
+    if (const auto begin = calendar.term_begin(day)) return calendar.add_school_days(*begin, 0);
+    const std::chrono::year year(school_year(day));
+    const Date begin = in_first_term(day) ? Date(year / std::chrono::September / 1)
+                                          : Date((year + std::chrono::years(1)) / std::chrono::March / 1);
+    return calendar.add_school_days(begin, 0);
+}
+
 Date period_begin(Date day, int months)
 {
     const year_month_day on(day);

@@ -1,6 +1,7 @@
 // Grade and class, as the cells of one row say them together.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,5 +19,18 @@ struct GradeAndClass {
 /// grade cell says something, parse_grade() and parse_class(). Every record reads grade and class by this one.
 BAOXUE_API GradeAndClass parse_grade_and_class(std::string_view grade_cell, std::string_view class_cell,
                                                int school_year = 0);
+
+/// Those who entered a school in one year: 小学2020级, 初中2023级.
+struct Intake {
+    int year = 0;
+    bool junior = false;
+
+    /// The grade in which they are; beyond 6 or 9 when they have left their school.
+    int grade(int school_year) const { return (junior ? 7 : 1) + school_year - year; }
+};
+
+/// The intake that a cell of a grade or class names; nothing where it names no year. A year without a stage (2023级) is
+/// of the one that `stage_of_school` tells: 1 primary, 7 junior, 0 not known, and then nothing.
+BAOXUE_API std::optional<Intake> parse_intake(std::string_view cell, int stage_of_school = 0);
 
 }  // namespace baoxue

@@ -27,6 +27,7 @@ enum class ChangeKind {
     grade_repeated,  ///< 留级: the grade did not go up as the list's did
     grade_skipped,   ///< 跳级
     moved_school,
+    promoted_school,   ///< 升学: from grade 6 to 7, into another school: no transfer
     left,              ///< only in BEFORE
     joined,            ///< only in AFTER
     graduated,         ///< only in BEFORE, in the top grade, over a year's turn: expected
@@ -38,6 +39,12 @@ enum class ChangeKind {
 };
 
 inline constexpr auto last_change_kind = ChangeKind::double_school;
+
+/// At one school before, at another after.
+constexpr bool changes_school(ChangeKind kind)
+{
+    return kind == ChangeKind::moved_school || kind == ChangeKind::promoted_school;
+}
 
 enum class Certainty { certain, review };  ///< review: a person must look before anything follows from it
 

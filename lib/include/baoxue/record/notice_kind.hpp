@@ -15,6 +15,8 @@ struct NoticeKind {
     std::string kind = {};                                                      ///< code `notice`
     std::string word = {};                                                      ///< in its number: 复
     bool guardian = false, address = false, absence = false, deadline = false;  ///< what it needs
+    bool contact = false;                 ///< whom the family may ask: a name and a telephone
+    bool in_school = false;               ///< only for who is in class by the roster: rule/enrolment.hpp
     bool list = false;                                                          ///< one document for all rows
     int visits = 0;                       ///< to the family since the absence began, that it needs
     std::vector<std::string> after = {};  ///< kinds of which one must have been served, its deadline passed

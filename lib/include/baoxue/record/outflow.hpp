@@ -55,6 +55,8 @@ struct BAOXUE_API Outflow {
     std::string_view actor = {}, action = {};
     std::optional<Date> due = {};
     std::string_view rule = {};
+    std::string_view document = {};        ///< code `notice` or `proof` of the paper that the rule asks for, or empty
+    std::optional<Date> counted_from = {};  ///< the day from which days_since counts: the move, or a day given for all
     /// Where each piece of it stands: `transfer=transfers.csv:17; found=二中 by=student_id`.
     std::string evidence = {};
     std::string flags = {};  ///< words, `;` between

@@ -18,6 +18,10 @@ BAOXUE_API int school_year(Date day, const Calendar& calendar = {});
 /// Whether the day lies in the first term of its school year: when new pupils come and graduates are gone.
 BAOXUE_API bool in_first_term(Date day, const Calendar& calendar = {});
 
+/// The first school day of the term to which the day belongs: what happened on a day that nobody knows, in the holidays
+/// or since, counts from it. By the calendar; without one from 1 September, and from 1 March for February to July.
+BAOXUE_API Date first_school_day(Date day, const Calendar& calendar = {});
+
 /// The first day of the period of so many months to which the day belongs: 1 (month) and 3 (quarter) from January, 6
 /// (half a school year) and 12 (school year) from August.
 BAOXUE_API Date period_begin(Date day, int months);

@@ -112,6 +112,8 @@ class Transfers : public KindRules {
           date_(sheet.find("move_date")),
           reason_(sheet.find("reason")),
           school_(sheet.find("other_school")),
+          from_(sheet.find("from_school")),
+          to_(sheet.find("to_school")),
           place_(sheet.find("other_place")),
           proof_(sheet.find("proof_type")),
           proof_date_(sheet.find("proof_date")),
@@ -129,7 +131,9 @@ class Transfers : public KindRules {
         const auto reason = canonical("outflow", row[reason_]);
         if (direction == "out" && !proved && can_be_proved(reason)) row.tell("no_proof", proof_);
         if (proved && row[proof_date_].empty()) row.tell("undated_proof", proof_date_);
-        if (goes_to_school(reason) && row[school_].empty() && row[place_].empty()) row.tell("no_other_school", school_);
+        if (goes_to_school(reason) && row[school_].empty() && row[direction == "in" ? from_ : to_].empty() &&
+            row[place_].empty())
+            row.tell("no_other_school", school_ != none ? school_ : direction == "in" ? from_ : to_);
         if (canonical("yes_no", row[done_]) == "1" && row[done_date_].empty()) row.tell("undated_transfer", done_date_);
         if (const auto date = row.date(date_)) row.unique(0, {student_.key(row), direction, to_string(*date)});
     }
@@ -146,7 +150,7 @@ class Transfers : public KindRules {
                reason == "special_school";
     }
 
-    std::size_t direction_, date_, reason_, school_, place_, proof_, proof_date_, done_, done_date_;
+    std::size_t direction_, date_, reason_, school_, from_, to_, place_, proof_, proof_date_, done_, done_date_;
 };
 
 class Visits : public KindRules {

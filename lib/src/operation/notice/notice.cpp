@@ -4,11 +4,14 @@
 #include <charconv>
 #include <set>
 
+#include "baoxue/base/codes.hpp"
 #include "baoxue/base/list.hpp"
 #include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
+#include "baoxue/rule/addressee.hpp"
 #include "baoxue/rule/deadline.hpp"
+#include "baoxue/rule/enrolment.hpp"
 #include "baoxue/rule/school_year.hpp"
 #include "operation/notice/row.hpp"
 
@@ -69,9 +72,9 @@ class Planner {
         auto [grade, class_name] = parse_grade_and_class(field(fields, {"grade"}), field(fields, {"class"}));
         notice.grade = grade != 0 ? std::to_string(grade) : text({"grade"});
         notice.class_name = std::move(class_name);
-        notice.guardian_name = text({"guardian_name"});
+        if (names_something(field(fields, {"guardian_name"}))) notice.guardian_name = text({"guardian_name"});
         notice.guardian_relation = text({"guardian_relation"});
-        notice.address = text({"address"});
+        if (names_something(field(fields, {"address"}))) notice.address = text({"address"});
         notice.absent_since = parse_date(field(fields, {"first_absent", "absent_since", "move_date"}));
         notice.absent_days = text({"absent_days", "days_in_a_row"});
         if (notice.absent_days.empty() || notice.absent_days == "0")  // no row that is still open
@@ -97,7 +100,8 @@ class Planner {
     // a step that may come before this one. A letter that is printed again tells no more than it did.
     void look_back(const Keys& keys, const paper::Fields& fields, PlannedNotice& planned) const
     {
-        const auto since = planned.notice.absent_since;
+        auto since = planned.notice.absent_since;
+        if (!since) since = parse_date(field(fields, {"counted_from"}));  // gone on a day that nobody knows
         const Date day = planned.notice.issue_date.value_or(terms_.issue_date);
         for (const Date visit : visits_.of(keys)) {
             if ((since && visit < *since) || visit > day) continue;
@@ -130,13 +134,20 @@ class Planner {
         return std::ranges::find(terms_.kind.after, notice.kind) != terms_.kind.after.end() &&
                notice.outcome != "withdrawn" && notice.served_date &&
                (!since || !notice.issue_date || *notice.issue_date >= *since) &&
-               (!notice.deadline || overdue(*notice.deadline, day));
+               (!notice.deadline || ran_out(notice, day));
+    }
+
+    bool ran_out(const Notice& notice, Date day) const
+    {
+        const auto last = last_day_given(notice, calendar_);
+        return last && overdue(*last, day);
     }
 
     const Notice* same(const Keys& keys, const Notice& wanted) const
     {
         for (const auto* notice : notices_.of(keys))
-            if (notice->kind == wanted.kind && notice->outcome != "withdrawn" && same_occasion(*notice, wanted))
+            if (notice->kind == wanted.kind && notice->outcome != "withdrawn" && !served_too_late(*notice) &&
+                same_occasion(*notice, wanted))
                 return notice;
         return nullptr;
     }
@@ -146,6 +157,7 @@ class Planner {
         const auto& once = terms_.kind.once;
         if (once == "absence" && (one.absent_since || other.absent_since))
             return one.absent_since == other.absent_since;
+        if (once == "absence" && one.open()) return true;  // the whereabouts have been unknown since
         if (!one.issue_date) return false;
         const std::chrono::year_month_day a(*one.issue_date), b(*other.issue_date);
         if (once == "year") return school_year(*one.issue_date, calendar_) == school_year(*other.issue_date, calendar_);
@@ -158,9 +170,10 @@ class Planner {
         const auto& notice = planned.notice;
         if (kind.guardian && notice.guardian_name.empty()) return Refusal::no_guardian;
         if (kind.address && notice.address.empty()) return Refusal::no_address;
+        if (kind.in_school && !in_class(request.fields)) return Refusal::not_in_school;
         if (!request.missing.empty()) return Refusal::glyph_missing;
         if (!terms_.forced.empty()) return {};
-        if (kind.absence && !notice.absent_since) return Refusal::no_absence;
+        if (kind.absence && !notice.absent_since && !gone(request.fields)) return Refusal::no_absence;
         if (kind.absence && request.fields.contains("document") &&
             !asked_for(kind.kind, field(request.fields, {"document"})))
             return Refusal::other_document;
@@ -169,6 +182,18 @@ class Planner {
         if (planned.visits < kind.visits) return Refusal::visits_missing;
         if (!kind.after.empty() && planned.previous_no.empty()) return Refusal::step_missing;
         return {};
+    }
+
+    static bool in_class(const paper::Fields& fields)
+    {
+        return canonical("home_teaching", field(fields, {"home_teaching"})) != "home" &&
+               in_school(canonical("status", field(fields, {"status"})));
+    }
+
+    // Whether a list of those who left, or an earlier letter, says that the child is away, though since nobody knows when.
+    static bool gone(const paper::Fields& fields)
+    {
+        return !field(fields, {"counted_from", "notice_no"}).empty();
     }
 
     // Itself, or a later one, which cannot come before it.
@@ -181,7 +206,7 @@ class Planner {
     bool has_open(const Keys& keys) const
     {
         return std::ranges::any_of(notices_.of(keys), [&](const Notice* notice) {
-            return notice->kind == terms_.kind.kind && notice->open();
+            return notice->kind == terms_.kind.kind && notice->open() && !served_too_late(*notice);
         });
     }
 
@@ -219,6 +244,8 @@ std::string_view describe(Refusal refusal)
             return say("no guardian");
         case Refusal::no_address:
             return say("no address");
+        case Refusal::not_in_school:
+            return say("the roster says that the child is not in class at this school");
         case Refusal::no_absence:
             return say("no absence stands in the row");
         case Refusal::other_document:

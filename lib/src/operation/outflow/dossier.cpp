@@ -125,7 +125,7 @@ std::optional<Date> Dossier::last_visit() const
 bool leaves_school(const ChangeRow& change)
 {
     using enum ChangeKind;
-    if (change.kind == left || change.kind == moved_school || change.kind == graduated) return true;
+    if (change.kind == left || changes_school(change.kind) || change.kind == graduated) return true;
     const bool listed = change.kind == changed || change.kind == moved_class || change.kind == grade_repeated ||
                         change.kind == grade_skipped;
     return listed && change.changed.find("status") != change.changed.npos && !in_school(change.status);
@@ -133,7 +133,7 @@ bool leaves_school(const ChangeRow& change)
 
 bool joins_school(const ChangeRow& change)
 {
-    return change.kind == ChangeKind::joined || change.kind == ChangeKind::moved_school;
+    return change.kind == ChangeKind::joined || changes_school(change.kind);
 }
 
 Archive::Archive(std::span<const ChangeRow> changes, const Evidence& evidence, const OutflowPolicy& policy)

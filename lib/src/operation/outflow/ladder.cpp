@@ -28,6 +28,7 @@ class Case {
     }
 
     int days_since(Date start) const { return deadlines_.school_days_since(start, dossier_.change->school_id); }
+    Date start() const { return start_; }
     int days_since_move() const { return days_since_move_; }
 
     std::optional<Measure> measure(std::string_view metric) const
@@ -118,6 +119,7 @@ void climb(Verdict& verdict, const Dossier& dossier, const OutflowPolicy& policy
     const Case facts(verdict, dossier, policy, deadlines);
     Outflow& row = verdict.row;
     row.days_since = facts.days_since_move();
+    row.counted_from = facts.start();
     const Rule* highest = nullptr;
     std::vector<const Rule*> beside;  // the highest one of each other metric
     for (const Rule& rule : policy.rules) {
@@ -127,6 +129,7 @@ void climb(Verdict& verdict, const Dossier& dossier, const OutflowPolicy& policy
         std::erase_if(beside, [&](const Rule* other) { return other->metric == rule.metric; });
         highest = &rule;
         row.rule = rule.name;
+        row.document = rule.document;
         row.actor = rule.actor;
         row.action = rule.action;
         row.due = facts.due(rule, *measure);

@@ -48,7 +48,7 @@ class Deadlines {
     std::unordered_map<Question, Date, Hash> after_;
 };
 
-/// Fills days_since, rule, actor, action and due.
+/// Fills days_since, counted_from, rule, actor, action, due and document.
 void climb(Verdict& verdict, const Dossier& dossier, const OutflowPolicy& policy, Deadlines& deadlines);
 
 }  // namespace baoxue

@@ -16,10 +16,11 @@ namespace {
 // Grades 6 and 9 end a school, 1 and 7 begin one: who moves then moves as everybody does.
 bool moves_as_expected(const ChangeRow& change, const OutflowPolicy& policy, const Calendar& calendar)
 {
-    if (change.kind == ChangeKind::graduated) return true;
-    if (change.kind != ChangeKind::moved_school && change.kind != ChangeKind::joined) return false;
-    const int after = parse_grade(change.after_grade).value_or(0);
-    if (change.kind == ChangeKind::moved_school) return parse_grade(change.before_grade) == 6 && after == 7;
+    if (change.kind == ChangeKind::graduated || change.kind == ChangeKind::promoted_school) return true;
+    if (change.kind == ChangeKind::moved_school)  // of a list that does not tell the two apart
+        return parse_grade(change.before_grade) == 6 && parse_grade(change.after_grade) == 7;
+    if (change.kind != ChangeKind::joined) return false;
+    const int after = parse_grade(change.after_grade, school_year(policy.as_of, calendar)).value_or(0);
     return in_first_term(policy.as_of, calendar) && (after == 1 || after == 7);
 }
 

@@ -24,7 +24,7 @@ MovePapers papers_of(const Dossier& dossier)
 bool located(const Dossier& dossier)
 {
     const ChangeRow& child = *dossier.change;
-    return dossier.found || dossier.other_side || (child.kind == ChangeKind::moved_school && child.certain);
+    return dossier.found || dossier.other_side || (changes_school(child.kind) && child.certain);
 }
 
 // The reason that counts: what was last told, else what follows from the rest. A child who is found at a
@@ -34,6 +34,7 @@ std::string_view reason_for(const Dossier& dossier, const OutflowPolicy& policy)
     std::string_view reason = told_reason(dossier.transfers);
     if (reason.empty() && dossier.suspension) reason = "suspended";
     if (reason.empty() && dossier.change->kind == ChangeKind::graduated) reason = "graduated";
+    if (reason.empty() && dossier.change->kind == ChangeKind::promoted_school) reason = "promoted";
     if (reason.empty() && dossier.change->kind == ChangeKind::changed) reason = reason_of(dossier.change->status);
     if (reason.empty()) reason = "unknown";
     const ProofRule* const rule = find_proof_rule(policy.proofs, reason);
@@ -112,7 +113,7 @@ std::string evidence_of(const Dossier& dossier, const Transfer* missing)
     saw("found", dossier.found);
     if (const ChangeRow* other = dossier.other_side)
         note("same_run", other->after_school.empty() ? other->before_school : other->after_school);
-    if (dossier.change->kind == ChangeKind::moved_school)
+    if (changes_school(dossier.change->kind))
         note("moved", dossier.change->after_school, dossier.change->basis);
     if (missing) note("not_on_list", missing->other_school.empty() ? missing->other_school_id : missing->other_school);
     if (dossier.listed) {

@@ -74,6 +74,23 @@ bool Comparison::other_class(std::uint32_t b, std::uint32_t a) const
     return from.class_name != to.class_name || (known && to.grade - from.grade != shift_);
 }
 
+// From the last grade of primary to the first of junior school.
+bool Comparison::goes_up(std::uint32_t b, std::uint32_t a) const
+{
+    const auto from = parse_intake(clean(before_.roster.cell(b, "grade"))),
+               to = parse_intake(clean(after_.roster.cell(a, "grade")));
+    if (from && to) return !from->junior && to->junior && from->year + 6 == to->year;
+    return before_.roster.grade_and_class(b).grade == 6 && after_.roster.grade_and_class(a).grade == 7;
+}
+
+// By how many years the intake to which the child belongs entered later: who repeats joins the next one.
+int Comparison::years_behind(std::uint32_t b, std::uint32_t a) const
+{
+    const auto from = parse_intake(clean(before_.roster.cell(b, "grade"))),
+               to = parse_intake(clean(after_.roster.cell(a, "grade")));
+    return from && to && from->junior == to->junior ? to->year - from->year : 0;
+}
+
 ChangeKind Comparison::kind_of(const Change& change, std::uint32_t b, std::uint32_t a) const
 {
     const auto differs = [&](std::string_view column) {
@@ -83,8 +100,11 @@ ChangeKind Comparison::kind_of(const Change& change, std::uint32_t b, std::uint3
     if (change.differences.empty()) return ChangeKind::stayed;
     if (differs("school_id") || differs("school_name")) {
         const Student before = before_.roster.student(b), after = after_.roster.student(a);
-        if (!same_school(before, after)) return ChangeKind::moved_school;
+        if (!same_school(before, after))
+            return goes_up(b, a) ? ChangeKind::promoted_school : ChangeKind::moved_school;
     }
+    if (const auto years = years_behind(b, a); years != 0)
+        return years > 0 ? ChangeKind::grade_repeated : ChangeKind::grade_skipped;
     if (differs("grade") || (!graded_ && differs("class"))) {
         const int from = before_.roster.grade_and_class(b).grade, to = after_.roster.grade_and_class(a).grade;
         if (from != 0 && to != 0 && to - from != shift_)

@@ -30,6 +30,8 @@ class Comparison {
 
     bool differs(const Common& column, std::uint32_t b, std::uint32_t a) const;
     bool other_class(std::uint32_t b, std::uint32_t a) const;
+    bool goes_up(std::uint32_t b, std::uint32_t a) const;
+    int years_behind(std::uint32_t b, std::uint32_t a) const;
     ChangeKind kind_of(const Change& change, std::uint32_t b, std::uint32_t a) const;
 
     const Side& before_;

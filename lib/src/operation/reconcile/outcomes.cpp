@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "baoxue/base/codes.hpp"
+#include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/rule/enrolment.hpp"
+#include "baoxue/rule/school_year.hpp"
 #include "base/hash.hpp"
 
 namespace baoxue {
@@ -13,6 +15,27 @@ namespace {
 std::string school_key(const Student& student)
 {
     return student.school_id.empty() ? student.school_name : student.school_id;
+}
+
+// 1 of a primary school, 7 of a junior one, by its number or its name; 0: of neither, or of both.
+int stage_of(const Student& student)
+{
+    if (student.school_id.size() == 10)
+        return student.school_id.starts_with("21") ? 1 : student.school_id.starts_with("31") ? 7 : 0;
+    const std::string_view name = student.school_name;
+    const bool primary = name.find("小") != name.npos, junior = name.find("中") != name.npos;
+    return primary == junior || name.find("九年") != name.npos || name.find("中心") != name.npos ? 0 : primary ? 1 : 7;
+}
+
+// Whether the list names its classes by the year of entry: one of its first rows does.
+bool by_entry(const Roster& roster)
+{
+    constexpr std::size_t enough = 100;
+    for (std::uint32_t row = 0; row < std::min(roster.size(), enough); ++row)
+        if (clean(roster.cell(row, "grade")).find("级") != std::string_view::npos &&
+            parse_intake(clean(roster.cell(row, "grade")), 1))
+            return true;
+    return false;
 }
 
 }  // namespace
@@ -70,12 +93,15 @@ Outcomes::Outcomes(const Side& before, const Side& after, const ReconcilePolicy&
       after_(after),
       policy_(policy),
       shift_(shift),
+      year_(school_year(policy.as_of)),
       unreadable_(rejects, after.roster.file(), after.roster.heading().separator)
 {
-    if (!policy.scope && shift <= 0) return;
+    const bool entries = by_entry(before.roster);
+    if (!policy.scope && shift <= 0 && !entries) return;
     for (std::uint32_t row = 0; row < after.roster.size(); ++row) {
         if (policy.scope) schools_.insert(school_key(after.roster.student(row)));
         if (shift > 0) top_ = std::max(top_, after.roster.grade_and_class(row).grade);
+        if (entries) top_ = std::max(top_, grade_by_entry(after.roster, row));
     }
 }
 
@@ -93,6 +119,7 @@ ChangeKind Outcomes::of_before(std::uint32_t row, RowNote& note) const
     }
     // Primary lists end with grade 6; where the list goes on, so must the child.
     const int last = top_ > 6 ? 9 : 6;
+    if (grade_by_entry(before_.roster, row) > last) return ChangeKind::graduated;
     const int grade = shift_ > 0 ? before_.roster.grade_and_class(row).grade : 0;
     return grade == 9 || grade == last ? ChangeKind::graduated : ChangeKind::left;
 }
@@ -100,7 +127,8 @@ ChangeKind Outcomes::of_before(std::uint32_t row, RowNote& note) const
 void Outcomes::of_schools(Change& change, RowNote& note) const
 {
     if (same_school(before_.roster.student(*change.before), after_.roster.student(*change.after))) return;
-    change.kind = gone(before_.roster, *change.before) ? ChangeKind::moved_school : ChangeKind::double_school;
+    const auto moved = change.kind == ChangeKind::promoted_school ? change.kind : ChangeKind::moved_school;
+    change.kind = gone(before_.roster, *change.before) ? moved : ChangeKind::double_school;
     const bool by_number = note.basis.empty() || note.basis.ends_with("_id") || note.basis == "decision";
     if (change.kind == ChangeKind::double_school || !by_number) note.certainty = Certainty::review;
 }
@@ -118,6 +146,12 @@ bool Outcomes::new_pupil(std::uint32_t row) const
     if (shift_ <= 0) return false;
     const int grade = after_.roster.grade_and_class(row).grade;
     return grade == 1 || grade == 7;
+}
+
+int Outcomes::grade_by_entry(const Roster& roster, std::uint32_t row) const
+{
+    const auto intake = parse_intake(clean(roster.cell(row, "grade")), stage_of(roster.student(row)));
+    return intake ? intake->grade(year_) : 0;
 }
 
 ChangeKind Outcomes::of_school_age(std::uint32_t row, RowNote& note) const

@@ -43,12 +43,14 @@ class Outcomes {
     bool new_pupil(std::uint32_t row) const;
 
   private:
+    int grade_by_entry(const Roster& roster, std::uint32_t row) const;
     ChangeKind of_school_age(std::uint32_t row, RowNote& note) const;
 
     const Side& before_;
     const Side& after_;
     const ReconcilePolicy& policy_;
     int shift_;
+    int year_;      ///< the school year of AFTER
     int top_ = 0;  ///< the highest grade of AFTER
     Unreadable unreadable_;
     std::unordered_set<std::string> schools_;  ///< of AFTER, when it is the scope

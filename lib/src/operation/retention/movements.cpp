@@ -56,7 +56,7 @@ Figure way_out(const ChangeRow& child, const Papers& papers)
         if (one_of(paper->reason, {"dropout", "missing"})) return dropped_out;
         if (!paper->normal) return unproved_out;
         if (moves_school(paper->reason)) return transferred_out;
-        if (paper->reason == "graduated") return graduated;
+        if (one_of(paper->reason, {"graduated", "promoted"})) return graduated;
         return paper->reason == "deceased" ? died : other_out;
     }
     if (child.status == "suspended") return suspended;

@@ -98,11 +98,28 @@ void Tallies::refuse_twice(const FigureRow& row)
 {
     Group group = row.group;
     if (!row.levelled) group.level = Group::Level::klass;  // of a place that is told as far as it is
+    refuse_overlap(row, key_of(group));
     auto& given = given_[{key_of(group), row.period}];
     for (std::size_t i = 0; i < figure_count; ++i)
         if (row.values.values[i] && given.values[i])
             throw Error(Status::data, row.place, say("the same figures of a group and period stand twice"));
     add_known(given, row.values);
+}
+
+void Tallies::refuse_overlap(const FigureRow& row, const GroupKey& group) const
+{
+    const auto& [begin, end] = row.period;
+    if (!begin || !end) return;
+    for (auto other = given_.lower_bound({group, Period{}}); other != given_.end() && other->first.first == group;
+         ++other) {
+        const auto& [from, to] = other->first.second;
+        if (!from || !to || other->first.second == row.period || *to <= *begin || *end <= *from) continue;
+        for (std::size_t i = 0; i < figure_count; ++i)
+            if (row.values.values[i] && other->second.values[i])
+                throw Error(Status::data, row.place,
+                            say("this period and that from {} to {} overlap: what happened in both would count twice",
+                                {to_string(*from), to_string(*to)}));
+    }
 }
 
 void Tallies::add(const std::vector<FigureRow>& table)

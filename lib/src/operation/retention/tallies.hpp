@@ -26,7 +26,9 @@ class Tallies {
     /// The figures of one group and period, to add to.
     Figures& of(const Group& group, const Period& period);
 
-    /// All rows of one table. Throws Error `data` for a figure that an earlier one gave.
+    /// All rows of one table. Throws Error `data` for a figure that an earlier one gave, for the same period or for one
+    /// that overlaps: a movement would count twice. That one period begins on the day on which another ends is no
+    /// overlap: the stock of that day closes the one and opens the other.
     void add(const std::vector<FigureRow>& table);
 
     /// Whoever has one stock of the period by now has 0 of each movement that nobody made; who has none is no
@@ -48,6 +50,7 @@ class Tallies {
     };
 
     void refuse_twice(const FigureRow& row);
+    void refuse_overlap(const FigureRow& row, const GroupKey& group) const;
 
     std::vector<Group::Level> levels_;
     std::map<GroupKey, Tally> tallies_;

@@ -70,13 +70,15 @@ class Tracker {
 
     TrackedNotice track(const Notice& notice) const
     {
-        TrackedNotice tracked{.notice = notice};
+        TrackedNotice tracked{.notice = notice, .runs_until = last_day_given(notice, calendar_)};
         if (notice.open()) sightings_.look(notice, as_of_, tracked);
         tracked.state = state_of(notice, tracked);
         const bool waits = tracked.state > NoticeState::nothing_due;
-        if (waits && notice.deadline)
-            tracked.days_over = calendar_.school_days_between(*notice.deadline, as_of_, notice.school_id);
+        const auto last = tracked.runs_until ? tracked.runs_until : notice.deadline;
+        if (waits && last && tracked.state != NoticeState::served_late)
+            tracked.days_over = calendar_.school_days_between(*last, as_of_, notice.school_id);
         if (tracked.state == NoticeState::overdue) tracked.document = documents_.next(notice.kind);
+        if (tracked.state == NoticeState::served_late) tracked.document = notice.kind;
         return tracked;
     }
 
@@ -88,7 +90,8 @@ class Tracker {
         if (!notice.deadline) return NoticeState::nothing_due;
         if (tracked.back) return tracked.last_absent > tracked.back ? NoticeState::away_again : NoticeState::back;
         if (!notice.served_date) return NoticeState::not_served;
-        if (overdue(*notice.deadline, as_of_)) return NoticeState::overdue;
+        if (served_too_late(notice)) return NoticeState::served_late;
+        if (overdue(*tracked.runs_until, as_of_)) return NoticeState::overdue;
         return notice.receipt_returned == "1" ? NoticeState::running : NoticeState::receipt_missing;
     }
 
@@ -112,7 +115,7 @@ class Tracker {
 std::string_view to_string(NoticeState state)
 {
     constexpr std::string_view words[] = {"ended",      "followed", "nothing_due",     "back",   "away_again",
-                                          "not_served", "overdue",  "receipt_missing", "running"};
+                                          "not_served", "served_late", "overdue",      "receipt_missing", "running"};
     static_assert(std::size(words) == static_cast<std::size_t>(last_notice_state) + 1);
     return words[static_cast<std::size_t>(state)];
 }
@@ -124,7 +127,7 @@ const std::vector<std::string>& TrackedNotice::columns()
         "back",        "last_absent",  "issue_date",  "served_date",   "receipt_returned",
         "deadline",    "student_id",   "national_id", "name",          "school_id",
         "school_name", "grade",        "class",       "guardian_name", "guardian_relation",
-        "address",     "absent_since", "absent_days"};
+        "address",     "absent_since", "absent_days", "runs_until"};
     return all;
 }
 
@@ -161,7 +164,7 @@ void write(csv::Writer& out, const TrackedNotice& tracked)
          {&notice.student_id, &notice.national_id, &notice.name, &notice.school_id, &notice.school_name, &notice.grade,
           &notice.class_name, &notice.guardian_name, &notice.guardian_relation, &notice.address})
         out.cell(*text);
-    out.cell(date(notice.absent_since)).cell(tracked.absent_days).end_row();
+    out.cell(date(notice.absent_since)).cell(tracked.absent_days).cell(date(tracked.runs_until)).end_row();
 }
 
 std::vector<const Notice*> of_same_absence(const std::vector<Notice>& notices, std::string_view notice_no)
@@ -175,6 +178,27 @@ std::vector<const Notice*> of_same_absence(const std::vector<Notice>& notices, s
                                    notice.absent_since == named->absent_since && keys_of(notice) == keys))
             all.push_back(&notice);
     return all;
+}
+
+void require_order(const Notice& known, const Notice& row, Date day)
+{
+    const auto refuse = [](std::string_view why, Date earliest) {
+        throw Error(Status::usage, say(why, {to_string(earliest)}));
+    };
+    const auto before = [](const std::optional<Date>& one, const std::optional<Date>& other) {
+        return one && other && *one < *other;
+    };
+    if (before(row.served_date, known.issue_date))
+        refuse("it cannot be served before {}, the day on which it was issued", *known.issue_date);
+    const auto served = row.served_date ? row.served_date : known.served_date;
+    if (row.receipt_returned == "1" && !served)
+        throw Error(Status::usage, say("a receipt of what is not recorded as served? --record served first"));
+    if (row.event == "receipt" && before(day, served))
+        refuse("its receipt cannot be back before {}, the day on which it was served", *served);
+    if (row.outcome == "returned" && before(row.outcome_date, known.absent_since))
+        refuse("the child cannot be back before {}, when the absence began", *known.absent_since);
+    if (row.outcome == "withdrawn" && before(row.outcome_date, known.issue_date))
+        refuse("it cannot be withdrawn before {}, the day on which it was issued", *known.issue_date);
 }
 
 Notice event_row(const Notice& known, std::string_view event, Date day)
