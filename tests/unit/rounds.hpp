@@ -3,14 +3,15 @@
 
 namespace baoxue::test {
 
-/// `all`; a tenth of them under a sanitizer, which makes a round ten times as slow.
-constexpr unsigned rounds(unsigned all)
-{
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
-    return all / 10;
+#ifdef __SANITIZE_THREAD__
+inline constexpr unsigned slowness = 40;  ///< of a round under the sanitizer of threads
+#elif defined __SANITIZE_ADDRESS__
+inline constexpr unsigned slowness = 10;  ///< under that of addresses
 #else
-    return all;
+inline constexpr unsigned slowness = 1;
 #endif
-}
+
+/// `all`; under a sanitizer as many as take about the same time, at least one.
+constexpr unsigned rounds(unsigned all) { return (all + slowness - 1) / slowness; }
 
 }  // namespace baoxue::test
