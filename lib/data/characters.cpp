@@ -138,6 +138,32 @@ void read_radicals(Characters& characters, const std::string& path)
     }
 }
 
+// A letter and the mark on it (é as e and U+0301), and the letter with both in one: in small letters, as fold() gives them.
+struct Composition {
+    char32_t letter, mark, whole;
+};
+
+// "00E9;LATIN SMALL LETTER E WITH ACUTE;Ll;0;L;0065 0301;...;00C9;;00C9"; a capital folds to its small letter.
+std::vector<Composition> read_letters(Characters& characters, const std::string& path)
+{
+    std::ifstream in(path);
+    if (!in) throw std::runtime_error("cannot read " + path + " (Debian package: unicode-data)");
+    std::vector<Composition> compositions;
+    for (std::string line; std::getline(in, line);) {
+        std::vector<std::string> cells;
+        std::istringstream row(line);
+        for (std::string cell; std::getline(row, cell, ';');) cells.push_back(cell);
+        const char32_t c = code_point(cells[0]);
+        if (c < 0xC0 || c > 0x1EFF) continue;
+        if (cells.size() > 13 && !cells[13].empty() && (c < 0x250 || c >= 0x1E00))
+            characters[c].variants.push_back({code_point(cells[13]), 1});
+        const auto blank = cells[5].find(' ');
+        if (blank == std::string::npos || cells[5][0] == '<' || cells[2] == "Lu") continue;
+        compositions.push_back({code_point(cells[5]), code_point(cells[5].substr(blank + 1)), c});
+    }
+    return compositions;
+}
+
 void link_groups(Characters& characters)
 {
     std::map<Group, std::vector<char32_t>> members;
@@ -263,6 +289,7 @@ try {
     for (const char* part : {"Readings", "Variants", "DictionaryLikeData", "OtherMappings", "IRGSources"})
         read_unihan(characters, folder + "/Unihan_" + part + ".txt.bz2");
     read_radicals(characters, folder + "/EquivalentUnifiedIdeograph.txt");
+    const auto compositions = read_letters(characters, folder + "/UnicodeData.txt");
     link_groups(characters);
     const Table table = tabulate(characters);
 
@@ -274,6 +301,9 @@ try {
     write_array(out, "std::uint16_t reading_sets[]", table.sets, number);
     write_array(out, "std::uint16_t block_of[]", table.index, number);
     write_array(out, "Character characters[]", table.blocks, [&](const auto& block) { out << block; });
+    write_array(out, "Composition compositions[]", compositions, [&](const Composition& c) {
+        out << '{' << unsigned{c.letter} << ',' << unsigned{c.mark} << ',' << unsigned{c.whole} << "},";
+    });
     out.flush();
     if (!out) throw std::runtime_error("cannot write the output");
 } catch (const std::exception& error) {

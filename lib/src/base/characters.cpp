@@ -1,8 +1,10 @@
 #include "baoxue/base/characters.hpp"
+#include "base/normal_form.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 
 namespace baoxue {
 namespace {
@@ -12,6 +14,11 @@ struct Character {
     std::uint32_t cangjie;   // letters 1..26 in five bits each, the first lowest
     std::uint16_t readings;  // where in reading_sets
     std::uint16_t corners;   // four-corner code + 1; 0: none
+};
+
+// A letter, the mark on it, and both in one character.
+struct Composition {
+    char32_t letter, mark, whole;
 };
 
 #include "characters.inc"
@@ -93,6 +100,13 @@ char32_t fold_character(char32_t c)
 {
     const char32_t fold = look_up(c).fold;
     return fold != 0 ? fold : c;
+}
+
+char32_t composed(char32_t letter, char32_t mark)
+{
+    const auto* const found = std::ranges::find_if(
+        compositions, [&](const Composition& one) { return one.letter == letter && one.mark == mark; });
+    return found == std::end(compositions) ? 0 : found->whole;
 }
 
 std::span<const Syllable> readings(char32_t c)

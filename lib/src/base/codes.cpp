@@ -107,6 +107,18 @@ std::string unknown_word(std::string_view field)
     return unknown_word(words);
 }
 
+// A word of a code list is no personal datum; what is long or holds a number stands in the wrong column.
+std::string unknown_word(std::string_view field, std::string_view cell)
+{
+    constexpr std::size_t longest = 24;
+    const std::string word(trim(cell));
+    const bool digits = std::ranges::count_if(word, [](char c) { return c >= '0' && c <= '9'; }) > 4;
+    if (word.empty() || word.size() > longest || digits) return unknown_word(field);
+    auto words = codes_of(field);
+    for (auto& known : words) known = label(field, known, spoken());
+    return say("unknown word {}; there are: {}", {word, join_words(words)});
+}
+
 std::string unknown_word(const std::vector<std::string_view>& words)
 {
     return say("unknown word; there are: {}", {join_words(words)});

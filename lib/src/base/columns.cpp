@@ -80,6 +80,30 @@ std::string_view Aliases::find(std::string_view heading) const
     return {};
 }
 
+std::string_view Aliases::find_besides(std::string_view heading, std::string_view column) const
+{
+    const std::string key = fold_heading(heading);
+    for (const auto& kind : kinds_)
+        for (const auto& row : alias_rows())
+            if (row.kind == kind && row.column != column &&
+                (fold_heading(row.simplified) == key || fold_heading(row.traditional) == key))
+                return row.column;
+    return {};
+}
+
+std::size_t Aliases::rank(std::string_view heading, std::string_view column) const
+{
+    const std::string key = fold_heading(heading);
+    std::size_t rank = 0;
+    for (const auto& kind : kinds_)
+        for (const auto& row : alias_rows()) {
+            if (row.kind != kind || row.column != column) continue;
+            if (fold_heading(row.simplified) == key || fold_heading(row.traditional) == key) return rank;
+            ++rank;
+        }
+    return heading == column ? 0 : rank;
+}
+
 std::string Aliases::describe(std::string_view column) const
 {
     const auto headings = spoken() == Language::traditional ? Language::traditional : Language::simplified;

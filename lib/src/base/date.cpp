@@ -5,7 +5,9 @@
 #include <ctime>
 
 #include "baoxue/base/birth_date.hpp"
+#include "baoxue/base/characters.hpp"
 #include "baoxue/base/text.hpp"
+#include "baoxue/base/words.hpp"
 #include "base/digit.hpp"
 
 namespace baoxue {
@@ -57,16 +59,64 @@ std::optional<Date> day_of(unsigned y, unsigned m, unsigned d)
     return Date{date};
 }
 
-// Behind the day: nothing, or a time of day.
-bool time_of_day(Reader reader)
+constexpr std::string_view weekdays[] = {"日", "一", "二", "三", "四", "五", "六", "天"};
+
+// 星期二, (周二), 礼拜二 is taken off; 0 is Sunday, nothing where none stands there.
+std::optional<unsigned> take_weekday(Reader& reader)
 {
-    if (reader.rest.empty()) return true;
-    if (!reader.take("T")) reader.blanks();
+    Reader at = reader;
+    at.blanks();
+    const bool bracket = at.take("(");
+    if (!at.take("星期") && !at.take("周") && !at.take("週") && !at.take("礼拜") && !at.take("禮拜")) return {};
+    for (unsigned i = 0; i < std::size(weekdays); ++i)
+        if (at.take(weekdays[i])) {
+            if (bracket && !at.take(")")) return {};
+            reader = at;
+            return i % 7;
+        }
+    return {};
+}
+
+// A time with a zone is that of another place: the day in China, which is eight hours ahead of UTC all the year.
+constexpr int minutes_ahead = 8 * 60;
+
+// Behind a time: Z, +08:00, -0500 as minutes ahead of UTC; nothing where no zone stands there. 07:50-11:30 is from and to:
+// a zone stands behind seconds, or behind a T.
+std::optional<int> zone_of(std::string_view text, bool iso)
+{
+    if (text.ends_with('Z') || text.ends_with('z')) return 0;
+    const auto sign = text.find_last_of("+-");
+    if (sign == text.npos || (!iso && std::ranges::count(text.substr(0, sign), ':') < 2)) return {};
+    Reader reader{text.substr(sign + 1)};
+    std::size_t digits = 0;
+    const int hours = static_cast<int>(reader.number(digits, 2));
+    reader.take(":");
+    const int zone = hours * 60 + static_cast<int>(reader.number(digits, 2));
+    return text[sign] == '-' ? -zone : zone;
+}
+
+// The day that a time of day behind it belongs to here; nothing when what stands there is no time of day.
+std::optional<Date> with_time(std::optional<Date> date, Reader reader)
+{
+    if (!date) return {};
+    const auto weekday = take_weekday(reader);
+    if (weekday && *weekday != std::chrono::weekday(*date).c_encoding()) return {};
+    if (reader.rest.empty()) return date;
+    const bool iso = reader.take("T");
+    if (!iso) reader.blanks();
     for (const auto half : {"上午"sv, "下午"sv})
         if (reader.take(half)) reader.blanks();
-    return !reader.rest.empty() && is_digit(reader.rest.front()) &&
-           reader.rest.find_first_not_of("0123456789:.+- AMPZamp") == std::string_view::npos &&
-           reader.rest.find(':') != std::string_view::npos;
+    if (reader.rest.empty()) return date;
+    const auto time = reader.rest;
+    std::size_t digits = 0;
+    const int hours = static_cast<int>(reader.number(digits, 2));
+    if (digits == 0 || !reader.take(":")) return {};
+    const int minutes = static_cast<int>(reader.number(digits, 2));
+    if (time.find_first_not_of("0123456789:.+- AMPZamp") != time.npos) return {};
+    const auto zone = zone_of(time, iso);
+    if (!zone) return date;
+    const int here = hours * 60 + minutes - *zone + minutes_ahead;
+    return *date + std::chrono::days(here < 0 ? -1 : here / (24 * 60));
 }
 
 // Years of the Republic, as Taiwan counts: 105 is 2016. Three digits, or fewer behind 民國.
@@ -76,7 +126,7 @@ std::optional<Date> whole_number(unsigned number, std::size_t digits, const Read
 {
     if (digits == 7 && number >= 10000 && behind.rest.empty())  // 1051128, 0991128
         return day_of(number / 10000 + before_the_republic, number / 100 % 100, number % 100);
-    if (digits == 8 && time_of_day(behind)) return day_of(number / 10000, number / 100 % 100, number % 100);
+    if (digits == 8) return with_time(day_of(number / 10000, number / 100 % 100, number % 100), behind);
     const bool fraction =
         behind.rest.starts_with(".") && behind.rest.find_first_not_of("0123456789", 1) == std::string_view::npos;
     if (digits == 5 && number >= 20000 && number <= 60000 && (behind.rest.empty() || fraction))
@@ -111,8 +161,11 @@ std::optional<Date> parse(std::string_view text, bool day_needed)
     unsigned first = reader.number(digits, 9);
     if (digits == 6 && !day_needed && reader.rest.empty()) return day_of(first / 100, first % 100, 1);
     reader.blanks();
+    // 26-09-01 is a date only where a weekday behind it says that the year comes first.
+    const bool short_year = !told && digits == 2 && day_needed && reader.rest.starts_with('-');
     if (told ? digits <= 3 && digits > 0 : digits == 3 && first > 0) first += before_the_republic;
-    else if (digits != 4) return whole_number(first, digits, reader);
+    else if (digits != 4 && !short_year) return whole_number(first, digits, reader);
+    if (short_year) first += 2000;
 
     const bool chinese = reader.take("年");
     const std::string_view separator = chinese ? "月"sv : reader.rest.substr(0, 1);
@@ -132,14 +185,16 @@ std::optional<Date> parse(std::string_view text, bool day_needed)
         reader.blanks();
         if (!reader.take("日")) reader.take("号");
     }
-    return time_of_day(reader) ? day_of(first, m, d) : std::nullopt;
+    Reader behind = reader;
+    if (short_year && !take_weekday(behind)) return {};
+    return with_time(day_of(first, m, d), reader);
 }
 
 std::optional<Date> parse_any(std::string_view text, bool day_needed)
 {
     if (text.size() == 10)
         if (const auto date = parse_iso(text)) return date;
-    text = trim(text);
+    text = clean(text);
     return ascii(text) ? parse(text, day_needed) : parse(half_width(text), day_needed);
 }
 
@@ -192,6 +247,23 @@ bool is_unclear_date(std::string_view text)
 std::optional<Date> parse_month(std::string_view text)
 {
     return parse_any(text, false);
+}
+
+std::string not_a_date(std::string_view cell)
+{
+    constexpr std::size_t longest = 20;  // characters
+    std::string form;
+    std::size_t characters = 0;
+    const auto text = half_width(clean(cell));
+    for (std::string_view left = text; !left.empty() && characters < longest; ++characters) {
+        const auto at = left;
+        const char32_t c = next_character(left);
+        const bool of_dates = std::u32string_view(U"年月日号上下午星期周週礼拜一二三四五六天民國国/-.: TZ").find(c) != std::u32string_view::npos;
+        if (c >= '0' && c <= '9') form += '0';
+        else if (of_dates) form += at.substr(0, at.size() - left.size());
+        else form += '?';
+    }
+    return say("not a date: {}; write 2026-09-14", {form});
 }
 
 std::string to_string(Date date)

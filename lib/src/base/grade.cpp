@@ -1,9 +1,12 @@
 // Grades and classes: the part of text.hpp that knows how schools write them.
+#include <algorithm>
 #include <array>
 
 #include "baoxue/base/characters.hpp"
+#include "baoxue/base/date.hpp"
 #include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
+#include "base/class_as_date.hpp"
 #include "base/digit.hpp"
 #include "base/normal_form.hpp"
 
@@ -194,7 +197,30 @@ ClassCell class_with_grade(View text, int school_year)
     return cell;
 }
 
+// The name of a month as Excel shows it.
+bool month_name(View text)
+{
+    constexpr std::array months = {View(U"jan"), View(U"feb"), View(U"mar"), View(U"apr"), View(U"may"), View(U"jun"),
+                                   View(U"jul"), View(U"aug"), View(U"sep"), View(U"oct"), View(U"nov"), View(U"dec")};
+    return std::ranges::find(months, text) != months.end();
+}
+
 }  // namespace
+
+bool class_as_date(std::string_view cell)
+{
+    if (cell.size() < 5 || cell.size() > 24) return false;
+    const Letters letters(cell);
+    View text = letters.view();
+    if (const auto month = text.find(U'月'); month != View::npos)
+        return take_back(text, U"日") && month + 1 < text.size() && only_digits(text.substr(month + 1)) &&
+               (text.substr(0, month).find(U'年') != View::npos || only_digits(text.substr(0, month)));
+    if (const auto hyphen = text.find(U'-'); hyphen != View::npos) {  // 1-May, May-01
+        const View one = text.substr(0, hyphen), other = text.substr(hyphen + 1);
+        if (month_name(one) || month_name(other)) return only_digits(one) || only_digits(other);
+    }
+    return text.size() >= 8 && text.starts_with(U"20") && parse_date(cell).has_value();
+}
 
 std::optional<int> parse_grade(std::string_view text, int school_year)
 {
@@ -221,18 +247,31 @@ std::optional<Intake> parse_intake(std::string_view cell, int stage_of_school)
     return Intake{*year, stage == Stage::any ? stage_of_school == 7 : stage == Stage::junior};
 }
 
+// 甲小/五(1)班: the class of a path of departments.
+static std::string_view last_department(std::string_view text)
+{
+    const auto slash = text.rfind('/');
+    if (slash == text.npos) return text;
+    const auto last = trim(text.substr(slash + 1));
+    return last.ends_with("班") ? last : text;
+}
+
 std::string parse_class(std::string_view text, int grade)
 {
+    text = last_department(text);
     if (text.size() == 1 && text[0] >= '1' && text[0] <= '9') return std::string(text);
     const Letters letters(text);
     if (const auto n = class_in(letters.view(), grade).number) return std::to_string(*n);
+    if (class_as_date(text)) return {};
     return fold(text);
 }
 
 GradeAndClass parse_grade_and_class(std::string_view grade_cell, std::string_view class_cell, int school_year)
 {
+    class_cell = last_department(class_cell);
     const int grade = parse_grade(grade_cell, school_year).value_or(0);
     if (grade != 0 || class_cell.size() < 2 || !grade_cell.empty()) return {grade, parse_class(class_cell, grade)};
+    if (class_as_date(class_cell)) return {grade, {}};
     const Letters letters(class_cell);
     const ClassCell both = class_with_grade(letters.view(), school_year);
     if (both.number) return {both.grade.value_or(0), std::to_string(*both.number)};

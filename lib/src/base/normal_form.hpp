@@ -7,4 +7,7 @@ namespace baoxue {
 /// character.
 char32_t normal_form(char32_t character);
 
+/// The letter with the mark on it in one character, é for e and U+0301; 0 where there is none. Both in normal form.
+char32_t composed(char32_t letter, char32_t mark);
+
 }  // namespace baoxue

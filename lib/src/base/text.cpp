@@ -17,7 +17,7 @@ struct Range {
 // Unicode: white space, and characters that take no room and mean nothing in a cell.
 constexpr Range invisible[] = {{0x00, 0x20},     {0x7F, 0xA0},     {0xAD, 0xAD},     {0x1680, 0x1680},
                                {0x180E, 0x180E}, {0x2000, 0x200F}, {0x2028, 0x202F}, {0x205F, 0x206F},
-                               {0x3000, 0x3000}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}};
+                               {0x3000, 0x3000}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xE0100, 0xE01EF}};
 
 // Unicode: combining marks, as far as a school office meets them, and what else takes no column of a
 // terminal.
@@ -140,8 +140,18 @@ std::string fold(std::string_view text)
 {
     std::string out;
     out.reserve(text.size());
-    while (!text.empty())
-        if (const char32_t c = normal_form(next_character(text))) append(out, c);
+    char32_t before = 0;
+    for (std::size_t last = 0; !text.empty();) {
+        char32_t c = normal_form(next_character(text));
+        if (c == 0) continue;
+        if (const char32_t whole = c >= 0x0300 && c <= 0x036F ? composed(before, c) : 0) {
+            out.resize(last);
+            c = whole;
+        }
+        last = out.size();
+        append(out, c);
+        before = c;
+    }
     return out;
 }
 

@@ -114,6 +114,11 @@ struct Blocks::State {
         }
     }
 
+    static std::size_t filled_cells(std::string_view record)
+    {
+        return static_cast<std::size_t>(1 + std::ranges::count_if(record, [](char c) { return c == ',' || c == '\t' || c == ';' || c == '|'; }));
+    }
+
     // Moves on to the row with the most known headings among those that may have titles above.
     void skip_titles(std::size_t& from, std::size_t& rows, std::string_view& record)
     {
@@ -122,6 +127,7 @@ struct Blocks::State {
         };
         const std::size_t first = from, first_row = rows;
         std::size_t most = worth(record), at = from;
+        if (2 * most > filled_cells(record)) return;
         for (std::size_t row = 1; row <= titles; ++row) {
             at = record_end(carry, at);
             if (at == carry.npos || at == carry.size()) break;
@@ -140,13 +146,61 @@ struct Blocks::State {
         heading.columns.clear();
         heading.known.clear();
         heading.twins.clear();
+        std::vector<std::string> meanings;
+        for (const auto& cell : heading.cells) meanings.emplace_back(aliases.find(cell));
+        const auto same = settle_meanings(meanings);
         for (std::size_t i = 0; i < heading.cells.size(); ++i) {
-            const auto column = aliases.find(heading.cells[i]);
-            const auto first = column.empty() ? std::nullopt : heading.find(column);
-            if (first) heading.twins.push_back({*first, i});
-            heading.known.push_back(!column.empty());
-            heading.columns.emplace_back(column.empty() || first ? trim(heading.cells[i]) : column);
+            if (same[i] != i) heading.twins.push_back({same[i], i});
+            heading.known.push_back(!meanings[i].empty());
+            heading.columns.emplace_back(meanings[i].empty() || same[i] != i ? unknown_name(trim(heading.cells[i]))
+                                                                             : meanings[i]);
         }
+        heading.fewest_cells = fewest_cells();
+    }
+
+    // Where several headings mean one column, the one that the table of aliases names first has it, wherever it stands;
+    // the others mean what the table has for them besides, else the same. Returns for each the first that means the same.
+    std::vector<std::size_t> settle_meanings(std::vector<std::string>& meanings) const
+    {
+        std::vector<std::size_t> same(meanings.size());
+        for (std::size_t i = 0; i < meanings.size(); ++i) {
+            const auto meaning = meanings[i];
+            same[i] = static_cast<std::size_t>(std::ranges::find(meanings, meaning) - meanings.begin());
+            if (meaning.empty()) same[i] = i;
+            if (same[i] == i) continue;
+            std::size_t& holder = same[i];
+            const bool later = aliases.rank(heading.cells[holder], meaning) <= aliases.rank(heading.cells[i], meaning);
+            const std::size_t loser = later ? i : holder;
+            const std::string other(aliases.find_besides(heading.cells[loser], meaning));
+            if (other.empty() || std::ranges::find(meanings, other) != meanings.end()) continue;
+            meanings[loser] = other;
+            same[loser] = loser, holder = i;
+        }
+        return same;
+    }
+
+    // Two unknown columns of one heading are two columns: 成绩, 成绩_2.
+    std::string unknown_name(std::string_view cell) const
+    {
+        std::string name(cell);
+        for (int number = 2; !name.empty() && heading.find(name); ++number)
+            name = std::string(cell) + "_" + std::to_string(number);
+        return name;
+    }
+
+    // Up to the last column that rows of this kind need; of a kind without such, up to what tells the child.
+    std::size_t fewest_cells() const
+    {
+        std::size_t fewest = 0;
+        for (const auto& kind : aliases.kinds()) {
+            if (columns_of(kind).empty() || !missing_columns(kind, heading.columns).empty()) continue;
+            for (const auto& column : columns_of(kind))
+                if (column.need == "required") fewest = std::max(fewest, *heading.find(column.name) + 1);
+            return fewest;
+        }
+        for (const auto* column : {"student_id", "name"})
+            if (const auto at = heading.find(column)) fewest = std::max(fewest, *at + 1);
+        return fewest != 0 ? fewest : heading.cells.size();
     }
 
     [[noreturn]] void refuse_heading(std::size_t from) const

@@ -47,6 +47,10 @@ void spin_until(Ready ready)
     for (int tries = 0; tries < 1000 && !ready(); ++tries) std::this_thread::yield();
 }
 
+/// Tells what the file holds besides records, and what its rows lacked, as the counts of the rejects grew; nothing of a
+/// file that was read before.
+void tell_mended(const std::string& file, const ReadOptions& reading, const Rejects& before, const Rejects& after);
+
 /// Folds the blocks of one file. Threads take turns to cut the next block, `take(Rows&, Part&)` it each for itself, and
 /// `merge(Part&, const Position&)` strictly in file order, one at a time. So the result, the order of rejects and the
 /// first error are those of a single thread. A Part is used again and again by its thread: `take` begins by clearing
@@ -130,8 +134,10 @@ std::size_t fold_blocks(Blocks& blocks, const ReadOptions& reading, Rejects& rej
         }
     };
 
+    const Rejects before{false, {}, rejects.left_out, rejects.unrecorded, rejects.filled_up};
     for_each_thread(reading.jobs, work);
     if (first_error) std::rethrow_exception(first_error);
+    tell_mended(blocks.source().name(), reading, before, rejects);
     return rows_kept;
 }
 

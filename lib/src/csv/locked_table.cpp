@@ -75,6 +75,16 @@ std::optional<std::string> read_bytes(const std::string& file)
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
+// What is appended is UTF-8 text: behind bytes of another form it would destroy them.
+void refuse_other_forms(const std::string& file, std::string_view bytes)
+{
+    const bool gzip = bytes.starts_with("\x1F\x8B"), utf16 = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+    if (gzip || utf16 || bytes.find('\0') != bytes.npos)
+        throw Error(Status::data, {file},
+                    say("the register is no UTF-8 text ({}); nothing was written: save it as CSV UTF-8 and run again",
+                        {gzip ? "gzip" : utf16 ? "UTF-16" : "NUL"}));
+}
+
 std::string row_text(const std::vector<std::string>& cells, bool excel)
 {
     std::string out;
@@ -119,6 +129,7 @@ Table LockedTable::table(ReadOptions reading, const std::vector<std::string>& ki
         state.bytes = (state.excel ? std::string(byte_order_mark) : std::string()) + row_text(heading, state.excel);
         return Table(columns);
     }
+    refuse_other_forms(state.file, state.bytes);
     reading.encoding = "utf-8";
     reading.separator = ",";
     reading.tell = nullptr;

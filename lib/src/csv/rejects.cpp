@@ -17,6 +17,9 @@ void Rejects::merge(Rejects&& later)
 {
     rows.insert(rows.end(), std::make_move_iterator(later.rows.begin()), std::make_move_iterator(later.rows.end()));
     later.rows.clear();
+    left_out += later.left_out;
+    unrecorded += later.unrecorded;
+    filled_up += later.filled_up;
 }
 
 void Rejects::hold_limit(double percent, std::size_t rows_in) const

@@ -15,6 +15,7 @@
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
 #include "csv/cell.hpp"
+#include "csv/heading.hpp"
 #include "csv/tidy.hpp"
 
 namespace baoxue::csv {
@@ -126,6 +127,7 @@ Rows::Rows(const Block& block, const Heading& heading, const std::string& file, 
       block_(block),
       block_end_(block.text.data() + block.text.size()),
       heading_(heading),
+      footers_(heading),
       file_(file),
       rejects_(rejects)
 {
@@ -237,17 +239,53 @@ bool Rows::parse(char* line)
     } catch (const io::error::escaped_string_not_closed&) {
         return reject_at(width_, say("the quote that opens this cell is never closed; close it or double it")), false;
     } catch (const io::error::too_few_columns&) {
-        return reject_at(width_, say("the row has fewer cells than the heading's {}", {width_})), false;
+        if (!fill_up()) return false;
     } catch (const io::error::too_many_columns&) {
+        const auto cells = cells_of(row, separator_);
+        if (footers_.leave_out([&](std::size_t at) { return std::string_view(cells[at]); }))
+            return count_footer(), false;
         return reject_at(width_, say("the row has more cells than the heading's {}", {width_})), false;
     }
+    take_cells();
+    if (left_out()) return false;
+    if (!heading_.twins.empty() && !twins_agree()) return false;
+    return true;
+}
+
+void Rows::take_cells()
+{
     cells_.assign(parser_->cells.begin(), parser_->cells.end());
     if (breaks_ != 0) {
         for (char* cell : parser_->cells)
             for (; *cell != '\0'; ++cell) *cell = *cell == quoted_lf ? '\n' : *cell == quoted_cr ? '\r' : *cell;
     }
-    if (!heading_.twins.empty() && !twins_agree()) return false;
+}
+
+bool Rows::fill_up()
+{
+    const std::size_t cells = cells_of(text(), separator_).size();
+    copy_of_row();
+    parser_->row.append(width_ - cells, separator_);
+    parser_->parse(parser_->row.data(), parser_->cells.data(), parser_->order);
+    take_cells();
+    if (footers_.leave_out([&](std::size_t at) { return cells_[at]; })) return count_footer(), false;
+    if (cells < heading_.fewest_cells)
+        return reject_at(width_, say("the row has fewer cells than the heading's {}", {width_})), false;
+    ++rejects_.filled_up;
     return true;
+}
+
+bool Rows::left_out()
+{
+    if (!footers_.leave_out([&](std::size_t at) { return cell(at); })) return false;
+    count_footer();
+    return true;
+}
+
+void Rows::count_footer()
+{
+    ++blank_;
+    ++rejects_.left_out;
 }
 
 bool Rows::twins_agree()

@@ -12,6 +12,7 @@
 
 #include "baoxue/csv/block.hpp"
 #include "baoxue/csv/rejects.hpp"
+#include "csv/footer.hpp"
 #include "csv/split.hpp"
 
 namespace baoxue::csv {
@@ -23,7 +24,7 @@ class Rows {
     Rows(const Block& block, const Heading& heading, const std::string& file, Engine engine, Rejects& rejects);
     ~Rows();
 
-    /// The next row that is neither blank nor rejected. Views of the previous row end here, unless it lasts().
+    /// The next row that is neither blank, rejected nor a footer (see Footers). Views of the previous row end here, unless it lasts().
     bool next()
     {
         for (;;) {
@@ -41,7 +42,9 @@ class Rows {
             if (delimiters_[width_ - 1] == end && *special_ > end && !may_be_blank(*begin_)) [[likely]] {
                 next_delimiters_ += width_;
                 if (next_[-2] == '\r') --next_delimiters_[-1];
-                return true;
+                if (has_number() || !left_out()) [[likely]]
+                    return true;
+                continue;
             }
             if (leave_to_parser()) return true;
         }
@@ -149,12 +152,14 @@ class Rows {
     /// Rejects the current row: `column` is the canonical one or empty. Throws unless rejects are collected.
     void reject(std::string_view column, std::string_view reason);
 
+    void count_unrecorded() { ++rejects_.unrecorded; }  ///< the current row records nothing, and is passed over
+
     std::size_t block_number() const { return block_.number; }
     std::string_view block() const { return block_.text; }
 
     std::size_t rows_passed() const { return row_; }  ///< at the end: rows of the block, blank ones too
     std::size_t lines_passed() const { return row_ + breaks_before_ + breaks_; }  ///< at the end: physical lines of it
-    std::size_t rows_kept() const { return row_ - blank_; }  ///< rows that are not blank, rejected ones too
+    std::size_t rows_kept() const { return row_ - blank_; }  ///< rows that are records, rejected ones too
 
   private:
     // What a row of blank cells can begin with: separator, blank, line end, or the first byte of U+00A0, U+3000,
@@ -165,6 +170,17 @@ class Rows {
                byte == '\xE3' || byte == '\xEF';
     }
 
+    // Whether the row, which the marks split, has a number, as that of nearly every child.
+    bool has_number() const
+    {
+        const std::size_t column = footers_.number_column();
+        if (column >= width_) return false;
+        const char* const from = column == 0 ? begin_ : piece_ + delimiters_[column - 1] + 1;
+        return footers_.has_number(from, static_cast<std::size_t>(piece_ + delimiters_[column] - from));
+    }
+    bool left_out();  // the row at hand, which is split, is a footer; counts it
+    void count_footer();
+
     enum class Piece { none, marked, row };
 
     unsigned find_alike(std::size_t columns);  // how many bytes are the same; 0 when no row is found
@@ -172,6 +188,8 @@ class Rows {
     bool leave_to_parser();                    // the row at hand, which stands in the marks
     bool parse(char* line);                    // the row at hand; false when blank or rejected
     char* copy_of_row();
+    bool fill_up();  // the row at hand is shorter than the heading; false when it is rejected or a footer
+    void take_cells();
     bool twins_agree();
     void reject_at(std::size_t column, std::string_view reason);
 
@@ -188,7 +206,7 @@ class Rows {
     char separator_;
     Alike alike_;  // a series of each_alike(); each of its rows is its own piece
     std::size_t piece_size_ = Marks::piece;
-    std::size_t row_ = 0, blank_ = 0;
+    std::size_t row_ = 0, blank_ = 0;  // blank ones, and footers
     std::size_t breaks_ = 0;         // line ends inside the quotes of the last row that was parsed
     std::size_t breaks_before_ = 0;  // and of those before
 
@@ -198,6 +216,7 @@ class Rows {
     const Block block_;
     const char* block_end_;
     const Heading& heading_;
+    const Footers footers_;
     const std::string& file_;
     Rejects& rejects_;
 };

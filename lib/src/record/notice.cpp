@@ -101,7 +101,7 @@ bool take_row(const csv::Table& table, std::size_t row, Notice& notice, csv::Rej
         } else if (const auto date = parse_date(text)) {
             notice.*cell.date = date;
         } else {
-            rejects.add({table.place(row, column), std::string(say("not a date")), {}});
+            rejects.add({table.place(row, column), not_a_date(table.cell(row, column)), {}});
             return false;
         }
     }

@@ -1,6 +1,7 @@
 #include "baoxue/record/school.hpp"
 
 #include <charconv>
+#include <set>
 
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/text.hpp"
@@ -30,11 +31,14 @@ std::vector<School> read_schools(const csv::Table& table)
     const auto students = table.find("students"), distance = table.find("distance_km");
     std::vector<School> schools;
     refuse_children(table.file(), table.heading());
+    std::set<std::string> keys;
     for (std::size_t row = 0; row < table.rows(); ++row) {
         auto& school =
             schools.emplace_back(School{half_width(table.cell(row, id)), std::string(table.cell(row, name))});
         if (school.label().empty())
             throw Error(Status::data, table.place(row), say("a school needs a name or a number"));
+        if (!keys.insert(fold(school.id.empty() ? school.label() : school.id)).second)
+            throw Error(Status::data, table.place(row, id ? id : name), say("this school stands in the list twice; delete one row"));
         school.students = number_in<int>(table.cell(row, students), table.place(row, students));
         school.distance_km = number_in<double>(table.cell(row, distance), table.place(row, distance));
         school.row = row;

@@ -26,7 +26,7 @@ class TableRow {
     {
         const auto cell = text(column);
         const auto found = cell.empty() ? cell : canonical(vocabulary, cell);
-        if (found.empty() && !cell.empty()) fail(column, named(cell) + unknown_word(vocabulary));
+        if (found.empty() && !cell.empty()) fail(column, unknown_word(vocabulary, cell));
         return found;
     }
 
@@ -34,7 +34,7 @@ class TableRow {
     {
         const auto cell = text(column);
         const auto found = parse_date(cell);
-        if (!found && !cell.empty()) fail(column, say("not a date"));
+        if (!found && !cell.empty()) fail(column, not_a_date(cell));
         return found;
     }
 
@@ -65,14 +65,6 @@ class TableRow {
     }
 
   private:
-    // A word of a list is no personal datum; a number, or a sentence, may be one.
-    static std::string named(std::string_view cell)
-    {
-        constexpr std::size_t longest = 30;
-        const bool word = cell.size() <= longest && cell.find_first_of("0123456789") == cell.npos;
-        return word ? '"' + std::string(cell) + "\": " : std::string();
-    }
-
     std::string whole() const
     {
         std::string row;

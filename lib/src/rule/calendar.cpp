@@ -51,7 +51,7 @@ Calendar::Calendar(const csv::Table& table)
     const auto kinds = codes_of("day_kind");
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const auto day = parse_date(table.cell(row, date));
-        if (!day) throw Error(Status::data, table.place(row, date), say("not a date"));
+        if (!day) throw Error(Status::data, table.place(row, date), not_a_date(table.cell(row, date)));
         const auto code = canonical("day_kind", table.cell(row, kind));
         if (code.empty())
             throw Error(Status::data, table.place(row, kind),

@@ -30,6 +30,12 @@ class BAOXUE_API Aliases {
     /// The canonical name, or nothing (empty) when the heading is unknown. O(aliases of the kinds).
     std::string_view find(std::string_view heading) const;
 
+    /// What the heading means where another has the column that find() gives for it; empty for nothing else.
+    std::string_view find_besides(std::string_view heading, std::string_view column) const;
+
+    /// Of two headings of one column the one with the lower rank is it: the one that the table has first.
+    std::size_t rank(std::string_view heading, std::string_view column) const;
+
     /// A column of these kinds as the user knows it: `student_id (学籍号)`. For error messages.
     std::string describe(std::string_view column) const;
 

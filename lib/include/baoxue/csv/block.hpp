@@ -26,6 +26,10 @@ struct BAOXUE_API Heading {
 
     std::string title = {};  ///< the rows above it, as they stand: see ReadOptions::title_rows
 
+    /// Cells that a row has at least, up to the last column that its kind needs: a shorter row is rejected, one that only
+    /// lacks cells behind them is filled up.
+    std::size_t fewest_cells = static_cast<std::size_t>(-1);
+
     /// Columns with the same canonical name: the later one keeps its cell as its name in `columns`; Rows demands that
     /// both agree.
     struct Twin {

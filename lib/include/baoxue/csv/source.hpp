@@ -23,7 +23,7 @@ struct ReadOptions {
     std::string encoding = "auto";          ///< auto, utf-8, gb18030 (also gbk), big5, utf-16le, utf-16be
     std::string separator = "auto";         ///< auto, or one of , ; | and tab (also "tab")
     std::vector<std::string> columns = {};  ///< files with more aliases: `column,heading` or the rows of aliases.csv
-    std::size_t title_rows = 0;  ///< rows that may stand above the heading: the one with most known headings is it
+    std::size_t title_rows = 10;  ///< rows that may stand above the heading: the one with most known headings is it
     unsigned jobs = 0;           ///< threads; 0: one per processor
     Engine engine = Engine::two_lanes;  ///< for comparing the two
     std::size_t block = 512 * 1024;     ///< bytes read at once; the result does not depend on it

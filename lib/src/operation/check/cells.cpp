@@ -3,6 +3,7 @@
 
 #include "baoxue/base/characters.hpp"
 #include "baoxue/base/identity.hpp"
+#include "base/class_as_date.hpp"
 #include "base/digit.hpp"
 #include "operation/check/sheet.hpp"
 
@@ -86,6 +87,8 @@ void check_form(Row& row, const Sheet::Cell& cell, std::string_view text)
         check_student_id(row, cell.at, text);
     } else if (form == "grade") {
         if (!parse_grade(text, row.sheet().school_year)) row.tell("bad_grade", cell.at);
+    } else if (form == "class") {
+        if (class_as_date(text)) row.tell("class_as_date", cell.at);
     } else if (form == "number") {
         if (!row.number(cell.at)) row.tell("bad_number", cell.at);
     } else if (form == "phone") {

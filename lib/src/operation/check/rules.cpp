@@ -21,6 +21,7 @@ constexpr CheckRule rules[] = {
     {"future_date", warning, "lies after {}"},
     {"bad_number", error, "not a number"},
     {"bad_grade", error, "not a grade from 1 to 9"},
+    {"class_as_date", error, "a class that a spreadsheet took for a date; write it again as text"},
     {"unknown_code", error, "no word or code that is known here"},
     {"bad_phone", warning, "not a phone number"},
     {"lost_digits", error, "digits were lost to Excel or to a mask"},

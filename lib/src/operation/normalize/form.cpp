@@ -6,6 +6,7 @@
 #include "baoxue/base/identity.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
+#include "base/class_as_date.hpp"
 
 namespace baoxue::shape {
 namespace {
@@ -72,6 +73,7 @@ std::optional<std::string> Form::canonical(std::string_view cell, const Setting&
     if (form == "month") return month(cell);
     if (form == "number") return number(cell);
     if (form == "grade") return grade(cell, setting.school_year);
+    if (form == "class" && class_as_date(cell)) return {};
     if (form == "class") return parse_class(cell, setting.grade);
     if (form == "national_id") return key(parse_national_id(cell), cell);
     if (form == "student_id") return key(parse_student_id(cell), cell);
@@ -88,17 +90,6 @@ std::string_view Form::reason() const
     if (form == "grade") return say("not a grade from 1 to 9");
     if (form == "number") return say("not a number");
     return say("no date, or a day that does not exist");
-}
-
-bool is_footer(std::string_view first, std::size_t filled)
-{
-    static constexpr std::string_view sums[] = {"合计", "小计", "总计", "共计"};
-    static constexpr std::string_view notes[] = {"制表", "填表",   "填报", "审核", "审批", "校长", "负责人",
-                                                 "单位", "班主任", "日期", "备注", "说明", "注"};
-    const std::string text = fold(first);
-    const auto begins = [&](std::string_view word) { return text.starts_with(word); };
-    if (std::ranges::any_of(sums, begins)) return true;
-    return std::ranges::any_of(notes, begins) && (filled == 1 || text.find(':') != text.npos);
 }
 
 }  // namespace baoxue::shape

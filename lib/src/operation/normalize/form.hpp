@@ -33,8 +33,4 @@ struct Form {
     std::string_view reason() const;
 };
 
-/// Whether a row belongs to no student: sums, signatures, remarks. `first` is its first cell that is not
-/// empty, `filled` how many are not.
-bool is_footer(std::string_view first, std::size_t filled);
-
 }  // namespace baoxue::shape

@@ -42,6 +42,7 @@ unsigned number(const std::string& text)
 
 // What a heading stands for, if it is a slot's.
 struct Mark {
+    unsigned punch = 0;  // 上班1打卡结果: of the first shift
     std::optional<Date> date = {};  // 2026-09-01
     unsigned month = 0;             // 9月1日, 9/1
     unsigned day = 0;               // 1, 01, 1日
@@ -51,9 +52,16 @@ struct Mark {
 
 std::optional<Mark> read(std::string_view heading)
 {
-    if (const auto date = parse_date(heading)) return Mark{date};
+    if (const auto date = parse_date(heading)) return Mark{0, date};
     std::string text = fold(heading);
     Mark mark;
+    if (text.ends_with("打卡结果") && (text.starts_with("上班") || text.starts_with("下班"))) {
+        mark.session = text.starts_with("上班") ? "am" : "pm";
+        text = text.substr(std::string_view("上班").size());
+        take_back(text, "打卡结果");
+        mark.punch = text.empty() ? 1 : number(text);
+        return mark.punch != 0 ? std::optional(mark) : std::nullopt;
+    }
     if (text.starts_with("第") || text.ends_with("节")) {
         take_back(text, "节课") || take_back(text, "节");
         if (text.starts_with("第")) text.erase(0, std::string_view("第").size());
@@ -73,35 +81,157 @@ std::optional<Mark> read(std::string_view heading)
     return mark.day >= 1 && mark.day <= 31 ? std::optional(mark) : std::nullopt;
 }
 
-// The first date or month, whichever `parse` reads, that stands in the text above the heading.
-std::optional<Date> first_in(std::string_view title, std::optional<Date> (*parse)(std::string_view))
+// A date or month that stands in a text, and where it ends there.
+struct Found {
+    Date date;
+    std::size_t from, to;
+};
+
+std::optional<Found> find(std::string_view text, std::size_t from, std::optional<Date> (*parse)(std::string_view))
 {
-    const std::string text = half_width(title);
     const auto digit_at = [&](std::size_t at) { return at < text.size() && is_digit(text[at]); };
-    for (std::size_t at = text.find("20"); at != text.npos; at = text.find("20", at + 1)) {
+    for (std::size_t at = text.find("20", from); at != text.npos; at = text.find("20", at + 1)) {
         const std::size_t longest = std::min(text.size() - at, std::string_view("2026年12月31日").size());
         for (std::size_t size = longest; size >= 6; --size)
             if (!digit_at(at - 1) && !digit_at(at + size))
-                if (const auto date = parse(std::string_view(text).substr(at, size))) return date;
+                if (const auto date = parse(text.substr(at, size))) return Found{*date, at, at + size};
     }
     return {};
 }
 
-std::optional<Date> day_of(Date month, const Mark& mark)
+std::optional<Date> first_in(std::string_view title, std::optional<Date> (*parse)(std::string_view))
 {
-    const year_month_day first{month};
-    const auto of_month = mark.month != 0 ? std::chrono::month{mark.month} : first.month();
-    const year_month_day date = first.year() / of_month / day{mark.day};
-    return date.ok() ? std::optional(Date{date}) : std::nullopt;
+    const auto found = find(half_width(title), 0, parse);
+    return found ? std::optional(found->date) : std::nullopt;
 }
 
-std::vector<std::pair<std::size_t, Mark>> marks_of(const csv::Heading& heading)
+// 9月, without a year; 0 where none stands there.
+unsigned month_without_year(std::string_view text)
 {
-    std::vector<std::pair<std::size_t, Mark>> marks;
+    for (auto at = text.find("月"); at != text.npos; at = text.find("月", at + 1)) {
+        std::size_t from = at;
+        while (from > 0 && at - from < 2 && is_digit(text[from - 1])) --from;
+        const unsigned month = from == at ? 0 : number(std::string(text.substr(from, at - from)));
+        if (month >= 1 && month <= 12) return month;
+    }
+    return 0;
+}
+
+// When the sheet was made says nothing of its month but its year. Takes it out of the title.
+std::optional<Date> take_made_on(std::string& title)
+{
+    for (const std::string_view word : {"制表", "製表", "填表", "填报", "填報", "打印", "列印", "生成", "导出", "導出", "报表"}) {
+        const auto at = title.find(word);
+        const auto date = at == title.npos ? std::nullopt : find(title, at, parse_date);
+        if (!date) continue;
+        title.erase(at, date->to - at);
+        return date->date;
+    }
+    return {};
+}
+
+// The first day of which the title may tell: that of 2026年8月26日至9月25日, or the first of the month.
+struct Begin {
+    Date date;
+    bool of_day;  // else only its month is told
+};
+
+std::optional<Begin> begin_of(std::string_view title)
+{
+    std::string text = half_width(title);
+    const auto made_on = take_made_on(text);
+    const auto day = find(text, 0, parse_date), month = find(text, 0, parse_month);
+    if (day && (!month || day->from <= month->from)) return Begin{day->date, true};
+    if (month) return Begin{month->date, false};
+    const unsigned without_year = month_without_year(text);
+    if (without_year == 0 || !made_on) return {};
+    const year_month_day made{*made_on};
+    const auto of = made.year() / std::chrono::month{without_year} / 1;
+    return Begin{Date{of} > *made_on ? of - years{1} : of, false};
+}
+
+// The days of a grid one after the other: where the numbers turn back, the next month or year begins.
+class Days {
+  public:
+    explicit Days(Begin begin)
+        : begin_(begin.date), of_day_(begin.of_day), month_(year_month_day{begin_}.year() / year_month_day{begin_}.month())
+    {
+    }
+
+    /// Whether the numbers turned back though nobody told the first day.
+    bool unclear() const { return turned_ && !of_day_; }
+
+    /// Nothing for a day that the month lacks.
+    std::optional<Date> next(const Mark& mark)
+    {
+        if (mark.month != 0) {
+            if (last_month_ != 0 && mark.month < last_month_) month_ += years{1};
+            last_month_ = mark.month;
+            month_ = month_.year() / std::chrono::month{mark.month};
+        } else if (mark.day < last_day_ || (last_day_ == 0 && mark.day < unsigned{year_month_day{begin_}.day()})) {
+            month_ += months{1};
+            turned_ = true;
+        }
+        last_day_ = mark.day;
+        const year_month_day date = month_ / day{mark.day};
+        return date.ok() ? std::optional(Date{date}) : std::nullopt;
+    }
+
+  private:
+    Date begin_;
+    bool of_day_, turned_ = false;
+    year_month month_;
+    unsigned last_month_ = 0, last_day_ = 0;
+};
+
+using Marks = std::vector<std::pair<std::size_t, Mark>>;
+
+// Of one shift a day the first punch tells the forenoon and the last the afternoon; of two shifts the first punch of each
+// does, and when a child left is not asked.
+void settle_punches(Marks& marks)
+{
+    const bool two_shifts = std::ranges::any_of(marks, [](const auto& mark) { return mark.second.punch == 2; });
+    if (!two_shifts) return;
+    std::erase_if(marks, [](const auto& mark) { return mark.second.punch != 0 && mark.second.session == "pm"; });
+    for (auto& [at, mark] : marks)
+        if (mark.punch == 2) mark.session = "pm";
+}
+
+Marks marks_of(const csv::Heading& heading)
+{
+    Marks marks;
     for (std::size_t at = 0; at < heading.cells.size(); ++at)
         if (auto mark = read(heading.cells[at])) marks.emplace_back(at, std::move(*mark));
-    if (marks.size() < fewest_slots) marks.clear();
+    settle_punches(marks);
+    const bool punched = !marks.empty() && marks.front().second.punch != 0;
+    if (marks.size() < fewest_slots && !punched) marks.clear();
     return marks;
+}
+
+// A day in two merged columns is its forenoon and its afternoon.
+void add_afternoons(Grid& grid, const csv::Heading& heading)
+{
+    const auto blank = [&](std::size_t at) { return at < heading.cells.size() && trim(heading.cells[at]).empty(); };
+    const auto merged = [&](const Slot& slot) {
+        return slot.session.empty() && slot.period.empty() && blank(slot.at + 1) && !blank(slot.at + 2);
+    };
+    if (!std::ranges::all_of(grid.slots, merged)) return;
+    std::vector<Slot> halves;
+    for (const auto& slot : grid.slots)
+        for (const std::size_t half : {0, 1}) halves.push_back({slot.at + half, slot.date, half == 0 ? "am" : "pm"});
+    grid.slots = std::move(halves);
+}
+
+void refuse_repeated(const Grid& grid, const csv::Heading& heading, const std::string& file)
+{
+    for (std::size_t i = 0; i < grid.slots.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j) {
+            const Slot &one = grid.slots[j], &other = grid.slots[i];
+            if (one.date == other.date && one.session == other.session && one.period == other.period &&
+                (one.date || !grid.by_day))
+                throw Error(Status::data, {file, heading.line, heading.cells[other.at]},
+                            say("this day or lesson stands twice in the heading; mend it, or delete one column"));
+        }
 }
 
 }  // namespace
@@ -113,26 +243,44 @@ bool is_grid(const csv::Heading& heading)
 
 Grid grid_of(const csv::Heading& heading, const std::string& file, bool dated, std::optional<Date> month)
 {
-    const auto known = [&](std::optional<Date> date, std::string_view otherwise) {
+    const auto known = [&](auto date, std::string_view otherwise) {
         if (!date) throw Error(Status::data, {file, heading.line}, std::string(otherwise));
         return *date;
     };
     Grid grid;
+    std::optional<Days> days;
     for (auto& [at, mark] : marks_of(heading)) {
-        Slot slot{at, mark.date, std::move(mark.session)};
+        Slot slot{at, mark.date, mark.session};
         const bool lesson = mark.lesson != 0 && (dated || mark.day == 0);
         if (lesson) slot.period = std::to_string(mark.lesson);
         if (lesson && !dated)
             slot.date = known(first_in(heading.title, parse_date),
                               say("a grid of lessons, but of which day? Say it with --set date=2026-09-14"));
-        if (!lesson && !slot.date)
-            slot.date = day_of(known(month ? month : first_in(heading.title, parse_month),
-                                     say("a grid of days, but of which month? Say it with --wide-month 2026-09")),
-                               mark);
+        if (mark.punch != 0) {
+            grid.slots.push_back(std::move(slot));
+            continue;
+        }
+        if (!lesson && !slot.date) {
+            if (!days)
+                days.emplace(known(month ? std::optional(Begin{*month, true}) : begin_of(heading.title),
+                                   say("a grid of days, but of which month? Say it with --wide-month 2026-09")));
+            slot.date = days->next(mark);
+        }
         grid.by_day = grid.by_day || !lesson || !dated;
         grid.slots.push_back(std::move(slot));
     }
+    if (days && days->unclear())
+        throw Error(Status::data, {file, heading.line},
+                    say("the days of this grid turn to another month: say with --wide-month which one has the first day"));
+    add_afternoons(grid, heading);
+    refuse_repeated(grid, heading, file);
     return grid;
+}
+
+bool is_session(std::string_view cell)
+{
+    std::string text = fold(cell);
+    return !take_session(text).empty() && text.empty();
 }
 
 bool is_weekday(std::string_view cell)

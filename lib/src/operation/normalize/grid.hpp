@@ -24,12 +24,16 @@ struct Grid {
     bool by_day = false;      ///< each slot has its date
 };
 
-/// The grid of a heading: lessons where `dated` says that the rows have a date, else days. `month` is the
-/// user's; else the title tells it. Throws Error `data` when nobody does.
+/// The grid of a heading: lessons where `dated` says that the rows have a date, else days. `month`, that of
+/// the first day, is the user's; else the title tells it. Days that turn back (31, 1) go on in the next month. Throws Error
+/// `data` when nobody tells the month, and for a day that stands twice.
 Grid grid_of(const csv::Heading& heading, const std::string& file, bool dated, std::optional<Date> month);
 
 /// Whether a heading looks like a grid's.
 bool is_grid(const csv::Heading& heading);
+
+/// 上午, 下: the row of half days that may stand below merged days.
+bool is_session(std::string_view cell);
 
 /// 一, 周一, 星期一: the row of weekdays that many grids have below their days.
 bool is_weekday(std::string_view cell);

@@ -15,8 +15,6 @@ namespace {
 
 using namespace shape;
 
-constexpr std::size_t title_rows = 10;
-
 std::string kind_told(const csv::Blocks& blocks, const NormalizePolicy& policy)
 {
     const auto& heading = blocks.heading();
@@ -29,20 +27,6 @@ std::string kind_told(const csv::Blocks& blocks, const NormalizePolicy& policy)
     throw Error(Status::data, {blocks.source().name(), heading.line},
                 say("the headings do not tell what kind of file this is; say it with --kind: {}",
                     {join_words(kinds_of_files())}));
-}
-
-// A footer with fewer or more cells than the heading was rejected before anybody saw that it is one.
-bool is_ragged_footer(const csv::Reject& reject, char separator)
-{
-    std::string_view first, rest = reject.row;
-    std::size_t filled = 0;
-    while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find(separator), rest.size());
-        const auto cell = clean(rest.substr(0, end));
-        if (!cell.empty() && filled++ == 0) first = cell;
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return reject.place.column.empty() && is_footer(first, filled);
 }
 
 // A column without a filled cell.
@@ -63,10 +47,8 @@ void leave_out(Normalized& result, std::size_t column)
 Normalized normalize(const std::string& file, const csv::ReadOptions& reading, const NormalizePolicy& policy,
                      csv::Rejects& rejects)
 {
-    csv::ReadOptions searching = reading;
-    searching.title_rows = title_rows;
     const auto all = kinds_of_files();
-    csv::Blocks blocks(file, searching, {all.begin(), all.end()});
+    csv::Blocks blocks(file, reading, {all.begin(), all.end()});
     Normalized result{kind_told(blocks, policy)};
     blocks.read_as({result.kind});
     const Plan plan(result.kind, blocks.heading(), file, policy, reading);
@@ -75,9 +57,10 @@ Normalized normalize(const std::string& file, const csv::ReadOptions& reading, c
     result.title_rows = static_cast<std::size_t>(std::ranges::count(blocks.heading().title, '\n')) +
                         (blocks.heading().title.empty() ? 0 : 1);
 
-    if (policy.fill_down) searching.jobs = 1;  // a row needs the one before it
+    csv::ReadOptions silent = reading;  // the summary tells what was left out
+    silent.tell = {};
+    if (policy.fill_down) silent.jobs = 1;  // a row needs the one before it
     std::vector<std::string> above;
-    csv::Rejects rejected{true};
     const auto take = [&](csv::Rows& rows, Part& part) {
         part.clear();
         std::vector<std::string> unused;
@@ -92,12 +75,12 @@ Normalized normalize(const std::string& file, const csv::ReadOptions& reading, c
         for (const auto& [column, count] : part.not_understood) result.not_understood[column] += count;
         result.cells.emplace_back(part.text, part.ends);
     };
-    result.rows_in = csv::fold_blocks<Part>(blocks, searching, rejected, take, merge);
+    const std::size_t left_out = rejects.left_out;
+    result.rows_in = csv::fold_blocks<Part>(blocks, silent, rejects, take, merge);
+    result.rows_in += rejects.left_out - left_out;
+    result.footers += rejects.left_out - left_out;
+    result.filled_up = rejects.filled_up;
     if (plan.grade_of_class() && !graded) leave_out(result, *plan.grade_of_class());
-    for (auto& reject : rejected.rows) {
-        if (is_ragged_footer(reject, blocks.heading().separator)) ++result.footers;
-        else rejects.add(std::move(reject));
-    }
     return result;
 }
 

@@ -59,6 +59,7 @@ Plan::Plan(std::string_view kind, const csv::Heading& heading, const std::string
         if (std::ranges::find(grid_.slots, at, &Slot::at) != grid_.slots.end()) continue;
         if (std::ranges::find(heading.twins, at, &csv::Heading::Twin::second) != heading.twins.end()) continue;
         if (grid_.slots.empty() || column_named(kind, heading.columns[at])) add(at, heading.columns[at]);
+        else if (trim(heading.cells[at]).empty()) nameless_.push_back(at);
         else left_out_.push_back(heading.shown(at));
     }
     add_grade();
@@ -130,19 +131,16 @@ std::vector<std::string> Plan::columns() const
     return names;
 }
 
-// Sums, signatures, remarks; the row of weekdays; the heading of the next printed page.
-bool Plan::belongs_to_nobody(const csv::Rows& rows) const
+// The row of weekdays or of half days below the days of a grid.
+bool Plan::names_weekdays(const csv::Rows& rows) const
 {
-    std::string_view first;
-    std::size_t filled = 0, headings = 0, weekdays = 0;
-    for (std::size_t at = 0; at < heading_.cells.size(); ++at) {
-        const auto cell = clean(rows.cell(at));
-        if (cell.empty()) continue;
-        if (filled++ == 0) first = cell;
-        headings += cell == trim(heading_.cells[at]);
-        weekdays += !grid_.slots.empty() && is_weekday(cell);
+    std::size_t weekdays = 0;
+    for (const auto& slot : grid_.slots) {
+        const auto cell = clean(rows.cell(slot.at));
+        if (!cell.empty() && !is_weekday(cell) && !is_session(cell)) return false;
+        weekdays += !cell.empty();
     }
-    return is_footer(first, filled) || (filled > 1 && (headings == filled || weekdays == filled));
+    return weekdays > 1;
 }
 
 // The cells outside the slots; false when the row was rejected.
@@ -195,6 +193,11 @@ bool Plan::row(csv::Rows& rows, Part& part, std::vector<std::string>& above, std
 bool Plan::slots(csv::Rows& rows, std::vector<std::string>& marks) const
 {
     marks.assign(grid_.slots.size(), {});
+    for (const std::size_t at : nameless_) {
+        if (clean(rows.cell(at)).empty()) continue;
+        rows.reject({}, say("a mark stands below no day: give column {} a heading", {at + 1}));
+        return false;
+    }
     for (std::size_t i = 0; i < marks.size(); ++i) {
         const Slot& slot = grid_.slots[i];
         // a stroke is a mark here: in many schools it means present
@@ -215,7 +218,7 @@ bool Plan::slots(csv::Rows& rows, std::vector<std::string>& marks) const
 
 void Plan::take(csv::Rows& rows, Part& part, std::vector<std::string>& above) const
 {
-    if (belongs_to_nobody(rows)) {
+    if (!grid_.slots.empty() && names_weekdays(rows)) {
         ++part.footers;
         return;
     }

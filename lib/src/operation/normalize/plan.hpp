@@ -56,7 +56,7 @@ class Plan {
     void add_grade();
     void add_own_codes(const csv::ReadOptions& reading);
     void set(const std::string& column, const std::string& value);
-    bool belongs_to_nobody(const csv::Rows& rows) const;
+    bool names_weekdays(const csv::Rows& rows) const;
     bool row(csv::Rows& rows, Part& part, std::vector<std::string>& above, std::vector<std::string>& cells) const;
     bool slots(csv::Rows& rows, std::vector<std::string>& marks) const;
 
@@ -66,6 +66,7 @@ class Plan {
     int school_year_;
     std::vector<Source> sources_;
     std::vector<std::string> left_out_;
+    std::vector<std::size_t> nameless_;  // columns of a grid without a heading: nothing may stand there
     std::optional<std::size_t> grade_of_class_;
     Grid grid_;
     bool sessions_ = false, periods_ = false;

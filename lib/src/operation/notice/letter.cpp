@@ -58,7 +58,9 @@ void put_in_words(paper::Fields& fields, Language script)
                 if (const auto date = parse_date(value)) value = to_string(*date);
             if (!column.form.starts_with("code:")) continue;
             const auto vocabulary = column.form.substr(5);
-            if (const auto code = canonical(vocabulary, value); !code.empty()) value = label(vocabulary, code, script);
+            // 祖母 says more than the code's word, 祖父母.
+            const auto code = canonical(vocabulary, value);
+            if (!code.empty() && (vocabulary != "relation" || value == code)) value = label(vocabulary, code, script);
         }
 }
 

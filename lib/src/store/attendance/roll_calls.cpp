@@ -34,8 +34,9 @@ std::optional<std::uint8_t> parse_period(std::string_view cell)
 
 std::optional<Date> read_date(csv::Rows& rows, const AttendanceColumns& columns)
 {
-    const auto date = parse_date(rows.cell(columns.date.columns().front()));
-    if (!date) rows.reject("date", say("not a date"));
+    const auto cell = rows.cell(columns.date.columns().front());
+    const auto date = parse_date(cell);
+    if (!date) rows.reject("date", not_a_date(cell));
     return date;
 }
 
@@ -44,7 +45,7 @@ std::optional<Lesson> read_lesson(csv::Rows& rows, const AttendanceColumns& colu
     Lesson lesson;
     if (const auto cell = clean(rows.cell(columns.session)); !cell.empty()) {
         const auto* const found = std::find(session_codes.begin() + 1, session_codes.end(), canonical("session", cell));
-        if (found == session_codes.end()) return rows.reject("session", unknown_word("session")), std::nullopt;
+        if (found == session_codes.end()) return rows.reject("session", unknown_word("session", cell)), std::nullopt;
         lesson.session = static_cast<Session>(found - session_codes.begin());
     }
     if (const auto cell = clean(rows.cell(columns.period)); !cell.empty()) {
@@ -229,10 +230,11 @@ std::optional<AttendanceStatus> RollCalls::status_of(csv::Rows& rows, const Atte
     const auto number = statuses_.number_of(rows, columns.word, [&] {
         const auto cell = rows.cell(columns.status);
         const auto status = attendance_status(vocabulary.canonical(clean(cell)));
-        if (!status) rows.reject("status", say("unknown word for a status; see --profile"));
+        if (!status && !clean(cell).empty()) rows.reject("status", unknown_word("attendance", clean(cell)));
         if (status == AttendanceStatus::present && cell.size() <= present_.longest) present_ = ShortText<1>(cell);
         return status;
     });
+    if (number == 0 && clean(rows.cell(columns.status)).empty()) rows.count_unrecorded();
     if (number == 0) return {};
     return statuses_.values()[number];
 }
