@@ -115,6 +115,14 @@ TEST_CASE("a code is printed in the user's script")
     CHECK(label("status", "unheard_of", Language::simplified) == "unheard_of");
 }
 
+TEST_CASE("an unknown word is named, what may be a person or a number is not")
+{
+    CHECK(unknown_word("status", " 未返校了 ").starts_with("unknown word 未返校了; there are: enrolled, "));
+    CHECK(unknown_word("status", "王小明").starts_with("unknown word; there are: "));
+    CHECK(unknown_word("status", "張三").starts_with("unknown word; there are: "));
+    CHECK(unknown_word("status", "13800000000").starts_with("unknown word; there are: "));
+}
+
 TEST_CASE("every attendance code is worth something, and nothing else is")
 {
     for (const auto code : codes_of("attendance")) {

@@ -107,13 +107,30 @@ std::string unknown_word(std::string_view field)
     return unknown_word(words);
 }
 
-// A word of a code list is no personal datum; what is long or holds a number stands in the wrong column.
+namespace {
+
+// The hundred commonest surnames (Ministry of Public Security, 2020), which nine of ten people have.
+constexpr std::string_view surnames =
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆"
+    "范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常"
+    "張劉陳楊黃趙吳孫馬羅鄭謝許鄧韓馮曾蕭蔣葉魏蘇呂盧鍾譚陸範韋賈鄒閆龍賀顧龔萬錢嚴";
+
+// A word of a code list is no personal datum; what is long, holds a number or may be a name stands in the wrong column.
+bool may_be_told(std::string_view word)
+{
+    constexpr std::size_t longest = 24, character = 3, longest_name = 4 * character;
+    const auto digits = std::ranges::count_if(word, [](char c) { return c >= '0' && c <= '9'; });
+    if (word.empty() || word.size() > longest || digits > 4) return false;
+    if (word.size() <= character || word.size() > longest_name) return true;
+    return surnames.find(word.substr(0, character)) == surnames.npos;
+}
+
+}  // namespace
+
 std::string unknown_word(std::string_view field, std::string_view cell)
 {
-    constexpr std::size_t longest = 24;
-    const std::string word(trim(cell));
-    const bool digits = std::ranges::count_if(word, [](char c) { return c >= '0' && c <= '9'; }) > 4;
-    if (word.empty() || word.size() > longest || digits) return unknown_word(field);
+    const auto word = trim(cell);
+    if (!may_be_told(word)) return unknown_word(field);
     auto words = codes_of(field);
     for (auto& known : words) known = label(field, known, spoken());
     return say("unknown word {}; there are: {}", {word, join_words(words)});

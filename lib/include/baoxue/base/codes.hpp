@@ -52,7 +52,10 @@ BAOXUE_API std::vector<std::string_view> codes_of(std::string_view field);
 /// What to tell of a cell that no code of the vocabulary is meant by: the words or, in English, the codes that there
 /// are.
 BAOXUE_API std::string unknown_word(std::string_view field);
-BAOXUE_API std::string unknown_word(std::string_view field, std::string_view cell);  ///< and names the word
+
+/// The same, and names the word; not when it is long, holds a number or begins as a person's name may: a cell of another
+/// column, then.
+BAOXUE_API std::string unknown_word(std::string_view field, std::string_view cell);
 
 /// The same of words that are no vocabulary.
 BAOXUE_API std::string unknown_word(const std::vector<std::string_view>& words);
