@@ -56,7 +56,7 @@ std::optional<Mark> read(std::string_view heading)
     std::string text = fold(heading);
     Mark mark;
     if (text.ends_with("打卡结果") && (text.starts_with("上班") || text.starts_with("下班"))) {
-        mark.session = text.starts_with("上班") ? "am" : "pm";
+        mark.session = std::string(text.starts_with("上班") ? "am" : "pm");
         text = text.substr(std::string_view("上班").size());
         take_back(text, "打卡结果");
         mark.punch = text.empty() ? 1 : number(text);
@@ -194,7 +194,7 @@ void settle_punches(Marks& marks)
     if (!two_shifts) return;
     std::erase_if(marks, [](const auto& mark) { return mark.second.punch != 0 && mark.second.session == "pm"; });
     for (auto& [at, mark] : marks)
-        if (mark.punch == 2) mark.session = "pm";
+        if (mark.punch == 2) mark.session = std::string("pm");
 }
 
 Marks marks_of(const csv::Heading& heading)
