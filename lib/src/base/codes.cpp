@@ -100,14 +100,15 @@ std::vector<std::string_view> codes_of(std::string_view field)
     return codes;
 }
 
-std::string unknown_word(std::string_view field)
+namespace {
+
+// The codes of a vocabulary as its reader says them.
+std::vector<std::string_view> words_of(std::string_view field)
 {
     auto words = codes_of(field);
     for (auto& word : words) word = label(field, word, spoken());
-    return unknown_word(words);
+    return words;
 }
-
-namespace {
 
 // The hundred commonest surnames (Ministry of Public Security, 2020), which nine of ten people have.
 constexpr std::string_view surnames =
@@ -127,13 +128,13 @@ bool may_be_told(std::string_view word)
 
 }  // namespace
 
+std::string unknown_word(std::string_view field) { return unknown_word(words_of(field)); }
+
 std::string unknown_word(std::string_view field, std::string_view cell)
 {
     const auto word = trim(cell);
     if (!may_be_told(word)) return unknown_word(field);
-    auto words = codes_of(field);
-    for (auto& known : words) known = label(field, known, spoken());
-    return say("unknown word {}; there are: {}", {word, join_words(words)});
+    return say("unknown word {}; there are: {}", {word, join_words(words_of(field))});
 }
 
 std::string unknown_word(const std::vector<std::string_view>& words)
