@@ -51,7 +51,7 @@ declare -A about=([assign-duty]=roster-2026-autumn [check]=roster-2026-autumn [f
     [list-inflow]=change [list-key-students]=roster-2026-autumn [list-outflow]=change [make-notice]=flags
     [make-schedule]=schools [mask]=roster-2026-autumn [normalize]=roster-2026-autumn [rate-retention]=change
     [reconcile]=roster-2026-autumn [report-daily]=attendance [report-html]=daily-report [tally-attendance]=attendance
-    [track-cases]=flags)
+    [track-cases]=flags [view]=roster-2026-autumn)
 # Options that write.
 writes=' --output --rejects --unreported --not-registered --merge-data --review --summary --config '
 

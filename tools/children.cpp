@@ -44,9 +44,7 @@ void Children::tell_unplaced() const
 {
     if (unplaced_file_.empty()) refuse_unplaced();
     else {
-        csv::Writer out(
-            {.file = unplaced_file_, .excel = options_.writing.excel, .headings = options_.writing.headings},
-            UnplacedRow::columns(), UnplacedRow::kinds());
+        csv::Writer out(options_.writing.to(unplaced_file_), UnplacedRow::columns(), UnplacedRow::kinds());
         for (const auto& row : unplaced()) write(out, row);
         out.finish();
         if (rows_unplaced() != 0)

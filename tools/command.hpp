@@ -12,6 +12,7 @@
 #include <baoxue/base/date.hpp>
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/list.hpp>
+#include <baoxue/base/text.hpp>
 #include <baoxue/csv/rejects.hpp>
 #include <baoxue/csv/source.hpp>
 #include <baoxue/csv/writer.hpp>
@@ -46,7 +47,7 @@ struct Options {
 
 void add_input(CLI::App& app, Options& options);    ///< --encoding --separator --columns --jobs --engine --block
 void add_reading(CLI::App& app, Options& options);  ///< add_input(), and --rejects --max-rejects
-void add_writing(CLI::App& app, Options& options);  ///< -o --excel --headings
+void add_writing(CLI::App& app, Options& options);  ///< -o --excel --headings --codes --csv --color
 void add_as_of(CLI::App& app, Options& options);
 void add_exit_code(CLI::App& app, Options& options);
 void add_usual(CLI::App& app, Options& options);  ///< all of these: for a command that judges rows and writes them
@@ -102,9 +103,6 @@ void print_text(const Options& options, std::string_view text);
 
 /// Makes the folder, for its owner alone, unless it is there. Throws Error `system`.
 void make_folder(const std::string& folder);
-
-/// The text as a terminal and a log may get it: what moves the cursor or turns the direction of writing is U+FFFD.
-std::string printable(std::string_view text);
 
 /// A line on standard error, for summaries; printable().
 void tell(const std::string& line);

@@ -48,8 +48,8 @@ int lessons_for_a_day(const std::string& word)
 
 void write_unreported(const FlagOptions& options, const std::vector<Unreported>& unreported)
 {
-    csv::Writer out({.file = options.unreported, .excel = options.writing.excel, .headings = options.writing.headings},
-                    {"date", "school_id", "school_name", "grade", "class"}, {"attendance"});
+    csv::Writer out(options.writing.to(options.unreported), {"date", "school_id", "school_name", "grade", "class"},
+                    {"attendance"});
     for (const auto& [place, date] : unreported) {
         out.cell(to_string(date)).cell(place.school_id).cell(place.school_name);
         out.cell(place.grade == 0 ? "" : std::to_string(place.grade)).cell(place.name).end_row();

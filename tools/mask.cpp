@@ -1,7 +1,6 @@
 // mask: names and numbers made unrecognisable in any of our files.
 #include <baoxue/rule/mask.hpp>
 
-#include <baoxue/base/columns.hpp>
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
 #include <baoxue/csv/table.hpp>
@@ -17,16 +16,6 @@ struct MaskOptions : Options {
     std::string file;
     std::vector<std::string> keep, hide;
 };
-
-// What the columns hold, by the user's own names for them or by those of the kind of file that they fit best.
-std::vector<std::string> columns_of_file(const csv::Heading& heading)
-{
-    const Aliases aliases(kinds_by_headings(heading.cells));
-    std::vector<std::string> columns;
-    for (std::size_t i = 0; i < heading.cells.size(); ++i)
-        columns.push_back(heading.known[i] ? heading.columns[i] : std::string(aliases.find(heading.cells[i])));
-    return columns;
-}
 
 bool names(const std::vector<std::string>& chosen, const std::string& column, const std::string& cell)
 {
@@ -45,7 +34,7 @@ void run(MaskOptions& options)
 {
     const csv::Table table(options.file, options.reading, {}, {}, options.rejects);
     const auto& heading = table.heading();
-    const auto columns = columns_of_file(heading);
+    const auto columns = csv::columns_told(heading);
     if (std::ranges::all_of(columns, &std::string::empty))
         throw Error(Status::data, {options.file, heading.line},
                     say("no known heading in the first row; name your headings in a file for --columns"));

@@ -89,7 +89,7 @@ void declare(CLI::App& app)
     app.add_option("file", options->file, "The export; - is standard input")->type_name("FILE");
     takes(app.add_option("--kind", policy.kind, "Kind of file; told from the headings if not given"), kinds_of_files());
     add_profile(app, policy.profile);
-    app.add_option("--codes", policy.codes, "Words of your own: a CSV of column,word,code")->type_name("FILE");
+    app.add_option("--words", policy.codes, "Words of your own: a CSV of column,word,code")->type_name("FILE");
     app.add_flag("--fill-down", policy.fill_down,
                  "Merged cells: an empty school, grade or class is that of the row above");
     app.add_option("--wide-month", options->month, "The month of a grid of days; told from the title if not given")

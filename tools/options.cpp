@@ -4,12 +4,12 @@
 #include <cstdio>
 #include <filesystem>
 
-#include <baoxue/base/characters.hpp>
 #include <baoxue/base/codes.hpp>
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
 
 #include "command.hpp"
+#include "terminal.hpp"
 
 namespace baoxue::tools {
 namespace {
@@ -68,6 +68,16 @@ void add_writing(CLI::App& app, Options& options)
     takes<Language>(app.add_option("--headings", writing.headings, "Language of the headings"),
                     {{"en", Language::english}, {"zh-Hans", Language::simplified}, {"zh-Hant", Language::traditional}})
         ->group("Output");
+    takes<bool>(app.add_option("--codes", writing.words, "Words or codes in the cells; words beside Chinese headings"),
+                {{"words", true}, {"codes", false}})
+        ->group("Output");
+    app.add_flag_callback("--csv", [&writing] { writing.show = {}; }, "On a terminal too: CSV instead of a table")
+        ->group("Output");
+    const auto color = std::make_shared<Color>(Color::automatic);
+    takes<Color>(app.add_option("--color", *color, "Colours of the table on a terminal"),
+                 {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}})
+        ->group("Output");
+    if (on_terminal()) writing.show = [color](const csv::Listing& rows) { show(rows, *color); };
 }
 
 void add_as_of(CLI::App& app, Options& options)
@@ -129,9 +139,7 @@ std::vector<std::string> inputs(const CLI::App& app, std::vector<std::string> fi
 void settle_rejects(const Options& options, std::size_t rows_in)
 {
     if (options.rejects_file.empty()) return;
-    csv::WriteOptions writing = options.writing;
-    writing.file = options.rejects_file;
-    csv::Writer out(writing, {"file", "line", "column", "reason", "row"}, {"rejects"});
+    csv::Writer out(options.writing.to(options.rejects_file), {"file", "line", "column", "reason", "row"}, {"rejects"});
     const auto& rejected = options.rejects.rows;
     for (const auto& reject : rejected) {
         out.cell(reject.place.file).cell(static_cast<long long>(reject.place.line)).cell(reject.place.column);
@@ -155,18 +163,6 @@ void make_folder(const std::string& folder)
     std::error_code error;
     if (fs::create_directories(folder, error)) fs::permissions(folder, fs::perms::owner_all, error);
     if (error || !fs::is_directory(folder, error)) throw Error(Status::system, {folder}, say("cannot make the folder"));
-}
-
-std::string printable(std::string_view text)
-{
-    std::string out;
-    while (!text.empty()) {
-        const char32_t c = next_character(text);
-        const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0), turns = (c >= 0x202A && c <= 0x202E) || c == 0x2066;
-        if (c == '\n' || c == '\t' || !(control || turns || (c >= 0x2067 && c <= 0x2069))) append(out, c);
-        else append(out, 0xFFFD);
-    }
-    return out;
 }
 
 void tell(const std::string& line)

@@ -49,7 +49,7 @@ void tell_balance(const ReconcileOptions& options, const Balance& balance)
 
 void write_summary(const ReconcileOptions& options, const std::vector<Turnover>& rows)
 {
-    csv::Writer out({.file = options.summary, .excel = options.writing.excel, .headings = options.writing.headings},
+    csv::Writer out(options.writing.to(options.summary),
                     {"school", "grade", "class", "before", "left", "graduated", "moved_out", "other_out", "joined",
                      "moved_in", "other_in", "after"},
                     {"turnover"});

@@ -59,9 +59,7 @@ void write_not_registered(const DailyOptions& options, const Attendance& attenda
     const Date begin = evidence.calendar.term_begin(options.as_of).value_or(first);
     auto columns = AbsenceFlag::columns();
     columns.insert(columns.end(), {"school_id", "school_name", "grade", "class"});
-    csv::Writer out(
-        {.file = options.not_registered, .excel = options.writing.excel, .headings = options.writing.headings}, columns,
-        AbsenceFlag::kinds());
+    csv::Writer out(options.writing.to(options.not_registered), columns, AbsenceFlag::kinds());
     const auto missing = find_not_registered(attendance, evidence, begin, options.as_of, rules);
     for (auto [flag, at] : missing) {
         if (options.no_names) flag.name.clear();

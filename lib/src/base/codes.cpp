@@ -91,6 +91,32 @@ std::string_view label(std::string_view field, std::string_view code, Language l
     return code;
 }
 
+namespace {
+
+std::string each_of(std::string_view list, auto other)
+{
+    std::string words;
+    for (const auto word : split_words(list)) {
+        const std::string_view changed = other(word);
+        add_word(words, changed.empty() ? word : changed);
+    }
+    return words;
+}
+
+}  // namespace
+
+std::string in_codes(std::string_view field, std::string_view cell)
+{
+    if (field.empty()) return std::string(cell);
+    return each_of(cell, [&](std::string_view word) { return canonical(field, word); });
+}
+
+std::string in_words(std::string_view field, std::string_view cell, Language language)
+{
+    if (field.empty()) return std::string(cell);
+    return each_of(cell, [&](std::string_view word) { return label(field, word, language); });
+}
+
 std::vector<std::string_view> codes_of(std::string_view field)
 {
     std::vector<std::string_view> codes;

@@ -176,6 +176,23 @@ std::vector<std::string> kinds_by_headings(const std::vector<std::string>& headi
     return names;
 }
 
+std::string_view form_of(const std::vector<std::string>& kinds, std::string_view column)
+{
+    for (const auto& kind : kinds) {
+        const auto columns = columns_of(kind);
+        const auto found = std::ranges::find(columns, column, &Column::name);
+        if (found != columns.end()) return found->form;
+    }
+    return {};
+}
+
+std::string_view vocabulary_of(const std::vector<std::string>& kinds, std::string_view column)
+{
+    constexpr std::string_view coded = "code:";
+    const auto form = form_of(kinds, column);
+    return form.starts_with(coded) ? form.substr(coded.size()) : std::string_view();
+}
+
 std::string_view heading_of(const std::vector<std::string>& kinds, std::string_view column, Language headings)
 {
     const Alias* row = headings == Language::english ? nullptr : first_row(kinds, column);

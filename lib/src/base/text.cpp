@@ -212,6 +212,18 @@ std::string fit(std::string_view text, std::size_t columns)
     return std::string(text.substr(0, kept)) + std::string(columns - used, ' ');
 }
 
+std::string printable(std::string_view text)
+{
+    std::string out;
+    while (!text.empty()) {
+        const char32_t c = next_character(text);
+        const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0), turns = (c >= 0x202A && c <= 0x202E) || c == 0x2066;
+        if (c == '\n' || c == '\t' || !(control || turns || (c >= 0x2067 && c <= 0x2069))) append(out, c);
+        else append(out, 0xFFFD);
+    }
+    return out;
+}
+
 // Names of devices, which Windows takes for those whatever the ending.
 static bool reserved_name(std::string_view name)
 {

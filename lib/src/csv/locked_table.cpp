@@ -125,7 +125,7 @@ Table LockedTable::table(ReadOptions reading, const std::vector<std::string>& ki
         state.excel = writing.excel;
         std::vector<std::string> heading;
         heading.reserve(columns.size());
-        for (const auto& column : columns) heading.emplace_back(heading_of(kinds, column, writing.headings));
+        for (const auto& column : columns) heading.emplace_back(heading_of(kinds, column, writing.headings.value_or(Language::english)));
         state.bytes = (state.excel ? std::string(byte_order_mark) : std::string()) + row_text(heading, state.excel);
         return Table(columns);
     }

@@ -124,4 +124,13 @@ Place Table::place(std::size_t row, std::optional<std::size_t> column) const
     return {file(), line(row), column ? heading().shown(*column) : std::string()};
 }
 
+std::vector<std::string> columns_told(const Heading& heading)
+{
+    const Aliases aliases(kinds_by_headings(heading.cells));
+    std::vector<std::string> columns;
+    for (std::size_t i = 0; i < heading.cells.size(); ++i)
+        columns.push_back(heading.known[i] ? heading.columns[i] : std::string(aliases.find(heading.cells[i])));
+    return columns;
+}
+
 }  // namespace baoxue::csv

@@ -4,6 +4,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "baoxue/base/codes.hpp"
 #include "baoxue/base/identity.hpp"
 #include "csv/cell.hpp"
 
@@ -12,37 +13,72 @@ namespace {
 
 constexpr std::size_t row_buffer = 64 * 1024;
 
+// Of each column; all empty when codes stay codes.
+std::vector<std::string_view> vocabularies_of(const WriteOptions& writing, const std::vector<std::string>& columns,
+                                              const std::vector<std::string>& kinds)
+{
+    std::vector<std::string_view> found(columns.size());
+    if (writing.in_words())
+        std::ranges::transform(columns, found.begin(), [&](const auto& column) { return vocabulary_of(kinds, column); });
+    return found;
+}
+
 }  // namespace
 
 struct Writer::State {
     WriteOptions writing;
     std::vector<std::string> columns, kinds;
     bool beside = false;  // keeps its rows
+    std::vector<std::string_view> vocabularies = vocabularies_of(writing, columns, kinds);
+    std::vector<std::string> own_headings = {};
+    std::vector<std::string> listed = {};  // cells to show instead of a text
     std::optional<OutputFile> out = {};
     std::string text = {};
     std::size_t cells = 0, rows = 0, row_start = 0;
 
     void open()
     {
-        if (out || beside) return;
+        if (out || beside || writing.shown()) return;
         out.emplace(writing.file, writing.durable);
         if (writing.excel) text += "\xEF\xBB\xBF";
         row_start = text.size();
-        for (const auto& column : columns) add(heading_of(kinds, column, writing.headings));
+        for (const auto& heading : headings()) add(heading);
         end_row();
         --rows;
+    }
+
+    std::vector<std::string> headings() const
+    {
+        if (!own_headings.empty()) return own_headings;
+        std::vector<std::string> all;
+        for (const auto& column : columns) all.emplace_back(heading_of(kinds, column, writing.language()));
+        return all;
+    }
+
+    void add_code(std::string_view cell)
+    {
+        if (cells >= columns.size() || cell.empty() || vocabularies[cells].empty()) return add(cell);
+        const auto language = writing.language() == Language::traditional ? Language::traditional : Language::simplified;
+        add(in_words(vocabularies[cells], cell, language));
     }
 
     void add(std::string_view cell)
     {
         if (cells == columns.size()) throw std::logic_error("more cells than columns");
-        if (cells++ != 0) text += ',';
+        ++cells;
+        if (writing.shown()) return listed.emplace_back(cell), void();
+        if (cells != 1) text += ',';
         append_cell(text, cell, writing.excel);
     }
 
     void end_row()
     {
         while (cells < columns.size()) add({});
+        if (writing.shown()) {
+            cells = 0;
+            ++rows;
+            return;
+        }
         keep_if_blank();
         text += writing.excel ? "\r\n" : "\n";
         cells = 0;
@@ -51,8 +87,13 @@ struct Writer::State {
         row_start = text.size();
     }
 
-    void append(const State& other)
+    void append(State& other)
     {
+        if (writing.shown()) {
+            std::ranges::move(other.listed, std::back_inserter(listed));
+            rows += other.rows;
+            return;
+        }
         open();
         flush();
         out->write(other.text);
@@ -75,6 +116,18 @@ struct Writer::State {
     }
 };
 
+Language WriteOptions::language() const
+{
+    return headings.value_or(shown() ? spoken() : Language::english);
+}
+
+WriteOptions WriteOptions::to(std::string other) const
+{
+    WriteOptions same = *this;
+    same.file = std::move(other);
+    return same;
+}
+
 Writer::Writer(const WriteOptions& writing, std::vector<std::string> columns, std::vector<std::string> kinds)
     : state_(std::make_unique<State>(State{writing, std::move(columns), std::move(kinds)}))
 {
@@ -84,10 +137,16 @@ Writer::~Writer() = default;
 Writer::Writer(Writer&&) noexcept = default;
 Writer& Writer::operator=(Writer&&) noexcept = default;
 
+Writer& Writer::head(std::vector<std::string> headings)
+{
+    state_->own_headings = std::move(headings);
+    return *this;
+}
+
 Writer& Writer::cell(std::string_view text)
 {
     state_->open();
-    state_->add(shown(text));
+    state_->add_code(shown(text));
     return *this;
 }
 
@@ -119,6 +178,10 @@ void Writer::append(Writer&& rows)
 
 void Writer::finish()
 {
+    if (state_->writing.shown()) {
+        auto headings = state_->headings();
+        return state_->writing.show({state_->kinds, state_->columns, std::move(headings), std::move(state_->listed)});
+    }
     state_->open();
     state_->flush();
     state_->out->finish();

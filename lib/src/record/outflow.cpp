@@ -109,7 +109,7 @@ std::vector<OutflowRow> read_outflows(const csv::Table& table)
 
 OutflowWriter::OutflowWriter(const csv::WriteOptions& writing, const csv::Table& changes,
                              const std::vector<std::string>& own, Flow flow)
-    : OutflowWriter(writing, changes, passing(changes, own, flow, writing.headings != Language::english), flow)
+    : OutflowWriter(writing, changes, passing(changes, own, flow, writing.language() != Language::english), flow)
 {
 }
 
@@ -117,8 +117,8 @@ OutflowWriter::OutflowWriter(const csv::WriteOptions& writing, const csv::Table&
                              Flow flow)
     : changes_(changes),
       flow_(flow),
-      paper_(writing.headings != Language::english),
-      language_(writing.headings == Language::traditional ? Language::traditional : Language::simplified),
+      paper_(writing.language() != Language::english),
+      language_(writing.language() == Language::traditional ? Language::traditional : Language::simplified),
       own_(std::move(own)),
       writer_(writing, all_columns(changes, own_, flow, paper_), Outflow::kinds(flow))
 {

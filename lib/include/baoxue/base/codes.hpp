@@ -46,6 +46,12 @@ BAOXUE_API std::string_view canonical(std::string_view field, std::string_view c
 /// The word to print for a code: 转出, 轉出; in English, and for an unknown code, the code itself.
 BAOXUE_API std::string_view label(std::string_view field, std::string_view code, Language language);
 
+/// The cell with each word of a list `a;b` as its code; what is no word of the vocabulary stays, and so does all where
+/// `field` is empty.
+BAOXUE_API std::string in_codes(std::string_view field, std::string_view cell);
+/// The same with each code as its word; words stay.
+BAOXUE_API std::string in_words(std::string_view field, std::string_view cell, Language language);
+
 /// The codes of a vocabulary in the order of the table.
 BAOXUE_API std::vector<std::string_view> codes_of(std::string_view field);
 

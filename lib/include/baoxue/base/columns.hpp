@@ -72,6 +72,12 @@ BAOXUE_API std::string_view kind_of(const std::vector<std::string>& headings, co
 /// Every kind that has headings, those first that know most of these.
 BAOXUE_API std::vector<std::string> kinds_by_headings(const std::vector<std::string>& headings);
 
+/// The form of a column (see Column) in the first of these kinds that has it; empty where none does.
+BAOXUE_API std::string_view form_of(const std::vector<std::string>& kinds, std::string_view column);
+
+/// The vocabulary of such a column, empty where its cells are no codes.
+BAOXUE_API std::string_view vocabulary_of(const std::vector<std::string>& kinds, std::string_view column);
+
 /// The heading to print for a canonical column of these kinds; the column itself where the table has none.
 BAOXUE_API std::string_view heading_of(const std::vector<std::string>& kinds, std::string_view column, Language headings);
 

@@ -41,6 +41,10 @@ BAOXUE_API std::size_t display_width(std::string_view text);
 /// The text cut or filled with blanks to exactly `columns` terminal columns.
 BAOXUE_API std::string fit(std::string_view text, std::size_t columns);
 
+/// The text as a terminal and a log may get it: what moves the cursor or turns the direction of writing is U+FFFD; line
+/// ends and tabs stay.
+BAOXUE_API std::string printable(std::string_view text);
+
 /// What every file system and mail takes as a file's name: letters, digits and common Chinese characters of the
 /// text, a hyphen for whatever stands between them and behind a name that Windows keeps for a device (con, lpt1), at most
 /// `most` bytes and that hyphen. May be empty.

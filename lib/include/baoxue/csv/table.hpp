@@ -50,4 +50,8 @@ class BAOXUE_API Table {
     std::unique_ptr<State> state_;
 };
 
+/// What the columns hold, by the user's own names for them or by those of the kind of file that they fit best: canonical
+/// names, empty where nobody knows.
+BAOXUE_API std::vector<std::string> columns_told(const Heading& heading);
+
 }  // namespace baoxue::csv

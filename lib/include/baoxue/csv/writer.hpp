@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,12 +14,27 @@
 
 namespace baoxue::csv {
 
+/// Rows for the eye instead of a file: what a Writer gives to WriteOptions::show.
+struct Listing {
+    std::vector<std::string> kinds, columns;  ///< canonical; see heading_of()
+    std::vector<std::string> headings;        ///< as they are printed, one for each column
+    std::vector<std::string> cells;           ///< row behind row
+};
+
 /// How output is written.
-struct WriteOptions {
-    std::string file = "-";                 ///< "-" is standard output
-    bool excel = false;                     ///< BOM, CRLF, and a guard before cells that a spreadsheet would run
-    Language headings = Language::english;  ///< language of the heading row; the cells' codes are never translated
-    bool durable = true;                    ///< on disk when it is finished; else where the caller sees to that
+struct BAOXUE_API WriteOptions {
+    std::string file = "-";                  ///< "-" is standard output
+    bool excel = false;                      ///< BOM, CRLF, and a guard before cells that a spreadsheet would run
+    std::optional<Language> headings = {};   ///< language of the heading row
+    std::optional<bool> words = {};          ///< words in place of the codes of a vocabulary; in Chinese if not given
+    bool durable = true;                     ///< on disk when it is finished; else where the caller sees to that
+    std::function<void(const Listing&)> show = {};  ///< gets what would go to standard output; may be empty
+
+    bool shown() const { return show && file == "-"; }
+    /// That of the headings; if not given English, for what is shown the one spoken.
+    Language language() const;
+    bool in_words() const { return words.value_or(language() != Language::english); }
+    WriteOptions to(std::string other) const;  ///< the same form in another file
 };
 
 /// A file that appears whole or not at all: written under another name in the same folder (O_EXCL, 0600), synced,
@@ -51,6 +68,9 @@ class BAOXUE_API Writer {
     ~Writer();
     Writer(Writer&&) noexcept;
     Writer& operator=(Writer&&) noexcept;
+
+    /// Headings to print instead of those of the columns, one for each. Call before the first row.
+    Writer& head(std::vector<std::string> headings);
 
     Writer& cell(std::string_view text);  ///< the next cell of the row
     Writer& cell(long long number);

@@ -86,7 +86,7 @@ std::string_view Form::reason() const
     if (vocabulary)
         return say(
             "an unknown word or code; say whose codes these are with --profile, or give your own with "
-            "--codes");
+            "--words");
     if (form == "grade") return say("not a grade from 1 to 9");
     if (form == "number") return say("not a number");
     return say("no date, or a day that does not exist");
