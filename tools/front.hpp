@@ -29,6 +29,10 @@ void prepare(CLI::App& app, const Command& command);
 /// The settings of `--config FILE` put before the other arguments, so that the command line wins.
 std::vector<std::string> with_config(const CLI::App& app, std::vector<std::string> arguments);
 
+/// The arguments with the words that an option takes as we write them: 流出 -> left, 复学通知书 -> return, dashes and
+/// underscores alike. What is no such word stays.
+std::vector<std::string> in_our_words(const CLI::App& app, std::vector<std::string> arguments);
+
 /// What is wrong with the command line, in the user's language, with the nearest option.
 std::string explain(const CLI::App& app, const CLI::ParseError& error);
 

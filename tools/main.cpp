@@ -54,7 +54,7 @@ int run(const Command& command, std::vector<std::string> arguments)
     command.declare(app);
     app.parse_complete_callback([&app] { hold_apart(app); });
     try {
-        arguments = with_config(app, std::move(arguments));
+        arguments = in_our_words(app, with_config(app, std::move(arguments)));
         std::ranges::reverse(arguments);  // as CLI11 wants them
         app.parse(arguments);
         return static_cast<int>(Status::done);

@@ -137,3 +137,26 @@ TEST_CASE("every attendance code is worth something, and nothing else is")
     CHECK(presence_of("closed") == Presence::not_counted);
     CHECK_FALSE(presence_of("旷课"));
 }
+
+TEST_CASE("every code is read back from the word that is printed for it, in three languages")
+{
+    for (const auto kind : {"change", "outflow", "absence_flag", "finding", "gap", "owed", "tracking", "case", "rates", "roster",
+                            "visits", "notices", "ledger", "leave", "transfers"}) {
+        for (const auto* column : {"change", "certainty", "basis", "flags", "reason", "proof_state", "proof_type", "normal",
+                                   "actor", "action", "document", "level", "metric", "severity", "scope", "finding", "role",
+                                   "state", "indicator", "met", "gender", "status", "mode", "result", "kind", "direction"}) {
+            const auto field = vocabulary_of({kind}, column);
+            if (field.empty()) continue;
+            for (const auto code : codes_of(field))
+                for (const auto language : {Language::english, Language::simplified, Language::traditional}) {
+                    const auto word = label(field, code, language);
+                    CAPTURE(field);
+                    CAPTURE(code);
+                    CAPTURE(word);
+                    CHECK(canonical(field, word) == code);
+                    if (language != Language::english && field != "yes_no") CHECK(in_codes(field, in_words(field, code, language)) == code);
+                }
+        }
+    }
+    CHECK(canonical("change", "grade-repeated") == "grade_repeated");
+}

@@ -7,6 +7,7 @@
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/list.hpp"
 #include "baoxue/base/text.hpp"
+#include "baoxue/base/vocabularies.hpp"
 #include "base/data.hpp"
 
 namespace baoxue {
@@ -66,6 +67,8 @@ std::string_view Vocabulary::canonical(std::string_view cell) const
     const std::string key = fold(cell);
     if (key.empty()) return {};
     if (const auto code = find(key); !code.empty()) return code;
+    if (std::string ours = key; std::ranges::replace(ours, '-', '_'), true)  // grade-repeated
+        if (const auto code = find(ours); !code.empty()) return code;
     const auto dash = key.find('-');
     if (dash == key.npos || !like_code(key.substr(0, dash))) return {};
     const auto by_word = find(std::string_view(key).substr(dash + 1));
@@ -176,6 +179,23 @@ std::vector<std::string_view> profiles()
     std::ranges::sort(names);
     names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;
+}
+
+std::vector<std::string_view> vocabularies_with(const std::vector<std::string_view>& words)
+{
+    const auto same = [](std::string_view a, std::string_view b) {
+        return std::ranges::equal(a, b, {}, [](char c) { return c == '_' ? '-' : c; }, [](char c) { return c == '_' ? '-' : c; });
+    };
+    std::vector<std::string_view> fields;
+    for (const auto& row : code_rows())
+        if (std::ranges::find(fields, row.field) == fields.end()) fields.push_back(row.field);
+    std::erase_if(fields, [&](std::string_view field) {
+        const auto codes = codes_of(field);
+        return !std::ranges::all_of(words, [&](auto word) {
+            return std::ranges::any_of(codes, [&](auto code) { return same(code, word); });
+        });
+    });
+    return fields;
 }
 
 bool is_closed(std::string_view state)

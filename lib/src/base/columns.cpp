@@ -111,9 +111,12 @@ std::string Aliases::describe(std::string_view column) const
     return text == column ? std::string(column) : std::string(column) + " (" + std::string(text) + ")";
 }
 
+// Columns of lists that we write: no kind of file that somebody brings.
+constexpr std::string_view written = "written";
+
 std::span<const Column> columns_of(std::string_view kind)
 {
-    const auto is_kind = [&](const Column& column) { return column.kind == kind; };
+    const auto is_kind = [&](const Column& column) { return column.kind == kind && column.need != written; };
     const auto all = column_rows();
     const auto first = std::ranges::find_if(all, is_kind);
     return {first, std::find_if_not(first, all.end(), is_kind)};
@@ -123,7 +126,7 @@ std::vector<std::string_view> kinds_of_files()
 {
     std::vector<std::string_view> kinds;
     for (const auto& column : column_rows())
-        if (kinds.empty() || kinds.back() != column.kind) kinds.push_back(column.kind);
+        if (column.need != written && (kinds.empty() || kinds.back() != column.kind)) kinds.push_back(column.kind);
     return kinds;
 }
 
@@ -178,11 +181,9 @@ std::vector<std::string> kinds_by_headings(const std::vector<std::string>& headi
 
 std::string_view form_of(const std::vector<std::string>& kinds, std::string_view column)
 {
-    for (const auto& kind : kinds) {
-        const auto columns = columns_of(kind);
-        const auto found = std::ranges::find(columns, column, &Column::name);
-        if (found != columns.end()) return found->form;
-    }
+    for (const auto& kind : kinds)
+        for (const auto& row : column_rows())
+            if (row.kind == kind && row.name == column) return row.form;
     return {};
 }
 

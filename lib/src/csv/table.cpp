@@ -3,7 +3,9 @@
 #include <map>
 #include <unordered_map>
 
+#include "baoxue/base/codes.hpp"
 #include "baoxue/base/text.hpp"
+#include "base/data.hpp"
 #include "csv/fold_blocks.hpp"
 #include "csv/texts.hpp"
 
@@ -14,6 +16,16 @@ struct Part {
     Texts texts;
     std::vector<std::size_t> lines;  // in the block, of each row
 };
+
+// The vocabulary of a column of ours; those of files that others make their readers know.
+std::string_view written_vocabulary(const std::vector<std::string>& kinds, std::string_view column)
+{
+    for (const auto& kind : kinds)
+        for (const auto& row : column_rows())
+            if (row.kind == kind && row.name == column)
+                return row.need == "written" ? vocabulary_of({kind}, column) : std::string_view();
+    return {};
+}
 
 }  // namespace
 
@@ -26,6 +38,18 @@ struct Table::State {
     std::vector<std::size_t> kept = {};  // rows, where some were left out
     bool all_left_out = false;
     std::unordered_map<std::size_t, std::map<std::size_t, std::string>> others = {};  // by row of the file, then column
+
+    // Of lists that we write words stand for codes where the headings are Chinese: they are the codes again.
+    void read_words(const std::vector<std::string>& kinds)
+    {
+        for (std::size_t column = 0; column < width; ++column) {
+            const auto field = written_vocabulary(kinds, heading.columns[column]);
+            for (std::size_t row = 0; !field.empty() && row < lines.size(); ++row) {
+                const auto cell = clean(rows[row][column]);
+                if (auto code = in_codes(field, cell); code != cell) others[row][column] = std::move(code);
+            }
+        }
+    }
 
     std::size_t row_of_file(std::size_t row) const { return kept.empty() ? row : kept[row]; }
 };
@@ -49,6 +73,7 @@ Table::Table(const std::string& file, const ReadOptions& reading, const std::vec
         state_->rows.keep(part.texts);
         for (const std::size_t line : part.lines) state_->lines.push_back(before.lines + line + 1);
     });
+    state_->read_words(blocks.aliases().kinds());
 }
 
 Table::Table(std::vector<std::string> columns) : state_(std::make_unique<State>())
