@@ -44,9 +44,13 @@ struct Table::State {
     {
         for (std::size_t column = 0; column < width; ++column) {
             const auto field = written_vocabulary(kinds, heading.columns[column]);
+            std::unordered_map<std::string_view, std::string> codes;  // few cells, many rows
             for (std::size_t row = 0; !field.empty() && row < lines.size(); ++row) {
                 const auto cell = clean(rows[row][column]);
-                if (auto code = in_codes(field, cell); code != cell) others[row][column] = std::move(code);
+                if (cell.empty()) continue;
+                auto known = codes.find(cell);
+                if (known == codes.end()) known = codes.emplace(cell, in_codes(field, cell)).first;
+                if (known->second != cell) others[row][column] = known->second;
             }
         }
     }

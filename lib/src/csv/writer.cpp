@@ -1,6 +1,7 @@
 #include "baoxue/csv/writer.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <stdexcept>
 
@@ -30,6 +31,7 @@ struct Writer::State {
     std::vector<std::string> columns, kinds;
     bool beside = false;  // keeps its rows
     std::vector<std::string_view> vocabularies = vocabularies_of(writing, columns, kinds);
+    std::map<std::pair<std::size_t, std::string>, std::string> words = {};  // by column and code
     std::vector<std::string> own_headings = {};
     std::vector<std::string> listed = {};  // cells to show instead of a text
     std::optional<OutputFile> out = {};
@@ -59,7 +61,9 @@ struct Writer::State {
     {
         if (cells >= columns.size() || cell.empty() || vocabularies[cells].empty()) return add(cell);
         const auto language = writing.language() == Language::traditional ? Language::traditional : Language::simplified;
-        add(in_words(vocabularies[cells], cell, language));
+        auto& known = words[{cells, std::string(cell)}];  // few cells, many rows
+        if (known.empty()) known = in_words(vocabularies[cells], cell, language);
+        add(known);
     }
 
     void add(std::string_view cell)
