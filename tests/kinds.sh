@@ -50,7 +50,7 @@ declare -A needs=([list-duties]='--term 2026-09-01..2027-01-22' [make-notice]='-
 declare -A about=([assign-duty]=roster-2026-autumn [check]=roster-2026-autumn [flag-absent]=attendance [list-duties]=flags
     [list-inflow]=change [list-key-students]=roster-2026-autumn [list-outflow]=change [make-notice]=flags
     [make-schedule]=schools [mask]=roster-2026-autumn [normalize]=roster-2026-autumn [rate-retention]=change
-    [reconcile]=roster-2026-autumn [report-daily]=attendance [report-html]=daily-report [tally-attendance]=attendance
+    [reconcile]=roster-2026-autumn [report-daily]=attendance [report-html]=daily-report [stack]=roster-2026-autumn [tally-attendance]=attendance
     [track-cases]=flags [view]=roster-2026-autumn)
 # Options that write.
 writes=' --output --rejects --unreported --not-registered --merge-data --review --summary --config '

@@ -38,6 +38,7 @@ list-outflow  list-outflow made/changes.csv --transfers town/transfers.csv --lea
 list-outflow-all  list-outflow made/changes.csv --transfers town/transfers.csv --leave town/leave.csv --calendar town/calendar.csv --as-of 2026-09-11 -o out/outflow.csv
 list-inflow  list-inflow made/changes.csv --transfers town/transfers.csv --calendar town/calendar.csv --as-of 2026-09-11 -o out/inflow.csv
 normalize  normalize town/month-sheet-2026-09.csv --profile paper --set grade=6 --set class=1 --rejects out/rejects.csv -o out/normal.csv
+stack  stack town/roster-2026-spring.csv town/roster-2026-autumn.csv -o out/stack.csv
 assign-duty  assign-duty town/roster-2026-autumn.csv --assign town/assign.csv --propose -o out/assign.csv
 rate-retention  rate-retention made/all-changes.csv -o out/rates.csv
 track-cases  track-cases made/flags.csv --ledger out/cases.csv --calendar town/calendar.csv --as-of 2026-10-16 --visits town/visits.csv --notices town/notices.csv --ledgers out/ledgers --children town/roster-2026-autumn.csv -o out/open.csv
