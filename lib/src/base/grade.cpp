@@ -92,7 +92,8 @@ Stage take_stage(View& text)
 {
     for (const View word : {U"小学", U"小"})
         if (take_front(text, word)) return Stage::primary;
-    for (const View word : {U"初级中学", U"初中", U"初"})
+    if (take_front(text, U"国小")) return Stage::primary;
+    for (const View word : {U"初级中学", U"初中", U"初", U"国中", U"国"})  // 國一 is the seventh in Taiwan
         if (take_front(text, word)) return Stage::junior;
     return Stage::any;
 }
