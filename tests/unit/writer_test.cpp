@@ -168,9 +168,19 @@ TEST_CASE("for Excel there is a byte-order mark, CRLF, and no cell that runs")
                   std::string(plain) + "\r\n");
 }
 
+TEST_CASE("for Excel a number that it would shorten is text; one that stands so already stays")
+{
+    for (const auto* number : {"990521201503010243", "00012", "013800000001"})
+        CHECK(written({{number}}, {.excel = true}, {"a"}).ends_with("\"=\"\"" + std::string(number) + "\"\"\"\r\n"));
+    CHECK(written({{"=\"00012\""}}, {.excel = true}, {"a"}).ends_with("\r\n\"=\"\"00012\"\"\"\r\n"));
+    for (const auto* number : {"13800000001", "0", "20260901"})
+        CHECK(written({{number}}, {.excel = true}, {"a"}).ends_with("\r\n" + std::string(number) + "\r\n"));
+    CHECK(written({{"00012"}}, {}, {"a"}) == "a\n00012\n");
+}
+
 TEST_CASE("our own reader undoes the guard")
 {
-    for (const auto* live : {"=1+1", "'=1", "''=1", "-2+3", "＝1", "'00123", "=a\"b\",c", "@x\ny"}) {
+    for (const auto* live : {"=1+1", "'=1", "''=1", "-2+3", "＝1", "'00123", "=a\"b\",c", "@x\ny", "990521201503010243", "00012"}) {
         Rejects none;
         const Table table(test::given(written({{live}}, {.excel = true}, {"a"})), {}, {}, {}, none);
         REQUIRE(table.rows() == 1);

@@ -56,12 +56,31 @@ bool needs_guard(std::string_view cell)
     return cell.starts_with('-') && !plain_number(cell);
 }
 
+// What a spreadsheet would make a number of, which keeps 15 digits and no zeros in front: IDs, telephones, numbers of
+// schools. As ="0012" it opens as text in Excel and WPS, and comes back so; our own reader takes the form off.
+bool would_lose_digits(std::string_view cell)
+{
+    constexpr std::size_t shown_whole = 11;  // longer ones are shown as 1.38E+10
+    if (cell.size() < 2 || cell.find_first_not_of("0123456789") != cell.npos) return false;
+    return cell.front() == '0' || cell.size() > shown_whole;
+}
+
+bool kept_as_text(std::string_view cell)
+{
+    return cell.size() > 3 && cell.starts_with("=\"") && cell.ends_with('"') &&
+           cell.substr(2, cell.size() - 3).find_first_not_of("0123456789X*") == cell.npos;
+}
+
 }  // namespace
 
 void append_cell(std::string& row, std::string_view cell, bool excel)
 {
     if (cell.empty()) return;
-    const bool guard = excel && needs_guard(cell);
+    if (excel && would_lose_digits(cell)) {
+        row.append("\"=\"\"").append(cell).append("\"\"\"");
+        return;
+    }
+    const bool guard = excel && needs_guard(cell) && !kept_as_text(cell);
     if (!guard && !needs_quotes(cell)) {
         row += cell;
         return;
