@@ -2,7 +2,7 @@
 
 # The Debian packages, in one place: for building and testing, and for single targets only.
 needs        := g++ cmake ninja-build pkg-config libcli11-dev libfccp-dev libfmt-dev doctest-dev zlib1g-dev \
-                libkainjow-mustache-dev libpango1.0-dev libcairo2-dev libxlsxwriter-dev libqrencode-dev \
+                libzip-dev libexpat1-dev libkainjow-mustache-dev libpango1.0-dev libcairo2-dev libxlsxwriter-dev libqrencode-dev \
                 unicode-data bzip2 fonts-noto-cjk poppler-utils libical-dev
 gate_needs   := $(needs) chromium python3-minimal
 format_needs := clang-format
@@ -36,7 +36,7 @@ help: ## print this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
 
 demo: setup ## build it and follow one case from two rosters to a notice
-	$(call build,build,,baoxue_program baoxue_press)
+	$(call build,build,,baoxue_program baoxue_press baoxue_workbook)
 	@rm -rf build/demo
 	@PATH="$(CURDIR)/build:$$PATH" samples/pipeline.sh build/demo
 	@echo "The program is build/baoxue; make install puts it where every shell finds it."

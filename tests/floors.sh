@@ -61,6 +61,8 @@ breaches() {
                 next
             }
             if (what ~ /csv\.h$/ && file !~ /^lib\/src\/csv\/rows\.[ch]pp$/) breach("the parser belongs to csv/rows")
+            if (what ~ /^(zip|expat|xlsxwriter)\.h$/ && file !~ /^lib\/src\/csv\/workbook\/library\//)
+                breach("libzip, expat and libxlsxwriter belong to csv/workbook/library")
             if (what ~ /^(thread|future|condition_variable|stop_token|semaphore|latch|barrier)$/ && file != "lib/src/csv/fold_blocks.hpp")
                 breach("threads belong to csv/fold_blocks.hpp")
             if (what ~ /[.\/]/ && file ~ /^lib\/include\//) breach("a public header names a third party")
@@ -111,6 +113,7 @@ plant lib/include/baoxue/absence.hpp '#include "csv/rows.hpp"' 'includes a priva
 plant lib/include/baoxue/absence.hpp '#include <fmt/format.h>' 'names a third party'
 plant lib/include/baoxue/absence.hpp '#include <zlib.h>' 'names a third party'
 plant lib/src/csv/table.cpp '#include <libfccp/csv.h>' 'the parser belongs to csv/rows'
+plant lib/src/csv/workbook/sheet.cpp '#include <expat.h>' 'belong to csv/workbook/library'
 plant lib/src/operation/reconcile/reconcile.cpp '#include <thread>' 'threads belong to csv/fold_blocks.hpp'
 plant lib/src/operation/reconcile/reconcile.cpp 'std::thread worker;' 'threads belong to csv/fold_blocks.hpp'
 plant lib/src/operation/notice/notice.cpp '#include <CLI/CLI.hpp>' 'CLI11 belongs to the commands'

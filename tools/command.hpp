@@ -45,7 +45,7 @@ struct Options {
     bool exit_code = false;  ///< status 1 when something was found
 };
 
-void add_input(CLI::App& app, Options& options);    ///< --encoding --separator --columns --jobs --engine --block
+void add_input(CLI::App& app, Options& options);    ///< --encoding --separator --sheet --columns --jobs --engine --block
 void add_reading(CLI::App& app, Options& options);  ///< add_input(), and --rejects --max-rejects
 void add_writing(CLI::App& app, Options& options);  ///< -o --excel --headings --codes --csv --color
 void add_as_of(CLI::App& app, Options& options);

@@ -56,7 +56,7 @@ void run(NoticeOptions& options)
         batch.begin(letters, options.as_of);
         if (book && !rows.empty()) book->append(rows);
         batch.finish();
-        if (!options.paper.merge_data.empty()) batch.write_merge_data(letters, options.as_of);
+        if (!options.paper.merge_data.empty()) batch.write_merge_data(letters);
     }
     write_report(options, requests, plans, batch);
     tell_summary(options, plans);

@@ -4,7 +4,6 @@
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
 #include <baoxue/csv/writer.hpp>
-#include <baoxue/paper/workbook.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -167,7 +166,7 @@ void NoticeBatch::finish()
     }
 }
 
-void NoticeBatch::write_merge_data(const std::vector<Letter>& letters, Date day) const
+void NoticeBatch::write_merge_data(const std::vector<Letter>& letters) const
 {
     static const std::vector<std::string> columns{
         "notice_no",      "document",    "name",           "gender",        "birth_date",
@@ -188,7 +187,6 @@ void NoticeBatch::write_merge_data(const std::vector<Letter>& letters, Date day)
                                                               : paper::plain(fields[column]));
         }
     }
-    if (options_.merge_data.ends_with(".xlsx")) return paper::write_workbook(options_.merge_data, rows, day);
     csv::Writer out({.file = options_.merge_data, .excel = true}, rows[0], {});
     for (std::size_t i = 1; i < rows.size(); ++i) {
         for (const auto& cell : rows[i]) out.cell(cell);

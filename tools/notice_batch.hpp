@@ -51,7 +51,7 @@ class NoticeBatch {
     /// Puts the files into place.
     void finish();
     /// Writes --merge-data: a row per letter, whether its paper was there or not.
-    void write_merge_data(const std::vector<Letter>& letters, Date day) const;
+    void write_merge_data(const std::vector<Letter>& letters) const;
 
     /// The file of a letter, as it is named in the report; empty when no paper is made.
     std::string file_of(const Notice& notice) const;

@@ -32,6 +32,8 @@ void add_input(CLI::App& app, Options& options)
     add("--encoding", reading.encoding, "Encoding of the input")
         ->type_name("auto|utf-8|gb18030|big5|utf-16le|utf-16be");
     add("--separator", reading.separator, "Separator: auto or one of , ; | tab")->type_name("NAME");
+    add("--sheet", reading.sheet, "Of a workbook this sheet; the first with a known heading if not given")
+        ->type_name("NAME|NUMBER");
     add("--columns", reading.columns, "More headings: a CSV of column,heading")->type_name("FILE");
     add("-j,--jobs", reading.jobs, "Threads; 0 takes one per processor")->type_name("NUMBER");
     takes<csv::Engine>(add("--engine", reading.engine, "Row parser; the result is the same"),

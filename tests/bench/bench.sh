@@ -83,6 +83,16 @@ report_daily() {
     rm "$file" "$daily"
 }
 
+# A roster written as a workbook, and read from there; beside it the same rows as CSV.
+workbook() {
+    local students=$1 before=$work/before.csv after=$work/after.csv book=$work/book.xlsx
+    "$generate" rosters "$before" "$after" --students "$students" --seed 1
+    row "normalize, CSV to CSV" "$students" "$students" "" "$after" "$baoxue" normalize --kind roster "$after"
+    row "the same, to a workbook" "$students" "$students" "" "$after" "$baoxue" normalize --kind roster "$after" -o "$book"
+    row "the same, from that workbook" "$students" "$students" "" "$after" "$baoxue" normalize --kind roster "$book"
+    rm "$before" "$after" "$book"
+}
+
 count_instructions() {
     command -v valgrind >/dev/null || { echo "Instructions: valgrind is not installed."; return; }
     local n less more=0 file=$work/a.csv before=$work/before.csv after=$work/after.csv
@@ -117,6 +127,7 @@ if wanted list-outflow; then
     list_outflow 100000
     [[ $size == quick ]] || list_outflow 2000000
 fi
+if wanted normalize; then workbook 100000; fi
 if wanted rate-retention; then rate_retention 100000; fi
 if wanted report-daily; then
     report_daily 100000 5

@@ -221,7 +221,7 @@ TEST_CASE("what is not text is refused by name, with advice")
         {"PK\3\4\x14\0\0\x08\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x08\0\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet"sv,
          "OpenDocument"},
         {"PK\3\4\x14\0\0\x08\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x08\0\0\0roster.csv"sv, "zip archive"},
-        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"sv, "old Excel workbook (xls)"},
+        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"sv, "old Excel or WPS workbook (xls, et)"},
         {"%PDF-1.4\n"sv, "PDF"},
         {"\x89PNG\r\n\x1A\n\0"sv, "picture"},
         {"SQLite format 3\0\x10"sv, "SQLite"},

@@ -21,6 +21,7 @@ constexpr std::size_t title_rows_to_advise = 10;
 }  // namespace
 
 struct Blocks::State {
+    std::string file_given;
     Source source;
     Aliases aliases;
     Heading heading = {};
@@ -32,7 +33,8 @@ struct Blocks::State {
     std::size_t cut = 0;
 
     State(const std::string& file, const ReadOptions& reading, const std::vector<std::string>& kinds)
-        : source(file, reading),
+        : file_given(file),
+          source(file, reading),
           aliases(kinds),
           titles(reading.title_rows),
           block_size(std::max<std::size_t>(1, reading.block))
@@ -44,6 +46,7 @@ struct Blocks::State {
     void add_aliases(const std::string& file, ReadOptions reading)
     {
         reading.columns.clear();
+        reading.sheet.clear();
         Blocks blocks(file, reading, {"columns"});
         require(blocks, {"column", "heading"});
         const auto column = *blocks.heading().find("column"), heading_column = *blocks.heading().find("heading");
@@ -59,7 +62,8 @@ struct Blocks::State {
     {
         more(head_size);
         std::size_t from = 0, rows = 0;
-        char told = separator == "auto" ? '\0' : separator_named(separator);
+        heading.line_is_row = source.workbook();
+        char told = heading.line_is_row ? ',' : separator == "auto" ? '\0' : separator_named(separator);
         std::string_view record;
         for (;; ++rows) {
             std::size_t to = record_end(carry, from);
@@ -79,7 +83,7 @@ struct Blocks::State {
         }
         skip_titles(from, rows, record);
         heading.row = rows + 1;
-        heading.line = lines_in(std::string_view(carry).substr(0, from)) + 1;
+        heading.line = heading.line_is_row ? heading.row : lines_in(std::string_view(carry).substr(0, from)) + 1;
         heading.separator = told != '\0' ? told : detect_separator(record, aliases);
         read_as_row(record);
         if (must_be_known && known_headings(heading.cells, aliases) == 0) refuse_heading(from);
@@ -89,7 +93,7 @@ struct Blocks::State {
                                         "such as 学籍号, 姓名")));
         name_columns();
         // Rows count from the heading's last line.
-        heading.line += std::max<std::size_t>(1, lines_in(record)) - 1;
+        if (!heading.line_is_row) heading.line += std::max<std::size_t>(1, lines_in(record)) - 1;
         carry.erase(0, from + record.size());
     }
 
@@ -212,7 +216,7 @@ struct Blocks::State {
                 throw Error(Status::data, Place{source.name(), heading.line},
                             say("the heading stands in row {}, below a title; bring the file into shape with: baoxue "
                                 "normalize {}",
-                                {row, source.name()}));
+                                {row, file_given}));
             from = to;
         }
         throw Error(Status::data, Place{source.name(), heading.line},

@@ -11,9 +11,10 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::string_view save = "this is {}, not CSV: open it in Excel or WPS and save it as \"CSV UTF-8\"";
-constexpr std::string_view unpack = "this is {}, not CSV: unpack it and give the file that is inside";
-constexpr std::string_view wrong = "this is {}, not CSV: give the table itself, saved as \"CSV UTF-8\"";
+constexpr std::string_view save = "this is {}: open it in Excel or WPS and save it as an Excel workbook (xlsx) or as \"CSV UTF-8\"";
+constexpr std::string_view unlock = "this is {}: open it in Excel or WPS, take the password off (File, Info, Protect) and save it again";
+constexpr std::string_view unpack = "this is {}, no table: unpack it and give the file that is inside";
+constexpr std::string_view wrong = "this is {}, no table: give the table itself, saved as xlsx or as \"CSV UTF-8\"";
 
 struct Kind {
     std::size_t at;  // where the bytes stand
@@ -21,14 +22,8 @@ struct Kind {
 };
 
 constexpr Kind kinds[] = {
-    {30, "[Content_Types].xml"sv, "an Excel workbook (xlsx)", save},
-    {30, "_rels/"sv, "an Excel workbook (xlsx)", save},
-    {30, "docProps/"sv, "an Excel workbook (xlsx)", save},
-    {30, "xl/"sv, "an Excel workbook (xlsx)", save},
     {30, "mimetypeapplication/vnd.oasis.opendocument."sv, "an OpenDocument spreadsheet (ods)", save},
-    {0, "PK\3\4"sv, "a zip archive", unpack},
     {0, "PK\5\6"sv, "a zip archive", unpack},
-    {0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an old Excel workbook (xls)", save},
     {0, "\x09\x08\x10\x00"sv, "an old Excel workbook (xls)", save},
     {0, "%PDF-"sv, "a PDF", wrong},
     {0, "\x89PNG\r\n\x1A\n"sv, "a picture", wrong},
@@ -53,8 +48,12 @@ constexpr Kind kinds[] = {
 constexpr Kind pages[] = {
     {0, "<html"sv, "a web page", save},      {0, "<!doctype html"sv, "a web page", save},
     {0, "<table"sv, "a web page", save},     {0, "<head"sv, "a web page", save},
-    {0, "<?xml"sv, "an XML document", save},
+    {0, "<?xml"sv, "an XML spreadsheet or document", save},
 };
+
+// A compound file: a workbook of Excel 97, of WPS (et), or one that was encrypted. Its directory names what is inside.
+constexpr auto compound = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv;
+constexpr auto encrypted = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;
 
 bool is_bzip2(std::string_view head)
 {
@@ -67,6 +66,22 @@ bool is_bzip2(std::string_view head)
 }
 
 }  // namespace
+
+bool is_compound(std::string_view head)
+{
+    return head.starts_with(compound);
+}
+
+void refuse_compound(const std::string& file, std::string_view bytes)
+{
+    if (bytes.find(encrypted) != bytes.npos) refuse(file, "a workbook with a password", unlock);
+    refuse(file, "an old Excel or WPS workbook (xls, et)", save);
+}
+
+void refuse_archive(const std::string& file)
+{
+    refuse(file, "a zip archive", unpack);
+}
 
 void refuse_foreign(const std::string& file, std::string_view head)
 {

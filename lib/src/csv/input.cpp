@@ -14,11 +14,14 @@
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/words.hpp"
 #include "base/refused.hpp"
+#include "csv/workbook/workbook.hpp"
 
 namespace baoxue::csv {
 namespace {
 
 constexpr std::size_t longest_head = 512;  // enough for every kind that refuse_foreign knows
+constexpr std::size_t longest_compound = std::size_t{1} << 24;
+constexpr std::size_t largest_workbook = std::size_t{1} << 29;
 constexpr std::uint64_t endless_size = std::uint64_t{1} << 30, endless_ratio = 1000;
 
 /// A file descriptor, read as read(2) would be if it kept its promises.
@@ -148,24 +151,46 @@ class Unpacker {
 struct Input::State {
     Descriptor descriptor;
     std::unique_ptr<Unpacker> unpacker = {};
+    std::unique_ptr<workbook::Workbook> workbook = {};
     std::string head = {};  // read ahead, from `given` on not yet given out
     std::size_t given = 0;
     std::uint64_t taken = 0;
 
     std::size_t fetch(char* to, std::size_t size)
     {
+        if (workbook) return workbook->read(to, size);
         return unpacker ? unpacker->read(to, size) : descriptor.read(to, size);
     }
+
+    void read_workbook(const std::string& file, const std::string& sheet);
 };
 
-Input::Input(const std::string& file) : state_(new State{Descriptor(file)})
+// A zip archive is read whole: its directory stands at its end.
+void Input::State::read_workbook(const std::string& file, const std::string& sheet)
+{
+    std::string bytes = head;
+    for (std::size_t had = bytes.size(), got = 1; got != 0 && had <= largest_workbook; had += got) {
+        bytes.resize(std::max<std::size_t>(2 * had, 1 << 16));
+        got = fetch(bytes.data() + had, bytes.size() - had);
+        bytes.resize(had + got);
+    }
+    if (unpacker) unpacker->check();
+    workbook = workbook::Workbook::open(file, bytes, sheet);
+    if (workbook) head.clear();
+}
+
+Input::Input(const std::string& file, const std::string& sheet) : state_(new State{Descriptor(file)})
 {
     auto& state = *state_;
     if (const auto head = peek(longest_head); head.starts_with("\x1F\x8B")) {
         state.unpacker = std::make_unique<Unpacker>(state.descriptor, file, head);
         state.head.clear();
     }
+    if (is_compound(peek(longest_head))) refuse_compound(file, peek(longest_compound));
     refuse_foreign(file, peek(longest_head));
+    if (!peek(4).starts_with("PK\3\4")) return;
+    state.read_workbook(file, sheet);
+    if (!state.workbook) refuse_archive(file);
 }
 
 Input::~Input() = default;
@@ -173,7 +198,8 @@ Input::Input(Input&&) noexcept = default;
 
 std::string_view Input::peek(std::size_t size)
 {
-    auto& [descriptor, unpacker, head, given, taken] = *state_;
+    auto& head = state_->head;
+    auto& given = state_->given;
     if (head.size() - given < size) {
         head.erase(0, std::exchange(given, 0));
         const auto had = head.size();
@@ -207,7 +233,11 @@ std::uint64_t Input::taken() const
 }
 bool Input::rereadable() const
 {
-    return state_->descriptor.regular();
+    return state_->descriptor.regular() && !state_->workbook;
+}
+const workbook::Workbook* Input::workbook() const
+{
+    return state_->workbook.get();
 }
 
 }  // namespace baoxue::csv

@@ -14,6 +14,7 @@
 #include "base/refused.hpp"
 #include "csv/locked_table.hpp"
 #include "csv/cell.hpp"
+#include "csv/workbook/sheet_file.hpp"
 
 namespace baoxue::csv {
 namespace fs = std::filesystem;
@@ -118,6 +119,8 @@ Table LockedTable::table(ReadOptions reading, const std::vector<std::string>& ki
                         const std::vector<std::string>& columns, const WriteOptions& writing, Rejects& rejects)
 {
     State& state = *state_;
+    if (workbook::is_workbook(state.file))
+        throw Error(Status::usage, {state.file}, say("a register is added to as text: give it a name that ends in .csv"));
     state.bytes = read_bytes(state.file).value_or("");
     state.on_disk = !state.bytes.empty();
     if (!state.on_disk) {

@@ -216,7 +216,9 @@ bool Rows::parse(char* line)
     delimiters_ = nullptr;
     const std::string_view row = text();
     breaks_before_ += breaks_;
-    breaks_ = breaks_in(row);
+    const std::size_t breaks = breaks_in(row);
+    broken_ = breaks != 0;
+    breaks_ = heading_.line_is_row ? 0 : breaks;
     if (row.size() > Blocks::longest_record || row.starts_with(too_long))
         return reject_at(width_, say("the row is longer than 1 MiB; a quote is probably missing")), false;
     std::size_t column = 0;  // of the byte looked at
@@ -255,7 +257,7 @@ bool Rows::parse(char* line)
 void Rows::take_cells()
 {
     cells_.assign(parser_->cells.begin(), parser_->cells.end());
-    if (breaks_ != 0) {
+    if (broken_) {
         for (char* cell : parser_->cells)
             for (; *cell != '\0'; ++cell) *cell = *cell == quoted_lf ? '\n' : *cell == quoted_cr ? '\r' : *cell;
     }

@@ -207,7 +207,8 @@ class Rows {
     Alike alike_;  // a series of each_alike(); each of its rows is its own piece
     std::size_t piece_size_ = Marks::piece;
     std::size_t row_ = 0, blank_ = 0;  // blank ones, and footers
-    std::size_t breaks_ = 0;         // line ends inside the quotes of the last row that was parsed
+    bool broken_ = false;            // line ends stand inside the quotes of the last row that was parsed
+    std::size_t breaks_ = 0;         // so many, where they count as lines
     std::size_t breaks_before_ = 0;  // and of those before
 
     std::vector<std::string_view> cells_;  // of a row that the parser split

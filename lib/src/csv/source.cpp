@@ -10,6 +10,7 @@
 #include "csv/encoding.hpp"
 #include "csv/input.hpp"
 #include "csv/utf8.hpp"
+#include "csv/workbook/workbook.hpp"
 
 namespace baoxue::csv {
 namespace {
@@ -193,9 +194,13 @@ void Source::State::refuse(std::uint64_t offset)
 }
 
 Source::Source(const std::string& file, const ReadOptions& reading)
-    : state_(new State{file, Input(file), reading.tell, reading.checked})
+    : state_(new State{file, Input(file, reading.sheet), reading.tell, reading.checked})
 {
     auto& state = *state_;
+    if (const auto* book = state.input.workbook()) {
+        state.name += " [" + book->sheet() + "]";
+        if (state.tell && !state.checked && !book->note().empty()) state.tell(book->note());
+    }
     state.counting = !state.input.rereadable();
     if (reading.encoding != "auto") {
         const auto named = encoding_named(reading.encoding);
@@ -236,6 +241,10 @@ std::size_t Source::read(char* to, std::size_t size)
 const std::string& Source::name() const
 {
     return state_->name;
+}
+bool Source::workbook() const
+{
+    return state_->input.workbook() != nullptr;
 }
 std::string Source::encoding() const
 {

@@ -63,7 +63,7 @@ Table::Table(const std::string& file, const ReadOptions& reading, const std::vec
 {
     Blocks blocks(file, reading, kinds);
     require(blocks, needed);
-    state_ = std::make_unique<State>(State{file, blocks.heading()});
+    state_ = std::make_unique<State>(State{blocks.source().name(), blocks.heading()});
     const std::size_t width = blocks.heading().columns.size();
     const auto take = [&](Rows& rows, Part& part) {
         part.texts.clear();

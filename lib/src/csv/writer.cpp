@@ -8,6 +8,7 @@
 #include "baoxue/base/codes.hpp"
 #include "baoxue/base/identity.hpp"
 #include "csv/cell.hpp"
+#include "csv/workbook/sheet_file.hpp"
 
 namespace baoxue::csv {
 namespace {
@@ -37,11 +38,18 @@ struct Writer::State {
     std::optional<OutputFile> out = {};
     std::string text = {};
     std::size_t cells = 0, rows = 0, row_start = 0;
+    std::optional<workbook::SheetFile> sheet = {};  // in place of the text
 
     void open()
     {
-        if (out || beside || writing.shown()) return;
-        out.emplace(writing.file, writing.durable);
+        if (out || sheet || writing.shown()) return;
+        const bool workbook = workbook::is_workbook(writing.file);
+        if (!workbook && beside) return;
+        if (!beside) out.emplace(writing.file, writing.durable);
+        if (workbook) {
+            sheet.emplace(headings(), columns, kinds, writing.in_words() ? words_language() : Language::english);
+            return;
+        }
         if (writing.excel) text += "\xEF\xBB\xBF";
         row_start = text.size();
         for (const auto& heading : headings()) add(heading);
@@ -60,10 +68,14 @@ struct Writer::State {
     void add_code(std::string_view cell)
     {
         if (cells >= columns.size() || cell.empty() || vocabularies[cells].empty()) return add(cell);
-        const auto language = writing.language() == Language::traditional ? Language::traditional : Language::simplified;
         auto& known = words[{cells, std::string(cell)}];  // few cells, many rows
-        if (known.empty()) known = in_words(vocabularies[cells], cell, language);
+        if (known.empty()) known = in_words(vocabularies[cells], cell, words_language());
         add(known);
+    }
+
+    Language words_language() const
+    {
+        return writing.language() == Language::traditional ? Language::traditional : Language::simplified;
     }
 
     void add(std::string_view cell)
@@ -71,6 +83,7 @@ struct Writer::State {
         if (cells == columns.size()) throw std::logic_error("more cells than columns");
         ++cells;
         if (writing.shown()) return listed.emplace_back(cell), void();
+        if (sheet) return sheet->cell(cell);
         if (cells != 1) text += ',';
         append_cell(text, cell, writing.excel);
     }
@@ -78,15 +91,12 @@ struct Writer::State {
     void end_row()
     {
         while (cells < columns.size()) add({});
-        if (writing.shown()) {
-            cells = 0;
-            ++rows;
-            return;
-        }
-        keep_if_blank();
-        text += writing.excel ? "\r\n" : "\n";
         cells = 0;
         ++rows;
+        if (writing.shown()) return;
+        if (sheet) return sheet->end_row();
+        keep_if_blank();
+        text += writing.excel ? "\r\n" : "\n";
         if (text.size() >= row_buffer && !beside) flush();
         row_start = text.size();
     }
@@ -99,9 +109,11 @@ struct Writer::State {
             return;
         }
         open();
+        rows += other.rows;
+        if (sheet && other.sheet) sheet->append(std::move(*other.sheet));
+        if (sheet) return;
         flush();
         out->write(other.text);
-        rows += other.rows;
         row_start = 0;
     }
 
@@ -187,7 +199,8 @@ void Writer::finish()
         return state_->writing.show({state_->kinds, state_->columns, std::move(headings), std::move(state_->listed)});
     }
     state_->open();
-    state_->flush();
+    if (state_->sheet) state_->sheet->write(state_->writing.file, *state_->out);
+    else state_->flush();
     state_->out->finish();
 }
 

@@ -1,4 +1,4 @@
-// The press: what prints by the libraries of fonts and of workbooks. Forty others come with them, which take four
+// The press: what prints by the libraries of fonts. Forty others come with them, which take four
 // times as long to load as all the rest, so the press is a library of its own, loaded when the first sheet needs it.
 #pragma once
 
@@ -22,9 +22,6 @@ struct Press {
     std::unique_ptr<Fonts::State> (*open_fonts)(Language script, const std::string& first,
                                                 const FamiliesByRole& families);
     std::unique_ptr<Printer> (*print_pdf)(Fonts::State& fonts, const std::string& title, Date date, Printer::Out out);
-    // Throws Error `system` at `place`.
-    void (*write_workbook)(const std::string& file, const std::vector<std::vector<std::string>>& rows, Date created,
-                           const Place& place);
 };
 
 // Throws Error `system` when the library is not beside ours.

@@ -23,6 +23,7 @@ struct BAOXUE_API Heading {
     char separator = ',';
     std::size_t line = 1;  ///< physical line of the heading
     std::size_t row = 1;   ///< its row in a spreadsheet, which differs when a cell holds a line break
+    bool line_is_row = false;  ///< of a workbook: lines are its rows, whatever its cells hold
 
     std::string title = {};  ///< the rows above it, as they stand: see ReadOptions::title_rows
 

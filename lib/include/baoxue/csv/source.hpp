@@ -24,6 +24,7 @@ struct ReadOptions {
     std::string separator = "auto";         ///< auto, or one of , ; | and tab (also "tab")
     std::vector<std::string> columns = {};  ///< files with more aliases: `column,heading` or the rows of aliases.csv
     std::size_t title_rows = 10;  ///< rows that may stand above the heading: the one with most known headings is it
+    std::string sheet = {};  ///< of a workbook: its name or number from 1; else the first in sight with a known heading
     unsigned jobs = 0;           ///< threads; 0: one per processor
     Engine engine = Engine::two_lanes;  ///< for comparing the two
     std::size_t block = 512 * 1024;     ///< bytes read at once; the result does not depend on it
@@ -32,7 +33,9 @@ struct ReadOptions {
         {};  ///< gets a line for each file whose form was detected; may be empty
 };
 
-/// A file, standard input ("-") or either compressed with gzip, read as valid UTF-8 without byte-order mark.
+/// A file, standard input ("-") or either compressed with gzip, read as valid UTF-8 without byte-order mark. A workbook (xlsx,
+/// xlsm) reads as the CSV of one of its sheets: texts, numbers with 15 digits (a longer one as 9.90521E+17), days and times
+/// by their format as 2026-09-01 08:05:00, formulas by the value that was saved; a line for each row, comma between.
 ///
 /// The encoding is told by the byte-order mark (which is believed whatever `reading.encoding` says), else by the
 /// pattern of NUL bytes, else strict UTF-8, else GB18030 against Big5 by the share of common characters. Pure ASCII is
@@ -41,7 +44,8 @@ struct ReadOptions {
 class BAOXUE_API Source {
   public:
     /// Opens and looks at the head. Throws Error: `system` when the file is missing, a directory or unreadable;
-    /// `data` when it is a workbook, an archive, a PDF or such (with advice), or when `reading.encoding` is none that
+    /// `data` when it is an old, damaged or locked workbook, an archive, a PDF or such (with advice), lacks the sheet or
+    /// holds a formula without its value, or when `reading.encoding` is none that
     /// is known (`usage`). When two encodings are plausible, read() throws `data` and asks for --encoding.
     Source(const std::string& file, const ReadOptions& reading);
     ~Source();
@@ -54,7 +58,8 @@ class BAOXUE_API Source {
     /// the damage is given out first, so the same rows are read whatever `size` is. May cut inside a character.
     std::size_t read(char* to, std::size_t size);
 
-    const std::string& name() const;  ///< as the user gave it
+    const std::string& name() const;  ///< as the user gave it; of a workbook with its sheet: `x.xlsx [Sheet1]`
+    bool workbook() const;            ///< each row is one line, also where a cell holds line breaks
     std::string encoding() const;  ///< "UTF-8", "GB18030", "Big5", "UTF-16LE", "UTF-16BE"; known after the first read
 
   private:

@@ -1,4 +1,4 @@
-// Cells -> bytes of a CSV, on standard output or in a file that is whole or absent.
+// Cells -> bytes of a CSV or of a workbook, on standard output or in a file that is whole or absent.
 #pragma once
 
 #include <cstddef>
@@ -23,7 +23,7 @@ struct Listing {
 
 /// How output is written.
 struct BAOXUE_API WriteOptions {
-    std::string file = "-";                  ///< "-" is standard output
+    std::string file = "-";                  ///< "-" is standard output; x.xlsx becomes a workbook
     bool excel = false;                      ///< BOM, CRLF, and a guard before cells that a spreadsheet would run
     std::optional<Language> headings = {};   ///< language of the heading row
     std::optional<bool> words = {};          ///< words in place of the codes of a vocabulary; in Chinese if not given
@@ -59,8 +59,10 @@ class BAOXUE_API OutputFile {
 /// folders of OutputFolder whose process is gone. Those of living ones stay. The first OutputFile of a folder does it.
 BAOXUE_API void remove_leftovers(const std::string& folder);
 
-/// Writes rows: UTF-8, LF, quotes only where needed. The heading is written with the first row or at finish(), so a
-/// run that fails before it writes nothing. Throws Error `system` when the bytes do not reach the file.
+/// Writes rows: UTF-8, LF, quotes only where needed; or a workbook, every cell text (see SheetFile), which holds all rows in
+/// memory until finish(). The heading is written with the first row or at finish(), so a
+/// run that fails before it writes nothing. Throws Error `system` when the bytes do not reach the file,
+/// `data` for more than 1,048,575 rows of a workbook.
 class BAOXUE_API Writer {
   public:
     /// `columns` are canonical names of `kinds` (see heading_of()); an unknown one is its own heading.

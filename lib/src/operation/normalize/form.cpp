@@ -89,6 +89,7 @@ std::string_view Form::reason() const
             "--words");
     if (form == "grade") return say("not a grade from 1 to 9");
     if (form == "number") return say("not a number");
+    if (form == "class") return say("a class that a spreadsheet took for a date; write it again as text");
     return say("no date, or a day that does not exist");
 }
 

@@ -2,7 +2,6 @@
 
 #include "paper/press/pdf.hpp"
 #include "paper/press/typeset.hpp"
-#include "paper/press/workbook.hpp"
 
 namespace baoxue::paper {
 namespace {
@@ -15,5 +14,4 @@ std::unique_ptr<Fonts::State> open_fonts(Language script, const std::string& fir
 }  // namespace
 }  // namespace baoxue::paper
 
-constinit const baoxue::paper::Press baoxue_press{baoxue::paper::open_fonts, baoxue::paper::draw_pdf,
-                                                  baoxue::paper::write_sheet};
+constinit const baoxue::paper::Press baoxue_press{baoxue::paper::open_fonts, baoxue::paper::draw_pdf};
