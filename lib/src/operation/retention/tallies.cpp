@@ -37,9 +37,7 @@ void add_known(Figures& to, const Figures& part)
 
 // The sum of the parts, and which figures some of them lack.
 struct Sum {
-    Group group;
-    Period period;
-    Figures figures;
+    Figures figures = {};
     std::array<bool, figure_count> lacking = {};
 
     void add(const Figures& part)
@@ -56,6 +54,50 @@ struct Sum {
         return known;
     }
 };
+
+using Periods = std::map<Period, Figures>;
+using Parts = std::map<GroupKey, Periods>;
+
+// Periods that follow each other as one.
+std::pair<Period, Figures> chained(const Periods& periods)
+{
+    std::pair<Period, Figures> whole;
+    for (const auto& [period, figures] : periods) {
+        join(whole.second, figures);
+        if (period.begin && !whole.first.begin) whole.first.begin = period.begin;
+        whole.first.end = std::max(whole.first.end, period.end);
+    }
+    return whole;
+}
+
+bool share_periods(const Parts& parts)
+{
+    return std::ranges::all_of(parts, [&](const auto& part) {
+        return std::ranges::equal(part.second, parts.begin()->second, {}, &Periods::value_type::first,
+                                  &Periods::value_type::first);
+    });
+}
+
+// The parts of a whole added up. Parts of different periods, such as two schools that were counted on different days,
+// do not follow each other: each is taken from its first day to its last, and the whole begins with the first of them.
+std::map<Period, Figures> sum_of(Parts parts)
+{
+    if (!share_periods(parts)) {
+        Period all;
+        for (const auto& [key, periods] : parts) {
+            const Period of_part = chained(periods).first;
+            if (of_part.begin) all.begin = std::min(all.begin.value_or(*of_part.begin), *of_part.begin);
+            all.end = std::max(all.end, of_part.end);
+        }
+        for (auto& [key, periods] : parts) periods = {{all, chained(periods).second}};
+    }
+    std::map<Period, Sum> sums;
+    for (const auto& [key, periods] : parts)
+        for (const auto& [period, figures] : periods) sums[period].add(figures);
+    std::map<Period, Figures> known;
+    for (const auto& [period, sum] : sums) known.emplace(period, sum.known());
+    return known;
+}
 
 }  // namespace
 
@@ -124,7 +166,11 @@ void Tallies::refuse_overlap(const FigureRow& row, const GroupKey& group) const
 
 void Tallies::add(const std::vector<FigureRow>& table)
 {
-    std::map<std::pair<GroupKey, Period>, Sum> sums;
+    struct Gathered {
+        Group group = {};
+        Parts parts = {};
+    };
+    std::map<GroupKey, Gathered> gathered;
     std::map<std::pair<GroupKey, Period>, const FigureRow*> rows;  // our own: a row for each formula
     for (const auto& row : table) {
         if (row.levelled) {
@@ -136,12 +182,13 @@ void Tallies::add(const std::vector<FigureRow>& table)
             if (row.levelled && row.group.level != level) continue;
             const auto group = row.levelled ? row.group : group_at(level, row.group);
             if (!group) continue;
-            auto& sum = sums[{key_of(*group), row.period}];
-            sum.group = *group, sum.period = row.period;
-            sum.add(row.values);
+            auto& whole = gathered[key_of(*group)];
+            whole.group = *group;
+            add_known(whole.parts[key_of(row.group)][row.period], row.values);
         }
     }
-    for (const auto& [key, sum] : sums) add_known(of(sum.group, sum.period), sum.known());
+    for (auto& [key, whole] : gathered)
+        for (const auto& [period, figures] : sum_of(std::move(whole.parts))) add_known(of(whole.group, period), figures);
 }
 
 void Tallies::tell_zeros(const Period& period)
@@ -167,12 +214,8 @@ std::vector<Tallies::Whole> Tallies::wholes() const
 {
     std::vector<Whole> wholes;
     for (const auto& [key, tally] : tallies_) {
-        auto& whole = wholes.emplace_back(Whole{tally.group, {}, {}});
-        for (const auto& [period, figures] : tally.periods) {
-            join(whole.figures, figures);
-            if (period.begin && !whole.period.begin) whole.period.begin = period.begin;
-            whole.period.end = std::max(whole.period.end, period.end);
-        }
+        auto [period, figures] = chained(tally.periods);
+        wholes.push_back({tally.group, period, std::move(figures)});
     }
     return wholes;
 }
