@@ -20,6 +20,9 @@
 // partner, by the assignment that is likeliest as a whole. Two equally good partners get half of the
 // probability each: a tie is never decided here.
 //
+// Where a school or class has many rows left in the first list and few in the second, and most of them who can be told by
+// name and birth date are at one other school or class now, that one counts as the same: schools merge.
+//
 // A number proves nothing about itself: where numbers are compared, the birth date and the sex inside them are no
 // second witness, and a G number is not compared beside the national number that it holds. A number in more than eight
 // rows of a list is nobody's. Former names count as names.

@@ -161,14 +161,25 @@ FamilyLevel compare_families(Agreement phone, Agreement guardian)
     return std::max(phone, guardian) == Agreement::missing ? FamilyLevel::missing : FamilyLevel::other;
 }
 
+// Most children who left the school of the first row went to that of the second; or of the class.
+bool followed_school(const Facts& before, const Facts& after)
+{
+    return before.follows_school != 0 && before.follows_school == after.school;
+}
+bool followed_class(const Facts& before, const Facts& after)
+{
+    return before.follows_class != 0 && before.follows_class == class_key(after, 0);
+}
+
 // Two files of one school each need not name it: a school that is missing is the same.
 PlaceLevel compare_places(const Facts& a, const Facts& b, int grade_shift)
 {
     const bool graded = a.grade != 0 && b.grade != 0, classed = a.class_name != 0 && b.class_name != 0;
     const bool by_id = !a.school_id.empty() && !b.school_id.empty();
+    if (followed_class(a, b)) return PlaceLevel::same_class;
     const auto school_a = by_id ? a.school_id : a.school_name, school_b = by_id ? b.school_id : b.school_name;
     const bool schooled = !school_a.empty() && !school_b.empty();
-    if (schooled && school_a != school_b)
+    if (schooled && school_a != school_b && !followed_school(a, b))
         return edits(school_a, school_b, 1) <= 1 ? PlaceLevel::near_school : PlaceLevel::other_school;
     if (!graded && !classed && !schooled) return PlaceLevel::missing;
     if (graded && b.grade - a.grade != grade_shift) return PlaceLevel::other_grade;
@@ -268,6 +279,8 @@ std::string evidence(const Comparison& found, const Facts& before, const Facts& 
             text += ')';
         }
         if (field == Field::name && found.name.former) text += "(former)";
+        if (field == Field::place && followed_class(before, after)) add("class", "followed");
+        else if (field == Field::place && followed_school(before, after)) add("school", "followed");
         const bool checked = before.national[0].state != IdState::wrong && after.national[0].state != IdState::wrong;
         if (field == Field::id && found.id() == IdLevel::one_slip && !checked) text += "(check fails)";
         if (field == Field::student_id) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <iterator>
+#include <unordered_map>
 
 #include "csv/fold_blocks.hpp"
 #include "rule/twins.hpp"
@@ -111,6 +112,65 @@ std::vector<Facts> read_all(std::span<const Person> persons, unsigned jobs)
     return all;
 }
 
+// The rows of one school or class that are left over, and where those of `before` are now.
+struct Group {
+    std::size_t before = 0, after = 0, found = 0;
+    std::unordered_map<Hash, std::size_t> went = {};
+
+    bool emptied() const { return after < before / 4; }
+    Hash most_went() const  // more than half of who is found, and five at least
+    {
+        constexpr std::size_t fewest = 5;
+        for (const auto& [group, children] : went)
+            if (children >= fewest && 2 * children > found) return group;
+        return 0;
+    }
+};
+
+// Who stands once in a list, by name and birth date.
+std::unordered_map<Hash, const Facts*> children_once(std::span<const Facts> rows)
+{
+    std::unordered_map<Hash, const Facts*> once;
+    once.reserve(rows.size());
+    for (const Facts& row : rows)
+        if (const auto [found, first] = once.emplace(name_and_birth(row), &row); !first) found->second = nullptr;
+    once[0] = nullptr;
+    return once;
+}
+
+// Schools merge, and classes go on as a whole: where most children of a group went that has many rows left in `before`
+// and few in `after`. `group` takes a row and what is to be added to its grade.
+void follow(std::vector<Facts>& before, std::span<const Facts> after, int grade_shift, Hash Facts::*follows,
+            Hash (*group)(const Facts& row, int more))
+{
+    std::unordered_map<Hash, Group> groups;
+    for (const auto& row : before) ++groups[group(row, grade_shift)].before;
+    for (const auto& row : after) ++groups[group(row, 0)].after;
+    if (std::ranges::none_of(groups, [](const auto& one) { return one.second.emptied(); })) return;
+
+    const auto now = children_once(after);
+    for (const auto& row : before) {
+        Group& from = groups[group(row, grade_shift)];
+        const auto found = now.find(name_and_birth(row));
+        if (!from.emptied() || found == now.end() || found->second == nullptr) continue;
+        ++from.found, ++from.went[group(*found->second, 0)];
+    }
+    std::unordered_map<Hash, Hash> to;
+    for (const auto& [key, from] : groups)
+        if (key != 0 && from.most_went() != key) to.emplace(key, from.most_went());
+    for (auto& row : before)
+        if (const auto found = to.find(group(row, grade_shift)); found != to.end()) row.*follows = found->second;
+}
+
+std::vector<Facts> read_followed(std::span<const Person> persons, std::span<const Facts> after, int grade_shift,
+                                 unsigned jobs)
+{
+    auto all = read_all(persons, jobs);
+    follow(all, after, grade_shift, &Facts::follows_school, [](const Facts& row, int) { return row.school; });
+    follow(all, after, grade_shift, &Facts::follows_class, class_key);
+    return all;
+}
+
 }  // namespace
 
 void Census::count(const Facts& row)
@@ -124,8 +184,8 @@ void Census::count(const Facts& row)
 }
 
 Context::Context(std::span<const Person> old_list, std::span<const Person> new_list, int grade_shift, unsigned jobs)
-    : before(read_all(old_list, jobs)),
-      after(read_all(new_list, jobs)),
+    : after(read_all(new_list, jobs)),
+      before(read_followed(old_list, after, grade_shift, jobs)),
       census_(csv::in_ranges(
           2, jobs, [&](std::size_t i, std::size_t) { return take_census(i == 0 ? before : after); }, 1)),
       grade_shift_(grade_shift),

@@ -28,7 +28,7 @@ class Context {
     // Why the pair must not be linked without asking, as a code; empty when nothing speaks against it.
     std::string_view guard(Pair pair, const Comparison& found, bool accept_id_change) const;
 
-    const std::vector<Facts> before, after;
+    const std::vector<Facts> after, before;
 
   private:
     const Facts& left(Pair pair) const { return before[pair.first]; }

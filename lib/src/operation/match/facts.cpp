@@ -117,4 +117,10 @@ Facts read_facts(const Person& person)
     return facts;
 }
 
+Hash class_key(const Facts& row, int more)
+{
+    if (row.school == 0 || row.grade == 0 || row.class_name == 0) return 0;
+    return hash(hash(row.school, static_cast<Hash>(row.grade + more)), row.class_name);
+}
+
 }  // namespace baoxue::match

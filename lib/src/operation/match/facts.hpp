@@ -46,10 +46,16 @@ struct Facts {  // views into the Person
     Name guardian;
     std::string_view school_id = {}, school_name = {};
     Hash school = 0, class_name = 0;  // of the school's name, or else of its identifier
+    Hash follows_school = 0, follows_class = 0;  // to which most who left this one went, with class_key()
     int grade = 0;
+
+    Hash school_now() const { return follows_school != 0 ? follows_school : school; }
 };
 
 Facts read_facts(const Person& person);
+
+// Of school, grade and class, all of which must be known; the grade with what is to be added to it.
+Hash class_key(const Facts& row, int more);
 
 // The digits of up to two phone numbers; placeholders such as 0 or 11111111111 are none.
 std::array<std::string, 2> read_phones(std::string_view cell);

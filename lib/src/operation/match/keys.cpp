@@ -60,7 +60,7 @@ class Keys {
         if (facts.student.state != IdState::damaged) add(Kind::student_id, hash(facts.student.key));
         add_name(facts);
         add_parts(facts);
-        const Hash birth = day(facts), place = hash(facts.school, facts.class_name);
+        const Hash birth = day(facts), place = hash(facts.school_now(), facts.class_name);
         for (const auto& phone : facts.phones) {
             const Hash number = hash(phone);
             add(Kind::phone, number);
@@ -72,8 +72,8 @@ class Keys {
         add(Kind::guardian_name, guardian, facts.name_key);
         add(Kind::guardian_given, guardian, facts.given_key);
         if (facts.class_name != 0) add(Kind::class_birth, place, birth);
-        add(Kind::birth_school, birth != 0 ? hash(birth, facts.school) : 0);
-        if (facts.name.characters.empty()) add(Kind::letters_birth, birth), add(Kind::letters_school, facts.school);
+        add(Kind::birth_school, birth != 0 ? hash(birth, facts.school_now()) : 0);
+        if (facts.name.characters.empty()) add(Kind::letters_birth, birth), add(Kind::letters_school, facts.school_now());
     }
 
     // Without century and check digit: as a number of 15 digits has it.
@@ -87,7 +87,7 @@ class Keys {
     {
         for (const Hash name : {facts.name_key, facts.former_key}) {
             add(Kind::name, name);
-            add(Kind::name_school, name, facts.school);
+            add(Kind::name_school, name, facts.school_now());
             add(Kind::name_year, name, year(facts));
             add(Kind::name_month_day, name, month_day(facts));
         }
@@ -102,7 +102,7 @@ class Keys {
             const char32_t c = characters[i];
             if (c == Name::unknown) continue;
             add(Kind::birth_character, birth, c);
-            add(Kind::school_character, facts.school, c);
+            add(Kind::school_character, facts.school_now(), c);
             if (i == 0) for_sounds(c, [&](Syllable sound) { add(Kind::birth_surname_sound, birth, sound + 1U); });
         }
         add_sounds(facts, characters);
@@ -118,7 +118,7 @@ class Keys {
             pinyin = pinyin && syllables;
             if (pinyin) spelt += *syllables, turned.insert(0, *syllables);
             add(Kind::birth_word, birth, word);
-            add(Kind::word_school, word, facts.school);
+            add(Kind::word_school, word, facts.school_now());
             add(Kind::word_month_day, word, month_day(facts));
             add(Kind::word_year, word, year(facts));
             add(Kind::word, word);
@@ -136,7 +136,7 @@ class Keys {
         std::size_t count = characters.empty() ? 0 : 1;
         for (const char32_t c : characters) count = extend(said, count, c);
         for (std::size_t i = 0; i < count; ++i) {
-            add(Kind::sounds_school, said[i], facts.school);
+            add(Kind::sounds_school, said[i], facts.school_now());
             add(Kind::sounds_birth, said[i], day(facts));
             add(Kind::sounds_year, said[i], year(facts));
             for (const auto& phone : facts.phones) add(Kind::sounds_phone, said[i], hash(phone));
