@@ -38,7 +38,7 @@ void add_to(std::vector<CaseEvent>& facts, std::vector<CaseEvent> more)
 // What the lists say, by the children that the ledger knows them as.
 class Facts {
   public:
-    explicit Facts(CaseOptions& options) : options_(options), children_(options, options.children_files)
+    explicit Facts(CaseOptions& options) : children_(options, options.children_files)
     {
         if (std::filesystem::exists(options.ledger))
             children_.open(options.ledger, CaseEvent::kinds(), CaseEvent::needed());
@@ -76,7 +76,6 @@ class Facts {
         for (const auto& file : files) tables.push_back(&children_.open(file, kinds, needed));
     }
 
-    CaseOptions& options_;
     Children children_;
     Attendance attendance_;
     std::vector<const csv::Table*> lists_, visits_, notices_;

@@ -473,7 +473,7 @@ TEST_CASE("a file given twice, cut anywhere, by any engine and any number of han
         const auto file = attendance_file(town.rows);
         const auto expected = texts(flag_absent(read({file}), evidence, town.policy));
         for (const csv::Engine engine : {csv::Engine::two_lanes, csv::Engine::library})
-            for (const std::size_t block : {1, 64, 1000}) {
+            for (const std::size_t block : {1u, 64u, 1000u}) {
                 csv::ReadOptions reading;
                 reading.engine = engine;
                 reading.block = block;

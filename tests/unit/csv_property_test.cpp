@@ -178,7 +178,7 @@ TEST_CASE("every encoding and every packing gives the same rows")
         for (const auto* encoding : {"UTF-8", "GB18030", "CP950", "UTF-16LE", "UTF-16BE"}) {
             const auto bytes = encoded(written.text, encoding);
             for (const auto& file : {test::given(bytes), test::given(packed(bytes))})
-                for (const std::size_t block : {1, 7, 100'000}) {
+                for (const std::size_t block : {1u, 7u, 100'000u}) {
                     const auto found =
                         read(file, {.encoding = encoding, .separator = ",", .jobs = 2, .block = block}, false);
                     CHECK(said(found) == said({written.rows, {}, {}, {}}));

@@ -46,7 +46,7 @@ const std::string merged =
 
 TEST_CASE("merged cells are filled the same however the file is cut and by however many hands")
 {
-    for (const std::size_t block : {1, 7, 40, 4096})
+    for (const std::size_t block : {1u, 7u, 40u, 4096u})
         for (const unsigned jobs : {1U, 4U}) {
             csv::ReadOptions reading;
             reading.block = block;

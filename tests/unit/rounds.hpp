@@ -3,10 +3,13 @@
 
 namespace baoxue::test {
 
-#ifdef __SANITIZE_THREAD__
+#ifndef __has_feature  // of clang; g++ has the other names
+#define __has_feature(name) 0
+#endif
+#if defined __SANITIZE_THREAD__ || __has_feature(thread_sanitizer)
 inline constexpr unsigned slowness = 40;  ///< of a round under the sanitizer of threads
-#elif defined __SANITIZE_ADDRESS__
-inline constexpr unsigned slowness = 10;  ///< under that of addresses
+#elif defined __SANITIZE_ADDRESS__ || __has_feature(address_sanitizer)
+inline constexpr unsigned slowness = 20;  ///< under that of addresses
 #else
 inline constexpr unsigned slowness = 1;
 #endif

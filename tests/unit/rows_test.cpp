@@ -192,6 +192,6 @@ TEST_CASE("rows that begin alike read as the parser reads them, however cut, end
             }
         }
     }
-    CHECK(rows > test::rounds(5000));
-    CHECK(rejected > test::rounds(500));
+    CHECK(rows > test::rounds(2500));
+    CHECK(rejected > test::rounds(250));
 }

@@ -112,7 +112,7 @@ TEST_CASE("GB18030, Big5 and UTF-16 are detected, told and read, however little 
         {"\xFE\xFF" + encoded(roster_hant, "UTF-16BE"), roster_hant, "UTF-16BE"},
     };
     for (const auto& [bytes, text, encoding] : cases)
-        for (const std::size_t size : {1, 2, 3, 7, 64, 65536}) {
+        for (const std::size_t size : {1u, 2u, 3u, 7u, 64u, 65536u}) {
             const auto read = read_bytes(bytes, "auto", size);
             CHECK(read.text == text);
             CHECK(read.encoding == encoding);
@@ -158,7 +158,7 @@ TEST_CASE("a name that may be GB18030 or Big5 is asked about")
 TEST_CASE("an invalid byte is refused with its line and offset, and what stands before it is given out")
 {
     for (const auto bad : {"\xC0\xAF"sv, "\xED\xA0\x80"sv, "\xF4\x90\x80\x80"sv, "\x80"sv, "\xE4\xB8"sv, "\xFF"sv})
-        for (const std::size_t size : {1, 5, 64, 65536}) {
+        for (const std::size_t size : {1u, 5u, 64u, 65536u}) {
             const auto before = roster + "G\r\nH\rI\n王";
             const auto found = refusal(before + std::string(bad) + "A\n", "utf-8", size);
             CHECK(found.status == Status::data);
@@ -184,7 +184,7 @@ TEST_CASE("NUL bytes alone do not make UTF-16 of a file")
 TEST_CASE("gzip is unpacked, also of several members and over any other encoding")
 {
     const auto twice = packed(encoded(roster, "GB18030")) + packed(encoded("甲,乙,丙\n", "GB18030"));
-    for (const std::size_t size : {1, 10, 65536}) CHECK(read_bytes(twice, "auto", size).text == roster + "甲,乙,丙\n");
+    for (const std::size_t size : {1u, 10u, 65536u}) CHECK(read_bytes(twice, "auto", size).text == roster + "甲,乙,丙\n");
     CHECK(read_bytes(packed(roster) + std::string(512, '\0')).text == roster);
     CHECK(read_bytes(packed("")).text.empty());
     std::string large;
@@ -197,7 +197,7 @@ TEST_CASE("a damaged or cut-off gzip stream is refused, behind the text that sta
     std::string large;
     while (large.size() < 300'000) large += std::to_string(large.size() * 7919) + roster;
     const auto whole = packed(large);
-    for (const std::size_t size : {1000, 65536}) {
+    for (const std::size_t size : {1000u, 65536u}) {
         const auto cut = refusal(std::string_view(whole).substr(0, whole.size() / 2), "auto", size);
         CHECK(cut.status == Status::data);
         CHECK(cut.message.find("too early") != std::string::npos);

@@ -177,7 +177,7 @@ TEST_CASE("however a file is cut, and by whichever engine and however many hands
         "姓名,年级,备注\r\n王一,1,\"a\r\nb\"\r\n\"李,二\",2,x\r\n\r\n赵三,3\r\n钱四,4,\"\"\"\r\n孙五,5,y\r周六,6,\"z\n";
     csv::Rejects expected_rejects{.collect = true};
     const auto expected = table(content, &expected_rejects);
-    for (const std::size_t block : {1, 2, 3, 7, 16, 64, 1000})
+    for (const std::size_t block : {1u, 2u, 3u, 7u, 16u, 64u, 1000u})
         for (const unsigned jobs : {1U, 2U, 5U})
             for (const auto engine : {csv::Engine::two_lanes, csv::Engine::library}) {
                 CAPTURE(block);

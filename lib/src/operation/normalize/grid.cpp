@@ -218,7 +218,7 @@ void add_afternoons(Grid& grid, const csv::Heading& heading)
     if (!std::ranges::all_of(grid.slots, merged)) return;
     std::vector<Slot> halves;
     for (const auto& slot : grid.slots)
-        for (const std::size_t half : {0, 1}) halves.push_back({slot.at + half, slot.date, half == 0 ? "am" : "pm"});
+        for (const std::size_t half : {0u, 1u}) halves.push_back({slot.at + half, slot.date, half == 0 ? "am" : "pm"});
     grid.slots = std::move(halves);
 }
 

@@ -65,7 +65,8 @@ void Attendance::State::merge(RollCalls& part, std::size_t lines_before)
             const auto& later = calls[i + ahead];
             const auto student = numbers[later.marks];
             whereabouts.fetch(student);
-            __builtin_prefetch(seen[part.dates.theirs[later.date]].data() + student);
+            const auto& that_day = seen[part.dates.theirs[later.date]];
+            if (student < that_day.size()) __builtin_prefetch(&that_day[student]);
         }
         merge(part, calls[i], i + 1 < calls.size() ? calls[i + 1].marks : part.marks.size());
     }
