@@ -33,10 +33,10 @@ awk -F'"' '/<word/ { if ($2 < 0 || $4 < 0 || $6 > 595.3 || $8 > 841.9) { print; 
     fail 'text outside the page'
 
 # A character that no font has holds its letter back, by row and code point, and not the others.
-{ flags 2; echo "L990500000000009009,${base/NAME/李$'\xEE\x80\x81'}"; } >odd.csv
+{ flags 2; echo "L990500000000009009,${base/NAME/李$'\xF4\x8F\xBF\xBD'}"; } >odd.csv
 make_letters odd.csv odd-notices.csv odd >report 2>&1 || fail 'a missing glyph stopped the others'
-grep -q '^4,refused.*U+E001' report || fail 'the missing glyph is not told'
-grep -q "$(printf '李\xEE\x80\x81')" report && fail 'the report names the child'
+grep -q '^4,refused.*U+10FFFD' report || fail 'the missing glyph is not told'
+grep -q "$(printf '李\xF4\x8F\xBF\xBD')" report && fail 'the report names the child'
 [[ $(pdfinfo odd/*.pdf | awk '/^Pages/ { print $2 }') == 2 ]] || fail 'not two letters beside the missing glyph'
 
 # Each kind and each script prints.

@@ -91,11 +91,11 @@ TEST_CASE("the same sheets give the same PDF, without a clock")
 
 TEST_CASE("a character that no font has is told by row and code point, never by name")
 {
-    CHECK(refusal(sheet("李{{name}}", {{"name", "\xEE\x80\x81"}})) ==
-          "in.csv:2: no font that is installed has the character U+E001");
+    CHECK(refusal(sheet("李{{name}}", {{"name", "\xF4\x8F\xBF\xBD"}})) ==
+          "in.csv:2: no font that is installed has the character U+10FFFD");
     const Fonts fonts(Language::simplified);
     CHECK(fonts.missing("李𬱖䶮 a").empty());
-    CHECK(fonts.missing("\xF3\xB0\x80\x80\xEE\x80\x81") == U"\U000F0000\uE001");
+    CHECK(fonts.missing("\xF3\xB0\x80\x80\xF4\x8F\xBF\xBD") == U"\U000F0000\U0010FFFD");
     CHECK(code_points(U"\U0002CC56\u9FD1") == "U+2CC56 U+9FD1");
 }
 
