@@ -208,6 +208,12 @@ void prepare(CLI::App& app, const Command& command)
     app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 }
 
+void one_value_each(CLI::App& app)
+{
+    for (auto* const option : app.get_options())
+        if (!option->get_positional()) option->allow_extra_args(false);
+}
+
 std::vector<std::string> with_config(const CLI::App& app, std::vector<std::string> arguments)
 {
     std::string file;

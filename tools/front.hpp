@@ -26,6 +26,10 @@ std::string value_name(const CLI::Option& option);
 /// Help in the user's language, and the examples.
 void prepare(CLI::App& app, const Command& command);
 
+/// An option that takes several values takes one each time it stands there, so that it never swallows the files of the
+/// command that stand behind it. Call after the command has declared its options.
+void one_value_each(CLI::App& app);
+
 /// The settings of `--config FILE` put before the other arguments, so that the command line wins.
 std::vector<std::string> with_config(const CLI::App& app, std::vector<std::string> arguments);
 

@@ -52,6 +52,7 @@ int run(const Command& command, std::vector<std::string> arguments)
     CLI::App app{std::string(command.summary), "baoxue " + std::string(command.name)};
     prepare(app, command);
     command.declare(app);
+    one_value_each(app);
     app.parse_complete_callback([&app] { hold_apart(app); });
     try {
         arguments = in_our_words(app, with_config(app, std::move(arguments)));

@@ -99,7 +99,6 @@ void add_matching(CLI::App& app, Matching& matching)
     MatchPolicy& policy = matching.policy;
     add("--review", matching.review, "Write the pairs that a person must decide to FILE")->type_name(written_file);
     add("--decisions", matching.decisions, "Take the decisions in FILE, a review list with y, n or ? filled in")
-        ->allow_extra_args(false)
         ->type_name("FILE" + renewed_by + "--review");
     add("--auto", policy.automatic, "Probability from which a pair is certain; default 0.99")
         ->check(CLI::Range(0.5, 1.0))
