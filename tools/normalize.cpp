@@ -35,6 +35,8 @@ void tell_summary(const std::string& file, const Normalized& result, std::size_t
     tell(say("{}: {}; {} rows read, {} written, {} rejected, {} title rows and {} footers left out",
              {file, result.kind, result.rows_in, result.rows_out, rejected, result.title_rows, result.footers}));
     if (result.filled_up != 0) tell(say("{}: {} rows filled up; their last empty cells were missing", {file, result.filled_up}));
+    if (result.unrecorded != 0)
+        tell(say("{}: {} rows without a status record nothing", {file, result.unrecorded}));
     if (result.silent != 0) tell(say("{} students of the grid have no record at all", {result.silent}));
     for (const auto& [column, count] : result.not_understood)
         tell(say("{}: {} cells are not understood and stay as they stand", {column, count}));

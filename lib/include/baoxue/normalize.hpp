@@ -41,6 +41,7 @@ struct BAOXUE_API Normalized {
     std::size_t title_rows = 0;  ///< above the heading
     std::size_t footers = 0;     ///< sums, signatures, remarks, weekdays, repeated headings: left out
     std::size_t filled_up = 0;   ///< rows whose last empty cells were missing
+    std::size_t unrecorded = 0;  ///< rows of attendance without a status: they record nothing, and stay as they stand
     std::size_t silent = 0;      ///< rows of a grid in which nothing was recorded: neither presence nor absence
     std::map<std::string, std::size_t> not_understood = {};  ///< by column: optional cells, which stay as they stand
     std::vector<std::string> left_out = {};  ///< headings of a grid that are neither known nor its cells

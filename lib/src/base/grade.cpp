@@ -216,6 +216,9 @@ bool class_as_date(std::string_view cell)
     if (const auto month = text.find(U'月'); month != View::npos)
         return take_back(text, U"日") && month + 1 < text.size() && only_digits(text.substr(month + 1)) &&
                (text.substr(0, month).find(U'年') != View::npos || only_digits(text.substr(0, month)));
+    if (text.size() == 5 && only_digits(text)) return text[0] == U'4' || text[0] == U'5';  // the number of a day
+    if (std::ranges::count(text, U'/') == 2)  // 3/2/2026
+        return std::ranges::all_of(text, [](char32_t c) { return c == U'/' || (c >= U'0' && c <= U'9'); });
     if (const auto hyphen = text.find(U'-'); hyphen != View::npos) {  // 1-May, May-01
         const View one = text.substr(0, hyphen), other = text.substr(hyphen + 1);
         if (month_name(one) || month_name(other)) return only_digits(one) || only_digits(other);
@@ -262,8 +265,10 @@ std::string parse_class(std::string_view text, int grade)
     text = last_department(text);
     if (text.size() == 1 && text[0] >= '1' && text[0] <= '9') return std::string(text);
     const Letters letters(text);
-    if (const auto n = class_in(letters.view(), grade).number) return std::to_string(*n);
+    const auto number = class_in(letters.view(), grade).number;
+    if (number && *number < 10000) return std::to_string(*number);
     if (class_as_date(text)) return {};
+    if (number) return std::to_string(*number);
     return fold(text);
 }
 

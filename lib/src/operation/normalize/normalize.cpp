@@ -75,11 +75,12 @@ Normalized normalize(const std::string& file, const csv::ReadOptions& reading, c
         for (const auto& [column, count] : part.not_understood) result.not_understood[column] += count;
         result.cells.emplace_back(part.text, part.ends);
     };
-    const std::size_t left_out = rejects.left_out;
+    const std::size_t left_out = rejects.left_out, unrecorded = rejects.unrecorded;
     result.rows_in = csv::fold_blocks<Part>(blocks, silent, rejects, take, merge);
     result.rows_in += rejects.left_out - left_out;
     result.footers += rejects.left_out - left_out;
     result.filled_up = rejects.filled_up;
+    result.unrecorded = rejects.unrecorded - unrecorded;
     if (plan.grade_of_class() && !graded) leave_out(result, *plan.grade_of_class());
     return result;
 }

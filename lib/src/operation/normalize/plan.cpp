@@ -216,6 +216,13 @@ bool Plan::slots(csv::Rows& rows, std::vector<std::string>& marks) const
     return true;
 }
 
+bool Plan::records_nothing(const std::vector<std::string>& cells) const
+{
+    if (kind_ != "attendance") return false;
+    const auto status = std::ranges::find(sources_, "status", [](const Source& source) { return source.form.name; });
+    return status != sources_.end() && cells[static_cast<std::size_t>(status - sources_.begin())].empty();
+}
+
 void Plan::take(csv::Rows& rows, Part& part, std::vector<std::string>& above) const
 {
     if (!grid_.slots.empty() && names_weekdays(rows)) {
@@ -225,6 +232,7 @@ void Plan::take(csv::Rows& rows, Part& part, std::vector<std::string>& above) co
     std::vector<std::string> cells, marks;
     if (!row(rows, part, above, cells) || !slots(rows, marks)) return;
     if (grid_.slots.empty()) {
+        if (records_nothing(cells)) rows.count_unrecorded();
         for (const auto& cell : cells) part.cell(cell);
         ++part.rows;
     } else if (std::ranges::all_of(marks, &std::string::empty)) {

@@ -58,6 +58,7 @@ class Plan {
     void set(const std::string& column, const std::string& value);
     bool names_weekdays(const csv::Rows& rows) const;
     bool row(csv::Rows& rows, Part& part, std::vector<std::string>& above, std::vector<std::string>& cells) const;
+    bool records_nothing(const std::vector<std::string>& cells) const;
     bool slots(csv::Rows& rows, std::vector<std::string>& marks) const;
 
     std::string_view kind_;

@@ -4,6 +4,7 @@
 
 #include "baoxue/base/birth_date.hpp"
 #include "baoxue/base/text.hpp"
+#include "base/class_as_date.hpp"
 #include "record/roster/keys.hpp"
 
 namespace baoxue {
@@ -66,9 +67,11 @@ bool Comparison::differs(const Common& column, std::uint32_t b, std::uint32_t a)
     return true;
 }
 
-// The class cell may say the grade too.
+// The class cell may say the grade too. What a spreadsheet made a date of tells no other class.
 bool Comparison::other_class(std::uint32_t b, std::uint32_t a) const
 {
+    if (class_as_date(clean(before_.roster.cell(b, "class"))) || class_as_date(clean(after_.roster.cell(a, "class"))))
+        return false;
     const auto from = before_.roster.grade_and_class(b), to = after_.roster.grade_and_class(a);
     const bool known = !graded_ && from.grade != 0 && to.grade != 0;
     return from.class_name != to.class_name || (known && to.grade - from.grade != shift_);

@@ -6,7 +6,9 @@
 #include <tuple>
 
 #include "baoxue/base/birth_date.hpp"
+#include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
+#include "base/class_as_date.hpp"
 
 namespace baoxue {
 namespace {
@@ -34,6 +36,15 @@ void tell_side(std::vector<std::string>& lines, const Side& side)
         birth ? std::ranges::count_if(side.rest,
                                       [&](std::uint32_t row) { return is_unclear_date(roster.cell(row, birth)); })
               : 0;
+    const auto klass = roster.heading().find("class");
+    const auto dates = klass ? std::ranges::count_if(side.rest,
+                                                     [&](std::uint32_t row) {
+                                                         return class_as_date(clean(roster.cell(row, klass)));
+                                                     })
+                             : 0;
+    if (dates != 0)
+        lines.push_back(say("{}: a spreadsheet has made a date of {} classes; they are not compared",
+                            {roster.file(), static_cast<std::size_t>(dates)}));
     if (unclear != 0)
         lines.push_back(
             say("{}: {} birth dates (such as 3/5/2016 or 98/3/5) can be read in two ways; they are not compared",
