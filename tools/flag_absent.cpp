@@ -23,7 +23,7 @@ struct FlagOptions : Options {
     PaperFiles papers;
     ChildFiles children;
     std::string calendar, policy_file, preset = "plan", profile, day_absent = "all", unreported, new_since;
-    std::string proofs_file, kinds_file;
+    std::string proofs_file, kinds_file, ledger;
     AbsencePolicy policy;
     bool print_policy = false;
 };
@@ -55,6 +55,20 @@ void write_unreported(const FlagOptions& options, const std::vector<Unreported>&
         out.cell(place.grade == 0 ? "" : std::to_string(place.grade)).cell(place.name).end_row();
     }
     out.finish();
+}
+
+std::set<std::string> searched(const FlagOptions& options)
+{
+    std::set<std::string> lists;
+    const auto add = [&](const char* list, bool given) {
+        if (given) lists.insert(list);
+    };
+    add("leave", !options.papers.leaves.empty());
+    add("transfers", !options.papers.transfers.empty());
+    add("visits", !options.papers.visits.empty());
+    add("notices", !options.papers.notices.empty());
+    add("ledger", !options.ledger.empty());
+    return lists;
 }
 
 // What stood in an earlier output.
@@ -130,6 +144,9 @@ void run(FlagOptions& options, const CLI::App& app)
     const auto proofs = read_proofs("outflow-proofs", options.proofs_file, options.reading);
     Children children(options, options.children);
     Papers papers(options, children, options.papers);
+    const auto* const ledger = options.ledger.empty()
+                                   ? nullptr
+                                   : &children.open(options.ledger, CaseEvent::kinds(), CaseEvent::needed());
     Attendance attendance;
     std::size_t rows = 0;
     for (const auto& file : inputs(app, options.attendance))
@@ -141,6 +158,9 @@ void run(FlagOptions& options, const CLI::App& app)
     evidence.calendar = read_calendar(options, options.calendar);
     evidence.leaves = std::move(papers.leaves);
     evidence.elsewhere = proved_moves(papers.transfers, proofs, options.as_of);
+    evidence.transfers = std::move(papers.transfers);
+    if (ledger != nullptr) evidence.ledger = read_case_events(*ledger, options.rejects);
+    evidence.searched = searched(options);
     evidence.visits = std::move(papers.visits);
     evidence.notices = std::move(papers.notices);
     evidence.visits_given = !options.papers.visits.empty();
@@ -195,6 +215,7 @@ void declare(CLI::App& app)
     add_children(app, options->children);
     file("--calendar", options->calendar, "School days; without it, days on which the school has a row");
     add_papers(app, options->papers);
+    file("--ledger", options->ledger, "The ledger of track-cases: looked into before a child is said to be away");
     file("--proofs", options->proofs_file,
          "Your own table of proofs; list-outflow --print-proofs shows the built-in one");
     file("--kinds", options->kinds_file, "Your own table of kinds and their rules");

@@ -12,10 +12,10 @@ using Verdict = PlannedNotice::Verdict;
 void write_report(const NoticeOptions& options, const std::vector<NoticeRequest>& requests,
                   const std::vector<PlannedNotice>& plans, const NoticeBatch& batch)
 {
-    csv::Writer out(
-        options.writing,
-        {"row", "verdict", "notice_no", "deadline", "student_id", "school_name", "grade", "class", "reason", "file"},
-        {"letters", "notices"});
+    std::vector<std::string> columns{"row",         "verdict", "notice_no", "deadline", "student_id",
+                                     "school_name", "grade",   "class",     "reason",   "file"};
+    if (options.dry_run && options.terms.kind.absence) columns.emplace_back("checked");
+    csv::Writer out(options.writing, columns, {"letters", "notices"});
     for (std::size_t i = 0; i < plans.size(); ++i) {
         const auto& notice = plans[i].notice;
         const bool refused = plans[i].verdict == Verdict::refused;
@@ -35,7 +35,9 @@ void write_report(const NoticeOptions& options, const std::vector<NoticeRequest>
         out.cell(options.paper.numbered ? notice.notice_no : "")
             .cell(notice.deadline ? to_string(*notice.deadline) : "");
         for (const auto* column : {"student_id", "school_name", "grade", "class"}) out.cell(cell(column));
-        out.cell(reason).cell(refused ? "" : batch.file_of(notice)).end_row();
+        out.cell(reason).cell(refused ? "" : batch.file_of(notice));
+        if (columns.back() == "checked") out.cell(checked_in_words(requests[i]));
+        out.end_row();
     }
     out.finish();
 }

@@ -11,10 +11,12 @@
 
 #include "baoxue/base/api.hpp"
 #include "baoxue/record/absence_flag.hpp"
+#include "baoxue/record/case_event.hpp"
 #include "baoxue/record/leave.hpp"
 #include "baoxue/record/notice.hpp"
 #include "baoxue/record/pupil.hpp"
 #include "baoxue/record/rule.hpp"
+#include "baoxue/record/transfer.hpp"
 #include "baoxue/record/visit.hpp"
 #include "baoxue/rule/absent_day.hpp"
 #include "baoxue/rule/calendar.hpp"
@@ -54,6 +56,9 @@ struct AbsenceEvidence {
     bool visits_given = false;
     std::vector<Pupil> enrolled = {};     ///< the rows of the rosters
     std::set<std::string> in_doubt = {};  ///< ChildLists::in_doubt(): not told as not registered
+    std::vector<Transfer> transfers = {};  ///< proved or not, and
+    std::vector<CaseEvent> ledger = {};    ///< earlier cases: only told, in AbsenceFlag::checked
+    std::set<std::string> searched = {};   ///< which of leave, transfers, notices, ledger, visits were given
 };
 
 struct AbsenceMark {

@@ -72,6 +72,7 @@ enum class Refusal {
     no_guardian,
     no_address,
     not_in_school,
+    present,  ///< in a lesson on the last day of the absence, or after it, at any school
     no_absence,
     other_document,
     open_notice,
@@ -97,13 +98,18 @@ struct PlannedNotice {
 /// One plan per request, in their order. A request is known when the register has a document of its kind for
 /// the same student and the same absence (or day, month, year), so that a second run makes nothing new. Rules
 /// that a reason overrides: open_notice, covered, visits_missing, step_missing, no_absence, other_document;
-/// what the paper cannot be made without is never overridden, nor is a certificate made for who is not in class. A
+/// what the paper cannot be made without is never overridden, nor is a certificate made for who is not in class, nor a
+/// letter about an absence to the family of a child who was in any lesson of its last day, or later. A
 /// letter that was served too late does not count: it is issued again. Visits are those of the evidence or, where they
 /// are more, of the row's `done`. The deadline is counted on the calendar from the day of issue.
 /// O(n log n).
 BAOXUE_API std::vector<PlannedNotice> plan_notices(const std::vector<NoticeRequest>& requests,
                                                    const std::vector<Notice>& known, const NoticeEvidence& evidence,
                                                    const NoticeTerms& terms, const Calendar& calendar);
+
+/// What flag-absent looked at before the row accused the child, in the user's language; empty where the row does not
+/// tell it.
+BAOXUE_API std::string checked_in_words(const NoticeRequest& request);
 
 /// What a form prints of a planned document: the row's columns in words of `script` (codes, grades and
 /// classes as people say them, IDs masked), the register's row over them, and document, grade_class,

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "baoxue/base/identity.hpp"
 #include "baoxue/base/list.hpp"
@@ -71,7 +72,38 @@ std::vector<OpenStep> steps_in(TableRow& row)
     return steps;
 }
 
+std::string cell_of(const Searched& checked)
+{
+    if (checked.attendance == 0) return {};
+    auto cell = "last_present=" + (checked.last_present ? to_string(*checked.last_present) : std::string("none"));
+    if (!checked.at.empty()) cell += ";at=" + part(checked.at, true);
+    const auto add = [&](const std::string& list, std::size_t count) { cell += fmt::format(";{}={}", list, count); };
+    add("attendance", checked.attendance);
+    add("rosters", checked.rosters);
+    for (const auto& [list, count] : checked.found) add(list, count);
+    if (checked.last_visit) cell += ";last_visit=" + to_string(*checked.last_visit);
+    return cell;
+}
+
 }  // namespace
+
+Searched checked_in(std::string_view cell)
+{
+    Searched checked;
+    for (const auto word : split_words(cell)) {
+        const auto equals = std::min(word.find('='), word.size() - 1);
+        const auto name = word.substr(0, equals), value = word.substr(equals + 1);
+        std::size_t count = 0;
+        const bool counted = std::from_chars(value.data(), value.data() + value.size(), count).ec == std::errc();
+        if (name == "last_present") checked.last_present = parse_date(value);
+        else if (name == "last_visit") checked.last_visit = parse_date(value);
+        else if (name == "at") checked.at = value;
+        else if (name == "attendance" && counted) checked.attendance = count;
+        else if (name == "rosters" && counted) checked.rosters = count;
+        else if (counted) checked.found.emplace_back(name, count);
+    }
+    return checked;
+}
 
 const std::vector<std::string>& AbsenceFlag::columns()
 {
@@ -79,7 +111,7 @@ const std::vector<std::string>& AbsenceFlag::columns()
         "student_id",   "name",         "rule",          "level",       "metric",      "days",         "limit",
         "first_absent", "last_absent",  "days_in_a_row", "longest_row", "days_in_all", "days_excused", "lessons_absent",
         "lessons",      "absence_rate", "actor",         "action",      "due",         "document",     "done",
-        "reached_on",   "days_over",    "open_steps"};
+        "reached_on",   "days_over",    "open_steps",    "checked"};
     return columns;
 }
 
@@ -113,6 +145,7 @@ std::vector<AbsenceFlag> read_absence_flags(const csv::Table& table, csv::Reject
         flag.document = row.text("document"), flag.done = row.text("done");
         flag.reached_on = row.date("reached_on").value_or(flag.first_absent.value_or(Date()));
         flag.open_steps = steps_in(row);
+        flag.checked = checked_in(row.text("checked"));
         if (row.settle(rejects)) flags.push_back(std::move(flag));
     }
     return flags;
@@ -129,6 +162,7 @@ void write(csv::Writer& out, const AbsenceFlag& flag)
     out.cell(static_cast<long long>(flag.lessons)).cell(share(flag.absence_rate)).cell(flag.actor).cell(flag.action);
     out.cell(to_string(flag.due)).cell(flag.document).cell(flag.done);
     out.cell(to_string(flag.reached_on)).cell(static_cast<long long>(flag.days_over)).cell(cell_of(flag.open_steps));
+    out.cell(cell_of(flag.checked));
 }
 
 }  // namespace baoxue

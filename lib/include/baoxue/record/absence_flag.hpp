@@ -3,6 +3,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "baoxue/base/api.hpp"
@@ -20,6 +22,20 @@ struct OpenStep {
     std::string level = {}, actor = {}, action = {};
     std::string document = {};  ///< code `notice`, or empty
 };
+
+/// What was looked at before a child is said to be away, and what was found: last_present=2026-09-01;at=甲小 5/1;
+/// attendance=3;rosters=3;leave=0;transfers=0;notices=1;ledger=0;visits=2;last_visit=2026-09-05.
+struct Searched {
+    std::optional<Date> last_present = {};  ///< the day of its last lesson at any school; none was found
+    std::string at = {};                    ///< where that was: school and class
+    std::size_t attendance = 0, rosters = 0;  ///< schools whose attendance, whose rosters were searched
+    /// Of each other list that was given, by its name: how many of its rows are about the child.
+    std::vector<std::pair<std::string, std::size_t>> found = {};
+    std::optional<Date> last_visit = {};
+};
+
+/// Reads the cell; what it does not know is passed over. An empty cell: attendance is 0, nothing was looked at.
+BAOXUE_API Searched checked_in(std::string_view cell);
 
 struct BAOXUE_API AbsenceFlag {
     std::string student_id;              ///< child_key(): of a child without a number nothing is written
@@ -40,6 +56,7 @@ struct BAOXUE_API AbsenceFlag {
     Date reached_on = {};        ///< the day on which the rule was reached, and has held since
     int days_over = 0;           ///< school days behind `due`; 0 while it is not overdue, or once it is done
     std::vector<OpenStep> open_steps = {};  ///< of the rules below this one, in their order; none where each has a row
+    Searched checked = {};
     std::string days_text = {};  ///< `days` as they stood where the flag was read
 
     static const std::vector<std::string>& columns();

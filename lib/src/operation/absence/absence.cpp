@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -25,6 +26,10 @@ class Ladder {
           days_(attendance, evidence.calendar, policy, places_of(evidence)),
           known_(evidence)
     {
+        attendance_schools_ = days_.schools_reported();
+        std::set<std::string> schools;
+        for (const auto& pupil : evidence.enrolled) schools.insert(days_.school_of(pupil.place()));
+        roster_schools_ = schools.size();
         registers_ =
             std::ranges::any_of(policy.rules, [](const Rule& rule) { return rule.metric == "not_registered"; });
     }
@@ -41,8 +46,10 @@ class Ladder {
         const std::string id = attendance_.id(student), school = days_.school_of(place);
         const auto cover_on = [&](Date day) { return cover(id, day); };
         const auto periods = [&](Date day) { return evidence_.calendar.periods(day, school); };
+        const auto before = flags.size();
         judge({id, attendance_.name(student)}, place, count_absences(days, days_.of(place), policy_, cover_on, periods),
               flags);
+        if (flags.size() != before) look_for(student, std::span(flags).subspan(before));
     }
 
     // Who is on only one side, and who is at another school than the roster says.
@@ -82,7 +89,29 @@ class Ladder {
     {
         if (!registers_ || !awaited(pupil) || policy_.absences_only || evidence_.in_doubt.contains(pupil.key())) return;
         if (cover(pupil.key(), policy_.as_of) != Cover::none) return;
+        const auto before = flags.size();
         judge({pupil.key(), std::string(pupil.name)}, pupil.place(), AbsenceCount{}, flags);
+        if (flags.size() != before) look_for({}, std::span(flags).subspan(before));
+    }
+
+    // What has been looked at before this child is accused.
+    void look_for(std::optional<std::uint32_t> student, std::span<AbsenceFlag> flags) const
+    {
+        auto checked = known_.search(flags.front().student_id, policy_.as_of);
+        checked.attendance = attendance_schools_, checked.rosters = roster_schools_;
+        std::vector<LessonMark> marks;
+        if (student) attendance_.marks(*student, marks);
+        for (const auto& mark : marks) {
+            LessonCount count;
+            count += mark.status;
+            if (count.here == 0 || mark.date > policy_.as_of) continue;
+            checked.last_present = mark.date;
+            const auto& place = attendance_.places()[mark.place];
+            checked.at = place.school_name.empty() ? place.school_id : place.school_name;
+            if (place.grade != 0)
+                checked.at += (checked.at.empty() ? "" : " ") + std::to_string(place.grade) + '/' + place.name;
+        }
+        for (auto& flag : flags) flag.checked = checked;
     }
 
     static std::vector<SchoolClass> places_of(const AbsenceEvidence& evidence)
@@ -222,6 +251,7 @@ class Ladder {
     SchoolDays days_;
     KnownCases known_;
     bool registers_ = false;
+    std::size_t attendance_schools_ = 0, roster_schools_ = 0;
 };
 
 }  // namespace

@@ -13,6 +13,11 @@ std::string key_of(const Notice& notice)
     return child_key(parse_student_id(notice.student_id), parse_national_id(notice.national_id));
 }
 
+std::string key_of(const CaseEvent& event)
+{
+    return event.student_id;
+}
+
 template <class Row>
 std::string key_of(const Row& row)
 {
@@ -36,8 +41,10 @@ const typename Index::mapped_type& rows_of(const Index& index, const std::string
 
 }  // namespace
 
-KnownCases::KnownCases(const AbsenceEvidence& evidence) : calendar_(evidence.calendar)
+KnownCases::KnownCases(const AbsenceEvidence& evidence) : calendar_(evidence.calendar), searched_(evidence.searched)
 {
+    fill(transfers_, evidence.transfers);
+    fill(ledger_, evidence.ledger);
     fill(leaves_, evidence.leaves);
     fill(elsewhere_, evidence.elsewhere);
     for (const Pupil& pupil : evidence.enrolled)
@@ -75,6 +82,22 @@ Steps KnownCases::steps(const std::string& id, Date from, Date to) const
             steps.run_out.push_back({notice->kind, *last + std::chrono::days(1)});
     }
     return steps;
+}
+
+Searched KnownCases::search(const std::string& id, Date to) const
+{
+    Searched checked;
+    const auto tell = [&](const std::string& list, std::size_t rows) {
+        if (searched_.contains(list)) checked.found.emplace_back(list, rows);
+    };
+    tell("leave", rows_of(leaves_, id).size());
+    tell("transfers", rows_of(transfers_, id).size());
+    tell("notices", rows_of(notices_, id).size());
+    tell("ledger", rows_of(ledger_, id).size());
+    const auto visits = steps(id, Date::min(), to).visits;
+    tell("visits", visits.size());
+    if (!visits.empty()) checked.last_visit = visits.back();
+    return checked;
 }
 
 std::string Steps::words() const

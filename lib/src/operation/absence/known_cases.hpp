@@ -36,11 +36,17 @@ class KnownCases {
     Cover cover(const std::string& id, Date day, bool late_leave) const;
     Steps steps(const std::string& id, Date from, Date to) const;
 
+    /// What the given lists hold about the child, up to `to`; the lessons are not told.
+    Searched search(const std::string& id, Date to) const;
+
   private:
     template <class Row>
     using ById = std::unordered_map<std::string, std::vector<const Row*>>;
 
     const Calendar& calendar_;
+    const std::set<std::string>& searched_;
+    ById<Transfer> transfers_;
+    ById<CaseEvent> ledger_;
     ById<Leave> leaves_;
     ById<ProvedMove> elsewhere_;
     std::unordered_set<std::string> away_;  // by the roster: suspended or taught at home

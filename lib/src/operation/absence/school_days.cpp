@@ -71,6 +71,13 @@ std::size_t SchoolDays::most() const
     return most;
 }
 
+std::size_t SchoolDays::schools_reported() const
+{
+    std::set<std::string_view> schools;
+    for (const auto& [place, days] : reported_) schools.insert(place.school);
+    return schools.size();
+}
+
 const std::vector<Date>& SchoolDays::reported(const SchoolClass& place) const
 {
     auto found = reported_.find(class_of(place));

@@ -23,6 +23,7 @@ class SchoolDays {
     std::string school_of(const SchoolClass& place) const;
     const std::vector<Date>& of(const SchoolClass& place) const;  ///< ascending
     std::size_t most() const;                                     ///< of the school with the most
+    std::size_t schools_reported() const;                         ///< that have a row of attendance
 
     /// The school days on which the class has a row (its school, where rows name no class); none for one that never
     /// has.

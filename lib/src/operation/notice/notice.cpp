@@ -9,6 +9,7 @@
 #include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
+#include "baoxue/record/absence_flag.hpp"
 #include "baoxue/rule/addressee.hpp"
 #include "baoxue/rule/deadline.hpp"
 #include "baoxue/rule/enrolment.hpp"
@@ -172,6 +173,7 @@ class Planner {
         if (kind.address && notice.address.empty()) return Refusal::no_address;
         if (kind.in_school && !in_class(request.fields)) return Refusal::not_in_school;
         if (!request.missing.empty()) return Refusal::glyph_missing;
+        if (kind.absence && is_back(request.fields)) return Refusal::present;
         if (!terms_.forced.empty()) return {};
         if (kind.absence && !notice.absent_since && !gone(request.fields)) return Refusal::no_absence;
         if (kind.absence && request.fields.contains("document") &&
@@ -188,6 +190,13 @@ class Planner {
     {
         return canonical("home_teaching", field(fields, {"home_teaching"})) != "home" &&
                in_school(canonical("status", field(fields, {"status"})));
+    }
+
+    static bool is_back(const paper::Fields& fields)
+    {
+        const auto present = checked_in(field(fields, {"checked"})).last_present;
+        const auto absent = parse_date(field(fields, {"last_absent"}));
+        return present && absent && *absent <= *present;
     }
 
     // Whether a list of those who left, or an earlier letter, says that the child is away, though since nobody knows when.
@@ -246,6 +255,8 @@ std::string_view describe(Refusal refusal)
             return say("no address");
         case Refusal::not_in_school:
             return say("the roster says that the child is not in class at this school");
+        case Refusal::present:
+            return say("the child was in a lesson on the last day of the absence, or after it");
         case Refusal::no_absence:
             return say("no absence stands in the row");
         case Refusal::other_document:
