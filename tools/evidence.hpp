@@ -16,6 +16,10 @@ namespace baoxue::tools {
 /// The school calendar; one without days off when no file is named.
 Calendar read_calendar(Options& options, const std::string& file);
 
+/// Holds the days of the rows against the calendar: tells how many it does not name, and throws Error `data` when it
+/// names none of them: it is of another term.
+void hold_against(const Calendar& calendar, const std::string& file, const std::vector<Date>& days);
+
 /// What children are judged by beside their rows.
 struct PaperFiles {
     std::vector<std::string> leaves, transfers, visits, notices;

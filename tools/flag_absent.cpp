@@ -156,6 +156,7 @@ void run(FlagOptions& options, const CLI::App& app)
     papers.read();
     AbsenceEvidence evidence;
     evidence.calendar = read_calendar(options, options.calendar);
+    hold_against(evidence.calendar, options.calendar, attendance.dates());
     evidence.leaves = std::move(papers.leaves);
     evidence.elsewhere = proved_moves(papers.transfers, proofs, options.as_of);
     evidence.transfers = std::move(papers.transfers);

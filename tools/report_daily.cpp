@@ -110,6 +110,7 @@ void run(DailyOptions& options, const CLI::App& app)
     children.add(attendance);
     children.settle();
     const DailyEvidence evidence = evidence_of(options, children, leaves);
+    hold_against(evidence.calendar, options.calendar, attendance.dates());
     for (const auto& table : options.tables) rows += table.rows();
     settle_rejects(options, rows + children.rows());
 

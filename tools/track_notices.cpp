@@ -76,6 +76,7 @@ void track(TrackOptions& options)
     const auto notices = read_notices(table, options.rejects);
     settle_rejects(options, rows + children.rows() + options.rejects.rows.size());
     const Calendar calendar = read_calendar(options, options.calendar);
+    hold_against(calendar, options.calendar, attendance.dates());
     const Documents documents(read_notice_kinds(Language::simplified, options.kinds_file, options.reading));
 
     std::map<std::string_view, std::size_t> counts;

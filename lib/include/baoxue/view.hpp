@@ -23,7 +23,7 @@ struct ViewPolicy {
 
 /// Places in the table.
 struct View {
-    std::vector<std::size_t> columns, rows;
+    std::vector<std::size_t> columns = {}, rows = {};
     std::vector<std::string> names;  ///< canonical, of all columns of the table; empty where nobody knows
     std::vector<std::string> kinds;  ///< of file by which the columns are understood, the likeliest first
 
