@@ -62,15 +62,12 @@ void declare(CLI::App& app)
     app.add_option("file", options->file, "The file; standard input if none")->type_name("FILE");
     app.add_option("--select", policy.select, "These columns in this order")
         ->delimiter(',')
-        ->type_name("COLUMN")
-        ->allow_extra_args(false);
+        ->type_name("COLUMN");
     app.add_option("--where", policy.where, "Rows of which this holds: = != < <= > >= or ~, holds the text; all must")
-        ->type_name("COLUMN>=VALUE")
-        ->allow_extra_args(false);
+        ->type_name("COLUMN>=VALUE");
     app.add_option("--sort", policy.sort, "By these columns; -COLUMN: the largest first")
         ->delimiter(',')
-        ->type_name("COLUMN")
-        ->allow_extra_args(false);
+        ->type_name("COLUMN");
     app.add_option("--head", policy.head, "The first rows only")->type_name("NUMBER");
     add_reading(app, *options);
     add_writing(app, *options);

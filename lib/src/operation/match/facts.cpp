@@ -117,6 +117,16 @@ Facts read_facts(const Person& person)
     return facts;
 }
 
+Hash day(const Facts& row)
+{
+    return row.birth != 0 ? hash(Hash{1}, static_cast<Hash>(row.birth)) : 0;
+}
+
+Hash name_and_birth(const Facts& row)
+{
+    return row.birth != 0 && row.name_key != 0 ? hash(row.name_key, day(row)) : 0;
+}
+
 Hash class_key(const Facts& row, int more)
 {
     if (row.school == 0 || row.grade == 0 || row.class_name == 0) return 0;

@@ -54,6 +54,10 @@ struct Facts {  // views into the Person
 
 Facts read_facts(const Person& person);
 
+// The day of birth, and the name with it; 0 where something is not known.
+Hash day(const Facts& row);
+Hash name_and_birth(const Facts& row);
+
 // Of school, grade and class, all of which must be known; the grade with what is to be added to it.
 Hash class_key(const Facts& row, int more);
 

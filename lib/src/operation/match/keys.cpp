@@ -166,7 +166,6 @@ class Keys {
         return more;
     }
 
-    static Hash day(const Facts& facts) { return facts.birth != 0 ? hash(Hash{1}, static_cast<Hash>(facts.birth)) : 0; }
     static Hash year(const Facts& facts) { return static_cast<Hash>(facts.birth / 10000); }
     static Hash month_day(const Facts& facts) { return static_cast<Hash>(facts.birth % 10000); }
 
