@@ -158,7 +158,7 @@ void run(FlagOptions& options, const CLI::App& app)
     evidence.calendar = read_calendar(options, options.calendar);
     hold_against(evidence.calendar, options.calendar, attendance.dates());
     evidence.leaves = std::move(papers.leaves);
-    evidence.elsewhere = proved_moves(papers.transfers, proofs, options.as_of);
+    evidence.elsewhere = children.follow(proved_moves(papers.transfers, proofs, options.as_of));
     evidence.transfers = std::move(papers.transfers);
     if (ledger != nullptr) evidence.ledger = read_case_events(*ledger, options.rejects);
     evidence.searched = searched(options);

@@ -194,7 +194,7 @@ AbsenceEvidence evidence_of(const Township& town)
         evidence.leaves.push_back(slip);
     }
     for (const auto& [child, day] : town.moved)
-        evidence.elsewhere.push_back({parse_student_id(id_of(child)), {}, first_day + days(day)});
+        evidence.elsewhere.push_back({.student_id = parse_student_id(id_of(child)), .from = first_day + days(day)});
     return evidence;
 }
 

@@ -181,7 +181,7 @@ TEST_CASE("a leave or a proved transfer over the last day holds a notice back")
     evidence.leaves[0].end = day("2026-09-10");
     CHECK(plan({request(one)}, {}, terms(), evidence).at(0).verdict == Verdict::issue);
     CHECK(refusal(request(one, {{"proof_state", "matched_inflow"}})) == Refusal::covered);
-    evidence.moves.push_back({parse_student_id(one), Id{}, day("2026-09-01")});
+    evidence.moves.push_back({.student_id = parse_student_id(one), .from = day("2026-09-01")});
     CHECK(refusal(request(one), {}, terms(), evidence) == Refusal::covered);
 }
 

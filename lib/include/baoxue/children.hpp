@@ -16,6 +16,7 @@
 #include "baoxue/csv/table.hpp"
 #include "baoxue/record/unplaced.hpp"
 #include "baoxue/rule/child_directory.hpp"
+#include "baoxue/rule/proof.hpp"
 #include "baoxue/store/attendance.hpp"
 
 namespace baoxue {
@@ -43,6 +44,11 @@ class BAOXUE_API ChildLists {
 
     /// Gives each row its child. O(rows).
     void settle();
+
+    /// After settle(): absences at a school that a child is proved to have left do not count while the move holds, and
+    /// those at others do, also where a roster that is behind has it at the old one. Returns the moves after which
+    /// no other school misses the child: those that excuse it. O(rows).
+    std::vector<ProvedMove> follow(std::vector<ProvedMove> moves);
 
     /// The rows that were given to nobody, each with its candidates, in the order of the lists.
     const std::vector<UnplacedRow>& unplaced() const { return unplaced_; }

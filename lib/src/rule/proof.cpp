@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "baoxue/base/list.hpp"
+#include "baoxue/base/text.hpp"
 #include "baoxue/record/roster.hpp"
 
 namespace baoxue {
@@ -100,11 +101,18 @@ std::vector<ProvedMove> proved_moves(std::span<const Transfer> transfers, std::s
         const ProofRule* const rule = find_proof_rule(rules, told_reason(rows));
         const auto proof = rule ? find_proof(*rule, {rows}, on) : std::nullopt;
         const auto from = proof && proof->moved ? proof->moved : rows.back()->move_date;
-        if (proof && from)
-            moves.push_back(
-                {rows.back()->student_id, rows.back()->national_id, *from, proof->good_until.value_or(Date::max())});
+        if (!proof || !from) continue;
+        const Transfer& last = *rows.back();
+        moves.push_back({last.student_id, last.national_id, last.school_id, last.school_name, last.other_school_id,
+                         last.other_school, *from, proof->good_until.value_or(Date::max())});
     }
     return moves;
+}
+
+bool ProvedMove::left(std::string_view id, std::string_view name) const
+{
+    if (!school_id.empty() && !id.empty()) return fold(school_id) == fold(id);
+    return school_name.empty() || name.empty() || fold(school_name) == fold(name);
 }
 
 }  // namespace baoxue

@@ -55,14 +55,19 @@ BAOXUE_API std::optional<Proof> find_proof(const ProofRule& rule, const MovePape
                                            std::optional<int> valid_days = {});
 
 /// A span in which a child is proved to have gone: nobody waits for it at its old school.
-struct ProvedMove {
-    Id student_id, national_id;
+struct BAOXUE_API ProvedMove {
+    Id student_id = {}, national_id = {};
+    std::string_view school_id = {}, school_name = {};        ///< which it left
+    std::string_view other_school_id = {}, other_school = {};  ///< where to
     Date from = {};
     Date until = Date::max();
+
+    /// False where both schools are told and they are two: the move says nothing of absences there.
+    bool left(std::string_view id, std::string_view name) const;
 };
 
-/// The proved moves out, one for each child whose papers prove one, good on `on` or not, with a date: what flag-absent
-/// excuses and what keeps make-notice from writing. Rows are of one child when a number and the name are the same.
+/// The proved moves out, one for each child whose papers prove one, good on `on` or not, with a date: what excuses at
+/// the old school and keeps make-notice from writing. Rows are of one child when a number and the name are the same.
 /// O(n log n).
 BAOXUE_API std::vector<ProvedMove> proved_moves(std::span<const Transfer> transfers, std::span<const ProofRule> rules,
                                                 Date on);

@@ -104,17 +104,27 @@ class BAOXUE_API Attendance {
     std::size_t claims() const;
     Claim claim(std::uint32_t claim) const;
 
+    /// A move that papers prove. Schools as join() names them; empty where they are not told.
+    struct Move {
+        std::string from_school = {}, to_school = {};
+        Date from = {}, until = Date::max();
+    };
     /// A student and all claims that are about it.
     struct Joined {
         std::string id = {}, name = {};
         std::vector<std::uint32_t> claims = {};
         std::vector<std::string> schools = {};  ///< Schools::key(); sorted; where its absences count; empty: everywhere
+        std::vector<Move> moves = {};           ///< and from a move on, at all schools but the one that it left
     };
     /// From now on these are the students; rows of other claims are about nobody. Of the same lesson of a student's
     /// several claims a row that says here wins, then an excused one; absences do not count on a day on which the
     /// student was here at another school, nor at a school that is none of `schools`. `school_of_place`: that of each
     /// of places(), in the same form.
     void join(std::vector<Joined> students, std::vector<std::string> school_of_place);
+
+    /// After join(): a move of the student. True when absences count that another school than the one it left has
+    /// recorded while it holds: that school waits for the child. O(the student's marks).
+    bool follow(std::uint32_t student, Move move);
 
     std::uint32_t students() const;                 ///< numbered from 0 in order of first appearance, or as joined
     std::string id(std::uint32_t student) const;    ///< in normal form

@@ -226,8 +226,10 @@ class Planner {
         if (proof == "proved" || proof == "matched_inflow") return true;
         const auto last = parse_date(field(fields, {"last_absent"})).value_or(terms_.issue_date);
         return std::ranges::any_of(leaves_.of(keys), [&](const Leave* leave) { return leave->covers(last, true); }) ||
-               std::ranges::any_of(moves_.of(keys),
-                                   [&](const ProvedMove* move) { return move->from <= last && last <= move->until; });
+               std::ranges::any_of(moves_.of(keys), [&](const ProvedMove* move) {
+                   return move->from <= last && last <= move->until &&
+                          move->left(field(fields, {"school_id"}), field(fields, {"school_name"}));
+               });
     }
 
     const NoticeTerms& terms_;

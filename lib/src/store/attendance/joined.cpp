@@ -27,6 +27,27 @@ int standing(AttendanceStatus status)
     return kind * static_cast<int>(attendance_statuses) + static_cast<int>(status);
 }
 
+bool holds(const Attendance::Move& move, Date date)
+{
+    return move.from <= date && date <= move.until;
+}
+
+bool left(const Attendance::Move& move, std::string_view school)
+{
+    return move.from_school.empty() ? !move.to_school.empty() && school != move.to_school : school == move.from_school;
+}
+
+// Whether the school waits for the student on that day: by the move that holds, else by the rosters.
+bool waited_for(const Attendance::Joined& student, std::string_view school, Date date)
+{
+    if (school.empty()) return true;
+    const Attendance::Move* latest = nullptr;
+    for (const auto& move : student.moves)
+        if (holds(move, date) && (latest == nullptr || latest->from < move.from)) latest = &move;
+    if (latest != nullptr) return !left(*latest, school);
+    return student.schools.empty() || std::ranges::binary_search(student.schools, school);
+}
+
 }  // namespace
 
 std::pair<bool, bool> halves(Lesson lesson, int morning_periods)
@@ -73,9 +94,7 @@ void Attendance::State::marks_of(const Joined& student, std::vector<LessonMark>&
         if (here(mark.status)) attended.emplace(mark.date, school(mark));
     const auto counts = [&](const LessonMark& mark) {
         if (here(mark.status)) return true;
-        if (!student.schools.empty() && !school(mark).empty() &&
-            !std::ranges::binary_search(student.schools, school(mark)))
-            return false;
+        if (!waited_for(student, school(mark), mark.date)) return false;
         const auto first = attended.lower_bound({mark.date, {}});
         return first == attended.end() || first->first != mark.date || attended.contains({mark.date, school(mark)});
     };
@@ -141,6 +160,19 @@ void Attendance::join(std::vector<Joined> students, std::vector<std::string> sch
     state_->schools = std::move(school_of_place);
 }
 
+bool Attendance::follow(std::uint32_t student, Move move)
+{
+    auto& joined = state_->joined[student];
+    if (move.from_school.empty() && move.to_school.empty()) return false;
+    joined.moves.push_back(move);
+    std::vector<LessonMark> marks;
+    state_->marks_of(joined, marks);
+    return std::ranges::any_of(marks, [&](const LessonMark& mark) {
+        const auto school = state_->school(mark.place);
+        return holds(move, mark.date) && !here(mark.status) && !school.empty() && !left(move, school);
+    });
+}
+
 std::string Attendance::name(std::uint32_t student) const
 {
     if (state_->is_joined && !state_->joined[student].name.empty()) return state_->joined[student].name;
@@ -150,26 +182,19 @@ std::string Attendance::name(std::uint32_t student) const
 
 std::uint32_t Attendance::place(std::uint32_t student) const
 {
-    std::vector<std::uint32_t> alone{student};
-    const auto& claims = !state_->is_joined ? alone : state_->joined[student].claims;
-    const auto& days = state_->day_numbers;
-    for (auto day = days.rbegin(); day != days.rend(); ++day) {
-        std::optional<std::pair<bool, std::uint32_t>> best;  // away, place
-        for (const auto claim : claims) {
-            if (state_->seen_on(day->second, claim + 1) == 0) continue;
-            bool was_here = claims.size() == 1;
-            if (!was_here) {
-                std::vector<LessonMark> marks;
-                state_->marks_of(claim + 1, marks);
-                was_here = std::ranges::any_of(
-                    marks, [&](const LessonMark& mark) { return mark.date == day->first && here(mark.status); });
-            }
-            const std::pair found{!was_here, state_->whereabouts.of(claim + 1, day->second)};
-            const auto rank = [&](const auto& one) { return std::tuple(one.first, std::cref(state_->places[one.second])); };
-            if (!best || rank(found) < rank(*best)) best = found;
-        }
-        if (best) return best->second;
+    std::vector<LessonMark> marks;  // that count
+    if (const auto* const joined = state_->several(student); joined && (joined->claims.size() > 1 || !joined->moves.empty()))
+        state_->marks_of(*joined, marks);
+    if (!marks.empty()) {
+        const auto rank = [&](const LessonMark& mark) {
+            return std::tuple(mark.date != marks.back().date, !here(mark.status), std::cref(places()[mark.place]));
+        };
+        return std::ranges::min_element(marks, {}, rank)->place;
     }
+    const auto number = state_->number(student);
+    const auto& days = state_->day_numbers;
+    for (auto day = days.rbegin(); day != days.rend(); ++day)
+        if (state_->seen_on(day->second, number) != 0) return state_->whereabouts.of(number, day->second);
     return 0;
 }
 

@@ -77,7 +77,7 @@ struct Attendance::State {
     {
         if (!is_joined) return nullptr;
         const auto& of = joined[student];
-        return of.claims.size() > 1 || !of.schools.empty() ? &of : nullptr;
+        return of.claims.size() > 1 || !of.schools.empty() || !of.moves.empty() ? &of : nullptr;
     }
     /// The marks of all claims as those of one student: see Attendance::join().
     void marks_of(const Joined& student, std::vector<LessonMark>& marks) const;
