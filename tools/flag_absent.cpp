@@ -14,12 +14,14 @@
 #include "children.hpp"
 #include "command.hpp"
 #include "evidence.hpp"
+#include "places.hpp"
 
 namespace baoxue::tools {
 namespace {
 
 struct FlagOptions : Options {
-    std::vector<std::string> attendance, levels, schools, classes;
+    std::vector<std::string> attendance, levels;
+    ClassChoice places;
     PaperFiles papers;
     ChildFiles children;
     std::string calendar, policy_file, preset = "plan", profile, day_absent = "all", unreported, new_since;
@@ -90,37 +92,23 @@ bool one_of(const std::vector<std::string>& words, std::string_view cell)
     return std::ranges::any_of(words, [&](const auto& word) { return fold(word) == fold(cell); });
 }
 
-// SCHOOL/7/1, 7/1 or 1: the school by number or name.
-bool names(std::string_view word, const SchoolClass& place)
-{
-    const auto last_part = [&word] {
-        const auto slash = word.rfind('/');
-        const auto part = word.substr(slash + 1);  // all of it when there is none
-        word = slash == word.npos ? std::string_view() : word.substr(0, slash);
-        return part;
-    };
-    const auto name = last_part(), grade = last_part();
-    if (parse_class(name, place.grade) != place.name) return false;
-    if (!grade.empty() && parse_grade(grade) != place.grade) return false;
-    return word.empty() || fold(word) == fold(place.school_id) || fold(word) == fold(place.school_name);
-}
-
 // By what the attendance says of the child, or the roster.
 bool wanted(const FlagOptions& options, const AbsenceFlag& flag, const Children& children)
 {
-    const auto says = [&](std::string_view column) { return children.cell(flag.student_id, column); };
     if (!options.levels.empty() && !one_of(options.levels, flag.level)) return false;
-    if (!options.schools.empty() && !one_of(options.schools, flag.school_id) &&
-        !one_of(options.schools, flag.school_name) && !one_of(options.schools, says("school_id")) &&
-        !one_of(options.schools, says("school_name")))
-        return false;
-    const auto place = parse_grade_and_class(says("grade"), says("class"));
-    const auto called = [&](const std::string& word) {
-        return names(word, {flag.school_id, flag.school_name, flag.grade, flag.class_name}) ||
-               names(word,
-                     {std::string(says("school_id")), std::string(says("school_name")), place.grade, place.class_name});
-    };
-    return options.classes.empty() || std::ranges::any_of(options.classes, called);
+    if (options.places.all()) return true;
+    const auto says = [&](std::string_view column) { return std::string(children.cell(flag.student_id, column)); };
+    const auto enrolled = parse_grade_and_class(says("grade"), says("class"));
+    const auto& schools = children.directory().schools();
+    return options.places.wants({flag.school_id, flag.school_name, flag.grade, flag.class_name}, schools) ||
+           options.places.wants({says("school_id"), says("school_name"), enrolled.grade, enrolled.class_name}, schools);
+}
+
+void hold_places(const FlagOptions& options, const Attendance& attendance, const Children& children)
+{
+    auto places = places_of(children.pupils(), [](const Pupil& pupil) { return pupil.place(); });
+    places.insert(places.end(), attendance.places().begin(), attendance.places().end());
+    hold_against(options.places, places, children.directory().schools());
 }
 
 void run(FlagOptions& options, const CLI::App& app)
@@ -153,6 +141,7 @@ void run(FlagOptions& options, const CLI::App& app)
         rows += attendance.read(file, options.reading, options.profile, options.rejects);
     children.add(attendance);
     children.settle();
+    hold_places(options, attendance, children);
     papers.read();
     AbsenceEvidence evidence;
     evidence.calendar = read_calendar(options, options.calendar);
@@ -241,12 +230,7 @@ void declare(CLI::App& app)
     app.add_option("--level", options->levels, "Only these levels, such as school,centre")
         ->delimiter(',')
         ->type_name("NAME");
-    app.add_option("--school", options->schools, "Only these schools, by number or name")
-        ->delimiter(',')
-        ->type_name("NAME");
-    app.add_option("--class", options->classes, "Only these classes, as SCHOOL/7/1, 7/1 or 1")
-        ->delimiter(',')
-        ->type_name("NAME");
+    add_places(app, options->places);
     file("--unreported", options->unreported, "Write the classes that reported nothing, by day, to FILE")
         ->type_name(written_file);
     file("--new-since", options->new_since, "An earlier output: adds a column that tells what is new");

@@ -11,6 +11,7 @@
 #include <map>
 
 #include "evidence.hpp"
+#include "places.hpp"
 
 namespace baoxue::tools {
 namespace {
@@ -19,6 +20,7 @@ struct FlowOptions : Options {
     std::vector<std::string> rosters;
     ChildFiles children;
     PaperFiles papers;
+    ClassChoice places;
     std::string changes, calendar, policy_file, proofs_file, kinds_file, by, pages;
     std::optional<Date> since;
     OutflowPolicy policy;
@@ -28,9 +30,9 @@ struct FlowOptions : Options {
     std::string built_in_proofs() const { return built_in_policy() + "-proofs"; }
 };
 
-bool wanted(const FlowOptions& options, const Outflow& row)
+bool wanted(const FlowOptions& options, const Outflow& row, const Schools& schools)
 {
-    return (!options.abnormal || !row.normal) && (!options.need_proof || !row.placed()) &&
+    return options.places.wants(row.where(), schools) && (!options.abnormal || !row.normal) && (!options.need_proof || !row.placed()) &&
            (!options.overdue || row.overdue(options.as_of));
 }
 
@@ -140,7 +142,7 @@ void run(FlowOptions& options)
         tell(say("moves without a date count from {}; --since DATE or --calendar FILE tells another day",
                  {to_string(policy.since)}));
 
-    std::erase_if(list.rows, [&](const Outflow& row) { return !wanted(options, row); });
+    std::erase_if(list.rows, [&](const Outflow& row) { return !wanted(options, row, children.directory().schools()); });
     if (!options.pages.empty()) write_pages(options, changes_table, list.rows);
     else if (!options.by.empty()) write_counts(options, changes_table, list.rows);
     else write_list(options, options.writing, changes_table, list.rows);
@@ -160,6 +162,7 @@ void declare_flow_list(CLI::App& app, Flow flow)
     files("changes", options->changes, "What reconcile wrote; standard input if not given");
     add_papers(app, options->papers);
     add_unplaced(app, options->children);
+    add_places(app, options->places);
     files("--roster", options->rosters, "Rosters of other schools, to look for the children there");
     files("--calendar", options->calendar, "School calendar, for deadlines in school days");
     files("--policy", options->policy_file, "Your own rules; --print-policy shows the built-in ones");

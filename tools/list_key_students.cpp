@@ -5,15 +5,17 @@
 #include <baoxue/key_students.hpp>
 
 #include <algorithm>
+#include <functional>
 
 #include "children.hpp"
-#include "command.hpp"
+#include "places.hpp"
 
 namespace baoxue::tools {
 namespace {
 
 struct KeyOptions : Options {
     ChildFiles children;
+    ClassChoice places;
     std::string roster, ledger, changes, policy_file;
     std::vector<std::string> attendance;
     int least = 3;
@@ -48,6 +50,8 @@ void run(KeyOptions& options)
     rows += children.rows();
     auto list = list_key_students(input, factors, options.least);
     settle_rejects(options, rows);
+    hold_against(options.places, places_of(input.pupils, std::mem_fn(&Pupil::place)), children.directory().schools());
+    std::erase_if(list, [&](const KeyStudent& student) { return !options.places.wants(student.where()); });
     if (options.fresh) std::erase_if(list, &KeyStudent::listed);
     csv::Writer out(options.writing, KeyStudent::columns(), KeyStudent::kinds());
     for (const auto& student : list) write(out, student);
@@ -74,6 +78,7 @@ void declare(CLI::App& app)
     app.add_flag("--new", options->fresh, "Only who is not a key student on the roster yet");
     app.add_flag("--print-policy", options->print_policy, "Print the built-in factors and points");
     add_unplaced(app, options->children);
+    add_places(app, options->places);
     add_usual(app, *options);
     app.callback([options, roster] {
         if (!options->print_policy && options->roster.empty()) throw CLI::RequiredError(roster->get_name());

@@ -1,5 +1,6 @@
 // report-daily: 學生到校日報 of every class, school and the town, and who has not reported.
 #include <algorithm>
+#include <functional>
 
 #include <baoxue/absence.hpp>
 #include <baoxue/base/error.hpp>
@@ -9,6 +10,7 @@
 #include "children.hpp"
 #include "command.hpp"
 #include "evidence.hpp"
+#include "places.hpp"
 
 namespace baoxue::tools {
 namespace {
@@ -16,6 +18,7 @@ namespace {
 struct DailyOptions : Options {
     std::vector<std::string> attendance, reports, leaves;
     ChildFiles children;
+    ClassChoice places;
     std::string calendar, profile, policy_file, not_registered;
     std::optional<Date> since;
     DailyPolicy policy;
@@ -114,8 +117,10 @@ void run(DailyOptions& options, const CLI::App& app)
     for (const auto& table : options.tables) rows += table.rows();
     settle_rejects(options, rows + children.rows());
 
-    const DailyReports reports =
+    DailyReports reports =
         counted ? report_days(attendance, evidence, policy) : report_days(sent, evidence, policy);
+    hold_against(options.places, places_of(reports.classes, std::mem_fn(&DailyReport::where)));
+    std::erase_if(reports.classes, [&](const auto& report) { return !options.places.wants(report.where()); });
     csv::Writer out(options.writing, DailyReport::columns(), DailyReport::kinds());
     bool missing = false;
     for (const auto& report : add_up(reports.classes, sent, options.level)) {
@@ -155,6 +160,7 @@ void declare(CLI::App& app)
         ->type_name(written_file);
     file("--policy", options->policy_file, "The rules for --not-registered, in place of the built-in ones");
     add_profile(app, options->profile);
+    add_places(app, options->places);
     app.add_flag("--allow-late-leave", options->policy.late_leave, "A slip filed after the absence excuses it too");
     app.add_flag("--absences-only", options->policy.absences_only,
                  "The files hold absences only: all others were present");

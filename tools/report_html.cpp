@@ -1,10 +1,11 @@
 // report-html: the town's day on one page, to look at rather than to read.
 #include <algorithm>
+#include <functional>
 
 #include <baoxue/base/words.hpp>
 #include <baoxue/page.hpp>
 
-#include "command.hpp"
+#include "places.hpp"
 
 namespace baoxue::tools {
 namespace {
@@ -36,6 +37,7 @@ void run(HtmlOptions& options, const CLI::App& app)
     options.read(options.items, lists.items, OpenItem::kinds(), OpenItem::needed(), read_open_items);
     lists.cases_given = !options.cases.empty(), lists.items_given = !options.items.empty();
     settle_rejects(options, options.rows);
+    hold_against(options.policy.classes, places_of(lists.daily, std::mem_fn(&DailyReport::where)));
     options.policy.as_of = options.as_of;
     csv::OutputFile out(options.writing.file);
     out.write(day_page(lists, options.policy));
@@ -52,7 +54,7 @@ void declare(CLI::App& app)
     app.add_option("--items", options->items, "What flag-absent, list-outflow or list-duties wrote: what is overdue")
         ->type_name("FILE");
     app.add_option("--title", options->policy.title, "The office, for the heading")->type_name("NAME");
-    app.add_option("--class", options->policy.classes, "Calendars of these classes, as SCHOOL/7/1")
+    app.add_option("--class", options->policy.classes.classes, "Calendars of these classes, as SCHOOL/7/1, 7/1 or 1")
         ->delimiter(',')
         ->type_name("NAME");
     app.add_option("--worst", options->policy.worst, "Calendars of so many classes with the lowest rate")

@@ -73,7 +73,7 @@ TEST_CASE("the classes with the lowest rate get a calendar, or those that are as
     auto html = day_page(lists, {.as_of = monday, .worst = 1});
     CHECK(times(html, "<svg class=\"calendar\"") == 1);
     CHECK(html.find("<h3>甲小/3/2</h3>") != html.npos);
-    html = day_page(lists, {.as_of = monday, .classes = {"乙小/3/1", "甲小/3/1"}});
+    html = day_page(lists, {.as_of = monday, .classes = {.classes = {"乙小/3/1", "甲小/3/1"}}});
     CHECK(times(html, "<svg class=\"calendar\"") == 2);
     CHECK(html.find("<h3>甲小/3/2</h3>") == html.npos);
 }

@@ -7,6 +7,7 @@
 #include "baoxue/base/api.hpp"
 #include "baoxue/record/daily_report.hpp"
 #include "baoxue/record/open_item.hpp"
+#include "baoxue/rule/class_choice.hpp"
 
 namespace baoxue {
 
@@ -21,7 +22,7 @@ struct PagePolicy {
     Date as_of = {};
     std::string title = {};                 ///< the office
     std::size_t worst = 6;                  ///< so many classes, of the lowest rate, get a calendar
-    std::vector<std::string> classes = {};  ///< or these: SCHOOL/7/1, the school by number or name
+    ClassChoice classes = {};               ///< or these
 };
 
 /// One HTML page in the language spoken (words.hpp): the schools' day, their rates over the term as small

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "baoxue/base/codes.hpp"
+#include "baoxue/base/grade.hpp"
 #include "csv/fold_blocks.hpp"
 
 namespace baoxue {
@@ -82,6 +83,12 @@ std::string_view to_string(ProofState state, Flow flow)
 {
     if (state == ProofState::matched && flow == Flow::in) return "matched_outflow";
     return state_words[static_cast<std::size_t>(state)];
+}
+
+SchoolClass Outflow::where() const
+{
+    auto place = parse_grade_and_class(grade, class_name);
+    return {std::string(school), std::string(school), place.grade, std::move(place.class_name)};
 }
 
 const std::vector<std::string>& Outflow::columns(Flow flow)

@@ -5,15 +5,24 @@
 #include "baoxue/base/text.hpp"
 
 namespace baoxue {
+namespace {
+
+void take_first(std::string& known, std::string_view told)
+{
+    if (!told.empty() && (known.empty() || told < known)) known = told;
+}
+
+}  // namespace
 
 void Schools::learn(std::string_view school_id, std::string_view school_name)
 {
-    if (school_id.empty() || school_name.empty()) return;
-    std::string id = fold(school_id);
-    if (const auto [known, added] = ids_.emplace(fold(school_name), id); !added)
-        known->second = std::min(known->second, id);
-    if (const auto [known, added] = names_.emplace(std::move(id), school_name); !added)
-        known->second = std::min(known->second, std::string(school_name));
+    if (school_id.empty() && school_name.empty()) return;
+    std::string id = fold(school_id), name = fold(school_name);
+    auto& school = schools_[id.empty() ? name : id];
+    take_first(school.id, school_id);
+    take_first(school.name, school_name);
+    if (id.empty() || name.empty()) return;
+    if (const auto [known, added] = ids_.emplace(std::move(name), id); !added) known->second = std::min(known->second, id);
 }
 
 std::string Schools::key(std::string_view school_id, std::string_view school_name) const
@@ -24,10 +33,28 @@ std::string Schools::key(std::string_view school_id, std::string_view school_nam
     return id == ids_.end() ? name : id->second;
 }
 
-std::string Schools::name(std::string_view school_id) const
+SchoolClass Schools::whole(SchoolClass place) const
 {
-    const auto found = names_.find(fold(school_id));
-    return found == names_.end() ? std::string() : found->second;
+    const auto found = schools_.find(key(place.school_id, place.school_name));
+    const bool named = !place.school_id.empty() || !place.school_name.empty();
+    const School* const school = !named ? only() : found == schools_.end() ? nullptr : &found->second;
+    if (school == nullptr) return place;
+    if (!school->id.empty()) place.school_id = school->id;
+    if (place.school_name.empty()) place.school_name = school->name;
+    return place;
+}
+
+// A school that some rows name by its name alone stands under the name, too.
+const Schools::School* Schools::only() const
+{
+    const School* only = nullptr;
+    for (const auto& [key, school] : schools_) {
+        const auto by_name = ids_.find(key);
+        const School& one = by_name == ids_.end() ? school : schools_.find(by_name->second)->second;
+        if (only != nullptr && only != &one) return nullptr;
+        only = &one;
+    }
+    return only;
 }
 
 }  // namespace baoxue

@@ -6,6 +6,7 @@
 
 #include "baoxue/base/api.hpp"
 #include "baoxue/base/date.hpp"
+#include "baoxue/base/school_class.hpp"
 #include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/table.hpp"
 #include "baoxue/csv/writer.hpp"
@@ -43,6 +44,7 @@ struct BAOXUE_API DailyReport {
     Place place = {};        ///< where a row was read
 
     bool is_class() const { return grade != 0 || !class_name.empty(); }
+    SchoolClass where() const { return {school_id, school_name, grade, class_name}; }
     /// `unreported`; `partial`: some classes have not; `zero`: 零報告, nobody absent; else `reported`.
     std::string_view state() const;
 

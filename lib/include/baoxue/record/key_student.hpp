@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "baoxue/base/api.hpp"
+#include "baoxue/base/school_class.hpp"
 #include "baoxue/csv/writer.hpp"
 
 namespace baoxue {
@@ -21,6 +22,8 @@ struct BAOXUE_API KeyStudent {
     int grade = 0;
     std::string class_name;
     std::string_view head_teacher, responsible_teacher;
+
+    SchoolClass where() const { return {std::string(school_id), std::string(school_name), grade, class_name}; }
 
     static const std::vector<std::string>& columns();
     static const std::vector<std::string>& kinds();  ///< for heading_of()

@@ -12,6 +12,7 @@
 #include "baoxue/base/api.hpp"
 #include "baoxue/base/date.hpp"
 #include "baoxue/base/identity.hpp"
+#include "baoxue/base/school_class.hpp"
 #include "baoxue/base/words.hpp"
 #include "baoxue/csv/table.hpp"
 #include "baoxue/csv/writer.hpp"
@@ -63,6 +64,7 @@ struct BAOXUE_API Outflow {
 
     bool placed() const { return proof_state == ProofState::proved || proof_state == ProofState::matched; }
     bool overdue(Date as_of) const { return due && *due < as_of; }
+    SchoolClass where() const;  ///< the class that it left or joined; the school stands for number and name
 
     static const std::vector<std::string>& columns(Flow flow);
     static const std::vector<std::string>& kinds(Flow flow);  ///< for heading_of()

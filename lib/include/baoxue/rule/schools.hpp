@@ -2,15 +2,18 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "baoxue/base/api.hpp"
+#include "baoxue/base/school_class.hpp"
 
 namespace baoxue {
 
-/// Which name belongs to which number, learnt from rows that tell both. A name that stands beside several numbers
-/// belongs to the smallest, so that the order of the rows does not matter. Look-ups O(log n).
+/// Which name belongs to which number, learnt from all rows that tell a school. A name that stands beside several
+/// numbers belongs to the smallest, so that the order of the rows does not matter. Look-ups O(log n).
 class BAOXUE_API Schools {
   public:
     void learn(std::string_view school_id, std::string_view school_name);
@@ -19,11 +22,18 @@ class BAOXUE_API Schools {
     /// both; else the name; both folded. Empty for a row that names no school.
     std::string key(std::string_view school_id, std::string_view school_name) const;
 
-    /// The name that was told first in the order of names; empty where none was.
-    std::string name(std::string_view school_id) const;
+    /// The place with what other rows tell of its school: number and name as they stand, of several forms the first in
+    /// order. A place that names no school is at the only one of which any row tells.
+    SchoolClass whole(SchoolClass place) const;
 
   private:
-    std::map<std::string, std::string, std::less<>> ids_, names_;  // by folded name; by number
+    struct School {
+        std::string id, name;
+    };
+    const School* only() const;
+
+    std::map<std::string, std::string, std::less<>> ids_;  // folded name -> folded number
+    std::map<std::string, School, std::less<>> schools_;   // by folded number, else name
 };
 
 }  // namespace baoxue

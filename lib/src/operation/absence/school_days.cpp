@@ -34,7 +34,7 @@ SchoolDays::SchoolDays(const Attendance& attendance, const Calendar& calendar, c
             if (!calendar.given()) school.insert(date);
         }
         auto& named = classes_[class_of(places[place])];
-        named = std::max(named, places[place]);  // whichever row came first
+        named = std::max(named, schools_.whole(places[place]));  // whichever row came first
     }
     for (auto& [place, reported] : reported_) {  // the parts of one class come behind each other
         std::ranges::sort(reported);
@@ -52,10 +52,7 @@ SchoolDays::SchoolDays(const Attendance& attendance, const Calendar& calendar, c
 
 void SchoolDays::learn_names(const std::vector<SchoolClass>& places)
 {
-    for (const auto& place : places)
-        if (!place.school_id.empty() && !place.school_name.empty())
-            if (const auto [known, added] = ids_.emplace(place.school_name, place.school_id); !added)
-                known->second = std::min(known->second, place.school_id);
+    for (const auto& place : places) schools_.learn(place.school_id, place.school_name);
 }
 
 const std::vector<Date>& SchoolDays::of(const SchoolClass& place) const
@@ -98,9 +95,8 @@ std::vector<Unreported> SchoolDays::unreported() const
 
 std::string SchoolDays::school_of(const SchoolClass& place) const
 {
-    if (!place.school_id.empty()) return place.school_id;
-    const auto id = ids_.find(place.school_name);
-    return id == ids_.end() ? place.school_name : id->second;
+    const auto all = schools_.whole(place);
+    return all.school_id.empty() ? all.school_name : all.school_id;
 }
 
 SchoolDays::Class SchoolDays::class_of(const SchoolClass& place) const

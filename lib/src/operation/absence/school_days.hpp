@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "baoxue/absence.hpp"
+#include "baoxue/rule/schools.hpp"
 
 namespace baoxue {
 
@@ -19,7 +20,7 @@ class SchoolDays {
                const std::vector<SchoolClass>& classes);
 
     Date since() const { return since_; }
-    /// The school_id, also of a place that tells the name only, if others tell both; else the name.
+    /// The school_id of Schools::whole(), else the name.
     std::string school_of(const SchoolClass& place) const;
     const std::vector<Date>& of(const SchoolClass& place) const;  ///< ascending
     std::size_t most() const;                                     ///< of the school with the most
@@ -45,7 +46,7 @@ class SchoolDays {
     void learn_names(const std::vector<SchoolClass>& places);
 
     Date since_ = {};
-    std::map<std::string, std::string> ids_;         // school names -> school_id
+    Schools schools_;
     std::map<std::string, std::vector<Date>> days_;  // by school
     std::map<Class, std::vector<Date>> reported_;
     std::map<Class, SchoolClass> classes_;  // all that should report

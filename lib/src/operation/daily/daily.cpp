@@ -93,7 +93,7 @@ class Register {
     bool school_day(const DailyReport& report) const
     {
         if (evidence_.calendar.given()) return evidence_.calendar.school_day(report.date, report.school_id);
-        const auto found = school_days_.find(report.school_id.empty() ? report.school_name : report.school_id);
+        const auto found = school_days_.find(std::get<0>(roll_.key(report.where())));
         return report.date == policy_.as_of || (found != school_days_.end() && found->second.contains(report.date));
     }
 

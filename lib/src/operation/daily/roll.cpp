@@ -6,6 +6,7 @@ namespace baoxue {
 
 Roll::Roll(const std::vector<Pupil>& pupils, const std::vector<SchoolClass>& places)
 {
+    const auto learn = [&](const SchoolClass& place) { schools_.learn(place.school_id, place.school_name); };
     for (const auto& place : places) learn(place);
     for (const auto& pupil : pupils) learn(pupil.place());
     for (const auto& place : places) add(place);
@@ -13,34 +14,15 @@ Roll::Roll(const std::vector<Pupil>& pupils, const std::vector<SchoolClass>& pla
         if (expected_in_class(pupil)) add(pupil.place());
 }
 
-void Roll::learn(const SchoolClass& place)
-{
-    if (place.school_id.empty() || place.school_name.empty()) return;
-    ids_.emplace(place.school_name, place.school_id);
-    names_.emplace(place.school_id, place.school_name);
-}
-
 void Roll::add(const SchoolClass& place)
 {
     if (place.grade != 0 || !place.name.empty()) classes_.emplace(key(place), whole(place));
 }
 
-SchoolClass Roll::whole(SchoolClass place) const
-{
-    if (place.school_id.empty())
-        if (const auto id = ids_.find(place.school_name); id != ids_.end()) place.school_id = id->second;
-    if (place.school_name.empty())
-        if (const auto name = names_.find(place.school_id); name != names_.end()) place.school_name = name->second;
-    return place;
-}
-
 Roll::Key Roll::key(const SchoolClass& place) const
 {
-    const auto id = place.school_id.empty() ? ids_.find(place.school_name) : ids_.end();
-    return {id != ids_.end()          ? id->second
-            : place.school_id.empty() ? place.school_name
-                                      : place.school_id,
-            place.grade, place.name};
+    const auto all = whole(place);
+    return {schools_.key(all.school_id, all.school_name), all.grade, all.name};
 }
 
 Slips::Slips(const std::vector<Leave>& leaves, bool late_too) : late_too_(late_too)

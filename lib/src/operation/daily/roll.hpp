@@ -7,10 +7,11 @@
 #include <vector>
 
 #include "baoxue/daily.hpp"
+#include "baoxue/rule/schools.hpp"
 
 namespace baoxue {
 
-/// Schools by number where any row gives number and name, so that a class is one however it is named.
+/// Each class is one however its school is named.
 class Roll {
   public:
     using Key = std::tuple<std::string, int, std::string>;  // school, grade, class
@@ -18,15 +19,14 @@ class Roll {
     Roll(const std::vector<Pupil>& pupils, const std::vector<SchoolClass>& places);
 
     /// The place with what others tell of its school.
-    SchoolClass whole(SchoolClass place) const;
+    SchoolClass whole(SchoolClass place) const { return schools_.whole(std::move(place)); }
     Key key(const SchoolClass& place) const;
     const std::map<Key, SchoolClass>& classes() const { return classes_; }
 
   private:
-    void learn(const SchoolClass& place);
     void add(const SchoolClass& place);
 
-    std::map<std::string, std::string> ids_, names_;
+    Schools schools_;
     std::map<Key, SchoolClass> classes_;
 };
 

@@ -140,13 +140,9 @@ class Page {
     std::vector<std::string> chosen() const
     {
         std::vector<std::string> names;
-        if (!policy_.classes.empty()) {
-            for (const auto& [name, days] : classes_) {
-                const auto& report = days.begin()->second;
-                const auto by_id = report.school_id + name.substr(school_of(report).size());
-                for (const auto& wanted : policy_.classes)
-                    if (fold(wanted) == fold(name) || fold(wanted) == fold(by_id)) names.push_back(name);
-            }
+        if (!policy_.classes.all()) {
+            for (const auto& [name, days] : classes_)
+                if (policy_.classes.wants(days.begin()->second.where())) names.push_back(name);
             return names;
         }
         std::vector<std::pair<long long, std::string>> rates;
