@@ -39,12 +39,8 @@ Calendar read_calendar(Options& options, const std::string& file)
 
 void hold_against(const Calendar& calendar, const std::string& file, const std::vector<Date>& days)
 {
-    const auto covered = static_cast<std::size_t>(std::ranges::count_if(days, [&](Date day) { return calendar.covers(day); }));
-    const auto outside = days.size() - covered;
-    if (!calendar.given() || outside == 0) return;
-    if (covered == 0)
-        throw Error(Status::data, {file},
-                    say("none of the {} days with rows is on this calendar: is it of another term?", {outside}));
+    const auto outside = calendar.count_outside(days);
+    if (outside == 0) return;
     tell(say("{}: not on this calendar are {} of the {} days with rows; it does not tell which of them are school days",
              {file, outside, days.size()}));
 }

@@ -73,20 +73,6 @@ std::set<std::string> searched(const FlagOptions& options)
     return lists;
 }
 
-// What stood in an earlier output.
-std::set<std::pair<std::string, std::string>> earlier(FlagOptions& options)
-{
-    std::set<std::pair<std::string, std::string>> known;
-    if (options.new_since.empty()) return known;
-    const csv::Table table(options.new_since, options.reading, AbsenceFlag::kinds(), {"student_id|national_id", "rule"},
-                           options.rejects);
-    const auto student_id = table.find("student_id");
-    const auto id = student_id ? student_id : table.find("national_id");
-    for (std::size_t row = 0; row < table.rows(); ++row)
-        known.emplace(table.cell(row, id), table.cell(row, table.find("rule")));
-    return known;
-}
-
 bool one_of(const std::vector<std::string>& words, std::string_view cell)
 {
     return std::ranges::any_of(words, [&](const auto& word) { return fold(word) == fold(cell); });
@@ -109,6 +95,26 @@ void hold_places(const FlagOptions& options, const Attendance& attendance, const
     auto places = places_of(children.pupils(), [](const Pupil& pupil) { return pupil.place(); });
     places.insert(places.end(), attendance.places().begin(), attendance.places().end());
     hold_against(options.places, places, children.directory().schools());
+}
+
+// What the rows leave open.
+void tell_gaps(const FlagOptions& options, const AbsenceReport& report)
+{
+    if (!options.children.rosters.empty())
+        tell(say("not on the roster: {}; at another school than it says: {}",
+                 {report.not_on_roster, report.at_another_school}));
+    if (report.double_school != 0)
+        tell(say("students with rows at two schools on one day: {}", {report.double_school}));
+    if (report.absences_only != 0)
+        tell(say("schools of which no row says that somebody was present: {}. A day without a row was taken to end an "
+                 "absence; if the files hold absences only, say --absences-only",
+                 {report.absences_only}));
+    if (report.days_behind > 0)
+        tell(say("the newest row is of {}, {} school days before {}: who has come back since is not known",
+                 {to_string(*report.newest), report.days_behind, to_string(options.as_of)}));
+    if (!report.unreported.empty())
+        tell(say("days on which a class reported nothing: {}; --unreported FILE lists them",
+                 {report.unreported.size()}));
 }
 
 void run(FlagOptions& options, const CLI::App& app)
@@ -156,7 +162,10 @@ void run(FlagOptions& options, const CLI::App& app)
     evidence.visits_given = !options.papers.visits.empty();
     evidence.enrolled = children.pupils();
     evidence.in_doubt = children.in_doubt();
-    const auto known = earlier(options);
+    std::set<std::pair<std::string, std::string>> known;
+    if (!options.new_since.empty())
+        known = read_flagged(csv::Table(options.new_since, options.reading, AbsenceFlag::kinds(),
+                                        {"student_id|national_id", "rule"}, options.rejects));
     const AbsenceReport report = flag_absent(attendance, evidence, policy);
     settle_rejects(options, rows + children.rows());
 
@@ -183,14 +192,7 @@ void run(FlagOptions& options, const CLI::App& app)
     if (written != report.flags.size())
         tell(say("left out by --level, --school and --class: {}", {report.flags.size() - written}));
     for (const auto& [level, count] : flagged) tell(say("flagged for {}: {}", {level, count}));
-    if (!options.children.rosters.empty())
-        tell(say("not on the roster: {}; at another school than it says: {}",
-                 {report.not_on_roster, report.at_another_school}));
-    if (report.double_school != 0)
-        tell(say("students with rows at two schools on one day: {}", {report.double_school}));
-    if (!report.unreported.empty())
-        tell(say("days on which a class reported nothing: {}; --unreported FILE lists them",
-                 {report.unreported.size()}));
+    tell_gaps(options, report);
     settle_findings(options, !flagged.empty());
 }
 

@@ -6,6 +6,7 @@
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
 #include <baoxue/daily.hpp>
+#include <baoxue/rule/school_year.hpp>
 
 #include "children.hpp"
 #include "command.hpp"
@@ -54,12 +55,19 @@ std::vector<DailyReport> sent_in(DailyOptions& options)
     return sent;
 }
 
+std::vector<Date> dates_of(const Attendance& attendance, const std::vector<DailyReport>& sent)
+{
+    auto dates = attendance.dates();
+    for (const auto& report : sent) dates.push_back(report.date);
+    std::ranges::sort(dates);
+    dates.erase(std::ranges::unique(dates).begin(), dates.end());
+    return dates;
+}
+
 void write_not_registered(const DailyOptions& options, const Attendance& attendance, const DailyEvidence& evidence)
 {
     const auto rules = read_rules("absence/plan", options.policy_file, options.reading, AbsencePolicy::metrics());
-    const auto dates = attendance.dates();
-    const Date first = dates.empty() ? options.as_of : dates.front();
-    const Date begin = evidence.calendar.term_begin(options.as_of).value_or(first);
+    const Date begin = counts_from(options.as_of, attendance.dates(), evidence.calendar);
     auto columns = AbsenceFlag::columns();
     columns.insert(columns.end(), {"school_id", "school_name", "grade", "class"});
     csv::Writer out(options.writing.to(options.not_registered), columns, AbsenceFlag::kinds());
@@ -113,7 +121,7 @@ void run(DailyOptions& options, const CLI::App& app)
     children.add(attendance);
     children.settle();
     const DailyEvidence evidence = evidence_of(options, children, leaves);
-    hold_against(evidence.calendar, options.calendar, attendance.dates());
+    hold_against(evidence.calendar, options.calendar, dates_of(attendance, sent));
     for (const auto& table : options.tables) rows += table.rows();
     settle_rejects(options, rows + children.rows());
 
@@ -130,6 +138,10 @@ void run(DailyOptions& options, const CLI::App& app)
     if (!options.not_registered.empty()) write_not_registered(options, attendance, evidence);
     out.finish();
     tell_sums(reports.classes);
+    if (reports.absences_only != 0 && !policy.absences_only)
+        tell(say("schools of which no row says that somebody was present: {}. Who has no row was counted as absent; if the "
+                 "files hold absences only, say --absences-only",
+                 {reports.absences_only}));
     if (counted && !options.children.rosters.empty()) tell(say("not on the roster: {}", {reports.not_on_roster}));
     settle_findings(options, missing);
 }

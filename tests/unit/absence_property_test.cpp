@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <random>
 #include <set>
 #include <tuple>
@@ -18,7 +19,7 @@ using namespace std::chrono;
 
 namespace {
 
-const Date first_day = sys_days(2026y / September / 14);  // a Monday
+const Date first_day = sys_days(2026y / October / 12);  // a Monday, and no public holiday in the weeks behind it
 constexpr int span = 24;                                  // days: three weekends among them
 
 std::string id_of(int child)
@@ -210,6 +211,7 @@ class Reference {
             lessons_[{row.child, row.day, row.period}] = row.status;
             school_[{row.child, row.day}] = row.school;
         }
+        learn_told();
     }
 
     std::vector<std::string> flags() const
@@ -238,12 +240,55 @@ class Reference {
         return school;
     }
 
+    // What the rows of a school say of a day: 0 nothing, 1 that it was closed, 2 that there were lessons, 3 that somebody
+    // was there.
+    int told(int day, int school) const
+    {
+        const auto found = told_.find({day, school});
+        return found == told_.end() ? 0 : found->second;
+    }
+
+    void learn_told()
+    {
+        for (const auto& [lesson, word] : lessons_) {
+            const auto& [child, day, period] = lesson;
+            if (word == "pending" || word == "not_enrolled") continue;
+            const bool here = word == "present" || word == "late" || word == "early" || word == "official";
+            auto& most = told_[{day, school_.at({child, day})}];
+            most = std::max(most, word == "closed" ? 1 : here ? 3 : 2);
+        }
+    }
+
+    // The last school day on which a school that never names anybody who was there told an absence; nothing of another.
+    std::optional<int> last_of_absences_only(int school) const
+    {
+        std::optional<int> last;
+        for (int day = 0; day < span; ++day) {
+            if (told(day, school) == 3) return {};
+            const bool in_term = day >= town_.since && day <= town_.as_of;
+            if (told(day, school) == 2 && in_term && (town_.calendar.empty() || named_school_day(day, school))) last = day;
+        }
+        return last;
+    }
+
     bool is_school_day(int day, int school) const
     {
-        if (day < town_.since || day > town_.as_of) return false;
-        if (town_.calendar.empty())
-            return std::ranges::any_of(school_,
-                                       [&](const auto& at) { return at.first.second == day && at.second == school; });
+        const auto last = last_of_absences_only(school);
+        if (day < town_.since || day > town_.as_of || (last && day > *last)) return false;
+        if (town_.calendar.empty()) return told(day, school) >= 2 || (last && is_between(day, school));
+        return told(day, school) != 1 && named_school_day(day, school);
+    }
+
+    // A day of nobody's absence, behind one of somebody's.
+    bool is_between(int day, int school) const
+    {
+        bool begun = false;
+        for (int before = town_.since; before < day; ++before) begun = begun || told(before, school) == 2;
+        return begun && told(day, school) == 0 && !is_weekend(day);
+    }
+
+    bool named_school_day(int day, int school) const
+    {
         for (const int whose : {school, 0}) {
             const auto named = town_.calendar.find({day, whose});
             if (named != town_.calendar.end()) return named->second == "school" || named->second == "makeup";
@@ -325,7 +370,7 @@ class Reference {
             total.lessons_absent += whole.unexcused;
             if (day == town_.as_of) total.today = whole.unexcused;
             total.excused += judge(child, day, 0) == Day::excused;
-            if (whole.all == 0 && town_.policy.gap_breaks) total.row = 0;
+            if (whole.all == 0 && (town_.policy.gap_breaks || last_of_absences_only(school_of(child)))) total.row = 0;
             if (whole.all == 0) continue;
             for (const int half : town_.policy.half_days ? std::vector{1, 2} : std::vector{0}) {
                 const Day kind = judge(child, day, half);
@@ -350,11 +395,19 @@ class Reference {
         int reached = town_.as_of;
         if (rule.metric == "lessons_today") return reached;
         for (int day = town_.as_of; day >= 0; --day) {
-            if (!is_school_day(day, school_of(child)) || counts(child, day, 0).all == 0) continue;
+            if (!is_school_day(day, school_of(child))) continue;
+            if (counts(child, day, 0).all == 0 && !ends_a_row(child, day)) continue;
             if (!rule.reached(measure(child, rule.metric, day))) break;
             reached = day;
         }
         return reached;
+    }
+
+    // A day without a record that breaks a row of absences.
+    bool ends_a_row(int child, int day) const
+    {
+        const bool breaks = town_.policy.gap_breaks || last_of_absences_only(school_of(child));
+        return breaks && total(child, day - 1).row > 0;
     }
 
     double measure(int child, const std::string& metric, int last = span - 1) const
@@ -371,6 +424,7 @@ class Reference {
     const Township& town_;
     std::map<std::tuple<int, int, int>, std::string> lessons_;
     std::map<std::pair<int, int>, int> school_;
+    std::map<std::pair<int, int>, int> told_;  // by day and school
 };
 
 std::string joined(const std::string& id, const std::string& rule, double days, int first, int last, double row,

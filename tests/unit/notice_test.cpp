@@ -61,6 +61,11 @@ Notice issued(const NoticeTerms& said, const NoticeRequest& asked)
 
 constexpr auto one = "G990101201103051237", two = "G990101201103051245";
 
+NoticeRequest away_until(const char* last)
+{
+    return request(one, {{"last_absent", last}});
+}
+
 }  // namespace
 
 TEST_CASE("numbers go on after the highest of the series, without gaps, in three digits")
@@ -82,7 +87,7 @@ TEST_CASE("the year ends, and a clock that went back goes on in its own year")
     auto said = terms();
     std::vector<Notice> known{issued(said, request(two))};
     said.issue_date = day("2027-01-04");
-    CHECK(plan({request(one)}, known, said).at(0).notice.notice_no == "海街教复字〔2027〕第001号");
+    CHECK(plan({away_until("2027-01-04")}, known, said).at(0).notice.notice_no == "海街教复字〔2027〕第001号");
     said.issue_date = day("2026-09-11");
     CHECK(plan({request(one)}, known, said).at(0).notice.notice_no == "海街教复字〔2026〕第002号");
 }
@@ -103,7 +108,7 @@ TEST_CASE("a second run of the same input makes nothing new")
     const std::vector<Notice> known{issued(terms(), request(one))};
     auto later = terms();
     later.issue_date = day("2026-09-15");
-    const auto plans = plan({request(one), request(two)}, known, later);
+    const auto plans = plan({request(one), request(two, {{"last_absent", "2026-09-15"}})}, known, later);
     CHECK(plans.at(0).verdict == Verdict::known);
     CHECK(plans[0].notice.notice_no == "海街教复字〔2026〕第001号");
     CHECK(plans[0].notice.issue_date == day("2026-09-14"));  // as it was issued
@@ -210,18 +215,19 @@ TEST_CASE("the next document waits until the deadline of the one before has pass
     std::vector<Notice> known{issued(terms(), request(one))};
     CHECK(known[0].deadline == day("2026-09-21"));
     auto said = terms("township");
+    const auto asked = away_until("2026-09-22");
     said.issue_date = day("2026-09-22");
-    CHECK(refusal(request(one), known, said) == Refusal::step_missing);  // not served
+    CHECK(refusal(asked, known, said) == Refusal::step_missing);  // not served
     known[0].served_date = day("2026-09-15");
     said.issue_date = day("2026-09-21");
-    CHECK(refusal(request(one), known, said) == Refusal::step_missing);
+    CHECK(refusal(asked, known, said) == Refusal::step_missing);
     said.issue_date = day("2026-09-22");
-    CHECK(refusal(request(one), known, said) == Refusal::step_missing);  // served a day later, it runs a day longer
+    CHECK(refusal(asked, known, said) == Refusal::step_missing);  // served a day later, it runs a day longer
     said.issue_date = day("2026-09-23");
-    const auto planned = plan({request(one)}, known, said).at(0);
+    const auto planned = plan({asked}, known, said).at(0);
     CHECK(planned.notice.notice_no == "海街教返字〔2026〕第001号");
     CHECK(planned.previous_no == known[0].notice_no);
-    CHECK(refusal(request(one), {}, said) == Refusal::step_missing);  // a visit alone is not enough
+    CHECK(refusal(asked, {}, said) == Refusal::step_missing);  // a visit alone is not enough
 }
 
 TEST_CASE("an order needs two visits, told by the row or by the visits")
@@ -234,13 +240,28 @@ TEST_CASE("an order needs two visits, told by the row or by the visits")
     township.kind = "township";
     auto said = terms("order");
     said.issue_date = day("2026-10-12");
-    CHECK(refusal(request(one), {township}, said) == Refusal::visits_missing);
-    const auto planned =
-        plan({request(one, {{"done", "visits=2;last_visit=2026-09-28;notices=return"}})}, {township}, said).at(0);
+    CHECK(refusal(away_until("2026-10-12"), {township}, said) == Refusal::visits_missing);
+    const auto asked = request(
+        one, {{"last_absent", "2026-10-12"}, {"done", "visits=2;last_visit=2026-09-28;notices=return"}});
+    const auto planned = plan({asked}, {township}, said).at(0);
     CHECK(planned.verdict == Verdict::issue);
     CHECK(planned.visits == 2);
     CHECK(planned.last_visit == day("2026-09-28"));
     CHECK(planned.previous_no == "返1");
+}
+
+TEST_CASE("no letter goes to a family whose child may be back since the list was made")
+{
+    auto said = terms();
+    for (const auto* today : {"2026-09-11", "2026-09-12", "2026-09-14"}) {  // last away on Friday the 11th
+        said.issue_date = day(today);
+        CHECK(plan({request(one)}, {}, said).at(0).verdict == Verdict::issue);
+    }
+    said.issue_date = day("2026-09-15");
+    CHECK(refusal(request(one), {}, said) == Refusal::stale);
+    CHECK(plan({away_until("")}, {}, said).at(0).verdict == Verdict::issue);  // nobody says when
+    said.forced = "镇长批示";
+    CHECK(plan({request(one)}, {}, said).at(0).verdict == Verdict::issue);
 }
 
 TEST_CASE("a rule that asks for a later step asks for the earlier one that is not there")

@@ -31,7 +31,7 @@ struct BAOXUE_API AbsencePolicy {
     std::vector<Rule> rules;         ///< ascending: the last one that is reached is the highest
     Documents documents = {};        ///< which letter follows which, and the visits that each needs
     Date as_of = {};                 ///< the last day that counts
-    std::optional<Date> since = {};  ///< the first one; else the term's begin by the calendar, else the first row's day
+    std::optional<Date> since = {};  ///< the first one; else the term's begin by the calendar, else the first row of the half of the school year
     int lessons_for_a_day = 0;       ///< unexcused lessons that make a day absent; 0: all that were recorded
     bool half_days = false;          ///< morning and afternoon count apart, as 0.5 each
     bool excused_breaks = false;     ///< an excused day ends a row of absences instead of pausing it
@@ -74,7 +74,9 @@ struct AbsenceMark {
 /// 旷课 before the slip was known; 休學, a
 /// proved transfer and 送教上門 excuse everything, and while one of them is in force no row of absences is open:
 /// nobody writes to a family whose child is where it may be. School days are the calendar's, or without one the
-/// days on which the child's school has a row.
+/// days on which the child's school has a row; not those on which all its rows say that it was closed. Where no row of a
+/// school says that somebody was here, it may have written down absences only: then a day without a row breaks a row of
+/// absences, and its days end with its last row.
 struct AbsenceCount {
     double days_in_a_row = 0;  ///< of the row still open on `as_of`: present days break it, days off do not,
                                ///< excused days and days without a record pause it; 0 when the child is
@@ -110,6 +112,9 @@ struct AbsenceReport {
     std::size_t students = 0, school_days = 0;
     std::size_t not_on_roster = 0, at_another_school = 0;  ///< students with rows, held against the roster
     std::size_t double_school = 0;                         ///< students with rows at two schools on one day
+    std::size_t absences_only = 0;       ///< schools of which no row says that somebody was here, and nobody said so
+    std::optional<Date> newest = {};     ///< the last school day up to `as_of` with a row, and
+    int days_behind = 0;                 ///< how many school days of the calendar `as_of` is later
 };
 
 /// Holds every child's count against the rules. A rule is not reached while its document lacks a visit that it needs

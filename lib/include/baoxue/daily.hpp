@@ -35,6 +35,7 @@ struct DailyEvidence {
 struct DailyReports {
     std::vector<DailyReport> classes;  ///< by day, school, grade, class; those that have not reported, too
     std::size_t not_on_roster = 0;     ///< children with a row of attendance
+    std::size_t absences_only = 0;     ///< schools of which no row says that somebody was here
 };
 
 /// The report of each class on each school day. Expected are the roster's children who should sit in class,

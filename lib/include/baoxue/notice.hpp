@@ -77,6 +77,7 @@ enum class Refusal {
     other_document,
     open_notice,
     covered,
+    stale,
     visits_missing,
     step_missing,
     glyph_missing
@@ -97,7 +98,8 @@ struct PlannedNotice {
 
 /// One plan per request, in their order. A request is known when the register has a document of its kind for
 /// the same student and the same absence (or day, month, year), so that a second run makes nothing new. Rules
-/// that a reason overrides: open_notice, covered, visits_missing, step_missing, no_absence, other_document;
+/// that a reason overrides: open_notice, covered, stale (of the school day before the day of issue nobody has told
+/// that the child was still away), visits_missing, step_missing, no_absence, other_document;
 /// what the paper cannot be made without is never overridden, nor is a certificate made for who is not in class, nor a
 /// letter about an absence to the family of a child who was in any lesson of its last day, or later. A
 /// letter that was served too late does not count: it is issued again. Visits are those of the evidence or, where they

@@ -8,9 +8,12 @@
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
+#include "baoxue/rule/school_year.hpp"
 
 namespace baoxue {
 namespace {
+
+constexpr int months_of_half_year = 6;
 
 bool monday_to_friday(Date day)
 {
@@ -44,7 +47,7 @@ Date nth_day(Date from, int n, Counts counts)
 
 }  // namespace
 
-Calendar::Calendar(const csv::Table& table)
+Calendar::Calendar(const csv::Table& table) : file_(table.file())
 {
     const auto date = table.find("date"), kind = table.find("kind"), periods = table.find("periods");
     const auto school = table.find("school_id"), term = table.find("term");
@@ -108,6 +111,16 @@ bool Calendar::covers(Date day) const
     return given() && days_.begin()->first <= day && day <= days_.rbegin()->first;
 }
 
+std::size_t Calendar::count_outside(std::span<const Date> days) const
+{
+    if (!given()) return 0;
+    const auto outside = static_cast<std::size_t>(std::ranges::count_if(days, [&](Date day) { return !covers(day); }));
+    if (outside != 0 && outside == days.size())
+        throw Error(Status::data, {file_},
+                    say("none of the {} days with rows is on this calendar: is it of another term?", {outside}));
+    return outside;
+}
+
 std::optional<Date> Calendar::first_day() const
 {
     const auto found = std::ranges::find_if(days_, any_school);
@@ -123,7 +136,11 @@ std::optional<Date> Calendar::last_day() const
 std::optional<Date> Calendar::term_begin(Date on) const
 {
     if (!given()) return {};
-    if (terms_.empty()) return days_.begin()->first;
+    if (terms_.empty()) {
+        const auto behind = days_.upper_bound(on);
+        const Date last = (behind == days_.begin() ? behind : std::prev(behind))->first;
+        return days_.lower_bound(period_begin(last, months_of_half_year))->first;
+    }
     auto last = terms_.upper_bound(on);
     if (last != terms_.begin()) --last;
     for (const auto& [day, term] : terms_)

@@ -1,11 +1,14 @@
 #include "baoxue/rule/school_year.hpp"
 
+#include <algorithm>
+
 namespace baoxue {
 namespace {
 
 using std::chrono::year_month_day;
 
 constexpr auto first_month = std::chrono::August;
+constexpr int months_of_half_year = 6;
 constexpr int months_before = 7;  // of a calendar year, before the school year begins
 
 bool belongs_to_year_before(Date day)
@@ -59,6 +62,12 @@ Date period_begin(Date day, int months)
     const int offset = months >= 6 ? months_before : 0;
     const int back = (month - offset + 12) % months;
     return Date((on.year() / on.month() - std::chrono::months(back)) / 1);
+}
+
+Date counts_from(Date on, std::span<const Date> days, const Calendar& calendar)
+{
+    if (const auto begin = calendar.term_begin(on)) return *begin;
+    return days.empty() ? on : std::max(days.front(), period_begin(on, months_of_half_year));
 }
 
 Date next_period(Date begin, int months)

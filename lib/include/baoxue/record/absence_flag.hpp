@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -70,5 +71,8 @@ BAOXUE_API void write(csv::Writer& out, const AbsenceFlag& flag);
 /// What stands in an earlier list, in its order: who, by which rule and since when, what is to be done by when. The
 /// counts behind are not read. Rejected: a row without a day by which it is due, open steps that cannot be read.
 BAOXUE_API std::vector<AbsenceFlag> read_absence_flags(const csv::Table& table, csv::Rejects& rejects);
+
+/// Of such a list only who by which rule: child and rule as they stand there.
+BAOXUE_API std::set<std::pair<std::string, std::string>> read_flagged(const csv::Table& table);
 
 }  // namespace baoxue

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,12 +28,15 @@ class BAOXUE_API Calendar {
     bool given() const { return !days_.empty(); }
     bool school_day(Date day, std::string_view school_id = {}) const;
     bool covers(Date day) const;
+    /// How many of the days lie outside: some, where the calendar is not finished. None without a file. Throws Error
+    /// `data` when all do: it is of another term.
+    std::size_t count_outside(std::span<const Date> days) const;
     std::optional<Date> first_day() const;  ///< the first school day named, if any
     std::optional<Date> last_day() const;
     /// Lessons taught on a day; 0 where the calendar does not say.
     int periods(Date day, std::string_view school_id = {}) const;
-    /// The first day named of the term to which `on` belongs: that of the last day named up to `on`. Without
-    /// terms the first day named; nothing when none is.
+    /// The first day named of the term to which `on` belongs: that of the last day named up to `on`. Where the file
+    /// names no terms, the first day named of that half of the school year; nothing when no day is named.
     std::optional<Date> term_begin(Date on) const;
     /// The first and last day named of the term between which `day` lies; nothing outside of terms.
     std::optional<std::pair<Date, Date>> term_around(Date day) const;
@@ -61,6 +65,7 @@ class BAOXUE_API Calendar {
     const Day* find(Date day, std::string_view school_id) const;
     bool working_day(Date day) const;
 
+    std::string file_;
     std::map<Date, Schools> days_;
     std::map<Date, std::string> terms_;  // of each day named
 };

@@ -5,6 +5,8 @@
 // of the old year. A child enters school in the year in which it is six on 31 August (义务教育法, article 11).
 #pragma once
 
+#include <span>
+
 #include "baoxue/base/api.hpp"
 #include "baoxue/base/date.hpp"
 #include "baoxue/rule/calendar.hpp"
@@ -25,6 +27,11 @@ BAOXUE_API Date first_school_day(Date day, const Calendar& calendar = {});
 /// The first day of the period of so many months to which the day belongs: 1 (month) and 3 (quarter) from January, 6
 /// (half a school year) and 12 (school year) from August.
 BAOXUE_API Date period_begin(Date day, int months);
+
+/// From when on days count for one of them: the term's begin by the calendar; without one the first of the days with
+/// rows (ascending) that lies in the same half of the school year, `on` where there are none: several terms in one file
+/// are several terms.
+BAOXUE_API Date counts_from(Date on, std::span<const Date> days, const Calendar& calendar);
 
 /// The first day behind the period that begins there.
 BAOXUE_API Date next_period(Date begin, int months);

@@ -135,9 +135,14 @@ class BAOXUE_API Attendance {
     const std::vector<SchoolClass>& places() const;
     std::uint32_t place(std::uint32_t student) const;  ///< of the student's latest day, where it was here if anywhere
     std::vector<Date> dates() const;                   ///< ascending, each with at least one row
-    /// By place: the days, ascending, on which it is where a student's last row of the day is: on all others
-    /// it reported nothing. O(students × days).
-    std::vector<std::vector<Date>> reported() const;
+    /// What a place has told, by the students whose last row of a day is there.
+    struct Reported {
+        std::vector<Date> days = {};    ///< ascending: with a row about a lesson; on all others it reported nothing
+        std::vector<Date> closed = {};  ///< ascending: every row says that there was none (休息)
+        bool present = false;           ///< some row says that somebody was here
+    };
+    /// By place. O(students × days).
+    std::vector<Reported> reported() const;
 
     /// False when no rule of absence can be reached: there are no rows `absent` or `unexcused`, and some
     /// `present` one.

@@ -23,9 +23,11 @@ class Ladder {
         : attendance_(attendance),
           evidence_(evidence),
           policy_(policy),
+          gap_breaks_(policy),
           days_(attendance, evidence.calendar, policy, places_of(evidence)),
           known_(evidence)
     {
+        gap_breaks_.gap_breaks = true;
         attendance_schools_ = days_.schools_reported();
         std::set<std::string> schools;
         for (const auto& pupil : evidence.enrolled) schools.insert(days_.school_of(pupil.place()));
@@ -47,7 +49,8 @@ class Ladder {
         const auto cover_on = [&](Date day) { return cover(id, day); };
         const auto periods = [&](Date day) { return evidence_.calendar.periods(day, school); };
         const auto before = flags.size();
-        judge({id, attendance_.name(student)}, place, count_absences(days, days_.of(place), policy_, cover_on, periods),
+        const auto& policy = days_.absences_only(place) && !policy_.absences_only ? gap_breaks_ : policy_;
+        judge({id, attendance_.name(student)}, place, count_absences(days, days_.of(place), policy, cover_on, periods),
               flags);
         if (flags.size() != before) look_for(student, std::span(flags).subspan(before));
     }
@@ -87,7 +90,8 @@ class Ladder {
     // A child of the roster that has no row at all: its class has reported, and did not name it.
     void judge_missing(const Pupil& pupil, std::vector<AbsenceFlag>& flags) const
     {
-        if (!registers_ || !awaited(pupil) || policy_.absences_only || evidence_.in_doubt.contains(pupil.key())) return;
+        if (!registers_ || !awaited(pupil) || policy_.absences_only || days_.absences_only(pupil.place())) return;
+        if (evidence_.in_doubt.contains(pupil.key())) return;
         if (cover(pupil.key(), policy_.as_of) != Cover::none) return;
         const auto before = flags.size();
         judge({pupil.key(), std::string(pupil.name)}, pupil.place(), AbsenceCount{}, flags);
@@ -248,6 +252,7 @@ class Ladder {
     const Attendance& attendance_;
     const AbsenceEvidence& evidence_;
     const AbsencePolicy& policy_;
+    AbsencePolicy gap_breaks_;  // for schools that tell absences only, and nobody says so
     SchoolDays days_;
     KnownCases known_;
     bool registers_ = false;
@@ -269,6 +274,9 @@ AbsenceReport flag_absent(const Attendance& attendance, const AbsenceEvidence& e
     AbsenceReport report;
     report.students = attendance.students();
     report.school_days = ladder.days().most();
+    report.newest = ladder.days().newest();
+    if (report.newest) report.days_behind = evidence.calendar.school_days_between(*report.newest, policy.as_of);
+    if (!policy.absences_only) report.absences_only = ladder.days().absences_only();
     const auto parts = csv::in_ranges(attendance.students(), policy.jobs, [&](std::size_t from, std::size_t to) {
         std::vector<AbsenceFlag> flags;
         for (auto student = static_cast<std::uint32_t>(from); student < to; ++student) ladder.judge(student, flags);

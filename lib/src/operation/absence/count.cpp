@@ -29,9 +29,12 @@ class Counter {
                                 count_.lessons_absent, count_.lessons, school_days});
     }
 
-    void gap()
+    // A day without a record.
+    void gap(Date date, int school_days)
     {
-        if (policy_.gap_breaks) end_row();
+        if (!policy_.gap_breaks || row_ == 0) return;
+        end_row();
+        mark(date, school_days);
     }
 
     AbsenceCount finish(std::size_t school_days, bool elsewhere)
@@ -89,18 +92,19 @@ AbsenceCount count_absences(std::span<const StudentDay> days, std::span<const Da
     Counter counter(policy);
     auto day = days.begin();
     for (const Date& date : school_days) {
+        const auto nth = static_cast<int>(&date - school_days.data()) + 1;
         while (day != days.end() && day->date < date) ++day;
         const bool has_rows = day != days.end() && day->date == date;
         const bool recorded = has_rows && day->whole.lessons() > 0;
         if (!recorded && (has_rows || !policy.absences_only)) {
-            counter.gap();
+            counter.gap(date, nth);
             continue;
         }
         StudentDay today = recorded ? *day : StudentDay{date, {}, {}, {}};
         if (policy.absences_only) today = filled(today, periods(date));
         const bool away = today.whole.absent + today.whole.unexcused > 0;
         counter.day(date, today, away ? cover(date) : Cover::none);
-        counter.mark(date, static_cast<int>(&date - school_days.data()) + 1);
+        counter.mark(date, nth);
     }
     return counter.finish(school_days.size(), cover(policy.as_of) == Cover::elsewhere);
 }

@@ -61,6 +61,7 @@ class Register {
             for (auto& report : of_class)
                 if (school_day(report)) all.classes.push_back(std::move(report));
         std::ranges::stable_sort(all.classes, {}, &DailyReport::date);
+        for (const auto& [school, told] : school_days_) all.absences_only += !told.empty() && !present_.contains(school);
         return all;
     }
 
@@ -85,16 +86,25 @@ class Register {
         const auto by_place = attendance_.reported();
         for (std::size_t place = 0; place < by_place.size(); ++place) {
             const auto key = roll_.key(attendance_.places()[place]);
-            reported_[key].insert(by_place[place].begin(), by_place[place].end());
-            school_days_[std::get<0>(key)].insert(by_place[place].begin(), by_place[place].end());
+            const auto& [told, closed, present] = by_place[place];
+            reported_[key].insert(told.begin(), told.end());
+            school_days_[std::get<0>(key)].insert(told.begin(), told.end());
+            closed_days_[std::get<0>(key)].insert(closed.begin(), closed.end());
+            if (present) present_.insert(std::get<0>(key));
         }
     }
 
     bool school_day(const DailyReport& report) const
     {
+        const auto school = std::get<0>(roll_.key(report.where()));
+        const auto in = [&](const std::map<std::string, std::set<Date>>& of_schools) {
+            const auto found = of_schools.find(school);
+            return found != of_schools.end() && found->second.contains(report.date);
+        };
+        const bool told = in(school_days_);
+        if (!told && in(closed_days_)) return false;  // 休息
         if (evidence_.calendar.given()) return evidence_.calendar.school_day(report.date, report.school_id);
-        const auto found = school_days_.find(std::get<0>(roll_.key(report.where())));
-        return report.date == policy_.as_of || (found != school_days_.end() && found->second.contains(report.date));
+        return told || report.date == policy_.as_of;
     }
 
     DailyReport& at(std::size_t number, Date date)
@@ -201,7 +211,8 @@ class Register {
     Roll roll_;
     Slips slips_;
     std::map<Roll::Key, std::set<Date>> reported_;
-    std::map<std::string, std::set<Date>> school_days_;
+    std::map<std::string, std::set<Date>> school_days_, closed_days_;  // by school: with lessons, with rows but none
+    std::set<std::string> present_;  // schools of which some row says that somebody was here
     std::map<Roll::Key, std::size_t> numbers_;
     std::vector<std::vector<DailyReport>> reports_;  // by class and day
     std::vector<StudentDay> days_;                   // of the child that is counted

@@ -50,7 +50,7 @@ std::vector<NotRegistered> find_not_registered(const Attendance& attendance, con
     std::map<Roll::Key, std::set<Date>> reported;
     const auto by_place = attendance.reported();
     for (std::size_t place = 0; place < by_place.size(); ++place)
-        for (const Date date : by_place[place])
+        for (const Date date : by_place[place].days)
             if (begin <= date && date <= as_of) reported[roll.key(attendance.places()[place])].insert(date);
     const auto registered = registered_between(attendance, begin, as_of);
     const Slips slips(evidence.leaves, true);

@@ -181,6 +181,7 @@ class Planner {
             return Refusal::other_document;
         if (kind.once == "absence" && has_open(keys)) return Refusal::open_notice;
         if (kind.absence && covered(keys, request.fields)) return Refusal::covered;
+        if (kind.absence && stale(request.fields, notice)) return Refusal::stale;
         if (planned.visits < kind.visits) return Refusal::visits_missing;
         if (!kind.after.empty() && planned.previous_no.empty()) return Refusal::step_missing;
         return {};
@@ -219,6 +220,13 @@ class Planner {
         });
     }
 
+    // Whether nobody has told that the child was still away on the school day before: it may be back.
+    bool stale(const paper::Fields& fields, const Notice& notice) const
+    {
+        const auto last = parse_date(field(fields, {"last_absent"}));
+        return last && calendar_.school_days_between(*last, terms_.issue_date, notice.school_id) > 1;
+    }
+
     // Whether the row says where the child is, or a leave or a transfer covers the last day of the absence.
     bool covered(const Keys& keys, const paper::Fields& fields) const
     {
@@ -243,39 +251,6 @@ class Planner {
 };
 
 }  // namespace
-
-std::string_view describe(Refusal refusal)
-{
-    switch (refusal) {
-        case Refusal::no_key:
-            return say("neither a number nor a name of the student");
-        case Refusal::twice:
-            return say("the student stands in the list twice");
-        case Refusal::no_guardian:
-            return say("no guardian");
-        case Refusal::no_address:
-            return say("no address");
-        case Refusal::not_in_school:
-            return say("the roster says that the child is not in class at this school");
-        case Refusal::present:
-            return say("the child was in a lesson on the last day of the absence, or after it");
-        case Refusal::no_absence:
-            return say("no absence stands in the row");
-        case Refusal::other_document:
-            return say("the rule asks for another document");
-        case Refusal::open_notice:
-            return say("a notice of this kind is still open");
-        case Refusal::covered:
-            return say("a leave or a proved transfer covers the days");
-        case Refusal::visits_missing:
-            return say("too few visits are recorded since the absence began (--visits FILE)");
-        case Refusal::step_missing:
-            return say("the earlier document is not recorded as served, or its deadline has not passed");
-        case Refusal::glyph_missing:
-            return say("a character that no font has");
-    }
-    return {};
-}
 
 std::vector<PlannedNotice> plan_notices(const std::vector<NoticeRequest>& requests, const std::vector<Notice>& known,
                                         const NoticeEvidence& evidence, const NoticeTerms& terms,

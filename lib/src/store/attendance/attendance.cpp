@@ -54,15 +54,50 @@ std::vector<Date> Attendance::dates() const
     return dates;
 }
 
-std::vector<std::vector<Date>> Attendance::reported() const
+namespace {
+
+// What the rows of one student and day come to, in the order of their worth to the class.
+enum class DayRows : char { none, closed, lessons, present };
+
+DayRows worth(AttendanceStatus status)
 {
-    std::vector<std::vector<Date>> reported(state_->places.size());
+    LessonCount count;
+    count += status;
+    if (count.here != 0) return DayRows::present;
+    if (count.lessons() != 0) return DayRows::lessons;
+    return status == AttendanceStatus::closed ? DayRows::closed : DayRows::none;
+}
+
+}  // namespace
+
+std::vector<Attendance::Reported> Attendance::reported() const
+{
+    std::vector<Reported> reported(state_->places.size());
+    std::vector<DayRows> best(reported.size());
+    std::vector<Note> noted;
     for (const auto& [date, number] : state_->day_numbers) {
+        std::ranges::fill(best, DayRows::none);
         const auto& today = state_->seen[number];
         for (std::uint32_t student = 1; student < today.size(); ++student) {
             if (today[student] == 0) continue;
-            auto& days = reported[state_->whereabouts.of(student, number)];
-            if (days.empty() || days.back() != date) days.push_back(date);
+            auto& of_place = best[state_->whereabouts.of(student, number)];
+            if (of_place == DayRows::present) continue;
+            if ((today[student] & State::has_notes) == 0) {
+                of_place = DayRows::present;
+                continue;
+            }
+            unsigned plain = today[student] & State::slot_bits;
+            state_->notes.of(student, noted);
+            for (const auto& note : std::ranges::equal_range(noted, number, {}, &Note::day)) {
+                if (note.slot < State::day_slots) plain &= ~(1U << note.slot);
+                of_place = std::max(of_place, worth(note.status));
+            }
+            if (plain != 0) of_place = DayRows::present;
+        }
+        for (std::size_t place = 0; place < best.size(); ++place) {
+            if (best[place] >= DayRows::lessons) reported[place].days.push_back(date);
+            if (best[place] == DayRows::closed) reported[place].closed.push_back(date);
+            reported[place].present = reported[place].present || best[place] == DayRows::present;
         }
     }
     return reported;
