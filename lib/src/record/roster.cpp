@@ -8,7 +8,6 @@
 #include <iterator>
 #include <numeric>
 
-#include "baoxue/base/birth_date.hpp"
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
@@ -27,14 +26,6 @@ std::optional<std::size_t> size_of(const std::string& file)
     struct stat status;
     if (file == "-" || stat(file.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return {};
     return static_cast<std::size_t>(status.st_size);
-}
-
-// As Roster::birth_date() has it.
-std::optional<Date> birth_of(std::string_view birth, std::string_view national, std::string_view student)
-{
-    if (const auto date = parse_birth_date(birth)) return date;
-    if (const auto date = birth_date_of(parse_national_id(national))) return date;
-    return birth_date_of(parse_student_id(student));
 }
 
 struct Part {
@@ -79,7 +70,10 @@ Roster::Roster(const std::string& file, const csv::ReadOptions& reading, csv::Re
     const auto& heading = state_->heading;
     const std::size_t none = heading.columns.size(), rejected_before = rejects.rows.size();
     const std::size_t student_id = heading.find("student_id").value_or(none),
-                      national_id = heading.find("national_id").value_or(none);
+                      national_id = heading.find("national_id").value_or(none),
+                      name = heading.find("name").value_or(none),
+                      birth_date = heading.find("birth_date").value_or(none),
+                      class_name = heading.find("class").value_or(none);
     const auto file_size = size_of(file);
     const auto take = [&](csv::Rows& rows, Part& part) {
         part.keys.clear();
@@ -93,8 +87,14 @@ Roster::Roster(const std::string& file, const csv::ReadOptions& reading, csv::Re
                 part.texts.add(rows, none);
             }
             const auto row = static_cast<std::uint32_t>(part.keys.size());
-            part.keys.push_back({student_key(rows.cell(student_id)),
-                                 national_key(rows.cell(national_id), row, part.numbers), hash(rows.text()),
+            const std::uint64_t student = student_key(rows.cell(student_id)),
+                                national = national_key(rows.cell(national_id), row, part.numbers);
+            const std::uint64_t person =
+                student != 0 && national != 0
+                    ? 0
+                    : person_key({rows.cell(name), rows.cell(birth_date), rows.cell(class_name), rows.cell(national_id),
+                                  rows.cell(student_id)});
+            part.keys.push_back({student, national, person, hash(rows.text()),
                                  static_cast<std::uint32_t>(rows.row() + 1),
                                  static_cast<std::uint32_t>(rows.text().data() - rows.block().data())});
             part.bytes += rows.text().size();
@@ -116,7 +116,7 @@ Roster::Roster(const std::string& file, const csv::ReadOptions& reading, csv::Re
     constexpr std::size_t several = 3;
     if (numbers.cut >= several && numbers.cut > numbers.whole) {
         state_->numbers_cut = numbers.cut;
-        for (const auto row : numbers.passing) keys_[row].national_id = 0;
+        for (const auto row : numbers.passing) keys_[row].national_id = keys_[row].person = 0;
     }
     state_->rejected = rejects.rows.size() - rejected_before;
     if (file_size) reserve_large(state_->place, keys_.size());
@@ -214,7 +214,7 @@ std::vector<std::uint32_t> Roster::born_on(std::span<const Date> days) const
         part.rows.clear();
         part.number = rows.block_number();
         for (std::uint32_t row = 0; rows.next(); ++row)
-            if (wanted(birth_of(clean(rows.cell(birth)), clean(rows.cell(national)), clean(rows.cell(student)))))
+            if (wanted(birth_date_of(rows.cell(birth), rows.cell(national), rows.cell(student))))
                 part.rows.push_back(row);
     };
     fold_blocks<Part>(blocks, reading, rejects, take, [&](const Part& part, const csv::Position&) {

@@ -43,12 +43,13 @@ class BAOXUE_API Roster {
     /// What a row is told apart by: hashes, 0 where there is no usable number.
     struct Keys {
         std::uint64_t student_id, national_id;
+        std::uint64_t person;     ///< name and birth date, of a row that lacks one of the two numbers and is clear in both
         std::uint64_t text;       ///< of the whole row as it stands
         std::uint32_t sheet_row;  ///< as a spreadsheet counts, the heading is 1 when it stands in the first row
         std::uint32_t offset;     ///< of the row in its block, for load()
     };
 
-    /// Reads the file once: O(bytes), about 36 bytes of memory a row; a file that cannot be read twice (standard
+    /// Reads the file once: O(bytes), about 44 bytes of memory a row; a file that cannot be read twice (standard
     /// input, a pipe) is kept whole. At least one of student_id, national_id and name must be there. Rejected rows go
     /// to `rejects`.
     Roster(const std::string& file, const csv::ReadOptions& reading, csv::Rejects& rejects);

@@ -26,8 +26,8 @@ struct Pairs {
     std::map<std::uint32_t, Proposal> proposals = {};  ///< by AFTER's row, of pairs not certain
 };
 
-/// Rows that are equal byte for byte and share their number with nobody: they need no look at their text.
-/// Loads the others.
+/// Rows that are equal byte for byte and share their number with nobody, nor, where they have only one of the two, name
+/// and birth date: they need no look at their text. Loads the others.
 void pair_identical(Pairs& pairs, const ReconcilePolicy& policy);
 
 /// By 學籍號, 身份證號, and the number inside an L or J number that became a G number.

@@ -84,6 +84,12 @@ struct Report {
         return found == side.notes.end() ? RowNote{} : found->second;
     }
 
+    // Of which nothing else was noted: pairs that have it in common.
+    std::string_view number_of_pair(std::uint32_t b) const
+    {
+        return before.student_id(b) != 0 ? "student_id" : "national_id";
+    }
+
     void add(Reconciliation& part, Change change, RowNote note) const
     {
         ++part.balance.kinds[change.kind];
@@ -93,7 +99,7 @@ struct Report {
         flag_numbers(before, after, change, note);
         part.balance.review += note.certainty == Certainty::review;
         change.certainty = note.certainty;
-        change.basis = change.before && change.after && note.basis.empty() ? "student_id" : note.basis;
+        change.basis = change.before && change.after && note.basis.empty() ? number_of_pair(*change.before) : note.basis;
         change.evidence = std::move(note.evidence);
         change.rival = std::move(note.rival);
         change.flags = std::move(note.flags);

@@ -23,19 +23,23 @@ void keep_repeated(std::vector<NumberedRow>& rows)
 
 // Of one kind of number.
 struct Search {
-    explicit Search(std::size_t size) : seen(size * 16), again(size) {}
+    Search(std::uint64_t Roster::Keys::*which, std::size_t size) : kind(which), seen(size * 16), again(size) {}
 
-    void count(std::uint64_t number)
+    void fetch(const Roster::Keys& keys) const { seen.fetch(keys.*kind); }
+    void count(const Roster::Keys& keys)
     {
+        const std::uint64_t number = keys.*kind;
         if (number == 0) return;
         if (seen.holds(number)) again.add(std::rotr(number, 32));
         else seen.add(number);
     }
-    void take(std::uint64_t number, std::uint32_t row)
+    void take(const Roster::Keys& keys, std::uint32_t row)
     {
+        const std::uint64_t number = keys.*kind;
         if (number != 0 && again.holds(std::rotr(number, 32))) rows.push_back({number, row});
     }
 
+    std::uint64_t Roster::Keys::*kind;
     BloomFilter seen, again;
     std::vector<NumberedRow> rows = {};
 };
@@ -44,23 +48,25 @@ struct Search {
 
 Repeated find_repeated(const Roster& roster)
 {
-    Search student(roster.size()), national(roster.size());
+    using Keys = Roster::Keys;
+    const std::size_t size = roster.size();
+    std::size_t persons = 0;
+    for (std::size_t row = 0; row < size; ++row) persons += roster.keys(row).person != 0;
+    std::vector<Search> searches;
+    searches.emplace_back(&Keys::student_id, size);
+    searches.emplace_back(&Keys::national_id, size);
+    if (persons != 0) searches.emplace_back(&Keys::person, persons);
     constexpr std::size_t ahead = 16;  // rows, to wait for memory together
-    for (std::size_t row = 0; row < roster.size(); ++row) {
-        if (row + ahead < roster.size()) {
-            student.seen.fetch(roster.keys(row + ahead).student_id);
-            national.seen.fetch(roster.keys(row + ahead).national_id);
-        }
-        student.count(roster.keys(row).student_id);
-        national.count(roster.keys(row).national_id);
+    for (std::size_t row = 0; row < size; ++row) {
+        if (row + ahead < size)
+            for (const auto& search : searches) search.fetch(roster.keys(row + ahead));
+        for (auto& search : searches) search.count(roster.keys(row));
     }
-    for (std::uint32_t row = 0; row < roster.size(); ++row) {
-        student.take(roster.keys(row).student_id, row);
-        national.take(roster.keys(row).national_id, row);
-    }
-    keep_repeated(student.rows);
-    keep_repeated(national.rows);
-    return {std::move(student.rows), std::move(national.rows)};
+    for (std::uint32_t row = 0; row < size; ++row)
+        for (auto& search : searches) search.take(roster.keys(row), row);
+    for (auto& search : searches) keep_repeated(search.rows);
+    return {std::move(searches[0].rows), std::move(searches[1].rows),
+            persons != 0 ? std::move(searches[2].rows) : std::vector<NumberedRow>()};
 }
 
 }  // namespace baoxue

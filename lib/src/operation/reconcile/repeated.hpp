@@ -1,4 +1,4 @@
-// Numbers that stand in several rows of one list.
+// Numbers and persons that stand in several rows of one list.
 #pragma once
 
 #include <array>
@@ -17,7 +17,7 @@ struct NumberedRow {
 
 /// The rows of a list that share a number with another of its rows, sorted by number and then row.
 struct Repeated {
-    std::vector<NumberedRow> student_id, national_id;
+    std::vector<NumberedRow> student_id, national_id, person;  ///< `person` of rows without one of the two numbers
 };
 
 /// O(rows), and 4 bytes of memory a row while it runs: few numbers repeat, so a filter tells most rows apart.

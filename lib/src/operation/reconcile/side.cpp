@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "baoxue/base/text.hpp"
-#include "base/hash.hpp"
+#include "record/roster/keys.hpp"
 
 namespace baoxue {
 
@@ -103,10 +103,10 @@ Fit fit(const Side& one, std::uint32_t row, const Side& other, std::uint32_t oth
 std::uint64_t person_of(const Side& side, std::uint32_t row)
 {
     if (!side.roster.loaded(row)) return 0;
+    if (const auto known = side.roster.keys(row).person; known != 0) return known;
     const std::string name = side.roster.name(row);
     const auto birth = side.roster.birth_date(row);
-    if (name.empty() || !birth) return 0;
-    return mix(hash(name), static_cast<std::uint64_t>(birth->time_since_epoch().count()) + 0x100000);
+    return name.empty() || !birth ? 0 : person_key(name, *birth);
 }
 
 }  // namespace baoxue

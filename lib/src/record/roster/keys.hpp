@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "baoxue/base/date.hpp"
 #include "baoxue/base/identity.hpp"
 #include "base/hash.hpp"
 #include "base/load.hpp"
@@ -81,5 +82,23 @@ inline std::uint64_t national_key(std::string_view cell, std::uint32_t row, Numb
     if (ends_cut(id.key) && id.usable()) count.passing.push_back(row);
     return key_of(id);
 }
+
+/// Of a person; `name` as Roster::name() has it.
+inline std::uint64_t person_key(std::string_view name, Date birth)
+{
+    return mix(hash(name), static_cast<std::uint64_t>(birth.time_since_epoch().count()) + 0x100000);
+}
+
+/// The cells of a row that tell who it is.
+struct PersonCells {
+    std::string_view name, birth_date, class_name, national_id, student_id;
+};
+
+/// 0 where the name or the birth date is missing, or something has to be told of the row: a birth date that can be read
+/// in two ways, a class that a spreadsheet took for a date.
+std::uint64_t person_key(const PersonCells& cells);
+
+/// As Roster::birth_date() has it.
+std::optional<Date> birth_date_of(std::string_view birth_date, std::string_view national_id, std::string_view student_id);
 
 }  // namespace baoxue

@@ -7,6 +7,7 @@
 #include "baoxue/base/codes.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/record/roster.hpp"
+#include "base/class_as_date.hpp"
 #include "record/roster/keys.hpp"
 
 namespace baoxue {
@@ -107,6 +108,22 @@ std::string normal_form(std::string_view column, std::string_view cell)
     const auto vocabulary = vocabulary_of(column);
     const auto code = vocabulary.empty() ? vocabulary : canonical(vocabulary, text);
     return code.empty() ? fold(text) : std::string(code);
+}
+
+std::uint64_t person_key(const PersonCells& cells)
+{
+    const std::string name = name_of(cells.name);
+    if (name.empty() || class_as_date(clean(cells.class_name))) return 0;
+    auto birth = parse_birth_date(cells.birth_date);
+    if (!birth && clean(cells.birth_date).empty()) birth = birth_date_of({}, cells.national_id, cells.student_id);
+    return birth ? person_key(name, *birth) : 0;
+}
+
+std::optional<Date> birth_date_of(std::string_view birth_date, std::string_view national_id, std::string_view student_id)
+{
+    if (const auto date = parse_birth_date(clean(birth_date))) return date;
+    if (const auto date = birth_date_of(parse_national_id(clean(national_id)))) return date;
+    return birth_date_of(parse_student_id(clean(student_id)));
 }
 
 bool same_school(const Student& one, const Student& other)
