@@ -37,6 +37,16 @@ class LineEnds {
     char last_ = 0;
 };
 
+/// Makes of UTF-16 a text with the same line ends, a byte for each unit.
+void narrow(std::string& units, Encoding encoding)
+{
+    const std::size_t low = encoding == Encoding::utf16be ? 1 : 0;
+    std::size_t size = 0;
+    for (std::size_t at = 0; at + 1 < units.size(); at += 2)
+        units[size++] = units[at + 1 - low] == 0 ? units[at + low] : ' ';
+    units.resize(size);
+}
+
 }  // namespace
 
 struct Source::State {
@@ -49,8 +59,9 @@ struct Source::State {
     LineEnds line_ends = {};
     std::string cut_off = {};  // the start of a UTF-8 sequence, given out at the end of the last read
     std::optional<Decoder> decoder = {};
-    std::string encoded = {}, decoded = {};  // what waits for the decoder; what it made
-    std::size_t decoded_given = 0;
+    std::string encoded = {};       // what waits for the decoder stands at its front
+    std::size_t encoded_size = 0;
+    std::string_view decoded = {};  // what it made and was not given out
     std::optional<std::uint64_t> invalid = {};  // offset of the byte before which reading stops
 
     void use(Encoding found);
@@ -69,7 +80,6 @@ void Source::State::use(Encoding found)
     encoding = found;
     decoder.reset();
     if (found != Encoding::utf8) decoder.emplace(found);
-    counting = counting || found == Encoding::utf16le || found == Encoding::utf16be;
 }
 
 /// Chooses by what follows the first byte above 0x7F, which is the next.
@@ -133,14 +143,14 @@ std::size_t Source::State::read_decoded(char* to, std::size_t size)
 {
     std::size_t got = 0;
     while (got < size) {
-        if (decoded_given == decoded.size()) {
+        if (decoded.empty()) {
             if (invalid) break;
             decode_more();
             if (decoded.empty()) break;
         }
-        const auto count = std::min(size - got, decoded.size() - decoded_given);
-        std::memcpy(to + got, decoded.data() + decoded_given, count);
-        decoded_given += count;
+        const auto count = std::min(size - got, decoded.size());
+        std::memcpy(to + got, decoded.data(), count);
+        decoded.remove_prefix(count);
         got += count;
     }
     if (got == 0 && invalid) refuse(*invalid);
@@ -151,20 +161,20 @@ std::size_t Source::State::read_decoded(char* to, std::size_t size)
 /// byte.
 void Source::State::decode_more()
 {
-    const bool first = input.taken() == encoded.size();
-    decoded.clear();
-    decoded_given = 0;
+    constexpr std::size_t longest_character = 4;
+    encoded.resize(piece_size + longest_character);
+    const bool first = input.taken() == encoded_size;
     for (bool at_end = false; decoded.empty() && !at_end && !invalid;) {
-        const auto had = encoded.size();
-        encoded.resize(had + piece_size);
-        encoded.resize(had + input.read(encoded.data() + had, piece_size));
-        at_end = encoded.size() == had;
-        std::string_view left = encoded;
-        const auto stop = decoder->decode(left, decoded);
-        if (stop == Decoder::Stop::invalid || (stop == Decoder::Stop::cut_off && at_end))
+        const auto got = input.read(encoded.data() + encoded_size, encoded.size() - encoded_size);
+        at_end = got == 0;
+        auto left = std::string_view(encoded).substr(0, encoded_size + got);
+        const auto piece = decoder->decode(left);
+        if (piece.stop == Decoder::Stop::invalid || (piece.stop == Decoder::Stop::cut_off && at_end))
             invalid = input.taken() - left.size();
-        encoded.erase(0, encoded.size() - left.size());
-        if (first && decoded.starts_with(byte_order_mark)) decoded.erase(0, byte_order_mark.size());
+        encoded_size = left.size();
+        std::ranges::copy(left, encoded.begin());
+        decoded = piece.text;
+        if (first && decoded.starts_with(byte_order_mark)) decoded.remove_prefix(byte_order_mark.size());
     }
     if (counting) line_ends.add(decoded);
 }
@@ -179,6 +189,7 @@ std::size_t Source::State::line_at(std::uint64_t offset)
             piece.resize(static_cast<std::size_t>(std::min<std::uint64_t>(left, piece_size)));
             piece.resize(again.read(piece.data(), piece.size()));
             if (piece.empty()) break;
+            if (encoding == Encoding::utf16le || encoding == Encoding::utf16be) narrow(piece, *encoding);
             line_ends.add(piece);
         }
     }
