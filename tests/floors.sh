@@ -60,7 +60,7 @@ breaches() {
                 if (here == 5 && what ~ /csv\/(block|rows|fold|split)/) breach("a command sees how rows are read")
                 next
             }
-            if (what ~ /csv\.h$/ && file !~ /^lib\/src\/csv\/rows\.[ch]pp$/) breach("the parser belongs to csv/rows")
+            if (what ~ /csv\.h$/ && file !~ /^lib\/src\/csv\/parser\.cpp$/) breach("the parser belongs to csv/parser")
             if (what ~ /^(zip|expat|xlsxwriter)\.h$/ && file !~ /^lib\/src\/csv\/workbook\/library\//)
                 breach("libzip, expat and libxlsxwriter belong to csv/workbook/library")
             if (what ~ /^(thread|future|condition_variable|stop_token|semaphore|latch|barrier)$/ && file != "lib/src/csv/fold_blocks.hpp")
@@ -112,7 +112,7 @@ plant lib/src/operation/outflow/outflow.cpp '  #  include "operation/absence/tal
 plant lib/include/baoxue/absence.hpp '#include "csv/rows.hpp"' 'includes a private one'
 plant lib/include/baoxue/absence.hpp '#include <fmt/format.h>' 'names a third party'
 plant lib/include/baoxue/absence.hpp '#include <zlib.h>' 'names a third party'
-plant lib/src/csv/table.cpp '#include <libfccp/csv.h>' 'the parser belongs to csv/rows'
+plant lib/src/csv/table.cpp '#include <libfccp/csv.h>' 'the parser belongs to csv/parser'
 plant lib/src/csv/workbook/sheet.cpp '#include <expat.h>' 'belong to csv/workbook/library'
 plant lib/src/operation/reconcile/reconcile.cpp '#include <thread>' 'threads belong to csv/fold_blocks.hpp'
 plant lib/src/operation/reconcile/reconcile.cpp 'std::thread worker;' 'threads belong to csv/fold_blocks.hpp'

@@ -103,7 +103,7 @@ Written random_csv(Random& random)
 {
     static const Cells pieces{"a", "7", "王", "小明", " ", "中", ".", ",", "\"", "\n", "\r\n", "\r", "　", "-", ";"};
     const auto end = random.pick(Cells{"\n", "\r\n", "\r"});
-    const std::size_t width = 1 + random.below(4);
+    const std::size_t width = 1 + random.below(4), needlessly = random.one_in(3) ? 1 : 4;
     Written written;
     for (std::size_t i = 0; i < width; ++i) written.text += (i ? ",h" : "h") + std::to_string(i);
     written.text += end;
@@ -113,7 +113,7 @@ Written random_csv(Random& random)
             std::string cell = i == 0 ? "x" : "";  // or the row may be a blank line
             for (auto size = random.below(5); size > 0; --size) cell += random.pick(pieces);
             const bool must = cell.find_first_of(",\"\r\n") != cell.npos;
-            written.text += (i ? "," : "") + (must || random.one_in(4) ? in_quotes(cell) : cell);
+            written.text += (i ? "," : "") + (must || random.one_in(needlessly) ? in_quotes(cell) : cell);
             row.push_back(cell);
         }
         written.text += end;
@@ -132,7 +132,8 @@ std::string random_mess(Random& random)
                               "\r",   " ",  "\t", std::string(1, '\0'),
                               "　",   "=",  "𠕇", std::string(70, 'x')};
     std::string text = "h0,h1,h2\n";
-    for (auto left = random.below(60); left > 0; --left) text += random.one_in(3) ? "1,2,3\n" : random.pick(pieces);
+    const std::string_view row = random.one_in(2) ? "1,2,3\n" : "\"1\",\"2\",\"3\"\n";
+    for (auto left = random.below(60); left > 0; --left) text += random.one_in(3) ? row : random.pick(pieces);
     return text;
 }
 

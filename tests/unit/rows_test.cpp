@@ -18,7 +18,8 @@ using baoxue::test::Random;
 
 namespace {
 
-/// Runs of rows with the same first cells, some of them broken, quoted, longer than a vector or ended by CR LF.
+/// Runs of rows with the same first cells, some of them broken, quoted, longer than a vector or ended by CR LF; or nearly
+/// all quoted.
 std::string invent(Random& random, char separator, std::size_t width, std::size_t same)
 {
     constexpr const char* words[]{
@@ -28,19 +29,23 @@ std::string invent(Random& random, char separator, std::size_t width, std::size_
         "\"",         "\xEF\xBB\xBF"};
     std::string text, run;
     const std::string_view line_end = random.one_in(3) ? "\r\n" : "\n";
+    const bool quoted = random.one_in(2);
+    const auto cell = [&](const std::string& word) {
+        return quoted && !random.one_in(40) ? '"' + word + '"' : word;
+    };
     std::vector<std::string> rows;
     for (std::size_t row = random.below(150); row > 0; --row) {
         if (run.empty() || random.one_in(12)) {
             run.clear();
             for (std::size_t i = 0; i < same; ++i) {
-                run += random.one_in(30) ? random.pick(words) : std::to_string(random.below(99)) + "-09-14";
+                run += cell(random.one_in(30) ? random.pick(words) : std::to_string(random.below(99)) + "-09-14");
                 run += separator;
             }
         }
         std::string line = run;
         for (std::size_t i = same; i < width; ++i) {
             if (i > same) line += separator;
-            line += random.one_in(60) ? random.pick(odd) : random.pick(words);
+            line += random.one_in(60) ? random.pick(odd) : cell(random.pick(words));
         }
         if (random.one_in(50)) line += separator;
         if (random.one_in(50)) line.resize(line.size() / 2);

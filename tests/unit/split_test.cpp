@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <iterator>
 #include <memory>
 #include <random>
 #include <string>
@@ -82,5 +84,46 @@ TEST_CASE("a CR is special unless an LF follows, also across a window's and a pi
         text[at + 1] = '\n';
         check_all(text, at + 1, ',');
         check_all(text, 200, ',');
+    }
+}
+
+TEST_CASE("quotes that stand around a whole cell are no specials, and hide what is between them, wherever a window ends")
+{
+    const std::vector<std::string> cells{"a", "", "\"a\"", "\"\"", "\"a,b\"", "\"张三\"", "\"" + std::string(70, 'x') + "\""};
+    const std::vector<std::string> odd{"\"a\"\"b\"", "a\"b", "\"a\"b", "a\"", "\"\"\"\"", "\"\"\""};
+    std::mt19937 random(20260901);
+    const auto pick = [&](const auto& from) { return from[random() % from.size()]; };
+    for (int round = 0; round < 2000; ++round) {
+        std::string text;
+        Found wanted;
+        std::vector<bool> special;  // of each row
+        for (auto rows = random() % 20; rows > 0; --rows) {
+            special.push_back(false);
+            for (int i = 0; i < 3; ++i) {
+                const bool broken = random() % 30 == 0;
+                if (broken) special.back() = true;
+                text += broken ? pick(odd) : pick(cells);
+                if (!special.back()) wanted.delimiters.push_back(text.size() + (i == 2 && round % 2));
+                text += i < 2 ? "," : round % 2 ? "\r\n" : "\n";
+            }
+            wanted.row_ends.push_back(text.size() - 1);
+        }
+        const auto found = found_by(mark_quoted, text, text.size(), ',');
+        CAPTURE(text);
+        CHECK(found.row_ends == wanted.row_ends);
+        std::size_t row_begin = 0;
+        auto expected_at = wanted.delimiters.begin();
+        for (std::size_t row = 0; row < special.size(); ++row) {
+            const auto row_end = wanted.row_ends[row];
+            const auto in_row = [&](std::size_t at) { return at >= row_begin && at <= row_end; };
+            CHECK((std::ranges::count_if(found.specials, in_row) != 0) == special[row]);
+            if (!special[row]) {
+                Places delimiters;
+                std::ranges::copy_if(found.delimiters, std::back_inserter(delimiters), in_row);
+                while (expected_at != wanted.delimiters.end() && *expected_at < row_begin) ++expected_at;
+                CHECK(delimiters == Places(expected_at, expected_at + 3));
+            }
+            row_begin = row_end + 1;
+        }
     }
 }

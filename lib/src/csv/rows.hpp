@@ -1,5 +1,5 @@
-// Rows of a block, cell by cell. Plain rows are split from vector marks; every other row, or each one with
-// Engine::library, goes through fast-cpp-csv-parser, which rows.cpp alone includes.
+// Rows of a block, cell by cell. Plain rows, quoted or not, are split from vector marks; every other row, or each one with
+// Engine::library, goes through the parser.
 #pragma once
 
 #include <cstddef>
@@ -16,6 +16,8 @@
 #include "csv/split.hpp"
 
 namespace baoxue::csv {
+
+class Parser;
 
 class Rows {
   public:
@@ -62,17 +64,15 @@ class Rows {
             return {};
         if (delimiters_ == nullptr) [[unlikely]]
             return cells_[column];
-        const char* const from = column == 0 ? begin_ : piece_ + delimiters_[column - 1] + 1;
-        return {from, static_cast<std::size_t>(piece_ + delimiters_[column] - from)};
+        return marked_cells(column, column);
     }
 
-    /// The cells from `first` to `last` as they stand with the separators between them; nothing (not even data()) where
-    /// the heading has none such or the parser had to split the row.
+    /// The cells from `first` to `last` as they stand with what is between them; nothing (not even data()) where the heading
+    /// has none such or the parser had to split the row.
     std::string_view cells(std::size_t first, std::size_t last) const
     {
         if (delimiters_ == nullptr || first > last || last >= width_) return {};
-        const char* const from = first == 0 ? begin_ : piece_ + delimiters_[first - 1] + 1;
-        return {from, static_cast<std::size_t>(piece_ + delimiters_[last] - from)};
+        return marked_cells(first, last);
     }
 
     /// What cells() will probably give when next() has been called so many times more; nothing where that is not seen
@@ -86,7 +86,7 @@ class Rows {
                                  : rows == 1 ? next_
                                              : piece_ + row_end_[rows - 2] + 1;
         const char* const to = piece_ + delimiters[last];
-        return from <= to ? std::string_view(from, to) : std::string_view();
+        return from <= to ? without_quotes(from, to) : std::string_view();
     }
 
     /// Rows one behind the other that are as long as each other and differ only in bytes that are digits or capitals in
@@ -175,8 +175,24 @@ class Rows {
     {
         const std::size_t column = footers_.number_column();
         if (column >= width_) return false;
-        const char* const from = column == 0 ? begin_ : piece_ + delimiters_[column - 1] + 1;
-        return footers_.has_number(from, static_cast<std::size_t>(piece_ + delimiters_[column] - from));
+        const auto cell = marked_cells(column, column);
+        return footers_.has_number(cell.data(), cell.size());
+    }
+
+    // Of a row that the marks split.
+    std::string_view marked_cells(std::size_t first, std::size_t last) const
+    {
+        return without_quotes(first == 0 ? begin_ : piece_ + delimiters_[first - 1] + 1, piece_ + delimiters_[last]);
+    }
+
+    // The marks hold only quotes to be plain that stand around a whole cell.
+    std::string_view without_quotes(const char* from, const char* to) const
+    {
+        if (quoted_ && from != to) [[unlikely]] {
+            from += *from == '"';
+            to -= to > from && to[-1] == '"';
+        }
+        return {from, static_cast<std::size_t>(to - from)};
     }
     bool left_out();  // the row at hand, which is split, is a footer; counts it
     void count_footer();
@@ -184,10 +200,11 @@ class Rows {
     enum class Piece { none, marked, row };
 
     unsigned find_alike(std::size_t columns);  // how many bytes are the same; 0 when no row is found
+    void mark_piece(std::size_t size);
     Piece next_piece();                        // marks the next piece, or takes a single row that is none's piece
     bool leave_to_parser();                    // the row at hand, which stands in the marks
     bool parse(char* line);                    // the row at hand; false when blank or rejected
-    char* copy_of_row();
+    char* line_of_row();
     bool fill_up();  // the row at hand is shorter than the heading; false when it is rejected or a footer
     void take_cells();
     bool twins_agree();
@@ -204,6 +221,7 @@ class Rows {
     const std::uint16_t* special_ = nullptr;  // the next one
     std::size_t width_;
     char separator_;
+    bool quoted_ = false;  // the marks are those of mark_quoted()
     Alike alike_;  // a series of each_alike(); each of its rows is its own piece
     std::size_t piece_size_ = Marks::piece;
     std::size_t row_ = 0, blank_ = 0;  // blank ones, and footers
@@ -212,7 +230,6 @@ class Rows {
     std::size_t breaks_before_ = 0;  // and of those before
 
     std::vector<std::string_view> cells_;  // of a row that the parser split
-    struct Parser;
     std::unique_ptr<Parser> parser_;
     const Block block_;
     const char* block_end_;

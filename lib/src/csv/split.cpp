@@ -2,6 +2,9 @@
 
 #include <bit>
 
+#include "base/simd.hpp"
+#include "csv/quotes.hpp"
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -9,8 +12,8 @@
 namespace baoxue::csv {
 namespace {
 
-using Mask = std::uint64_t;  // one bit for each byte of a window
-constexpr std::size_t window = 64;
+using simd::Mask;
+constexpr std::size_t window = simd::Window::size;
 
 /// Writes the places of the set bits; returns the next free slot.
 std::uint16_t* put(std::uint16_t* out, Mask mask, std::uint32_t base)
@@ -34,61 +37,28 @@ struct Pens {
     }
 };
 
-bool is_special(char byte)
-{
-    return byte == '"' || byte == '\0' || static_cast<unsigned char>(byte) >= 0xFC;
-}
-
-void mark_plain(const char* text, std::size_t size, char separator, Marks& marks)
-{
-    Pens pens(marks);
-    for (std::size_t i = 0; i < size; ++i) {
-        const auto at = static_cast<std::uint16_t>(i);
-        if (text[i] == separator || text[i] == '\n') *pens.delimiter++ = at;
-        if (text[i] == '\n') *pens.row_end++ = at;
-        else if (is_special(text[i]) || (text[i] == '\r' && text[i + 1] != '\n')) *pens.special++ = at;
-    }
-    pens.count(marks);
-}
-
-#if defined(__x86_64__)
-
-/// The bytes of a window that lie inside the piece.
-Mask inside(std::size_t size, std::size_t at)
-{
-    return size - at >= window ? ~Mask{0} : (Mask{1} << (size - at)) - 1;
-}
-
 /// Specials without each CR that stands before an LF, be that LF the first byte behind the window.
 Mask without_crlf(Mask specials, Mask returns, Mask row_ends, char behind)
 {
     return specials & ~(returns & (row_ends >> 1 | Mask{behind == '\n'} << 63));
 }
 
-void mark_sse2(const char* text, std::size_t size, char separator, Marks& marks)
+void mark_windows(const char* text, std::size_t size, char separator, Marks& marks)
 {
     Pens pens(marks);
     for (std::size_t at = 0; at < size; at += window) {
-        Mask separators = 0, row_ends = 0, returns = 0, specials = 0;
-        for (unsigned part = 0; part < window; part += 16) {
-            const auto v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + at + part));
-            const auto equal = [v](char byte) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(byte)); };
-            const auto bits = [part](__m128i hits) { return Mask(unsigned(_mm_movemask_epi8(hits))) << part; };
-            const auto high = _mm_cmpeq_epi8(_mm_max_epu8(v, _mm_set1_epi8('\xFC')), v);
-            separators |= bits(equal(separator));
-            row_ends |= bits(equal('\n'));
-            returns |= bits(equal('\r'));
-            specials |= bits(_mm_or_si128(_mm_or_si128(equal('"'), equal('\0')), high));
-        }
-        const auto mine = inside(size, at);
+        const simd::Window bytes(text + at);
+        const Mask row_ends = bytes.equal('\n'), returns = bytes.equal('\r'), mine = simd::first_bytes(size - at);
+        const Mask specials = bytes.equal('"') | bytes.equal('\0') | bytes.at_least(0xFC) | returns;
         const auto base = static_cast<std::uint32_t>(at);
-        specials = without_crlf(specials | returns, returns, row_ends, text[at + window]);
-        pens.delimiter = put(pens.delimiter, (separators | row_ends) & mine, base);
+        pens.delimiter = put(pens.delimiter, (bytes.equal(separator) | row_ends) & mine, base);
         pens.row_end = put(pens.row_end, row_ends & mine, base);
-        pens.special = put(pens.special, specials & mine, base);
+        pens.special = put(pens.special, without_crlf(specials, returns, row_ends, text[at + window]) & mine, base);
     }
     pens.count(marks);
 }
+
+#if defined(__x86_64__)
 
 // The tuning spares a clearing instruction before each count of zeros, which only processors of 2013 gain
 // from.
@@ -156,7 +126,7 @@ BAOXUE_AVX2 void mark_avx2(const char* text, std::size_t size, char separator, M
     Pens pens(marks);
     std::size_t at = 0;
     for (; at + window <= size; at += window) mark_window(text, at, ~Mask{0}, separator, pens);
-    if (at < size) mark_window(text, at, inside(size, at), separator, pens);
+    if (at < size) mark_window(text, at, simd::first_bytes(size - at), separator, pens);
     pens.count(marks);
 }
 
@@ -178,20 +148,26 @@ BAOXUE_AVX2 inline std::uint32_t bits(__m256i v)
 }
 
 // Splits the bytes behind what is the same. False when they are none of the plain ones.
-BAOXUE_AVX2 bool split_rest(const char* row, __m256i rest, char separator, std::size_t same, std::size_t first_other,
+BAOXUE_AVX2 bool split_rest(const char* from, __m256i rest, char separator, std::size_t same, std::size_t first_other,
                             std::size_t cells, Alike& alike)
 {
-    const auto quotes = _mm256_cmpeq_epi8(rest, _mm256_set1_epi8('"'));
     auto separators = bits(_mm256_cmpeq_epi8(rest, _mm256_set1_epi8(separator)));
-    const auto stop = bits(_mm256_or_si256(within(rest, '\xFC', '\x1F'), quotes)) & ~separators;
-    separators &= _blsmsk_u32(stop);
+    const auto stop = bits(within(rest, '\xFC', '\x1F')) & ~separators, row = _blsmsk_u32(stop);
+    separators &= row;
+    if (const auto quotes = bits(_mm256_cmpeq_epi8(rest, _mm256_set1_epi8('"'))) & row; quotes != 0) {
+        const auto inside = static_cast<std::uint32_t>(simd::between_pairs(quotes));
+        const auto ends = separators | (stop & row);
+        const auto odd = (quotes & inside & ~(ends << 1 | 1U)) | (quotes & ~inside & ~(ends >> 1));
+        if (!alike.quoted || (odd | (stop & row & inside)) != 0) return false;
+        separators &= ~inside;
+    }
     if (stop == 0 || static_cast<std::size_t>(_mm_popcnt_u32(separators)) != cells - first_other - 1) return false;
     for (std::size_t cell = first_other; separators != 0; separators = _blsr_u32(separators))
         alike.delimiter[cell++] = static_cast<std::uint16_t>(same + _tzcnt_u32(separators));
-    const std::size_t line_end = same + _tzcnt_u32(stop), line_feed = line_end + (row[line_end] == '\r');
+    const std::size_t line_end = same + _tzcnt_u32(stop), line_feed = line_end + (from[line_end] == '\r');
     alike.delimiter[cells - 1] = static_cast<std::uint16_t>(line_end);
     alike.size = line_feed + 1;
-    return row[line_feed] == '\n' && alike.size <= same + 32;
+    return from[line_feed] == '\n' && alike.size <= same + 32;
 }
 
 BAOXUE_AVX2 void find_alike_avx2(const char* model, std::size_t same, const char* at, const char* end, char separator,
@@ -234,9 +210,8 @@ std::span<const Marker> markers()
     static constexpr Marker all[] = {
 #if defined(__x86_64__)
         {"AVX2", mark_avx2},
-        {"SSE2", mark_sse2},
 #endif
-        {"plain", mark_plain},
+        {"windows", mark_windows},
     };
 #if defined(__x86_64__)
     const bool avx2 =
@@ -251,6 +226,24 @@ void mark(const char* text, std::size_t size, char separator, Marks& marks)
 {
     static const auto fastest = markers().front().mark;
     fastest(text, size, separator, marks);
+}
+
+void mark_quoted(const char* text, std::size_t size, char separator, Marks& marks)
+{
+    Pens pens(marks);
+    Quotes quotes(separator, Quotes::LineEnds::end_rows);
+    for (std::size_t at = 0; at < size; at += window) {
+        const simd::Window bytes(text + at);
+        const auto found = quotes.next(text + at);
+        const Mask mine = simd::first_bytes(size - at);
+        const Mask specials = found.odd | bytes.equal('\0') | bytes.at_least(0xFC) | found.returns;
+        const auto base = static_cast<std::uint32_t>(at);
+        pens.delimiter = put(pens.delimiter, (found.separators | found.row_ends) & mine, base);
+        pens.row_end = put(pens.row_end, found.row_ends & mine, base);
+        pens.special =
+            put(pens.special, without_crlf(specials, found.returns, found.row_ends, text[at + window]) & mine, base);
+    }
+    pens.count(marks);
 }
 
 void find_alike(const char* model, std::size_t same, const char* at, const char* end, char separator,

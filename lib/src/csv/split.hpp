@@ -19,14 +19,19 @@ struct Marks {
     std::uint16_t special[piece + spare];
 };
 
-/// Fills `marks` for `size` <= Marks::piece bytes. Up to 63 bytes behind the piece may be read, so a block's buffer
-/// ends with 64 spare bytes. AVX2 where the machine has it, SSE2 or plain code elsewhere: the same result.
+/// Fills `marks` for `size` <= Marks::piece bytes. Up to 64 bytes behind the piece may be read, so a block's buffer
+/// ends with 64 spare bytes. AVX2 where the machine has it, 16 bytes at once elsewhere: the same result.
 void mark(const char* text, std::size_t size, char separator, Marks& marks);
+
+/// Likewise for a piece that begins with a row, but plain quotes are no specials (see Quotes), and no delimiters are what
+/// stands between them.
+void mark_quoted(const char* text, std::size_t size, char separator, Marks& marks);
 
 /// Rows one behind the other that begin with the same bytes and are as long as each other: they differ only in bytes
 /// that are digits or capitals in all of them.
 struct Alike {
     static constexpr std::size_t most_cells = 16;  // of a row
+    bool quoted = false;                           // plain quotes may stand in them, see mark_quoted()
     std::size_t rows = 0;
     std::size_t size = 0;                 // of a row with its line end
     std::uint16_t delimiter[most_cells];  // from each row's begin; of a CR LF the CR

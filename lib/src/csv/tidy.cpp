@@ -1,7 +1,10 @@
 #include "csv/tidy.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
+
+#include "csv/quotes.hpp"
 
 namespace baoxue::csv {
 namespace {
@@ -85,31 +88,38 @@ class RowTidier {
     bool done_ = false;
 };
 
+// Passes rows that need nothing: their quotes are plain, their line ends LF or CR LF. Returns where the next row begins,
+// at the latest one that is too long to look at; a window is not.
+char* pass_plain_rows(char* row, const char* end, char separator, std::size_t longest)
+{
+    Quotes quotes(separator, Quotes::LineEnds::may_be_inside);
+    for (char* at = row; at < end; at += simd::Window::size) {
+        if (static_cast<std::size_t>(at + simd::Window::size - row) > longest) break;
+        const auto found = quotes.next(at);
+        const auto mine = simd::first_bytes(static_cast<std::size_t>(end - at));
+        const auto before_lf = found.row_ends >> 1 | simd::Mask{at[simd::Window::size] == '\n'} << 63;
+        const auto stops =
+            (found.odd | (found.returns & ~before_lf) | ((found.row_ends | found.returns) & found.inside)) & mine;
+        const auto row_ends = found.row_ends & mine & (stops == 0 ? ~simd::Mask{0} : (stops & -stops) - 1);
+        if (row_ends != 0) row = at + std::bit_width(row_ends);
+        if (stops != 0) break;
+    }
+    return row;
+}
+
 }  // namespace
 
 std::size_t tidy(char* text, std::size_t size, char separator, std::size_t longest, bool at_end)
 {
     char* const end = text + size;
-    char* row = text;
-    const char* quote = find(text, end, '"');
-    const char* cr = find(text, end, '\r');
-    // Most CRs stand before an LF and need nothing.
-    const auto next_lone_cr = [&](const char* from) {
-        for (from = find(from, end, '\r'); from != end; from = find(from + 1, end, '\r'))
-            if (from + 1 == end || from[1] != '\n') break;
-        return from;
-    };
-    cr = next_lone_cr(cr);
-    while (row != end) {
-        const char* const special = std::min(quote, cr);
-        const void* last = memrchr(row, '\n', static_cast<std::size_t>(special - row));
-        if (last) row = const_cast<char*>(static_cast<const char*>(last)) + 1;
-        if (special == end) break;
-        char* const next = RowTidier(end, separator, longest, at_end).tidy(row);
+    const char* const special = std::min(find(text, end, '"'), find(text, end, '\r'));
+    const void* const last = memrchr(text, '\n', static_cast<std::size_t>(special - text));
+    char* row = last ? text + (static_cast<const char*>(last) - text) + 1 : text;
+    while (special != end && row != end) {
+        row = pass_plain_rows(row, end, separator, longest);
+        char* const next = row == end ? nullptr : RowTidier(end, separator, longest, at_end).tidy(row);
         if (next == nullptr) break;
         row = next;
-        if (quote < row) quote = find(row, end, '"');
-        if (cr < row) cr = next_lone_cr(row);
     }
     return static_cast<std::size_t>(row - text);
 }
