@@ -77,6 +77,15 @@ bool begins_visibly(std::string_view text)
     return (byte > 0x20 && byte < 0x7F) || (byte >= '\xE4' && byte <= '\xE9');
 }
 
+// At the front of a text that is not empty one of U+4000 to U+9FFF, else 0.
+char32_t ideograph(std::string_view text)
+{
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+    const bool whole = text.size() >= 3 && byte(0) >= 0xE4 && byte(0) <= 0xE9 && (byte(1) & 0xC0) == 0x80 &&
+                       (byte(2) & 0xC0) == 0x80;
+    return whole ? (byte(0) & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU) : 0;
+}
+
 // Empty for an empty text.
 std::string_view last_character(std::string_view text)
 {
@@ -142,6 +151,13 @@ std::string fold(std::string_view text)
     out.reserve(text.size());
     char32_t before = 0;
     for (std::size_t last = 0; !text.empty();) {
+        if (const char32_t c = ideograph(text); c != 0 && fold_character(c) == c) {  // most of most names
+            last = out.size();
+            out.append(text, 0, 3);
+            text.remove_prefix(3);
+            before = c;
+            continue;
+        }
         char32_t c = normal_form(next_character(text));
         if (c == 0) continue;
         if (const char32_t whole = c >= 0x0300 && c <= 0x036F ? composed(before, c) : 0) {

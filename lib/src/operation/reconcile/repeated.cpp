@@ -21,25 +21,23 @@ void keep_repeated(std::vector<NumberedRow>& rows)
     rows.resize(kept);
 }
 
-// Of one kind of number.
+// Of one kind of key.
+template <std::uint64_t Roster::Keys::*kind>
 struct Search {
-    Search(std::uint64_t Roster::Keys::*which, std::size_t size) : kind(which), seen(size * 16), again(size) {}
+    explicit Search(std::size_t size) : seen(size * 16), again(size) {}
 
     void fetch(const Roster::Keys& keys) const { seen.fetch(keys.*kind); }
     void count(const Roster::Keys& keys)
     {
-        const std::uint64_t number = keys.*kind;
-        if (number == 0) return;
-        if (seen.holds(number)) again.add(std::rotr(number, 32));
-        else seen.add(number);
+        if (keys.*kind == 0) return;
+        if (seen.holds(keys.*kind)) again.add(std::rotr(keys.*kind, 32));
+        else seen.add(keys.*kind);
     }
     void take(const Roster::Keys& keys, std::uint32_t row)
     {
-        const std::uint64_t number = keys.*kind;
-        if (number != 0 && again.holds(std::rotr(number, 32))) rows.push_back({number, row});
+        if (keys.*kind != 0 && again.holds(std::rotr(keys.*kind, 32))) rows.push_back({keys.*kind, row});
     }
 
-    std::uint64_t Roster::Keys::*kind;
     BloomFilter seen, again;
     std::vector<NumberedRow> rows = {};
 };
@@ -52,21 +50,18 @@ Repeated find_repeated(const Roster& roster)
     const std::size_t size = roster.size();
     std::size_t persons = 0;
     for (std::size_t row = 0; row < size; ++row) persons += roster.keys(row).person != 0;
-    std::vector<Search> searches;
-    searches.emplace_back(&Keys::student_id, size);
-    searches.emplace_back(&Keys::national_id, size);
-    if (persons != 0) searches.emplace_back(&Keys::person, persons);
+    Search<&Keys::student_id> student(size);
+    Search<&Keys::national_id> national(size);
+    Search<&Keys::person> person(persons);
+    const auto each = [&](auto work) { work(student), work(national), work(person); };
     constexpr std::size_t ahead = 16;  // rows, to wait for memory together
     for (std::size_t row = 0; row < size; ++row) {
-        if (row + ahead < size)
-            for (const auto& search : searches) search.fetch(roster.keys(row + ahead));
-        for (auto& search : searches) search.count(roster.keys(row));
+        if (row + ahead < size) each([&](const auto& search) { search.fetch(roster.keys(row + ahead)); });
+        each([&](auto& search) { search.count(roster.keys(row)); });
     }
-    for (std::uint32_t row = 0; row < size; ++row)
-        for (auto& search : searches) search.take(roster.keys(row), row);
-    for (auto& search : searches) keep_repeated(search.rows);
-    return {std::move(searches[0].rows), std::move(searches[1].rows),
-            persons != 0 ? std::move(searches[2].rows) : std::vector<NumberedRow>()};
+    for (std::uint32_t row = 0; row < size; ++row) each([&](auto& search) { search.take(roster.keys(row), row); });
+    each([](auto& search) { keep_repeated(search.rows); });
+    return {std::move(student.rows), std::move(national.rows), std::move(person.rows)};
 }
 
 }  // namespace baoxue
