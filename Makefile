@@ -83,9 +83,10 @@ test-province: build ## samples/province on six counties, against one run over a
 	.ci/setup snakemake
 	tests/province.sh . build/baoxue
 
-bench: build ## time the heavy commands on invented files (BENCH=quick for small ones, all for 70 million rows; ONLY=flag-absent)
+bench: build ## time the heavy commands on invented files (BENCH=quick for small ones, all for 70 million rows; ONLY=flag-absent, ONLY=shapes)
 	cmake --build build --target baoxue_generate baoxue_measure baoxue_read
-	tests/bench/bench.sh build $(or $(BENCH),usual) $(ONLY)
+	$(if $(filter shapes,$(ONLY)),,tests/bench/bench.sh build $(or $(BENCH),usual) $(ONLY))
+	$(if $(filter-out shapes,$(ONLY)),,tests/bench/shapes.sh build $(BENCH))
 	$(if $(ONLY),,tests/bench/duties.sh build $(BENCH))
 
 bench-match: build ## how often reconcile finds the same child, on rosters invented from SEED (FEBRL=folder of FEBRL4)
