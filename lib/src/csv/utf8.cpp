@@ -1,7 +1,8 @@
 #include "csv/utf8.hpp"
 
 #include <cstdint>
-#include <cstring>
+
+#include "base/simd.hpp"
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -19,17 +20,9 @@ constexpr std::size_t ascii_window = 256;
 
 bool all_ascii(const char* from)
 {
-#if defined(__x86_64__)
-    const auto* const v = reinterpret_cast<const __m128i*>(from);
-    auto any = _mm_loadu_si128(v);
-    for (std::size_t i = 1; i < ascii_window / sizeof any; ++i) any = _mm_or_si128(any, _mm_loadu_si128(v + i));
-    return _mm_movemask_epi8(any) == 0;
-#else
-    std::uint64_t words[ascii_window / 8], any = 0;
-    std::memcpy(words, from, sizeof words);
-    for (const auto word : words) any |= word;
-    return (any & 0x8080808080808080) == 0;
-#endif
+    auto any = load<simd::Bytes>(from);
+    for (std::size_t i = sizeof any; i < ascii_window; i += sizeof any) any |= load<simd::Bytes>(from + i);
+    return simd::high_bits(any) == 0;
 }
 
 /// Where the sequence begins that reaches up to or over `at`; `at` itself when none does. Before it all is
