@@ -17,7 +17,7 @@ struct DutyOptions : Options {
     std::string term, pages;
     std::vector<std::string> only;
     std::optional<Date> until;
-    bool ics = false, print_duties = false;
+    bool ics = false, print_duties = false, households = false;
 };
 
 OwedDays days_of(const DutyOptions& options, const Calendar& calendar)
@@ -89,6 +89,9 @@ void run(DutyOptions& options)
     auto list = list_owed(wards.owed, days, wards.calendar, done);
     settle_rejects(options, wards.rows());
     std::erase_if(list, [&](const Owed& owed) { return !wanted(options, owed); });
+    if (options.households) list = by_household(std::move(list));
+    if (options.households && !options.pages.empty())  // a round of the villages
+        std::ranges::stable_sort(list, {}, [](const Owed& owed) { return owed.ward.address; });
     const auto overdue = std::ranges::count(list, Owed::State::overdue, &Owed::state);
     if (options.pages.empty()) write_list(options.writing, list);
     else write_pages(options, list);
@@ -117,6 +120,8 @@ void declare(CLI::App& app)
     app.add_flag("--print-duties", options->print_duties, "Print the built-in table of duties");
     add_date(app, "--until", options->until, "List what is due up to this day; the week's end if not given");
     takes(app.add_option("--only", options->only, "Only these states")->delimiter(','), words_to<Owed::last_state>());
+    takes<bool>(app.add_option("--by", options->households, "A row for each duty, or for each trip to a household"),
+                {{"duty", false}, {"household", true}});
     auto* const pages = add("--pages", options->pages, "One list for each person, in folder DIR", written_folder);
     app.add_flag("--ics", options->ics, "Beside each list a calendar for the phone, without names")->needs(pages);
     add_usual(app, *options);

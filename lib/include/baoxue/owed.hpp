@@ -67,6 +67,12 @@ struct OwedDays {
 BAOXUE_API std::vector<Owed> list_owed(const OwedInput& input, const OwedDays& days, const Calendar& calendar,
                                        bool done);
 
+/// What one trip does as one row: the visits that one person owes to one household (children with the same address and
+/// telephone of the guardian, as far as they are known; else each child), with their tasks, duties and children joined,
+/// the earliest due day and the worst state. What is no visit stays a row of its own. In the order in which the
+/// households stand in the list. O(n log n).
+BAOXUE_API std::vector<Owed> by_household(std::vector<Owed> list);
+
 /// One entry of a calendar for each day on which something of the list falls due. It counts and names no
 /// child: a phone's calendar may be copied to anywhere.
 BAOXUE_API std::vector<Event> to_events(std::span<const Owed> list, std::string_view owner);

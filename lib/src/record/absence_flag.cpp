@@ -26,57 +26,21 @@ std::string day(const std::optional<Date>& date)
     return date ? to_string(*date) : std::string();
 }
 
-// L1:2026-09-01:2026-09-02:teacher:班主任:visit_form:家访或电话；… The last part may hold a colon, none a semicolon.
-constexpr std::size_t parts_of_a_step = 7;
-
-std::string part(std::string text, bool last = false)
-{
-    std::ranges::replace(text, ';', ',');
-    if (!last) std::ranges::replace(text, ':', '-');
-    return text;
-}
-
-std::string cell_of(const std::vector<OpenStep>& steps)
-{
-    std::string cell;
-    for (const auto& step : steps) {
-        if (!cell.empty()) cell += ';';
-        for (const auto& text : {part(step.rule), to_string(step.reached_on), to_string(step.due), part(step.level),
-                                 part(step.actor), part(step.document)})
-            cell += text + ':';
-        cell += part(step.action, true);
-    }
-    return cell;
-}
-
-std::optional<OpenStep> step_in(std::string_view text)
-{
-    std::vector<std::string> parts;
-    while (parts.size() + 1 < parts_of_a_step) {
-        const auto end = text.find(':');
-        if (end == text.npos) return {};
-        parts.emplace_back(text.substr(0, end));
-        text.remove_prefix(end + 1);
-    }
-    const auto reached_on = parse_date(parts[1]), due = parse_date(parts[2]);
-    if (!reached_on || !due) return {};
-    return OpenStep{parts[0], *reached_on, *due, parts[3], parts[4], std::string(text), parts[5]};
-}
-
 std::vector<OpenStep> steps_in(TableRow& row)
 {
-    std::vector<OpenStep> steps;
-    for (const auto word : split_words(row.text("open_steps")))
-        if (auto step = step_in(word)) steps.push_back(*std::move(step));
-        else row.fail("open_steps", say("not what flag-absent writes"));
-    return steps;
+    auto steps = parse_open_steps(row.text("open_steps"));
+    if (!steps) row.fail("open_steps", say("not what flag-absent writes"));
+    return steps ? *std::move(steps) : std::vector<OpenStep>();
 }
 
 std::string cell_of(const Searched& checked)
 {
     if (checked.attendance == 0) return {};
     auto cell = "last_present=" + (checked.last_present ? to_string(*checked.last_present) : std::string("none"));
-    if (!checked.at.empty()) cell += ";at=" + part(checked.at, true);
+    if (!checked.at.empty()) {
+        cell += ";at=" + checked.at;
+        std::ranges::replace(cell.end() - static_cast<std::ptrdiff_t>(checked.at.size()), cell.end(), ';', ',');
+    }
     const auto add = [&](const std::string& list, std::size_t count) { cell += fmt::format(";{}={}", list, count); };
     add("attendance", checked.attendance);
     add("rosters", checked.rosters);
@@ -171,7 +135,7 @@ void write(csv::Writer& out, const AbsenceFlag& flag)
     out.cell(static_cast<long long>(flag.days_excused)).cell(static_cast<long long>(flag.lessons_absent));
     out.cell(static_cast<long long>(flag.lessons)).cell(share(flag.absence_rate)).cell(flag.actor).cell(flag.action);
     out.cell(to_string(flag.due)).cell(flag.document).cell(flag.done);
-    out.cell(to_string(flag.reached_on)).cell(static_cast<long long>(flag.days_over)).cell(cell_of(flag.open_steps));
+    out.cell(to_string(flag.reached_on)).cell(static_cast<long long>(flag.days_over)).cell(to_cell(flag.open_steps));
     out.cell(cell_of(flag.checked));
 }
 

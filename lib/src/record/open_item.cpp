@@ -1,5 +1,6 @@
 #include "baoxue/record/open_item.hpp"
 
+#include "baoxue/base/open_step.hpp"
 #include "record/table_row.hpp"
 
 namespace baoxue {
@@ -44,7 +45,14 @@ std::vector<OpenItem> read_open_items(const csv::Table& table, csv::Rejects& rej
                       first(row, {"school_name", "school", "school_id"}),
                       first(row, {"grade"}),
                       first(row, {"class"})};
-        if (row.settle(rejects) && due && !done(row)) items.push_back(std::move(item));
+        const auto steps = parse_open_steps(row.text("open_steps"));
+        if (!steps) row.fail("open_steps", say("not what flag-absent writes"));
+        if (!row.settle(rejects)) continue;
+        for (const auto& step : *steps) {
+            items.push_back(item);
+            items.back().actor = step.actor, items.back().action = step.action, items.back().due = step.due;
+        }
+        if (due && !done(row)) items.push_back(std::move(item));
     }
     return items;
 }

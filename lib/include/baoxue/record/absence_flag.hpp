@@ -10,19 +10,12 @@
 
 #include "baoxue/base/api.hpp"
 #include "baoxue/base/date.hpp"
+#include "baoxue/base/open_step.hpp"
 #include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/table.hpp"
 #include "baoxue/csv/writer.hpp"
 
 namespace baoxue {
-
-/// A rung of the ladder that was reached and is still to be done.
-struct OpenStep {
-    std::string rule = {};
-    Date reached_on = {}, due = {};
-    std::string level = {}, actor = {}, action = {};
-    std::string document = {};  ///< code `notice`, or empty
-};
 
 /// What was looked at before a child is said to be away, and what was found: last_present=2026-09-01;at=甲小 5/1;
 /// attendance=3;rosters=3;leave=0;transfers=0;notices=1;ledger=0;visits=2;last_visit=2026-09-05.

@@ -23,8 +23,8 @@ struct BAOXUE_API OpenItem {
     static const std::vector<std::string>& kinds();
 };
 
-/// Every row that is not done (`state` or `done` says so), in the order of the file. A row without `due` is left
-/// out. Rejected: a date that cannot be read.
+/// Every row that is not done (`state` or `done` says so), in the order of the file, before it its open_steps. A row
+/// without `due` is left out. Rejected: a date or a step that cannot be read.
 BAOXUE_API std::vector<OpenItem> read_open_items(const csv::Table& table, csv::Rejects& rejects);
 
 /// A row of track-cases, or of an office's ledger.
