@@ -45,6 +45,13 @@ void hold_against(const Calendar& calendar, const std::string& file, const std::
              {file, outside, days.size()}));
 }
 
+void tell_no_calendar(const std::string& file)
+{
+    if (file.empty())
+        tell(std::string(
+            say("counted without --calendar: Monday to Friday, without the public holidays that the program knows")));
+}
+
 void add_papers(CLI::App& app, PaperFiles& files)
 {
     const auto add = [&](const std::string& name, std::vector<std::string>& to, const std::string& help) {

@@ -20,6 +20,9 @@ Calendar read_calendar(Options& options, const std::string& file);
 /// names none of them: it is of another term.
 void hold_against(const Calendar& calendar, const std::string& file, const std::vector<Date>& days);
 
+/// Tells, where a deadline was counted without a calendar, which days it went by.
+void tell_no_calendar(const std::string& file);
+
 /// What children are judged by beside their rows.
 struct PaperFiles {
     std::vector<std::string> leaves, transfers, visits, notices;

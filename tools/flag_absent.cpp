@@ -105,6 +105,7 @@ void tell_gaps(const FlagOptions& options, const AbsenceReport& report)
                  {report.not_on_roster, report.at_another_school}));
     if (report.double_school != 0)
         tell(say("students with rows at two schools on one day: {}", {report.double_school}));
+    if (!report.flags.empty()) tell_no_calendar(options.calendar);
     if (report.absences_only != 0)
         tell(say("schools of which no row says that somebody was present: {}. A day without a row was taken to end an "
                  "absence; if the files hold absences only, say --absences-only",

@@ -60,6 +60,8 @@ void run(NoticeOptions& options)
     }
     write_report(options, requests, plans, batch);
     tell_summary(options, plans);
+    const bool counted = options.terms.kind.deadline && !options.terms.deadline && !letters.empty();
+    if (counted) tell_no_calendar(options.calendar);
     settle_findings(options, letters.size() != plans.size());
 }
 

@@ -52,8 +52,8 @@ std::string on(const char* date, const char* status)
 TEST_CASE("a notice runs to its deadline, the day itself included, and then asks for the next")
 {
     CHECK(track(served_notice(), "2026-09-30").state == running);
-    CHECK(track(served_notice(), "2026-10-01").state == running);  // a day served later is a day longer
-    const auto over = track(served_notice(), "2026-10-05");
+    CHECK(track(served_notice(), "2026-10-08").state == running);  // a day served later is a day longer, past 国庆节
+    const auto over = track(served_notice(), "2026-10-12");
     CHECK(over.state == overdue);
     CHECK(over.days_over == 2);
     CHECK(over.document == "township");

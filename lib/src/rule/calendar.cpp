@@ -8,6 +8,7 @@
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
+#include "baoxue/record/public_day.hpp"
 #include "baoxue/rule/school_year.hpp"
 
 namespace baoxue {
@@ -19,6 +20,20 @@ bool monday_to_friday(Date day)
 {
     const std::chrono::weekday weekday(day);
     return weekday != std::chrono::Saturday && weekday != std::chrono::Sunday;
+}
+
+std::map<Date, std::string> public_days()
+{
+    std::map<Date, std::string> days;
+    for (auto& day : read_public_days()) days.emplace(day.date, std::move(day.kind));
+    return days;
+}
+
+// A working day of the country, where nothing else is said.
+bool ordinary_working_day(Date day)
+{
+    const auto kind = Calendar::public_day(day);
+    return kind.empty() ? monday_to_friday(day) : kind == "makeup";
 }
 
 int periods_in(std::string_view cell, const Place& place)
@@ -82,8 +97,8 @@ const Calendar::Day* Calendar::find(Date day, std::string_view school_id) const
 bool Calendar::school_day(Date day, std::string_view school_id) const
 {
     const auto* const named = find(day, school_id);
-    if (named == nullptr) return monday_to_friday(day);
-    return named->kind == Kind::school || named->kind == Kind::makeup;
+    if (named != nullptr) return named->kind == Kind::school || named->kind == Kind::makeup;
+    return monday_to_friday(day) && (covers(day) || public_day(day) != "holiday");
 }
 
 bool Calendar::any_school(const std::pair<const Date, Schools>& day)
@@ -96,8 +111,8 @@ bool Calendar::any_school(const std::pair<const Date, Schools>& day)
 bool Calendar::working_day(Date day) const
 {
     const auto* const named = find(day, {});
-    if (named == nullptr || named->kind == Kind::school || named->kind == Kind::closed) return monday_to_friday(day);
-    return named->kind == Kind::makeup;
+    const bool of_school = named != nullptr && (named->kind == Kind::school || named->kind == Kind::closed);
+    return named == nullptr || of_school ? ordinary_working_day(day) : named->kind == Kind::makeup;
 }
 
 int Calendar::periods(Date day, std::string_view school_id) const
@@ -119,6 +134,13 @@ std::size_t Calendar::count_outside(std::span<const Date> days) const
         throw Error(Status::data, {file_},
                     say("none of the {} days with rows is on this calendar: is it of another term?", {outside}));
     return outside;
+}
+
+std::string_view Calendar::public_day(Date day)
+{
+    static const auto days = public_days();
+    const auto found = days.find(day);
+    return found == days.end() ? std::string_view() : found->second;
 }
 
 std::optional<Date> Calendar::first_day() const

@@ -17,11 +17,12 @@ namespace baoxue {
 
 /// School days by school. Built from calendar.csv (kind school|weekend|holiday|makeup|closed; a row of one
 /// school overrides the row of all). A day that the calendar does not name is a school day from Monday to
-/// Friday, unless it lies outside the first and last day named (`covers`), where nothing is known: then also
-/// Monday to Friday.
+/// Friday; outside the first and last day named (`covers`), and without a file, nothing is known: then it is one unless
+/// it is a public holiday of a year that policies/holidays.csv knows (record/public_day.hpp). Whether a school teaches on
+/// a day that makes up for one nobody knows without its calendar; offices work on it.
 class BAOXUE_API Calendar {
   public:
-    Calendar() = default;  ///< no file: Monday to Friday
+    Calendar() = default;  ///< no file: Monday to Friday, without public holidays
     /// Throws Error `data` for an unknown kind, a bad date, or `periods` that are no number from 1 to 15.
     explicit Calendar(const csv::Table& table);
 
@@ -51,6 +52,9 @@ class BAOXUE_API Calendar {
     int school_days_between(Date from, Date to, std::string_view school_id = {}) const;
 
     static const std::vector<std::string>& columns();  ///< date, kind, periods, school_id, term, note
+
+    /// Of a day that no calendar names: "holiday" or "makeup" where policies/holidays.csv knows it, else "".
+    static std::string_view public_day(Date day);
 
   private:
     enum class Kind : char { school, weekend, holiday, makeup, closed };
