@@ -53,7 +53,7 @@ declare -A about=([assign-duty]=roster-2026-autumn [check]=roster-2026-autumn [f
     [reconcile]=roster-2026-autumn [report-daily]=attendance [report-html]=daily-report [stack]=roster-2026-autumn [tally-attendance]=attendance
     [track-cases]=flags [view]=roster-2026-autumn)
 # Options that write.
-writes=' --output --rejects --unreported --not-registered --merge-data --review --summary --config '
+writes=' --output --audit --rejects --unreported --not-registered --merge-data --review --summary --config '
 
 runs=0 failures=0
 try() {

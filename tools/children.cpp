@@ -1,6 +1,7 @@
 #include "children.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include <baoxue/base/words.hpp>
 
@@ -38,6 +39,11 @@ void Children::settle()
         for (const auto& pupil : pupils) rows_.emplace(pupil.key(), std::pair(roster, pupil.row));
         std::ranges::move(pupils, std::back_inserter(pupils_));
     }
+    std::map<std::string_view, std::size_t> rows;
+    for (const auto& pupil : pupils_)
+        if (!pupil.key().empty()) ++rows[pupil.key()];
+    if (const auto twice = std::ranges::count_if(rows, [](const auto& child) { return child.second > 1; }); twice != 0)
+        tools::tell(say("children who stand on the roster more than once: {}", {twice}));
 }
 
 void Children::tell_unplaced() const

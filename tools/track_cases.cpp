@@ -3,99 +3,41 @@
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
 #include <baoxue/cases.hpp>
-#include <baoxue/csv/output_folder.hpp>
 #include <baoxue/csv/policy.hpp>
 
 #include <algorithm>
 #include <map>
 #include <optional>
 
-#include "children.hpp"
-#include "command.hpp"
+#include "case_ledgers.hpp"
+#include "evidence.hpp"
 
 namespace baoxue::tools {
 namespace {
 
-struct CaseOptions : Options {
-    std::vector<std::string> lists, visits, notices, attendance, only;
-    std::string ledger, calendar, kinds_file, policy_file, ledgers, children, event, case_id, proof, source, note;
-    ChildFiles children_files;
-    std::optional<Date> on;
-    int present_days = 5, relapse_days = 10, wait = 10;
-    int months = 0;  // of a period of --view
-    bool print_policy = false, by_school = false;
-
-    bool brings_facts() const { return !(lists.empty() && visits.empty() && notices.empty() && attendance.empty()); }
-};
-
 const std::vector<std::pair<std::string, int>> months_of{{"month", 1}, {"quarter", 3}, {"term", 6}, {"year", 12}};
 
-void add_to(std::vector<CaseEvent>& facts, std::vector<CaseEvent> more)
-{
-    std::ranges::move(more, std::back_inserter(facts));
-}
-
-// What the lists say, by the children that the ledger knows them as.
-class Facts {
-  public:
-    explicit Facts(CaseOptions& options) : children_(options, options.children_files)
-    {
-        if (std::filesystem::exists(options.ledger))
-            children_.open(options.ledger, CaseEvent::kinds(), CaseEvent::needed());
-        open(options.lists, case_list_kinds(), {std::string(child_columns)}, lists_);
-        open(options.visits, Visit::kinds(), Visit::needed(), visits_);
-        open(options.notices, Notice::kinds(), Notice::needed(), notices_);
-        std::size_t rows = 0;
-        for (const auto& file : options.attendance)
-            rows += attendance_.read(file, options.reading, {}, options.rejects);
-        children_.add(attendance_);
-        children_.settle();
-        for (const auto* const table : lists_) add_to(facts, read_case_facts(*table, options.as_of, options.rejects));
-        for (const auto* const table : visits_) add_to(facts, facts_of(read_visits(*table, options.rejects)));
-        const Documents documents(read_notice_kinds(Language::simplified, options.kinds_file, options.reading));
-        for (const auto* const table : notices_)
-            add_to(facts, facts_of(read_notices(*table, options.rejects), documents));
-        add_to(facts, facts_of(attendance_, options.present_days, options.as_of));
-        settle_rejects(options, rows + children_.rows());
-    }
-
-    /// The ledger's events under what their children go by now.
-    std::vector<CaseEvent> known(std::vector<CaseEvent> events) const
-    {
-        for (auto& event : events)
-            if (auto key = children_.key_of(who_of(event)); !key.empty()) event.student_id = std::move(key);
-        return events;
-    }
-
-    std::vector<CaseEvent> facts;
-
-  private:
-    void open(const std::vector<std::string>& files, const std::vector<std::string>& kinds,
-              const std::vector<std::string>& needed, std::vector<const csv::Table*>& tables)
-    {
-        for (const auto& file : files) tables.push_back(&children_.open(file, kinds, needed));
-    }
-
-    Children children_;
-    Attendance attendance_;
-    std::vector<const csv::Table*> lists_, visits_, notices_;
-};
-
 // What is new goes to the end of the ledger; returns all of it.
-std::vector<CaseEvent> advance(CaseOptions& options, const std::vector<CaseRule>& rules)
+std::vector<CaseEvent> advance(CaseOptions& options, const std::vector<CaseRule>& rules, Facts& given)
 {
-    Facts given(options);
-    Calendar calendar;
-    if (!options.calendar.empty())
-        calendar =
-            Calendar(csv::Table(options.calendar, options.reading, {"calendar"}, {"date", "kind"}, options.rejects));
+    const Calendar calendar = read_calendar(options, options.calendar);
+    hold_against(calendar, options.calendar, given.days());
     CaseLedger ledger(options.ledger, options.reading, std::chrono::seconds(options.wait), options.writing);
-    const auto news = advance_cases(given.known(ledger.events()), std::move(given.facts), rules, calendar,
-                                    options.relapse_days, options.as_of);
-    ledger.append(news.events);
+    const auto add = [&](std::vector<CaseEvent> facts) {
+        auto news = advance_cases(given.known(ledger.events()), std::move(facts), rules, calendar, options.relapse_days,
+                                  options.as_of);
+        ledger.append(news.events);
+        return news;
+    };
+    auto news = add(std::move(given.facts));
+    // The register last: it is behind what the papers say of a case.
+    const auto cases = cases_as_of(given.known(ledger.events()), rules, options.as_of);
+    const auto of_roster = add(facts_of(given.pupils(), cases, options.as_of));
     tell(say("{} new events: {} cases opened, {} opened again, {} closed with proof",
-             {news.events.size(), news.opened, news.reopened, news.closed}));
-    tell(say("{} facts known already, {} of children without an open case", {news.known, news.no_case}));
+             {news.events.size() + of_roster.events.size(), news.opened + of_roster.opened,
+              news.reopened + of_roster.reopened, news.closed}));
+    tell(say("{} facts known already, {} of children without an open case",
+             {news.known + of_roster.known, news.no_case + of_roster.no_case}));
     if (news.not_proved != 0) tell(say("{} cases stay open: what would close them has no proof", {news.not_proved}));
     return given.known(ledger.events());
 }
@@ -134,56 +76,6 @@ bool wanted(const CaseOptions& options, const Case& of_child)
     return options.only.empty() || std::ranges::any_of(options.only, is);
 }
 
-void write_cases(const csv::WriteOptions& writing, const std::vector<Case>& cases, const auto& chosen)
-{
-    csv::Writer out(writing, Case::columns(), Case::kinds());
-    for (const auto& of_child : cases)
-        if (chosen(of_child)) {
-            write(out, of_child);
-            out.end_row();
-        }
-    out.finish();
-}
-
-// 适龄儿童: all children of the list, each with its case.
-void write_children(const csv::Table& table, const csv::WriteOptions& writing, const std::vector<Case>& cases)
-{
-    std::map<std::string, const Case*, std::less<>> by_child;
-    for (const auto& of_child : cases) by_child[of_child.student_id] = &of_child;
-    auto columns = table.heading().columns;
-    const auto own = columns.size();
-    columns.insert(columns.end(), {"case_id", "state"});
-    csv::Writer out(writing, columns, {"roster", "population", "case", "ledger"});
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-        for (std::size_t column = 0; column < own; ++column) out.cell(table.cell(row, column));
-        auto found = by_child.find(parse_student_id(table.cell(row, table.find("student_id"))).key);
-        const auto national_id = parse_national_id(table.cell(row, table.find("national_id"))).key;
-        for (const auto& key : {national_id, 'G' + national_id})  // a formal 学籍号 is G and the 身份证号
-            if (found == by_child.end()) found = by_child.find(key);
-        if (found != by_child.end()) out.cell(found->second->case_id).cell(found->second->state);
-        out.end_row();
-    }
-    out.finish();
-}
-
-void write_ledgers(const CaseOptions& options, const csv::Table* children, const std::vector<Case>& cases)
-{
-    csv::OutputFolder folder(options.ledgers);
-    csv::WriteOptions writing = options.writing;
-    writing.durable = false;
-    const auto named = [&](const char* name) {
-        writing.file = folder.path(name);
-        return writing;
-    };
-    const auto of = [](CaseLedgerKind kind) {
-        return [kind](const Case& of_child) { return ledger_of(of_child.state) == kind; };
-    };
-    write_cases(named("suspected.csv"), cases, of(CaseLedgerKind::suspected));
-    write_cases(named("dropout.csv"), cases, of(CaseLedgerKind::dropout));
-    if (children != nullptr) write_children(*children, named("school-age.csv"), cases);
-    folder.finish();
-}
-
 void run(CaseOptions& options)
 {
     if (options.print_policy) {
@@ -202,9 +94,13 @@ void run(CaseOptions& options)
     if (!options.children.empty())
         children.emplace(options.children, options.reading, std::vector<std::string>{"roster", "population"},
                          std::vector<std::string>{"student_id|national_id"}, options.rejects);
-    const auto events = options.brings_facts() ? advance(options, rules) : read_ledger(options);
+    std::optional<Facts> given;
+    if (options.brings_facts()) given.emplace(options);
+    const auto events = given ? advance(options, rules, *given) : read_ledger(options);
     const auto cases = cases_as_of(events, rules, options.as_of);
-    if (!options.ledgers.empty()) write_ledgers(options, children ? &*children : nullptr, cases);
+    if (!options.ledgers.empty()) write_ledgers(options, children ? &*children : nullptr, cases, given ? &*given : nullptr);
+    if (!options.audit.empty() && !given) throw Error(Status::usage, say("--audit needs --roster"));
+    if (!options.audit.empty()) write_audit(options, cases, *given);
     if (options.months != 0) {
         csv::Writer out(options.writing, CaseCount::columns(), CaseCount::kinds());
         for (const auto& count : count_cases(events, rules, options.months, options.by_school, options.as_of))
@@ -250,6 +146,8 @@ void declare(CLI::App& app)
     add("--children", options->children,
         "All children of school age, a roster or household list: school-age.csv, with each one's case", "FILE")
         ->needs(ledgers);
+    add("--audit", options->audit,
+        "Write why ledger, rate of dropouts and roster differ, child by child, to FILE", written_file);
     auto* const id = add("--case", options->case_id, "The case that --record is about", "NUMBER");
     add("--record", options->event, "Add what happened: visit, notice, order, returned, placed, transferred, excluded",
         "EVENT")

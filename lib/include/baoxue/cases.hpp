@@ -3,6 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <map>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -12,6 +15,8 @@
 #include "baoxue/record/case_event.hpp"
 #include "baoxue/record/case_rule.hpp"
 #include "baoxue/record/notice.hpp"
+#include "baoxue/record/outflow.hpp"
+#include "baoxue/record/pupil.hpp"
 #include "baoxue/record/visit.hpp"
 #include "baoxue/rule/calendar.hpp"
 #include "baoxue/rule/document.hpp"
@@ -27,6 +32,11 @@ BAOXUE_API std::vector<CaseEvent> facts_of(std::span<const Notice> notices, cons
 /// `returned` of each child who was absent without leave and has since been present on `present_days` days on
 /// which it has a record: on the last of them.
 BAOXUE_API std::vector<CaseEvent> facts_of(const Attendance& attendance, int present_days, Date as_of);
+
+/// Of the rosters' status: `dropout` (辍学) moves a case or opens one that is confirmed; `absent` or `left` opens one for whoever
+/// is astray and has none. A child whose last case was closed with proof is left as it is: the roster is behind then, and
+/// the audit says so. Each child once.
+BAOXUE_API std::vector<CaseEvent> facts_of(std::span<const Pupil> pupils, std::span<const Case> cases, Date as_of);
 
 /// The cases as they stood at the end of `as_of`: each event in the order of its date, then of the ledger,
 /// moves its case where a rule allows it and counts with it where none does. Sorted by case_id. O(n log n).
@@ -60,5 +70,43 @@ BAOXUE_API CaseEvent recorded_event(std::span<const CaseEvent> ledger, std::span
 /// for each school and period, else one for all.
 BAOXUE_API std::vector<CaseCount> count_cases(std::span<const CaseEvent> ledger, std::span<const CaseRule> rules,
                                               int months, bool by_school, Date as_of);
+
+/// What the latest visits say of a child beyond its case, each in the words of the last one that tells it.
+struct VisitWords {
+    std::string reason = {}, measures = {};
+    std::optional<Date> returned_on = {};
+};
+
+/// By child, of visits up to `as_of`. O(n log n).
+BAOXUE_API std::map<std::string, VisitWords> visit_words(std::span<const Visit> visits, Date as_of);
+
+/// The columns of the county's ledger of cases (控辍保学工作台账).
+BAOXUE_API std::vector<std::string> county_columns();
+
+/// One row of it: what the case tells, then the visits, then what `roster` tells of a column; codes in words of a
+/// language, if one is given.
+BAOXUE_API void write_county_row(csv::Writer& out, const Case& of_child, const VisitWords& visits,
+                                 const std::function<std::string_view(std::string_view)>& roster,
+                                 std::optional<Language> language);
+
+/// A child that the ledger, the rate of dropouts or the roster calls gone, and why they differ.
+struct BAOXUE_API CaseAudit {
+    std::string student_id = {}, name = {};
+    std::string roster = {};  ///< its status there; empty when no roster has the child
+    std::string ledger = {};  ///< suspected, dropout, closed; empty without a case
+    std::string rate = {};    ///< what the rate counts it as: rule/dropout.hpp
+    std::string why = {};     ///< code `audit`: agree, in_class, suspension, closed, no_case, elsewhere
+
+    static const std::vector<std::string>& columns();
+    static const std::vector<std::string>& kinds();
+};
+
+/// The bridge: ledger (suspected and dropout) - in_class - elsewhere + suspension + closed + no_case = rate. The rate counts
+/// by rows of list-outflow, else by status. Each child once, by number.
+BAOXUE_API std::vector<CaseAudit> audit_cases(std::span<const Case> cases, std::span<const Pupil> pupils,
+                                              std::span<const OutflowRow> outflows);
+
+/// `why` in words of a language, if one is given.
+BAOXUE_API void write(csv::Writer& out, const CaseAudit& audit, std::optional<Language> language);
 
 }  // namespace baoxue

@@ -36,6 +36,8 @@ std::vector<Visit> read_visits(const csv::Table& table, csv::Rejects& rejects)
                     .result = row.code("result", "visit_result"),
                     .promised_date = row.date("promised_date"),
                     .returned_date = row.date("returned_date"),
+                    .reason_found = row.text("reason_found"),
+                    .measures = row.text("measures"),
                     .place = row.place()};
         if (row.settle(rejects)) visits.push_back(std::move(visit));
     }

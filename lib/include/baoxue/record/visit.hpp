@@ -27,6 +27,7 @@ struct BAOXUE_API Visit {
     std::string_view purpose;   ///< vocabulary "visit_purpose"
     std::string_view result;    ///< vocabulary "visit_result": returned, promised, refused, not_found, moved, other
     std::optional<Date> promised_date, returned_date;
+    std::string_view reason_found, measures;  ///< in the visitor's words
     Place place;
 
     static const std::vector<std::string>& needed();  ///< the columns that a file must have, for csv::Table

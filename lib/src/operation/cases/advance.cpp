@@ -149,7 +149,7 @@ class Advance {
 // Of one day what opens a case comes first, what closes it last.
 int rank(std::string_view event)
 {
-    if (event == "watched" || event == "absent" || event == "left") return 0;
+    if (event == "watched" || event == "absent" || event == "left" || event == "dropout") return 0;
     return is_closed(event) ? 2 : 1;
 }
 

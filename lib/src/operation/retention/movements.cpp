@@ -8,6 +8,7 @@
 #include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
+#include "baoxue/rule/dropout.hpp"
 #include "baoxue/rule/enrolment.hpp"
 
 namespace baoxue {
@@ -47,21 +48,33 @@ bool moves_school(std::string_view reason)
     return reason.starts_with("transfer") || one_of(reason, {"migrate_with_parents", "boarding_elsewhere"});
 }
 
+Figure figure_of(DropoutCount counted)
+{
+    switch (counted) {
+        case DropoutCount::suspended:
+            return suspended;
+        case DropoutCount::withdrawn:
+            return withdrawn;
+        case DropoutCount::dropped_out:
+            return dropped_out;
+        default:
+            return unproved_out;
+    }
+}
+
 // Why a child is in no class any more: by its papers, then by the status that the list gives it.
 Figure way_out(const ChangeRow& child, const Papers& papers)
 {
     if (child.kind == ChangeKind::graduated) return graduated;
     if (const auto* paper = papers.of(child)) {
-        if (paper->reason == "suspended") return suspended;
-        if (one_of(paper->reason, {"dropout", "missing"})) return dropped_out;
-        if (!paper->normal) return unproved_out;
+        const auto counted = dropout_count_of_paper(paper->reason, paper->normal);
+        if (counted != DropoutCount::none) return figure_of(counted);
         if (moves_school(paper->reason)) return transferred_out;
         if (one_of(paper->reason, {"graduated", "promoted"})) return graduated;
         return paper->reason == "deceased" ? died : other_out;
     }
-    if (child.status == "suspended") return suspended;
-    if (one_of(child.status, {"dropout", "missing"})) return dropped_out;
-    if (child.status == "left_school") return withdrawn;
+    if (const auto counted = dropout_count_of_status(child.status); counted != DropoutCount::none)
+        return figure_of(counted);
     if (child.kind == ChangeKind::left) return unproved_out;
     if (one_of(child.status, {"graduated", "completed"})) return graduated;
     return one_of(child.status, {"home_taught", "special_school"}) ? other_out : unproved_out;

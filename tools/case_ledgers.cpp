@@ -1,0 +1,94 @@
+#include "case_ledgers.hpp"
+
+#include <baoxue/base/words.hpp>
+#include <baoxue/csv/output_folder.hpp>
+
+#include <map>
+
+namespace baoxue::tools {
+namespace {
+
+void write_ledger(const csv::WriteOptions& writing, const std::vector<Case>& cases, CaseLedgerKind kind,
+                  const Facts* facts)
+{
+    csv::Writer out(writing, county_columns(), {"ledger"});
+    for (const auto& of_child : cases) {
+        if (ledger_of(of_child.state) != kind) continue;
+        const auto of_roster = [&](std::string_view column) {
+            return facts == nullptr ? std::string_view() : facts->of_roster(of_child.student_id, column);
+        };
+        write_county_row(out, of_child, facts == nullptr ? VisitWords() : facts->words_of(of_child.student_id), of_roster,
+                         writing.headings);
+    }
+    out.finish();
+}
+
+// 适龄儿童: all children of the list, each with its case.
+void write_children(const csv::Table& table, const csv::WriteOptions& writing, const std::vector<Case>& cases)
+{
+    std::map<std::string, const Case*, std::less<>> by_child;
+    for (const auto& of_child : cases) by_child[of_child.student_id] = &of_child;
+    auto columns = table.heading().columns;
+    const auto own = columns.size();
+    columns.insert(columns.end(), {"case_id", "state"});
+    csv::Writer out(writing, columns, {"roster", "population", "case", "ledger"});
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        for (std::size_t column = 0; column < own; ++column) out.cell(table.cell(row, column));
+        auto found = by_child.find(parse_student_id(table.cell(row, table.find("student_id"))).key);
+        const auto national_id = parse_national_id(table.cell(row, table.find("national_id"))).key;
+        for (const auto& key : {national_id, 'G' + national_id})  // a formal 学籍号 is G and the 身份证号
+            if (found == by_child.end()) found = by_child.find(key);
+        if (found != by_child.end()) out.cell(found->second->case_id).cell(found->second->state);
+        out.end_row();
+    }
+    out.finish();
+}
+
+}  // namespace
+
+void write_cases(const csv::WriteOptions& writing, const std::vector<Case>& cases,
+                 const std::function<bool(const Case&)>& chosen)
+{
+    csv::Writer out(writing, Case::columns(), Case::kinds());
+    for (const auto& of_child : cases)
+        if (chosen(of_child)) {
+            write(out, of_child);
+            out.end_row();
+        }
+    out.finish();
+}
+
+void write_ledgers(const CaseOptions& options, const csv::Table* children, const std::vector<Case>& cases,
+                   const Facts* facts)
+{
+    csv::OutputFolder folder(options.ledgers);
+    const auto named = [&](const char* name) {
+        auto writing = options.writing.to(folder.path(name));
+        writing.durable = false;
+        return writing;
+    };
+    write_ledger(named("suspected.csv"), cases, CaseLedgerKind::suspected, facts);
+    write_ledger(named("dropout.csv"), cases, CaseLedgerKind::dropout, facts);
+    if (children != nullptr) write_children(*children, named("school-age.csv"), cases);
+    folder.finish();
+}
+
+void write_audit(const CaseOptions& options, const std::vector<Case>& cases, const Facts& facts)
+{
+    csv::Writer out(options.writing.to(options.audit), CaseAudit::columns(), CaseAudit::kinds());
+    std::map<std::string_view, std::size_t> counts;
+    std::size_t ledger = 0, rate = 0;
+    const auto audited = audit_cases(cases, facts.pupils(), facts.outflows);
+    for (const auto& child : audited) {
+        write(out, child, options.writing.headings);
+        ++counts[child.why];
+        ledger += child.ledger == "suspected" || child.ledger == "dropout";
+        rate += !child.rate.empty();
+    }
+    out.finish();
+    tell(say("ledger {} - in class {} - elsewhere {} + on 休学 {} + closed {} + without a case {} = rate {}",
+             {ledger, counts["in_class"], counts["elsewhere"], counts["suspension"], counts["closed"], counts["no_case"],
+              rate}));
+}
+
+}  // namespace baoxue::tools
