@@ -19,7 +19,18 @@ struct MaskOptions : Options {
 
 bool names(const std::vector<std::string>& chosen, const std::string& column, const std::string& cell)
 {
-    return std::ranges::any_of(chosen, [&](const auto& name) { return name == column || name == cell; });
+    return std::ranges::any_of(chosen, [&](const auto& name) { return name == column || fold(name) == fold(cell); });
+}
+
+// A column that is misspelt would go out as it is.
+void hold_against(const std::vector<std::string>& chosen, const std::vector<std::string>& columns,
+                  const std::vector<std::string>& headings)
+{
+    for (const auto& name : chosen) {
+        bool found = false;
+        for (std::size_t i = 0; i < columns.size(); ++i) found = found || names({name}, columns[i], headings[i]);
+        if (!found) throw Error(Status::usage, say("--hide, --keep: the file has no column {}", {name}));
+    }
 }
 
 // By their place: the heading of a column that nobody knows may be anything.
@@ -32,13 +43,14 @@ void tell_hidden(const std::vector<std::size_t>& hidden)
 
 void run(MaskOptions& options)
 {
-    const csv::Table table(options.file, options.reading, {}, {}, options.rejects);
+    const csv::Table table(options.file, options.reading, csv::every_kind(), {}, options.rejects);
     const auto& heading = table.heading();
     const auto columns = csv::columns_told(heading);
     if (std::ranges::all_of(columns, &std::string::empty))
         throw Error(Status::data, {options.file, heading.line},
                     say("no known heading in the first row; name your headings in a file for --columns"));
-    settle_rejects(options, table.rows() + options.rejects.rows.size());
+    for (const auto* chosen : {&options.keep, &options.hide}) hold_against(*chosen, columns, heading.cells);
+    settle_rejects(options);
     const Mask mask(columns);
     csv::Writer out(options.writing, heading.cells, {});
     std::vector<std::size_t> hidden;

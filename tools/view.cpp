@@ -37,8 +37,8 @@ csv::Writer writer(const csv::WriteOptions& writing, const csv::Table& table, co
 
 void run(ViewOptions& options)
 {
-    const csv::Table table(options.file, options.reading, {}, {}, options.rejects);
-    settle_rejects(options, table.rows() + options.rejects.rows.size());
+    const csv::Table table(options.file, options.reading, csv::every_kind(), {}, options.rejects);
+    settle_rejects(options);
     const auto view = baoxue::view(table, options.policy);
     const bool codes = translated(options.writing) && !options.writing.in_words();
     auto out = writer(options.writing, table, view);

@@ -29,6 +29,7 @@ struct Blocks::State {
     std::size_t block_size;
     std::string carry = {};  // bytes read that stand behind the last whole row
     bool at_end = false;
+    bool any_kind = false;
     bool skipping = false;  // inside a record that is too long
     std::size_t cut = 0;
 
@@ -39,8 +40,13 @@ struct Blocks::State {
           titles(reading.title_rows),
           block_size(std::max<std::size_t>(1, reading.block))
     {
+        any_kind = kinds == every_kind();
         for (const auto& own : reading.columns) add_aliases(own, reading);
-        read_heading(reading.separator, !kinds.empty());
+        read_heading(reading.separator, !kinds.empty() && !any_kind);
+        if (!any_kind) return;
+        aliases = aliases.for_kinds({kinds_by_headings(heading.cells).front()});
+        name_columns();
+        heading.twins.clear();  // each stays as it stands
     }
 
     void add_aliases(const std::string& file, ReadOptions reading)
@@ -123,7 +129,8 @@ struct Blocks::State {
         return static_cast<std::size_t>(1 + std::ranges::count_if(record, [](char c) { return c == ',' || c == '\t' || c == ';' || c == '|'; }));
     }
 
-    // Moves on to the row with the most known headings among those that may have titles above.
+    // Moves on to the row with the most known headings among those that may have titles above; where none needs to be
+    // known, only to one of which most cells are.
     void skip_titles(std::size_t& from, std::size_t& rows, std::string_view& record)
     {
         const auto worth = [&](std::string_view row) {
@@ -136,8 +143,9 @@ struct Blocks::State {
             at = record_end(carry, at);
             if (at == carry.npos || at == carry.size()) break;
             const auto next = std::string_view(carry).substr(at, record_end(carry, at) - at);
-            if (worth(next) <= most) continue;
-            most = worth(next);
+            const std::size_t known = worth(next);
+            if (known <= most || (any_kind && 2 * known <= filled_cells(next))) continue;
+            most = known;
             from = at;
             rows = first_row + row;
             record = next;
@@ -297,6 +305,12 @@ Blocks::Blocks(const std::string& file, const ReadOptions& reading, const std::v
 }
 Blocks::~Blocks() = default;
 Blocks::Blocks(Blocks&&) noexcept = default;
+
+const std::vector<std::string>& every_kind()
+{
+    static const auto kinds = kinds_by_headings({});
+    return kinds;
+}
 
 void Blocks::read_as(const std::vector<std::string>& kinds)
 {

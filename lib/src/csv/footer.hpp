@@ -27,18 +27,22 @@ class Footers {
         return size >= 8 && static_cast<unsigned char>(*cell) <= 'Z' && *cell != heading_begins_;
     }
 
-    /// Whether the row whose cells `cell(column)` gives is no record.
+    /// Whether the row whose cells `cell(column)` gives is no record. Throws AnotherHeading for one whose columns stand
+    /// in another order: the rows below it would be read wrongly.
     template <class Cell>
     bool leave_out(Cell cell) const
     {
-        bool empty = true;
+        bool empty = true, nobody = !children_.empty();
         for (const std::size_t column : columns_) {
             const std::string_view text = cell(column);
             empty = empty && text.empty();
             if (begins_like_one(text)) return is_footer(cells_of_row(cell));
         }
-        return empty && !columns_.empty() && is_footer(cells_of_row(cell));
+        for (std::size_t i = 0; nobody && i < children_.size(); ++i) nobody = std::string_view(cell(children_[i])).empty();
+        return (nobody || (empty && !columns_.empty())) && is_footer(cells_of_row(cell));
     }
+
+    struct AnotherHeading {};
 
   private:
     template <class Cell>
@@ -62,8 +66,10 @@ class Footers {
     void expect(std::string_view text);
     bool is_footer(const std::vector<std::string_view>& cells) const;
     bool repeats_heading(const std::vector<std::string_view>& cells) const;
+    bool is_about_nobody(const std::vector<std::string_view>& cells) const;
 
     const Heading& heading_;
+    bool of_scopes_ = false;  // targets: 全镇 is what they are set for
     std::size_t number_ = static_cast<std::size_t>(-1);
     char heading_begins_ = '\0';           // of the column of numbers
     std::vector<std::size_t> columns_ = {};  // where a footer has its word

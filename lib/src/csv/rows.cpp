@@ -13,6 +13,20 @@
 namespace baoxue::csv {
 namespace {
 
+// Whether the cell has several lines, one of them with as many cells as a row of the table.
+bool holds_rows(std::string_view cell, char separator, std::size_t width)
+{
+    constexpr std::size_t columns_of_a_list = 3;
+    if (width < columns_of_a_list || cell.find_first_of("\r\n") == cell.npos) return false;
+    for (std::size_t from = 0; from < cell.size();) {
+        const auto to = std::min(cell.find_first_of("\r\n", from), cell.size());
+        const auto separators = static_cast<std::size_t>(std::ranges::count(cell.substr(from, to - from), separator));
+        if (separators + 1 >= width) return true;
+        from = to + 1;
+    }
+    return false;
+}
+
 // Line ends that the quotes of a row hold.
 std::size_t breaks_in(std::string_view row)
 {
@@ -160,12 +174,16 @@ bool Rows::parse(char* line)
             break;
         case Parser::Outcome::too_many_cells: {
             const auto cells = cells_of(row, separator_);
-            if (footers_.leave_out([&](std::size_t at) { return std::string_view(cells[at]); }))
-                return count_footer(), false;
+            if (left_out([&](std::size_t at) { return std::string_view(cells[at]); })) return false;
             return reject_at(width_, say("the row has more cells than the heading's {}", {width_})), false;
         }
     }
     take_cells();
+    if (broken_)
+        for (std::size_t at = 0; at < cells_.size(); ++at)
+            if (holds_rows(cells_[at], separator_, width_))
+                return reject_at(at, say("whole rows stand inside this cell: the quote that opens it is closed too late")),
+                       false;
     if (left_out()) return false;
     if (!heading_.twins.empty() && !twins_agree()) return false;
     return true;
@@ -186,7 +204,7 @@ bool Rows::fill_up()
     std::string row(text().substr(0, text().size() - text().ends_with('\r')));
     parser_->parse(parser_->line_of(row.append(width_ - cells, separator_)));
     take_cells();
-    if (footers_.leave_out([&](std::size_t at) { return cells_[at]; })) return count_footer(), false;
+    if (left_out([&](std::size_t at) { return cells_[at]; })) return false;
     if (cells < heading_.fewest_cells)
         return reject_at(width_, say("the row has fewer cells than the heading's {}", {width_})), false;
     ++rejects_.filled_up;
@@ -195,15 +213,22 @@ bool Rows::fill_up()
 
 bool Rows::left_out()
 {
-    if (!footers_.leave_out([&](std::size_t at) { return cell(at); })) return false;
-    count_footer();
-    return true;
+    return left_out([&](std::size_t at) { return cell(at); });
 }
 
-void Rows::count_footer()
+template <class Cell>
+bool Rows::left_out(Cell cell)
 {
+    try {
+        if (!footers_.leave_out(cell)) return false;
+    } catch (const Footers::AnotherHeading&) {
+        throw Error(Status::data, Place{file_, line() + 1, {}},
+                    say("another heading, with its columns in another order: two lists in one file; save each as a file of "
+                        "its own, and stack them"));
+    }
     ++blank_;
     ++rejects_.left_out;
+    return true;
 }
 
 bool Rows::twins_agree()

@@ -195,7 +195,8 @@ class Rows {
         return {from, static_cast<std::size_t>(to - from)};
     }
     bool left_out();  // the row at hand, which is split, is a footer; counts it
-    void count_footer();
+    template <class Cell>
+    bool left_out(Cell cell);
 
     enum class Piece { none, marked, row };
 

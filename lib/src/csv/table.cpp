@@ -77,7 +77,7 @@ Table::Table(const std::string& file, const ReadOptions& reading, const std::vec
         state_->rows.keep(part.texts);
         for (const std::size_t line : part.lines) state_->lines.push_back(before.lines + line + 1);
     });
-    state_->read_words(blocks.aliases().kinds());
+    if (kinds != every_kind()) state_->read_words(blocks.aliases().kinds());
 }
 
 Table::Table(std::vector<std::string> columns) : state_(std::make_unique<State>())

@@ -42,7 +42,7 @@ std::string tail(std::string_view text, std::size_t shown)
 enum class Meaning { text, name, id, phone, birth_date, number_of_row, changes, former_value, hidden };
 
 constexpr auto names = std::to_array<std::string_view>(
-    {"name",          "former_name",   "guardian_name",       "guardian",           "met",
+    {"name",          "former_name",   "guardian_name",       "guardian",           "met",                "father_name",         "mother_name",
      "visitors",      "receiver",      "witness",             "server",             "issuer_person",
      "verified_by",   "head_teacher",  "responsible_teacher", "responsible_school", "responsible_gov",
      "names",         "party_a",       "party_b",             "person",             "persons",
@@ -192,18 +192,26 @@ std::vector<std::string> Mask::row(const std::vector<std::string_view>& cells) c
 {
     std::vector<std::string> out(cells.size());
     std::string_view field;
-    PersonalNames known;
+    PersonalNames known, hidden;  // what nobody knows may be a name: 家庭成员或监护人姓名二
+    std::vector<std::string_view> words;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (columns_[i].name == "field") field = cells[i];
         if (columns_[i].meaning == Meaning::name) known.add(clean(cells[i]));
+        if (!columns_[i].name.empty()) continue;
+        if (i > 0 && columns_[i - 1].name.empty()) hidden.add(std::string(words.back()).append(clean(cells[i])));  // 姓, 名
+        words.push_back(clean(cells[i]));
+        hidden.add(words.back());
     }
+    const auto is_word = [&](std::string_view cell) { return std::ranges::find(words, clean(cell)) != words.end(); };
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const auto meaning = columns_[i].meaning;
         if (meaning == Meaning::changes) out[i] = mask_changes(cells[i]);
         else if (meaning == Meaning::former_value)
             out[i] = mask_cell(known_field(field) ? meaning_of(field) : Meaning::hidden, cells[i]);
         else out[i] = mask_cell(meaning, cells[i]);
-        if (meaning != Meaning::name) out[i] = known.mask_in(std::move(out[i]));
+        if (meaning == Meaning::name) continue;
+        out[i] = known.mask_in(std::move(out[i]));
+        if (!is_word(cells[i])) out[i] = hidden.mask_in(std::move(out[i]));  // a word by itself is no person's name
     }
     return out;
 }

@@ -25,6 +25,12 @@ bool blank(char32_t c)
     return normal_form(c) == 0;
 }
 
+// 买买提·阿里, 买买提•阿里, 买买提阿里
+bool passed_over(char32_t c)
+{
+    return c == 0xB7 || c == 0x30FB || c == 0x2022 || blank(c);
+}
+
 // The stretches of a cell that are names, blanks inside included: begin(from, to) each, in order.
 template <class Take>
 void each_name(std::string_view cell, Take take)
@@ -48,7 +54,7 @@ std::u32string normal(std::string_view text)
 {
     std::u32string out;
     while (!text.empty())
-        if (const char32_t c = normal_form(next_character(text)); c != 0) out += c;
+        if (const char32_t c = next_character(text); !passed_over(c)) out += normal_form(c);
     return out;
 }
 
@@ -107,9 +113,9 @@ std::string PersonalNames::mask_in(std::string text) const
             std::string_view rest = left;
             std::size_t matched = 0;
             while (matched < name.size() && !rest.empty()) {
-                const char32_t c = normal_form(next_character(rest));
-                if (c == 0 && matched != 0) continue;
-                if (c != name[matched]) break;
+                const char32_t c = next_character(rest);
+                if (passed_over(c) && matched != 0) continue;
+                if (normal_form(c) != name[matched]) break;
                 ++matched;
             }
             if (matched == name.size() && (found = left.size() - rest.size()) != 0) break;

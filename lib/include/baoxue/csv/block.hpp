@@ -55,6 +55,9 @@ struct Block {
     std::size_t number = 0;  ///< of this block in its file, the first is 0; the same whenever the file is read again
 };
 
+/// For a file of whatever kind. The first call is O(headings).
+BAOXUE_API const std::vector<std::string>& every_kind();
+
 /// Cuts one file. Every row is in exactly one block, blocks come in file order. Not safe to share between threads.
 class BAOXUE_API Blocks {
   public:
@@ -63,7 +66,9 @@ class BAOXUE_API Blocks {
     /// Reads up to the heading: detects the separator, understands a first line `sep=;`, translates the headings by
     /// `kinds` (see Aliases) and the user's own files. Throws Error `data` when the heading is not written as a row must
     /// be (see Rows), holds the data of a child, or when no known heading is found in the first row (with advice to
-    /// `normalize` when one of the next rows has them). With no `kinds` any other heading will do.
+    /// `normalize` when one of the next rows has them). With no `kinds` any other heading will do, and none is known.
+    /// With every_kind() any will do too; what is known is named by the kind that it fits best, and each column stands
+    /// for itself.
     Blocks(const std::string& file, const ReadOptions& reading, const std::vector<std::string>& kinds);
     ~Blocks();
     Blocks(Blocks&&) noexcept;

@@ -29,7 +29,8 @@ BAOXUE_API std::string mask_numbers(std::string_view text);
 ///
 /// Names (of children, family, teachers, officials) keep their first character, personal numbers what mask_id() and
 /// mask_phone() leave, a day of birth its year: with the number beside it, it would spell the number out. In every other
-/// cell numbers are masked, and the row's own names wherever they stand, with blanks or without. In what `reconcile` wrote
+/// cell numbers are masked, and the row's own names wherever they stand, with blanks, dots or without, and what a column
+/// that is not known has, where it stands inside a longer text. In what `reconcile` wrote
 /// the cells `changes`, `before` and `after` are masked as the field is that they speak of. A column that is not known is
 /// hidden, as is what could be used to guess (pair_id) and whole rows (of rejects). Placeholders and empty cells stay.
 class BAOXUE_API Mask {
