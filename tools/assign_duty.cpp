@@ -60,12 +60,12 @@ void run(AssignOptions& options)
     std::vector<Assignment> assignments;
     if (assign != nullptr) assignments = read_assignments(*assign, options.rejects);
     if (options.commitments.empty()) {
-        settle_rejects(options, children.rows());
+        settle_rejects(options);
         if (options.propose) return propose(options, pupils, assignments);
         return list_gaps(options, find_gaps(pupils, assignments));
     }
     const auto commitments = read_commitments(*papers, options.rejects);
-    settle_rejects(options, children.rows());
+    settle_rejects(options);
     list_gaps(options, find_unsigned(pupils, assignments, commitments,
                                      options.year != 0 ? options.year : school_year(options.as_of)));
 }

@@ -23,8 +23,7 @@ Facts::Facts(CaseOptions& options) : children_(options, options.children_files)
     open(options.lists, case_list_kinds(), {std::string(child_columns)}, lists_);
     open(options.visits, Visit::kinds(), Visit::needed(), visits_);
     open(options.notices, Notice::kinds(), Notice::needed(), notices_);
-    std::size_t rows = 0;
-    for (const auto& file : options.attendance) rows += attendance_.read(file, options.reading, {}, options.rejects);
+    for (const auto& file : options.attendance) attendance_.read(file, options.reading, {}, options.rejects);
     children_.add(attendance_);
     children_.settle();
     for (const auto* const table : lists_) {
@@ -40,7 +39,7 @@ Facts::Facts(CaseOptions& options) : children_(options, options.children_files)
     const Documents documents(read_notice_kinds(Language::simplified, options.kinds_file, options.reading));
     for (const auto* const table : notices_) add_to(facts, facts_of(read_notices(*table, options.rejects), documents));
     add_to(facts, facts_of(attendance_, options.present_days, options.as_of));
-    settle_rejects(options, rows + children_.rows());
+    settle_rejects(options);
 }
 
 void Facts::open(const std::vector<std::string>& files, const std::vector<std::string>& kinds,

@@ -94,9 +94,9 @@ std::string input(const CLI::App& app, const std::string& file);
 /// The files to read, likewise.
 std::vector<std::string> inputs(const CLI::App& app, std::vector<std::string> files);
 
-/// Writes the rejected rows where --rejects wants them, tells their number and holds --max-rejects against `rows_in`.
-/// Call before the result is written.
-void settle_rejects(const Options& options, std::size_t rows_in);
+/// Writes the rejected rows where --rejects wants them, tells their number and holds --max-rejects against the rows that
+/// were read. Call before the result is written.
+void settle_rejects(const Options& options);
 
 /// Writes a text as it is where the rows would go: a table to edit.
 void print_text(const Options& options, std::string_view text);

@@ -24,7 +24,6 @@ class DutyWards {
 
     Calendar calendar;
     OwedInput owed;
-    std::size_t rows() const { return children_.rows(); }
 
   private:
     template <class Record>

@@ -168,7 +168,7 @@ void run(FlagOptions& options, const CLI::App& app)
         known = read_flagged(csv::Table(options.new_since, options.reading, AbsenceFlag::kinds(),
                                         {"student_id|national_id", "rule"}, options.rejects));
     const AbsenceReport report = flag_absent(attendance, evidence, policy);
-    settle_rejects(options, rows + children.rows());
+    settle_rejects(options);
 
     auto columns = AbsenceFlag::columns();
     if (attendance.by_national_id()) columns.front() = "national_id";

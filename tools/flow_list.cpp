@@ -134,9 +134,8 @@ void run(FlowOptions& options)
     const Evidence evidence{std::move(papers.transfers), std::move(papers.leaves), std::move(papers.visits),
                             std::move(papers.notices),
                             look_for(changes, options.rosters, options.reading, options.rejects)};
-    const std::size_t rows_in = children.rows() + evidence.sightings.rows;
     auto list = list_outflow(changes, evidence, policy, calendar);
-    settle_rejects(options, rows_in);
+    settle_rejects(options);
     tell_counts(options, list);
     if (!options.since && options.calendar.empty() && std::ranges::any_of(list.rows, [](const Outflow& row) { return !row.move_date; }))
         tell(say("moves without a date count from {}; --since DATE or --calendar FILE tells another day",

@@ -87,7 +87,7 @@ void run(DutyOptions& options)
     const auto days = days_of(options, wards.calendar);
     const bool done = std::ranges::find(options.only, "done") != options.only.end();
     auto list = list_owed(wards.owed, days, wards.calendar, done);
-    settle_rejects(options, wards.rows());
+    settle_rejects(options);
     std::erase_if(list, [&](const Owed& owed) { return !wanted(options, owed); });
     if (options.households) list = by_household(std::move(list));
     if (options.households && !options.pages.empty())  // a round of the villages

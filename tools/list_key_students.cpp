@@ -38,8 +38,7 @@ void run(KeyOptions& options)
     const auto* const ledger = open(options.ledger, CaseEvent::kinds(), CaseEvent::needed());
     const auto* const changes = open(options.changes, ChangeWriter::kinds(), std::vector<std::string>{"change"});
     Attendance attendance;
-    std::size_t rows = 0;
-    for (const auto& file : options.attendance) rows += attendance.read(file, options.reading, {}, options.rejects);
+    for (const auto& file : options.attendance) attendance.read(file, options.reading, {}, options.rejects);
     children.add(attendance);
     children.settle();
     KeyStudentInput input{.pupils = children.pupils(), .trends = absence_trends(attendance, options.as_of)};
@@ -47,9 +46,8 @@ void run(KeyOptions& options)
         input.cases = cases_as_of(read_case_events(*ledger, options.rejects), read_case_rules("", options.reading),
                                   options.as_of);
     if (changes != nullptr) input.repeaters = repeaters_in(read_changes(*changes));
-    rows += children.rows();
     auto list = list_key_students(input, factors, options.least);
-    settle_rejects(options, rows);
+    settle_rejects(options);
     hold_against(options.places, places_of(input.pupils, std::mem_fn(&Pupil::place)), children.directory().schools());
     std::erase_if(list, [&](const KeyStudent& student) { return !options.places.wants(student.where()); });
     if (options.fresh) std::erase_if(list, &KeyStudent::listed);

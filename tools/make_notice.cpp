@@ -36,7 +36,7 @@ void run(NoticeOptions& options)
     std::vector<NoticeRequest> requests = input.rows;
     if (options.terms.kind.list) requests = {list_of(input, options.as_of)};
     if (!options.input.level.empty()) requests = commitments(input.rows, options.input.level);
-    settle_rejects(options, input.rows.size() + options.rejects.rows.size());
+    settle_rejects(options);
 
     NoticeBatch batch(options.paper, form_of(options), input.columns);
     batch.find_missing(requests);

@@ -37,7 +37,7 @@ std::vector<Event> schedule(ScheduleOptions& options, const Calendar& calendar, 
                        read(options, file, "roster", {"school_id|school_name", "student_id|national_id|name"}));
     const Date from = options.from.value_or(options.as_of);
     const auto appointments = schedule_schools(schools, from, options.policy, calendar);
-    settle_rejects(options, table.rows());
+    settle_rejects(options);
     if (const auto unknown = std::ranges::count(schools, 0, &School::students); unknown != 0)
         tell(say("schools without a number of students, which get the least time: {}. Give it in the list, or --roster",
                  {unknown}));

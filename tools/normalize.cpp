@@ -8,12 +8,13 @@
 
 #include "children.hpp"
 #include "command.hpp"
+#include "evidence.hpp"
 
 namespace baoxue::tools {
 namespace {
 
 struct NormalizeOptions : Options {
-    std::string file;
+    std::string file, calendar;
     std::vector<std::string> set;
     NormalizePolicy policy;
     std::string month;
@@ -24,6 +25,7 @@ void complete(NormalizeOptions& options)
 {
     NormalizePolicy& policy = options.policy;
     policy.as_of = options.as_of;
+    policy.calendar = read_calendar(options, options.calendar);
     if (!options.month.empty()) policy.month = parse_month(options.month);
     if (!options.month.empty() && !policy.month)
         throw Error(Status::usage, say("--wide-month {} is not a month; write 2026-09", {options.month}));
@@ -77,7 +79,7 @@ void run(const CLI::App& app, NormalizeOptions& options)
     complete(options);
     const auto result = normalize(file, options.reading, options.policy, options.rejects);
     tell_summary(file, result, options.rejects.rows.size());
-    settle_rejects(options, result.rows_in);
+    settle_rejects(options);
     if (!options.children.rosters.empty()) return write_placed(options, file, result);
     csv::Writer out(options.writing, result.columns, {result.kind});
     result.write(out);
@@ -100,6 +102,8 @@ void declare(CLI::App& app)
         ->type_name("CODE");
     app.add_option("--set", options->set, "Fill a column where it is empty or lacking, such as class=2")
         ->type_name("COLUMN=VALUE");
+    app.add_option("--calendar", options->calendar, "School days of absences that are told from a day to a day")
+        ->type_name("FILE");
     add_children(app, options->children);
     add_as_of(app, *options);
     add_reading(app, *options);

@@ -14,6 +14,8 @@
 namespace baoxue::tools {
 namespace {
 
+constexpr int most_threads = 1024;  // more would wait for each other only
+
 Date date_given(const std::string& option, const std::string& text)
 {
     if (const auto date = parse_date(text)) return *date;
@@ -35,7 +37,9 @@ void add_input(CLI::App& app, Options& options)
     add("--sheet", reading.sheet, "Of a workbook this sheet; the first with a known heading if not given")
         ->type_name("NAME|NUMBER");
     add("--columns", reading.columns, "More headings: a CSV of column,heading")->type_name("FILE");
-    add("-j,--jobs", reading.jobs, "Threads; 0 takes one per processor")->type_name("NUMBER");
+    add("-j,--jobs", reading.jobs, "Threads; 0 takes one per processor")
+        ->check(CLI::Range(0, most_threads))
+        ->type_name("NUMBER");
     takes<csv::Engine>(add("--engine", reading.engine, "Row parser; the result is the same"),
                        {{"two-lanes", csv::Engine::two_lanes}, {"library", csv::Engine::library}});
     add("--block", reading.block, "Bytes read at once; the result is the same")->type_name("NUMBER");
@@ -138,7 +142,7 @@ std::vector<std::string> inputs(const CLI::App& app, std::vector<std::string> fi
     return files;
 }
 
-void settle_rejects(const Options& options, std::size_t rows_in)
+void settle_rejects(const Options& options)
 {
     if (options.rejects_file.empty()) return;
     csv::Writer out(options.writing.to(options.rejects_file), {"file", "line", "column", "reason", "row"}, {"rejects"});
@@ -149,7 +153,7 @@ void settle_rejects(const Options& options, std::size_t rows_in)
     }
     out.finish();
     if (!rejected.empty()) tell(say("{} bad rows left out, see {}", {rejected.size(), options.rejects_file}));
-    options.rejects.hold_limit(options.max_rejects, rows_in);
+    options.rejects.hold_limit(options.max_rejects);
 }
 
 void print_text(const Options& options, std::string_view text)

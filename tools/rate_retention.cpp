@@ -83,9 +83,7 @@ void run(RateOptions& options, const CLI::App& app)
     const RetentionPolicy policy = policy_of(options);
     const RetentionFigures figures = figures_of(options, app);
     const RetentionReport report = rate_retention(figures, policy);
-    std::size_t rows_in = 0;
-    for (const auto& table : options.tables) rows_in += table.rows();
-    settle_rejects(options, rows_in);
+    settle_rejects(options);
 
     csv::Writer out(options.writing, Indicator::columns(), Indicator::kinds());
     std::size_t met = 0, missed = 0;

@@ -93,7 +93,7 @@ void run(ReconcileOptions& options)
     options.policy.accept_id_change = options.matching.policy.accept_id_change;
     const auto result = reconcile(before, after, options.policy, matcher(options.matching), options.rejects);
     const Balance& balance = result.balance;
-    settle_rejects(options, balance.before + balance.before_rejected + balance.after + balance.after_rejected);
+    settle_rejects(options);
     tell_balance(options, balance);
     for (const auto& line : result.remarks) tell(line);
     if (!balance.closes()) throw Error(Status::data, say("the balance does not close; please report this"));

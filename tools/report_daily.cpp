@@ -114,16 +114,14 @@ void run(DailyOptions& options, const CLI::App& app)
     for (const auto& file : options.leaves) leaves.push_back(&children.open(file, Leave::kinds(), Leave::needed()));
     const auto sent = sent_in(options);
     Attendance attendance;
-    std::size_t rows = 0;
     if (counted)
         for (const auto& file : inputs(app, options.attendance))
-            rows += attendance.read(file, options.reading, options.profile, options.rejects);
+            attendance.read(file, options.reading, options.profile, options.rejects);
     children.add(attendance);
     children.settle();
     const DailyEvidence evidence = evidence_of(options, children, leaves);
     hold_against(evidence.calendar, options.calendar, dates_of(attendance, sent));
-    for (const auto& table : options.tables) rows += table.rows();
-    settle_rejects(options, rows + children.rows());
+    settle_rejects(options);
 
     DailyReports reports =
         counted ? report_days(attendance, evidence, policy) : report_days(sent, evidence, policy);

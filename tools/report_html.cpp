@@ -13,7 +13,6 @@ namespace {
 struct HtmlOptions : Options {
     std::vector<std::string> daily, cases, items;
     PagePolicy policy;
-    std::size_t rows = 0;
 
     template <class Row>
     void read(const std::vector<std::string>& files, std::vector<Row>& all, const std::vector<std::string>& kinds,
@@ -22,7 +21,6 @@ struct HtmlOptions : Options {
         for (const auto& file : files) {
             const csv::Table table(file, reading, kinds, needed, rejects);
             auto read = rows_of(table, rejects);
-            rows += table.rows();
             std::ranges::move(read, std::back_inserter(all));
         }
     }
@@ -36,7 +34,7 @@ void run(HtmlOptions& options, const CLI::App& app)
     options.read(options.cases, lists.cases, CaseState::kinds(), CaseState::needed(), read_case_states);
     options.read(options.items, lists.items, OpenItem::kinds(), OpenItem::needed(), read_open_items);
     lists.cases_given = !options.cases.empty(), lists.items_given = !options.items.empty();
-    settle_rejects(options, options.rows);
+    settle_rejects(options);
     hold_against(options.policy.classes, places_of(lists.daily, std::mem_fn(&DailyReport::where)));
     options.policy.as_of = options.as_of;
     csv::OutputFile out(options.writing.file);

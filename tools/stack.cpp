@@ -22,7 +22,7 @@ void run(StackOptions& options, const CLI::App& app)
         const auto rows = stack.add(file, options.reading, options.rejects);
         tell(say("{}: {} rows", {file, rows}));
     }
-    settle_rejects(options, stack.rows() + options.rejects.rows.size());
+    settle_rejects(options);
     csv::Writer out(options.writing, stack.columns(), {stack.kind(), "stack"});
     stack.write(out);
     out.finish();

@@ -24,7 +24,7 @@ void run(TallyOptions& options, const CLI::App& app)
     Children children(options, options.children);
     children.add(attendance);
     children.settle();
-    settle_rejects(options, rows + children.rows());
+    settle_rejects(options);
     csv::Writer out(options.writing, options.by_class ? class_tally_columns() : tally_columns(attendance),
                     {"tally", "attendance"});
     (options.by_class ? write_class_tallies : write_tallies)(out, attendance);

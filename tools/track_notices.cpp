@@ -68,13 +68,12 @@ void track(TrackOptions& options)
     Children children(options, options.children);
     const auto& table = children.open(options.register_file, Notice::kinds(), Notice::needed());
     Attendance attendance;
-    std::size_t rows = 0;
     for (const auto& file : options.attendance)
-        rows += attendance.read(file, options.reading, options.profile, options.rejects);
+        attendance.read(file, options.reading, options.profile, options.rejects);
     children.add(attendance);
     children.settle();
     const auto notices = read_notices(table, options.rejects);
-    settle_rejects(options, rows + children.rows() + options.rejects.rows.size());
+    settle_rejects(options);
     const Calendar calendar = read_calendar(options, options.calendar);
     hold_against(calendar, options.calendar, attendance.dates());
     const Documents documents(read_notice_kinds(Language::simplified, options.kinds_file, options.reading));

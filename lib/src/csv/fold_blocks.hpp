@@ -134,10 +134,11 @@ std::size_t fold_blocks(Blocks& blocks, const ReadOptions& reading, Rejects& rej
         }
     };
 
-    const Rejects before{false, {}, rejects.left_out, rejects.unrecorded, rejects.filled_up};
+    const Rejects before{.left_out = rejects.left_out, .unrecorded = rejects.unrecorded, .filled_up = rejects.filled_up};
     for_each_thread(reading.jobs, work);
     if (first_error) std::rethrow_exception(first_error);
     tell_mended(blocks.source().name(), reading, before, rejects);
+    rejects.read += rows_kept;
     return rows_kept;
 }
 

@@ -17,17 +17,18 @@ void Rejects::merge(Rejects&& later)
 {
     rows.insert(rows.end(), std::make_move_iterator(later.rows.begin()), std::make_move_iterator(later.rows.end()));
     later.rows.clear();
+    read += later.read;
     left_out += later.left_out;
     unrecorded += later.unrecorded;
     filled_up += later.filled_up;
 }
 
-void Rejects::hold_limit(double percent, std::size_t rows_in) const
+void Rejects::hold_limit(double percent) const
 {
-    if (static_cast<double>(rows.size()) * 100 <= percent * static_cast<double>(rows_in)) return;
+    if (static_cast<double>(rows.size()) * 100 <= percent * static_cast<double>(read)) return;
     throw Error(Status::data, rows.front().place,
                 say("{} of {} rows are bad, more than --max-rejects allows; the first is here: {}",
-                    {rows.size(), rows_in, rows.front().reason}));
+                    {rows.size(), read, rows.front().reason}));
 }
 
 }  // namespace baoxue::csv

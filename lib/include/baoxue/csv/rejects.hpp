@@ -20,6 +20,7 @@ struct Reject {
 struct BAOXUE_API Rejects {
     bool collect = false;
     std::vector<Reject> rows = {};
+    std::size_t read = 0;       ///< rows of all files that were read, rejected ones too
     std::size_t left_out = 0;   ///< rows that are no records: totals, notes, repeated headings
     std::size_t unrecorded = 0; ///< rows without what they should record, such as a status
     std::size_t filled_up = 0;  ///< rows whose last cells were missing, and are empty now
@@ -27,8 +28,8 @@ struct BAOXUE_API Rejects {
     void add(Reject reject);      ///< throws when not collecting
     void merge(Rejects&& later);  ///< appends, in file order, and adds up
 
-    /// Throws Error `data` when more than `percent` of `rows_in` rows were rejected.
-    void hold_limit(double percent, std::size_t rows_in) const;
+    /// Throws Error `data` when more than `percent` of the rows read were rejected.
+    void hold_limit(double percent) const;
 };
 
 }  // namespace baoxue::csv
