@@ -16,6 +16,7 @@
 #include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/source.hpp"
 #include "baoxue/csv/writer.hpp"
+#include "baoxue/rule/calendar.hpp"
 
 namespace baoxue {
 
@@ -29,6 +30,7 @@ struct NormalizePolicy {
     std::string blank = {};          ///< what an empty cell of a grid means; empty: nothing was recorded
     std::vector<std::pair<std::string, std::string>> set = {};  ///< column and value where it is empty or lacking
     Date as_of = {};                                            ///< tells the grade of 2022级
+    Calendar calendar = {};                                     ///< the school days of a span of absence
 };
 
 /// A file in canonical form: canonical columns and codes, dates as 2026-09-01, grades 1 to 9, classes as
@@ -55,7 +57,9 @@ struct BAOXUE_API Normalized {
 
 /// Reads a file of any kind. The heading is the row with the most known headings among the first eleven.
 /// Attendance may also be a grid: a row for each student, and columns that are days of a month (1 … 31,
-/// 1上午, 2026-09-01) or, where the file or `set` has the date, lessons (1 … 12, 第一节).
+/// 1上午, 2026-09-01) or, where the file or `set` has the date, lessons (1 … 12, 第一节). A row about a span (begin_date,
+/// end_date) becomes one for each of its school days, which must be as many as its `days`; lessons that are told by
+/// start_time get their numbers.
 ///
 /// A row with a required cell or a status that is not understood is rejected: a code is never guessed. Other
 /// such cells stay as they stand and are counted. What is in canonical form already stays as it is.

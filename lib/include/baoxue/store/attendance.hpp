@@ -43,6 +43,9 @@ inline constexpr std::size_t attendance_statuses = 13;
 BAOXUE_API std::string_view code(AttendanceStatus status);
 BAOXUE_API std::optional<AttendanceStatus> attendance_status(std::string_view code);
 
+/// Whether it counts as being there: present, late, early, official.
+BAOXUE_API bool is_here(AttendanceStatus status);
+
 enum class Session : std::uint8_t { none, day, morning, afternoon, night };
 inline constexpr std::array<std::string_view, 5> session_codes{"", "day", "am", "pm", "night"};
 

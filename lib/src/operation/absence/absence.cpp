@@ -106,9 +106,7 @@ class Ladder {
         std::vector<LessonMark> marks;
         if (student) attendance_.marks(*student, marks);
         for (const auto& mark : marks) {
-            LessonCount count;
-            count += mark.status;
-            if (count.here == 0 || mark.date > policy_.as_of) continue;
+            if (!is_here(mark.status) || mark.date > policy_.as_of) continue;
             checked.last_present = mark.date;
             const auto& place = attendance_.places()[mark.place];
             checked.at = place.school_name.empty() ? place.school_id : place.school_name;

@@ -57,8 +57,8 @@ std::string phone(std::string_view cell)
 Form::Form(std::string name_, const Column* column, std::string_view profile) : name(std::move(name_))
 {
     if (column == nullptr) return;
-    form = column->form;
-    strict = column->need == "required" || column->name == "status";
+    form = column->form == "code:relation" ? "text" : column->form;  // 外祖母 says more than its code does
+    strict = column->need == "required" || column->name == "status" || (form == "date" && column->need != "optional");
     if (form.starts_with("code:")) vocabulary.emplace(form.substr(5), profile);
 }
 

@@ -48,12 +48,26 @@ struct Mark {
     unsigned day = 0;               // 1, 01, 1日
     unsigned lesson = 0;            // 1, 第1节, 第一节
     std::string session = {};
+    std::optional<std::size_t> also = {};  // the column of the shift's other punch
 };
+
+// 9月1日(周二), 9月1日 星期二: the day of the week says nothing more.
+void take_weekday(std::string& text)
+{
+    if (text.ends_with(')')) {
+        const auto open = text.rfind('(');
+        if (open != text.npos && open != 0 && is_weekday(text.substr(open + 1, text.size() - open - 2))) text.resize(open);
+    }
+    for (const std::string_view word : {"星期", "周"})
+        if (const auto at = text.rfind(word); at != text.npos && at != 0 && is_weekday(text.substr(at))) text.resize(at);
+    while (text.ends_with(' ')) text.pop_back();
+}
 
 std::optional<Mark> read(std::string_view heading)
 {
     if (const auto date = parse_date(heading)) return Mark{0, date};
     std::string text = fold(heading);
+    take_weekday(text);
     Mark mark;
     if (text.ends_with("打卡结果") && (text.starts_with("上班") || text.starts_with("下班"))) {
         mark.session = std::string(text.starts_with("上班") ? "am" : "pm");
@@ -70,7 +84,7 @@ std::optional<Mark> read(std::string_view heading)
     }
     mark.session = take_session(text);
     const bool named = take_back(text, "日") || take_back(text, "号");
-    for (const std::string_view between : {"月", "/", "-"})
+    for (const std::string_view between : {"月", "/", "-", "."})
         if (const auto at = text.find(between); at != text.npos && mark.month == 0) {
             mark.month = number(text.substr(0, at));
             text.erase(0, at + between.size());
@@ -117,17 +131,31 @@ unsigned month_without_year(std::string_view text)
     return 0;
 }
 
-// When the sheet was made says nothing of its month but its year. Takes it out of the title.
+// When the sheet was made says nothing of its month but its year. Takes it out of the title. It stands behind such a
+// word or before one, or beside the name of another month: 9月考勤 2026年10月8日.
 std::optional<Date> take_made_on(std::string& title)
 {
-    for (const std::string_view word : {"制表", "製表", "填表", "填报", "填報", "打印", "列印", "生成", "导出", "導出", "报表"}) {
+    const auto take = [&](const Found& date, std::size_t from, std::size_t to) {
+        title.erase(from, to - from);
+        return std::optional(date.date);
+    };
+    for (const std::string_view word : {"制表", "製表", "填表", "填报", "填報", "打印", "列印", "生成", "导出", "導出", "报表",
+                                        "上报", "上報", "报送", "報送", "提交"}) {
         const auto at = title.find(word);
-        const auto date = at == title.npos ? std::nullopt : find(title, at, parse_date);
-        if (!date) continue;
-        title.erase(at, date->to - at);
-        return date->date;
+        if (at == title.npos) continue;
+        if (const auto date = find(title, at, parse_date)) return take(*date, at, date->to);
+        if (const auto date = find(title, 0, parse_date); date && date->to <= at && at - date->to <= 2)
+            return take(*date, date->from, at + word.size());
     }
-    return {};
+    const auto date = find(title, 0, parse_date);
+    const auto span = [&](std::string_view word) { return std::string_view(title).substr(date->to).starts_with(word); };
+    static constexpr std::string_view to[] = {"至", "到", "-", "~", "—", "–"};
+    if (!date || std::ranges::any_of(to, span)) return {};
+    std::string rest = title;
+    rest.erase(date->from, date->to - date->from);
+    const unsigned month = month_without_year(rest);
+    const bool of_another = month != 0 && month != unsigned{year_month_day{date->date}.month()} && !find(rest, 0, parse_date);
+    return of_another ? take(*date, date->from, date->to) : std::nullopt;
 }
 
 // The first day of which the title may tell: that of 2026年8月26日至9月25日, or the first of the month.
@@ -158,8 +186,8 @@ class Days {
     {
     }
 
-    /// Whether the numbers turned back though nobody told the first day.
-    bool unclear() const { return turned_ && !of_day_; }
+    /// Whether the numbers turned back though nobody told the first day, or begin before the day that was told.
+    bool unclear() const { return before_ || (turned_ && !of_day_); }
 
     /// Nothing for a day that the month lacks.
     std::optional<Date> next(const Mark& mark)
@@ -168,9 +196,11 @@ class Days {
             if (last_month_ != 0 && mark.month < last_month_) month_ += years{1};
             last_month_ = mark.month;
             month_ = month_.year() / std::chrono::month{mark.month};
-        } else if (mark.day < last_day_ || (last_day_ == 0 && mark.day < unsigned{year_month_day{begin_}.day()})) {
+        } else if (mark.day < last_day_) {
             month_ += months{1};
             turned_ = true;
+        } else if (last_day_ == 0) {
+            before_ = mark.day < unsigned{year_month_day{begin_}.day()};
         }
         last_day_ = mark.day;
         const year_month_day date = month_ / day{mark.day};
@@ -179,22 +209,30 @@ class Days {
 
   private:
     Date begin_;
-    bool of_day_, turned_ = false;
+    bool of_day_, turned_ = false, before_ = false;
     year_month month_;
     unsigned last_month_ = 0, last_day_ = 0;
 };
 
 using Marks = std::vector<std::pair<std::size_t, Mark>>;
 
-// Of one shift a day the first punch tells the forenoon and the last the afternoon; of two shifts the first punch of each
-// does, and when a child left is not asked.
+// Of one shift a day the first punch tells the forenoon and the last the afternoon; of two shifts each is a half day, and
+// who punched either in or out was there.
 void settle_punches(Marks& marks)
 {
     const bool two_shifts = std::ranges::any_of(marks, [](const auto& mark) { return mark.second.punch == 2; });
     if (!two_shifts) return;
-    std::erase_if(marks, [](const auto& mark) { return mark.second.punch != 0 && mark.second.session == "pm"; });
-    for (auto& [at, mark] : marks)
-        if (mark.punch == 2) mark.session = std::string("pm");
+    Marks shifts;
+    for (auto& [at, mark] : marks) {
+        const auto same = std::ranges::find_if(shifts, [&](const auto& known) { return known.second.punch == mark.punch; });
+        if (mark.punch != 0 && same != shifts.end()) {
+            same->second.also = at;
+            continue;
+        }
+        if (mark.punch != 0) mark.session = std::string(mark.punch == 1 ? "am" : mark.punch == 2 ? "pm" : "night");
+        shifts.emplace_back(at, std::move(mark));
+    }
+    marks = std::move(shifts);
 }
 
 Marks marks_of(const csv::Heading& heading)
@@ -218,7 +256,7 @@ void add_afternoons(Grid& grid, const csv::Heading& heading)
     if (!std::ranges::all_of(grid.slots, merged)) return;
     std::vector<Slot> halves;
     for (const auto& slot : grid.slots)
-        for (const std::size_t half : {0u, 1u}) halves.push_back({slot.at + half, slot.date, half == 0 ? "am" : "pm"});
+        for (const std::size_t half : {0u, 1u}) halves.push_back({.at = slot.at + half, .date = slot.date, .session = half == 0 ? "am" : "pm"});
     grid.slots = std::move(halves);
 }
 
@@ -250,7 +288,7 @@ Grid grid_of(const csv::Heading& heading, const std::string& file, bool dated, s
     Grid grid;
     std::optional<Days> days;
     for (auto& [at, mark] : marks_of(heading)) {
-        Slot slot{at, mark.date, mark.session};
+        Slot slot{.at = at, .date = mark.date, .session = mark.session, .also = mark.also};
         const bool lesson = mark.lesson != 0 && (dated || mark.day == 0);
         if (lesson) slot.period = std::to_string(mark.lesson);
         if (lesson && !dated)

@@ -17,6 +17,7 @@ struct Slot {
     std::optional<Date> date;  ///< nothing: the row's date, or a day that the month lacks
     std::string session = {};  ///< "", am or pm
     std::string period = {};   ///< "", or the lesson
+    std::optional<std::size_t> also = {};  ///< a second column about the same: here in either is here
 };
 
 struct Grid {

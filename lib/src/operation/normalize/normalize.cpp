@@ -8,6 +8,7 @@
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
 #include "csv/fold_blocks.hpp"
+#include "operation/normalize/lessons.hpp"
 #include "operation/normalize/plan.hpp"
 
 namespace baoxue {
@@ -15,7 +16,7 @@ namespace {
 
 using namespace shape;
 
-std::string kind_told(const csv::Blocks& blocks, const NormalizePolicy& policy)
+std::string kind_told(csv::Blocks& blocks, const NormalizePolicy& policy)
 {
     const auto& heading = blocks.heading();
     if (!policy.kind.empty()) {
@@ -24,9 +25,20 @@ std::string kind_told(const csv::Blocks& blocks, const NormalizePolicy& policy)
     }
     if (is_grid(heading)) return "attendance";
     if (const auto kind = kind_of(heading.cells, blocks.aliases()); !kind.empty()) return std::string(kind);
+    blocks.read_as({"attendance"});  // which is what profiles are of
+    if (!policy.profile.empty() && missing_columns("attendance", heading.columns).empty()) return "attendance";
     throw Error(Status::data, {blocks.source().name(), heading.line},
                 say("the headings do not tell what kind of file this is; say it with --kind: {}",
                     {join_words(kinds_of_files())}));
+}
+
+void refuse_without_marks(const std::vector<std::string>& columns, const std::string& file, std::size_t line)
+{
+    const auto has = [&](std::string_view name) { return std::ranges::find(columns, name) != columns.end(); };
+    if (has("date") && (has("status") || has("lessons_by_status"))) return;
+    throw Error(Status::data, {file, line},
+                say("attendance without days or without marks: a grid names its days or lessons in the heading (1, 9月1日, "
+                    "第一节), a list has the columns date and status"));
 }
 
 // A column without a filled cell.
@@ -53,6 +65,7 @@ Normalized normalize(const std::string& file, const csv::ReadOptions& reading, c
     blocks.read_as({result.kind});
     const Plan plan(result.kind, blocks.heading(), file, policy, reading);
     result.columns = plan.columns();
+    if (result.kind == "attendance") refuse_without_marks(result.columns, file, blocks.heading().line);
     result.left_out = plan.left_out();
     result.title_rows = static_cast<std::size_t>(std::ranges::count(blocks.heading().title, '\n')) +
                         (blocks.heading().title.empty() ? 0 : 1);
@@ -82,6 +95,7 @@ Normalized normalize(const std::string& file, const csv::ReadOptions& reading, c
     result.filled_up = rejects.filled_up;
     result.unrecorded = rejects.unrecorded - unrecorded;
     if (plan.grade_of_class() && !graded) leave_out(result, *plan.grade_of_class());
+    if (result.kind == "attendance") number_lessons(result, file);
     return result;
 }
 

@@ -8,12 +8,26 @@
 #include "baoxue/base/words.hpp"
 #include "baoxue/csv/table.hpp"
 #include "baoxue/rule/school_year.hpp"
+#include "baoxue/store/attendance.hpp"
 
 namespace baoxue::shape {
 namespace {
 
 constexpr auto nowhere = static_cast<std::size_t>(-1);
 constexpr std::string_view merged_columns[] = {"school_id", "school_name", "grade", "class", "township", "village"};
+
+// A stroke is a mark here: in many schools it means present.
+std::string_view mark_in(std::string_view cell)
+{
+    const auto stroke = trim(cell);
+    return stroke == "/" || stroke == "／" ? stroke : clean(stroke);
+}
+
+bool is_here(std::string_view code)
+{
+    const auto status = attendance_status(code);
+    return status && baoxue::is_here(*status);
+}
 
 const Column* column_named(std::string_view kind, std::string_view name)
 {
@@ -56,7 +70,8 @@ Plan::Plan(std::string_view kind, const csv::Heading& heading, const std::string
         periods_ = periods_ || !slot.period.empty();
     }
     for (std::size_t at = 0; at < heading.columns.size(); ++at) {
-        if (std::ranges::find(grid_.slots, at, &Slot::at) != grid_.slots.end()) continue;
+        const auto is_slot = [&](const Slot& slot) { return slot.at == at || slot.also == at; };
+        if (std::ranges::any_of(grid_.slots, is_slot)) continue;
         if (std::ranges::find(heading.twins, at, &csv::Heading::Twin::second) != heading.twins.end()) continue;
         if (grid_.slots.empty() || column_named(kind, heading.columns[at])) add(at, heading.columns[at]);
         else if (trim(heading.cells[at]).empty()) nameless_.push_back(at);
@@ -65,6 +80,7 @@ Plan::Plan(std::string_view kind, const csv::Heading& heading, const std::string
     add_grade();
     add_own_codes(reading);
     for (const auto& [column, value] : policy.set) set(column, value);
+    if (kind == "attendance" && grid_.slots.empty()) spans_ = Spans(names(), policy.calendar);
     if (!policy.blank.empty() && !mark_.canonical(policy.blank, {}))
         throw Error(Status::usage, say("--blank {}: no attendance code", {policy.blank}));
 }
@@ -118,11 +134,18 @@ void Plan::set(const std::string& column, const std::string& value)
     found->otherwise = *canonical;
 }
 
-std::vector<std::string> Plan::columns() const
+std::vector<std::string> Plan::names() const
 {
     std::vector<std::string> names;
     names.reserve(sources_.size());
     for (const auto& source : sources_) names.push_back(source.form.name);
+    return names;
+}
+
+std::vector<std::string> Plan::columns() const
+{
+    auto names = this->names();
+    spans_.rename(names);
     if (grid_.slots.empty()) return names;
     if (grid_.by_day) names.emplace_back("date");
     if (sessions_) names.emplace_back("session");
@@ -200,12 +223,14 @@ bool Plan::slots(csv::Rows& rows, std::vector<std::string>& marks) const
     }
     for (std::size_t i = 0; i < marks.size(); ++i) {
         const Slot& slot = grid_.slots[i];
-        // a stroke is a mark here: in many schools it means present
-        const auto stroke = trim(rows.cell(slot.at));
-        const auto cell = stroke == "/" || stroke == "／" ? stroke : clean(stroke);
+        auto cell = mark_in(rows.cell(slot.at));
+        const auto other = slot.also ? mark_in(rows.cell(*slot.also)) : std::string_view();
+        if (cell.empty()) cell = other;
         const bool lacking = grid_.by_day && !slot.date;  // 31 September
         if (cell.empty() && (lacking || policy_.blank.empty())) continue;
-        const auto code = mark_.canonical(cell.empty() ? policy_.blank : cell, {});
+        auto code = mark_.canonical(cell.empty() ? policy_.blank : cell, {});
+        if (code && !other.empty() && !is_here(*code))
+            if (const auto also = mark_.canonical(other, {}); !also || is_here(*also)) code = also;
         if (code && !lacking) {
             marks[i] = *code;
             continue;
@@ -223,6 +248,20 @@ bool Plan::records_nothing(const std::vector<std::string>& cells) const
     return status != sources_.end() && cells[static_cast<std::size_t>(status - sources_.begin())].empty();
 }
 
+// A row of a list: one, or of a span of days one for each.
+void Plan::list(csv::Rows& rows, Part& part, std::vector<std::string>& cells) const
+{
+    if (records_nothing(cells)) rows.count_unrecorded();
+    const auto write = [&](const std::vector<std::string>& row) {
+        for (const auto& cell : row) part.cell(cell);
+        ++part.rows;
+    };
+    if (!spans_.given()) return write(cells);
+    const auto days = spans_.days(cells);
+    if (!days) return rows.reject("begin_date", std::string(spans_.reason()));
+    for (const Date day : *days) write(spans_.on(day, cells));
+}
+
 void Plan::take(csv::Rows& rows, Part& part, std::vector<std::string>& above) const
 {
     if (!grid_.slots.empty() && names_weekdays(rows)) {
@@ -232,9 +271,7 @@ void Plan::take(csv::Rows& rows, Part& part, std::vector<std::string>& above) co
     std::vector<std::string> cells, marks;
     if (!row(rows, part, above, cells) || !slots(rows, marks)) return;
     if (grid_.slots.empty()) {
-        if (records_nothing(cells)) rows.count_unrecorded();
-        for (const auto& cell : cells) part.cell(cell);
-        ++part.rows;
+        list(rows, part, cells);
     } else if (std::ranges::all_of(marks, &std::string::empty)) {
         ++part.silent;
     }

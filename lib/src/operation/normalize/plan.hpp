@@ -11,6 +11,7 @@
 #include "csv/rows.hpp"
 #include "operation/normalize/form.hpp"
 #include "operation/normalize/grid.hpp"
+#include "operation/normalize/spans.hpp"
 
 namespace baoxue::shape {
 
@@ -52,6 +53,7 @@ class Plan {
         std::string otherwise = {};  // from `set`, canonical
     };
 
+    std::vector<std::string> names() const;  // of the sources
     void add(std::size_t at, std::string name);
     void add_grade();
     void add_own_codes(const csv::ReadOptions& reading);
@@ -60,6 +62,7 @@ class Plan {
     bool row(csv::Rows& rows, Part& part, std::vector<std::string>& above, std::vector<std::string>& cells) const;
     bool records_nothing(const std::vector<std::string>& cells) const;
     bool slots(csv::Rows& rows, std::vector<std::string>& marks) const;
+    void list(csv::Rows& rows, Part& part, std::vector<std::string>& cells) const;
 
     std::string_view kind_;
     const csv::Heading& heading_;
@@ -70,6 +73,7 @@ class Plan {
     std::vector<std::size_t> nameless_;  // columns of a grid without a heading: nothing may stand there
     std::optional<std::size_t> grade_of_class_;
     Grid grid_;
+    Spans spans_;
     bool sessions_ = false, periods_ = false;
     Form mark_;  // of the slots' cells
 };

@@ -10,6 +10,21 @@
 #include "store/attendance/state.hpp"
 
 namespace baoxue {
+namespace {
+
+// What holds days or lessons in a form that rows must be folded into first, all of them at once.
+void refuse_unfolded(const csv::Blocks& blocks)
+{
+    const auto& heading = blocks.heading();
+    const Place place{blocks.source().name(), heading.line, {}};
+    if (!heading.find("date"))
+        throw Error(Status::data, place, say("absences from a day to a day: baoxue normalize writes one row for each day"));
+    if (heading.find("start_time") && !heading.find("period"))
+        throw Error(Status::data, place, say("lessons by the clock: baoxue normalize gives each its number"));
+}
+
+}  // namespace
+
 Attendance::Attendance() : state_(std::make_unique<State>()) {}
 Attendance::~Attendance() = default;
 Attendance::Attendance(Attendance&&) noexcept = default;
@@ -18,7 +33,8 @@ std::size_t Attendance::read(const std::string& file, const csv::ReadOptions& re
                              csv::Rejects& rejects)
 {
     csv::Blocks blocks(file, reading, child_kinds({"attendance"}));
-    csv::require(blocks, {std::string(child_columns), "date", "status|lessons_by_status"});
+    csv::require(blocks, {std::string(child_columns), "date|begin_date", "status|lessons_by_status"});
+    refuse_unfolded(blocks);
     const AttendanceColumns columns(blocks.heading());
     state_->by_national_id = state_->by_national_id.value_or(true) && columns.by_national_id;
     state_->files.push_back(file);

@@ -11,13 +11,6 @@
 namespace baoxue {
 namespace {
 
-bool here(AttendanceStatus status)
-{
-    LessonCount count;
-    count += status;
-    return count.here != 0;
-}
-
 // Of two rows about one lesson the one that stands: here, then excused, then absent, then no lesson.
 int standing(AttendanceStatus status)
 {
@@ -91,9 +84,9 @@ void Attendance::State::marks_of(const Joined& student, std::vector<LessonMark>&
     const auto school = [&](const LessonMark& mark) { return this->school(mark.place); };
     std::set<std::pair<Date, std::string_view>> attended;
     for (const auto& mark : found)
-        if (here(mark.status)) attended.emplace(mark.date, school(mark));
+        if (is_here(mark.status)) attended.emplace(mark.date, school(mark));
     const auto counts = [&](const LessonMark& mark) {
-        if (here(mark.status)) return true;
+        if (is_here(mark.status)) return true;
         if (!waited_for(student, school(mark), mark.date)) return false;
         const auto first = attended.lower_bound({mark.date, {}});
         return first == attended.end() || first->first != mark.date || attended.contains({mark.date, school(mark)});
@@ -169,7 +162,7 @@ bool Attendance::follow(std::uint32_t student, Move move)
     state_->marks_of(joined, marks);
     return std::ranges::any_of(marks, [&](const LessonMark& mark) {
         const auto school = state_->school(mark.place);
-        return holds(move, mark.date) && !here(mark.status) && !school.empty() && !left(move, school);
+        return holds(move, mark.date) && !is_here(mark.status) && !school.empty() && !left(move, school);
     });
 }
 
@@ -187,7 +180,7 @@ std::uint32_t Attendance::place(std::uint32_t student) const
         state_->marks_of(*joined, marks);
     if (!marks.empty()) {
         const auto rank = [&](const LessonMark& mark) {
-            return std::tuple(mark.date != marks.back().date, !here(mark.status), std::cref(places()[mark.place]));
+            return std::tuple(mark.date != marks.back().date, !is_here(mark.status), std::cref(places()[mark.place]));
         };
         return std::ranges::min_element(marks, {}, rank)->place;
     }

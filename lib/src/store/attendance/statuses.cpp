@@ -32,6 +32,13 @@ LessonCount& LessonCount::operator+=(AttendanceStatus status)
     return *this;
 }
 
+bool is_here(AttendanceStatus status)
+{
+    LessonCount count;
+    count += status;
+    return count.here != 0;
+}
+
 std::string_view code(AttendanceStatus status)
 {
     static constexpr std::string_view codes[]{"present",   "late",    "early",       "official",  "absent",
