@@ -65,7 +65,6 @@ class BAOXUE_API ChildLists {
     /// What the child goes by that a row of a list read elsewhere is about; empty when that is none for certain.
     std::string key_of(const Who& who) const;
     const ChildDirectory& directory() const { return directory_; }
-    std::size_t rows() const;  ///< of all tables as they were read
 
   private:
     struct List {

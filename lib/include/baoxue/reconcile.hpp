@@ -35,7 +35,7 @@ struct ReconcilePolicy {
     Between between = Between::terms;
     bool delta = false;                    ///< AFTER holds changes only: a row that is missing from it means nothing
     bool scope = false;                    ///< AFTER speaks only of the schools that stand in it
-    std::vector<std::string> ignore = {};  ///< columns not compared; `term` never is
+    std::vector<std::string> ignore = {};  ///< columns not compared; `term` and 序号 never are
     std::vector<std::string> key = {};     ///< these columns, in normal form, instead of the rules of identity
     std::optional<int> grade_shift = {};   ///< how far the lists' grades are apart; found from the pairs if not given
     int age_from = 6, age_to = 15;         ///< household_register: full years on the last 31 August, both inclusive

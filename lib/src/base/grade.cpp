@@ -20,19 +20,35 @@ class Letters {
   public:
     explicit Letters(std::string_view text)
     {
-        while (!text.empty()) {
-            const char32_t c = normal_form(next_character(text));
-            if (c == 0) continue;
-            if (size_ == letters_.size()) {
-                size_ = 0;
-                return;
-            }
-            letters_[size_++] = c;
-        }
+        while (!text.empty()) add(next_character(text));
+        if (size_ > letters_.size()) size_ = 0;
     }
     View view() const { return {letters_.data(), size_}; }
 
   private:
+    // ① is 1, ⑴ (1), ㈠ (一), ㊀ 一.
+    void add(char32_t c)
+    {
+        if (c >= U'①' && c <= U'⑳') return add_number(static_cast<unsigned>(c - U'①') + 1);
+        const bool digits = c >= U'⑴' && c <= U'⒇', word = c >= U'㈠' && c <= U'㈨';
+        if (digits || word) put(U'(');
+        if (digits) add_number(static_cast<unsigned>(c - U'⑴') + 1);
+        else if (word) put(View(U"一二三四五六七八九")[c - U'㈠']);
+        else if (c >= U'㊀' && c <= U'㊈') put(View(U"一二三四五六七八九")[c - U'㊀']);
+        else if (const char32_t normal = normal_form(c); normal != 0) put(normal);
+        if (digits || word) put(U')');
+    }
+    void add_number(unsigned number)
+    {
+        if (number > 9) put(U'0' + number / 10);
+        put(U'0' + number % 10);
+    }
+    void put(char32_t c)
+    {
+        if (size_ < letters_.size()) letters_[size_] = c;
+        ++size_;
+    }
+
     std::array<char32_t, 24> letters_;
     std::size_t size_ = 0;
 };

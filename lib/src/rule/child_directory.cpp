@@ -88,7 +88,7 @@ void ChildDirectory::add_to(Number child, const Who& who)
     if (before(who.national_id, all.national_id)) all.national_id = who.national_id;
     for (const auto& key : keys_of(who)) numbers_.emplace(key, child);
     for (const auto* name : {&who.name, &who.former_name})
-        if (!name->empty()) add_once(known.names, *name);
+        if (!name->empty() && !known.shared) add_once(known.names, *name);
     if (all.name.empty() || (!who.name.empty() && !children_[child].on_roster && who.name < all.name)) all.name = who.name, all.name_text = who.name_text;
     if (all.former_name.empty()) all.former_name = who.former_name;
     if (all.gender == 0) all.gender = who.gender;
@@ -110,7 +110,7 @@ std::size_t ChildDirectory::enrol(const Who& who, bool expected, const Place& pl
     const Number child = found.empty() ? add(who) : root(found[0]);
     auto& known = known_[child];
     if (!found.empty()) {
-        known.shared = known.shared || !names_child(who, child);
+        known.shared = !names_child(who, child) || known.shared;
         add_to(child, who);
     }
     auto& enrolled = children_[child];
@@ -158,9 +158,11 @@ std::vector<Number> ChildDirectory::by_numbers(const Who& who) const
     return found;
 }
 
-// Whether the row's name may be one of the child's.
+// Whether the row's name may be one of the child's; any may be one of a number that many go by, and none is held
+// against all of theirs.
 bool ChildDirectory::names_child(const Who& who, Number child) const
 {
+    if (known_[child].shared) return true;
     const auto& names = known_[child].names;
     const auto fits = [&](const std::string& name) {
         return std::ranges::any_of(names, [&](const auto& known) { return may_be_one_name(known, name); });
@@ -206,7 +208,8 @@ std::vector<Number> ChildDirectory::candidates(const Who& who, std::vector<Numbe
             if (found.size() < most) add_once(found, root(child));
     if (const auto near = by_spot_.find(spot_of(who)); !who.name.empty() && near != by_spot_.end())
         for (const Number child : near->second)
-            if (found.size() < most && names_child(who, root(child))) add_once(found, root(child));
+            if (found.size() < most && !known_[root(child)].shared && names_child(who, root(child)))
+                add_once(found, root(child));
     std::ranges::sort(found, {}, [&](Number child) {
         return std::tuple(!children_[child].on_roster, children_[child].place.file, children_[child].place.line, child);
     });

@@ -98,13 +98,6 @@ void ChildLists::decide(const std::string& file)
     for (const auto& decision : read_decisions(std::span(&list, 1))) directory_.decide(decision.pair_id, decision.same);
 }
 
-std::size_t ChildLists::rows() const
-{
-    std::size_t rows = 0;
-    for (const auto& list : lists_) rows += list.rows;
-    return rows;
-}
-
 void ChildLists::hear()
 {
     for (const auto& [table, roster, rows] : lists_)

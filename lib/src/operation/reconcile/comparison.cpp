@@ -8,6 +8,16 @@
 #include "record/roster/keys.hpp"
 
 namespace baoxue {
+namespace {
+
+// Which list it is and the rows' numbers in it say nothing of a child.
+bool counts_rows(std::string_view column)
+{
+    static constexpr std::string_view of_rows[] = {"term", "序号", "序號", "行号", "行號", "no.", "no", "#", "row"};
+    return std::ranges::find(of_rows, fold(column)) != std::end(of_rows);
+}
+
+}  // namespace
 
 Comparison::Comparison(const Side& before, const Side& after, const ReconcilePolicy& policy)
     : before_(before),
@@ -18,7 +28,7 @@ Comparison::Comparison(const Side& before, const Side& after, const ReconcilePol
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const std::string_view column = columns[i];
         const auto other = before.roster.heading().find(column);
-        if (!other || column == "term" || std::ranges::find(ignore, column) != ignore.end()) continue;
+        if (!other || counts_rows(column) || std::ranges::find(ignore, column) != ignore.end()) continue;
         common_.push_back({column, *other, i,
                            column == "grade"         ? Common::grade
                            : column == "class"       ? Common::class_name

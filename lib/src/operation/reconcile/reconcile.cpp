@@ -85,9 +85,9 @@ struct Report {
     }
 
     // Of which nothing else was noted: pairs that have it in common.
-    std::string_view number_of_pair(std::uint32_t b) const
+    std::string_view number_of_pair(std::size_t b) const
     {
-        return before.student_id(b) != 0 ? "student_id" : "national_id";
+        return before.student_id(static_cast<std::uint32_t>(b)) != 0 ? "student_id" : "national_id";
     }
 
     void add(Reconciliation& part, Change change, RowNote note) const

@@ -14,6 +14,22 @@ struct Register::State {
     std::vector<Notice> notices = {};
 };
 
+namespace {
+
+// What a row says of the steps of a document stands in the register, or is refused before anything is written.
+void refuse_loss(const Notice& row, const std::vector<std::string>& columns, const std::string& file)
+{
+    static constexpr std::string_view steps[] = {"served_date",   "served_mode",  "receiver",
+                                                 "refuse_reason", "outcome_date", "forced"};
+    for (const auto& cell : notice_cells()) {
+        const bool kept = std::ranges::find(columns, cell.column) != columns.end();
+        if (kept || std::ranges::find(steps, cell.column) == std::end(steps) || cell_text(row, cell).empty()) continue;
+        throw Error(Status::data, {file}, say("the register has no column for this: add the heading {}", {cell.column}));
+    }
+}
+
+}  // namespace
+
 Register::Register(const std::string& file, const csv::ReadOptions& reading, std::chrono::milliseconds wait,
                    const csv::WriteOptions& writing)
     : state_(std::make_unique<State>(State{file, csv::LockedTable(file, wait)}))
@@ -35,10 +51,7 @@ const std::vector<Notice>& Register::notices() const
 void Register::append(const std::vector<Notice>& rows)
 {
     const auto& columns = state_->file.columns();
-    const bool keeps_reasons = std::ranges::find(columns, "forced") != columns.end();
-    if (!keeps_reasons && std::ranges::any_of(rows, [](const Notice& row) { return !row.forced.empty(); }))
-        throw Error(Status::data, {state_->name},
-                    say("the register has no column for the reason: add the heading forced (强制签发理由)"));
+    for (const auto& row : rows) refuse_loss(row, columns, state_->name);
     std::vector<std::vector<std::string>> texts;
     for (const auto& notice : rows) {
         auto& cells = texts.emplace_back();
