@@ -132,6 +132,9 @@ void Plan::set(const std::string& column, const std::string& value)
     const auto canonical = found->form.canonical(value, {school_year_, 0});
     if (!canonical) throw Error(Status::usage, say("--set {}: {}", {column, found->form.reason()}));
     found->otherwise = *canonical;
+    const int grade = column == "class" ? parse_grade_and_class({}, value, school_year_).grade : 0;  // 五(1)班
+    const auto is_grade = [](const Source& source) { return source.form.name == "grade"; };
+    if (grade != 0 && std::ranges::none_of(sources_, is_grade)) set("grade", std::to_string(grade));
 }
 
 std::vector<std::string> Plan::names() const
