@@ -48,6 +48,10 @@ void Children::settle()
 
 void Children::tell_unplaced() const
 {
+    if (contradictions() != 0)
+        tools::tell(say("lessons of children without a number that two rows tell differently: {}; are they several children "
+                        "of one name?",
+                        {contradictions()}));
     if (unplaced_file_.empty()) refuse_unplaced();
     else {
         csv::Writer out(options_.writing.to(unplaced_file_), UnplacedRow::columns(), UnplacedRow::kinds());

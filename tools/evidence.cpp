@@ -52,6 +52,12 @@ void tell_no_calendar(const std::string& file)
             say("counted without --calendar: Monday to Friday, without the public holidays that the program knows")));
 }
 
+void tell_unapproved(const std::vector<Leave>& leaves)
+{
+    if (const auto slips = std::ranges::count(leaves, false, &Leave::approved); slips != 0)
+        tell(say("leave slips that nobody has approved, which excuse no day: {}", {slips}));
+}
+
 void add_papers(CLI::App& app, PaperFiles& files)
 {
     const auto add = [&](const std::string& name, std::vector<std::string>& to, const std::string& help) {
@@ -75,6 +81,7 @@ Papers::Papers(Options& options, Children& children, const PaperFiles& files)
 void Papers::read()
 {
     leaves = read_all(options_, leaves_, read_leaves);
+    tell_unapproved(leaves);
     transfers = read_all(options_, transfers_, read_transfers);
     visits = read_all(options_, visits_, read_visits);
     notices = read_all(options_, notices_, read_notices);

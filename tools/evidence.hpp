@@ -23,6 +23,9 @@ void hold_against(const Calendar& calendar, const std::string& file, const std::
 /// Tells, where a deadline was counted without a calendar, which days it went by.
 void tell_no_calendar(const std::string& file);
 
+/// Tells how many slips nobody has approved: a parent may point to one.
+void tell_unapproved(const std::vector<Leave>& leaves);
+
 /// What children are judged by beside their rows.
 struct PaperFiles {
     std::vector<std::string> leaves, transfers, visits, notices;

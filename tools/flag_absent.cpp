@@ -90,6 +90,33 @@ bool wanted(const FlagOptions& options, const AbsenceFlag& flag, const Children&
            options.places.wants({says("school_id"), says("school_name"), enrolled.grade, enrolled.class_name}, schools);
 }
 
+// A child that only its name tells from others, and that no roster has.
+bool only_named(const AbsenceFlag& flag, const Children& children)
+{
+    return shown(flag.student_id).empty() && children.cell(flag.student_id, "name").empty();
+}
+
+// Columns behind the flag's own: the rosters', and where a child is that only its place tells from its namesakes.
+std::vector<std::string> columns_besides(const std::vector<std::string>& own, const std::vector<AbsenceFlag>& flags,
+                                         const Children& children)
+{
+    auto columns = children.columns_besides(own);
+    if (std::ranges::none_of(flags, [&](const auto& flag) { return only_named(flag, children); })) return columns;
+    for (const auto* const place : {"school_id", "school_name", "grade", "class"})
+        if (std::ranges::find(columns, place) == columns.end()) columns.emplace_back(place);
+    return columns;
+}
+
+std::string cell_of(const AbsenceFlag& flag, const std::string& column, const Children& children)
+{
+    if (!only_named(flag, children)) return std::string(children.cell(flag.student_id, column));
+    return column == "school_id"                  ? flag.school_id
+           : column == "school_name"              ? flag.school_name
+           : column == "grade" && flag.grade != 0 ? std::to_string(flag.grade)
+           : column == "class"                    ? flag.class_name
+                                                  : std::string();
+}
+
 void hold_places(const FlagOptions& options, const Attendance& attendance, const Children& children)
 {
     auto places = places_of(children.pupils(), [](const Pupil& pupil) { return pupil.place(); });
@@ -165,16 +192,17 @@ void run(FlagOptions& options, const CLI::App& app)
     evidence.in_doubt = children.in_doubt();
     std::set<std::pair<std::string, std::string>> known;
     if (!options.new_since.empty())
-        known = read_flagged(csv::Table(options.new_since, options.reading, AbsenceFlag::kinds(),
-                                        {"student_id|national_id", "rule"}, options.rejects));
+        for (auto& [who, rule] : read_flagged(csv::Table(options.new_since, options.reading, AbsenceFlag::kinds(),
+                                                         {"student_id|national_id", "rule"}, options.rejects)))
+            known.emplace(children.key_of(who), std::move(rule));
     const AbsenceReport report = flag_absent(attendance, evidence, policy);
     settle_rejects(options);
 
     auto columns = AbsenceFlag::columns();
     if (attendance.by_national_id()) columns.front() = "national_id";
-    const auto of_roster = children.columns_besides(columns);
+    const auto more = columns_besides(columns, report.flags, children);
     if (!options.new_since.empty()) columns.emplace_back("new");
-    columns.insert(columns.end(), of_roster.begin(), of_roster.end());
+    columns.insert(columns.end(), more.begin(), more.end());
     csv::Writer out(options.writing, columns, AbsenceFlag::kinds());
     std::map<std::string, std::size_t> flagged;
     for (const AbsenceFlag& flag : report.flags) {
@@ -182,7 +210,7 @@ void run(FlagOptions& options, const CLI::App& app)
         ++flagged[flag.level];
         write(out, flag);
         if (!options.new_since.empty()) out.cell(known.contains({flag.student_id, flag.rule}) ? "0" : "1");
-        for (const auto& column : of_roster) out.cell(children.cell(flag.student_id, column));
+        for (const auto& column : more) out.cell(cell_of(flag, column, children));
         out.end_row();
     }
     if (!options.unreported.empty()) write_unreported(options, report.unreported);

@@ -4,7 +4,6 @@
 #include <baoxue/csv/writer.hpp>
 
 #include <algorithm>
-#include <filesystem>
 
 #include "evidence.hpp"
 #include "notice_report.hpp"
@@ -13,13 +12,6 @@ namespace baoxue::tools {
 namespace {
 
 using Verdict = PlannedNotice::Verdict;
-
-std::vector<Notice> known_notices(NoticeOptions& options)
-{
-    if (options.register_file.empty() || !std::filesystem::exists(options.register_file)) return {};
-    const csv::Table table(options.register_file, options.reading, Notice::kinds(), Notice::needed(), options.rejects);
-    return read_notices(table, options.rejects);
-}
 
 void run(NoticeOptions& options)
 {
@@ -41,10 +33,10 @@ void run(NoticeOptions& options)
     NoticeBatch batch(options.paper, form_of(options), input.columns);
     batch.find_missing(requests);
     std::optional<Register> book;
-    if (!options.dry_run && !options.register_file.empty())
-        book.emplace(options.register_file, options.reading, std::chrono::seconds(options.wait), options.writing);
-    auto plans = plan_notices(requests, book ? book->notices() : known_notices(options), input.evidence, options.terms,
-                              calendar);
+    if (!options.dry_run && !options.input.register_file.empty())
+        book.emplace(options.input.register_file, options.reading, std::chrono::seconds(options.wait), options.writing);
+    auto plans = plan_notices(requests, book ? input.known(book->notices()) : input.registered, input.evidence,
+                              options.terms, calendar);
 
     std::vector<Letter> letters;
     std::vector<Notice> rows;

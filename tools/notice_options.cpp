@@ -78,11 +78,11 @@ void settle_terms(NoticeOptions& options)
                                                                                  : "{code}{word}字〔{year}〕第{n}号";
     NumberSeries(terms.number_format, terms.code, terms.kind.word, 0,
                  {});  // refuses a wrong one before any file is read
-    options.paper.numbered = !options.register_file.empty() || options.dry_run;
+    options.paper.numbered = !options.input.register_file.empty() || options.dry_run;
     if (!options.paper.numbered) terms.number_format = form_of(options) + '-' + to_string(terms.issue_date) + "-{n}";
-    if (terms.issuer.empty() && !options.register_file.empty())
+    if (terms.issuer.empty() && !options.input.register_file.empty())
         throw Error(Status::usage, say("who issues it? --issuer NAME"));
-    if (terms.kind.deadline && options.register_file.empty() && !options.dry_run)
+    if (terms.kind.deadline && options.input.register_file.empty() && !options.dry_run)
         throw Error(Status::usage, say("a notice is not made without a register: --register FILE"));
     if (options.paper.to.empty() && options.paper.merge_data.empty() && !options.dry_run)
         throw Error(Status::usage, say("where to? --to FOLDER, or --merge-data FILE"));
@@ -105,7 +105,7 @@ void add_notice_options(CLI::App& app, NoticeOptions& options)
     std::vector<std::string_view> kinds;
     for (const auto& kind : built_in.kinds()) kinds.push_back(kind.kind);
     add("-k,--kind", options.kind, "Which document", join_words(kinds, "|"));
-    add("--register", options.register_file, "The register of notices: numbers come from it, rows are added to it",
+    add("--register", options.input.register_file, "The register of notices: numbers come from it, rows are added to it",
         written_file);
     add("--to", paper.to, "Folder for the letters", "FOLDER");
     add("--deadline", options.deadline, "School days from the day of issue, or a date", "DAYS");

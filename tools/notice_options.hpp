@@ -16,7 +16,7 @@ struct NoticeOptions : Options {
     NoticeInput input;
     PaperOptions paper;
     NoticeTerms terms;
-    std::string kind, print_template, register_file, deadline, calendar, kinds_file;
+    std::string kind, print_template, deadline, calendar, kinds_file;
     std::vector<std::string> set;
     int wait = 10;
     bool dry_run = false;

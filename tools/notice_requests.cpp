@@ -6,7 +6,11 @@
 #include <baoxue/record/assignment.hpp>
 #include <baoxue/rule/proof.hpp>
 
+#include <baoxue/rule/enrolment.hpp>
+
+#include <filesystem>
 #include <map>
+#include <set>
 
 namespace baoxue::tools {
 namespace {
@@ -53,14 +57,24 @@ NoticeRequests::NoticeRequests(const NoticeInput& input, Options& options) : chi
     const auto* const visits = open(input.visits, Visit::kinds(), Visit::needed());
     const auto* const transfers = open(input.transfers, Transfer::kinds(), Transfer::needed());
     const auto* const leave = open(input.leave, Leave::kinds(), Leave::needed());
+    const auto* const book = input.register_file.empty() || !std::filesystem::exists(input.register_file)
+                                 ? nullptr
+                                 : &children_.open_record(input.register_file, Notice::kinds(), Notice::needed());
     children_.settle();
+    if (book != nullptr) registered = known(read_notices(*book, options.rejects));
     for (const auto* const list : lists) add(*list);
-    if (roster != nullptr) fill_in(*roster, input.students);
+    if (roster != nullptr) fill_in(*roster, input.students, options.rejects);
     if (visits != nullptr) evidence.visits = read_visits(*visits, options.rejects);
     if (transfers != nullptr)
         evidence.moves = proved_moves(read_transfers(*transfers, options.rejects),
                                       read_proofs("outflow-proofs", input.proofs, options.reading), options.as_of);
     if (leave != nullptr) evidence.leaves = read_leaves(*leave, options.rejects);
+}
+
+std::vector<Notice> NoticeRequests::known(std::vector<Notice> notices) const
+{
+    for (auto& notice : notices) children_.settle_row(who_of(notice), notice.student_id, notice.national_id);
+    return notices;
 }
 
 void NoticeRequests::add(const csv::Table& table)
@@ -69,14 +83,40 @@ void NoticeRequests::add(const csv::Table& table)
     for (std::size_t row = 0; row < table.rows(); ++row) rows.push_back({table.place(row), fields_of(table, row)});
 }
 
-void NoticeRequests::fill_in(const csv::Table& roster, const std::vector<std::string>& students)
+// Of each child's rows the one that tells where it is now: in class, unless another row of the same school says that it
+// is not, which counts then. A word of a status that nobody knows is none that lets a child be in class.
+std::map<std::string, std::size_t> NoticeRequests::rows_by_child(const csv::Table& roster, csv::Rejects& rejects) const
+{
+    const auto status = roster.find("status");
+    const auto cell = [&](std::size_t row, std::string_view column) { return roster.cell(row, roster.find(column)); };
+    const auto child = [&](std::size_t row) { return key_of(cell(row, "student_id"), cell(row, "national_id")); };
+    std::vector<bool> in_class(roster.rows());
+    std::set<std::pair<std::string, std::string>> elsewhere;  // a child, and the school that it is not at
+    const auto where = [&](std::size_t row) {
+        return std::pair(child(row), children_.directory().schools().key(cell(row, "school_id"), cell(row, "school_name")));
+    };
+    for (std::size_t row = 0; row < roster.rows(); ++row) {
+        const auto word = roster.cell(row, status), code = canonical("status", word);
+        if (code.empty() && !word.empty()) rejects.add({roster.place(row, status), unknown_word("status", word), {}});
+        in_class[row] = (word.empty() || !code.empty()) && in_school(code);
+        if (!in_class[row]) elsewhere.insert(where(row));
+    }
+    const auto rank = [&](std::size_t row) { return !in_class[row] ? 1 : elsewhere.contains(where(row)) ? 2 : 0; };
+    std::map<std::string, std::size_t> chosen;
+    for (std::size_t row = 0; row < roster.rows(); ++row)
+        if (auto key = child(row); !key.empty())
+            if (const auto [at, added] = chosen.emplace(std::move(key), row); !added && rank(row) < rank(at->second))
+                at->second = row;
+    return chosen;
+}
+
+void NoticeRequests::fill_in(const csv::Table& roster, const std::vector<std::string>& students, csv::Rejects& rejects)
 {
     columns.insert(columns.end(), roster.heading().columns.begin(), roster.heading().columns.end());
-    std::map<std::string, std::size_t> by_key;
+    const auto by_key = rows_by_child(roster, rejects);
     std::map<std::string, std::string, std::less<>> schools;
     for (std::size_t row = 0; row < roster.rows(); ++row) {
         const auto fields = fields_of(roster, row);
-        if (const auto key = key_of(fields); !key.empty()) by_key.emplace(key, row);
         if (fields.contains("school_id") && fields.contains("school_name"))
             schools.emplace(fields.at("school_id"), fields.at("school_name"));
     }
@@ -91,7 +131,7 @@ void NoticeRequests::fill_in(const csv::Table& roster, const std::vector<std::st
     for (auto& row : rows) {
         if (const auto found = by_key.find(key_of(row.fields)); found != by_key.end())
             for (auto& [column, value] : fields_of(roster, found->second))
-                if (auto& cell = row.fields[column]; cell.empty()) cell = value;
+                if (auto& cell = row.fields[column]; cell.empty() || column == "status") cell = value;
         if (const auto school = schools.find(row.fields["school_id"]); school != schools.end())
             if (auto& name = row.fields["school_name"]; name.empty()) name = school->second;
     }

@@ -3,6 +3,7 @@
 
 #include <baoxue/notice.hpp>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ struct NoticeInput {
     std::vector<std::string> files;     ///< lists: flag-absent, list-outflow, a roster, assign.csv
     std::vector<std::string> students;  ///< or these of the roster
     std::string roster, visits, leave, transfers, proofs;
+    std::string register_file;  ///< empty, or it need not be there yet
     ChildFiles children;  ///< --unplaced and --decisions
     std::string level;  ///< of a commitment: centre_school, school_teacher, teacher_parent
 };
@@ -27,10 +29,15 @@ class NoticeRequests {
     std::vector<NoticeRequest> rows;
     std::vector<std::string> columns;  ///< of the lists and of the roster
     NoticeEvidence evidence;
+    std::vector<Notice> registered;  ///< as the register was read, of the children as they are known now
+
+    /// The same of a register that was read again, under its lock.
+    std::vector<Notice> known(std::vector<Notice> notices) const;
 
   private:
     void add(const csv::Table& table);
-    void fill_in(const csv::Table& roster, const std::vector<std::string>& students);
+    std::map<std::string, std::size_t> rows_by_child(const csv::Table& roster, csv::Rejects& rejects) const;
+    void fill_in(const csv::Table& roster, const std::vector<std::string>& students, csv::Rejects& rejects);
 
     Children children_;  // the evidence looks into its tables
 };

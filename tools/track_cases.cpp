@@ -76,6 +76,15 @@ bool wanted(const CaseOptions& options, const Case& of_child)
     return options.only.empty() || std::ranges::any_of(options.only, is);
 }
 
+// A word that nobody knows may say anything of where a child is.
+void hold_statuses(const csv::Table& table, csv::Rejects& rejects)
+{
+    const auto status = table.find("status");
+    for (std::size_t row = 0; row < table.rows(); ++row)
+        if (const auto word = table.cell(row, status); !word.empty() && canonical("status", word).empty())
+            rejects.add({table.place(row, status), unknown_word("status", word), {}});
+}
+
 void run(CaseOptions& options)
 {
     if (options.print_policy) {
@@ -86,6 +95,8 @@ void run(CaseOptions& options)
     if (options.ledger.empty()) throw Error(Status::usage, say("give the ledger: --ledger FILE"));
     if (!options.event.empty() && canonical("case_event", options.event).empty())
         throw Error(Status::usage, say("--record: {}", {unknown_word("case_event")}));
+    if (!options.event.empty() && options.on && *options.on > options.as_of)
+        throw Error(Status::usage, say("--on lies after --as-of: what has not happened yet cannot be recorded"));
     const auto rules = read_case_rules(options.policy_file, options.reading);
     if (!options.event.empty()) return record(options, rules);
     // Nothing goes into the ledger when what comes after it cannot be written.
@@ -94,6 +105,7 @@ void run(CaseOptions& options)
     if (!options.children.empty())
         children.emplace(options.children, options.reading, std::vector<std::string>{"roster", "population"},
                          std::vector<std::string>{"student_id|national_id"}, options.rejects);
+    if (children) hold_statuses(*children, options.rejects);
     std::optional<Facts> given;
     if (options.brings_facts()) given.emplace(options);
     const auto events = given ? advance(options, rules, *given) : read_ledger(options);

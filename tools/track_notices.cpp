@@ -4,6 +4,7 @@
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
 #include <baoxue/notice.hpp>
+#include <baoxue/rule/deadline.hpp>
 #include <baoxue/tracking.hpp>
 
 #include <algorithm>
@@ -88,6 +89,8 @@ void track(TrackOptions& options)
     out.finish();
     tell(say("{} documents", {notices.size()}));
     for (const auto& [state, count] : counts) tell(say("  {}: {}", {state, count}));
+    if (const auto early = std::ranges::count_if(notices, [](const Notice& one) { return one.served_date && !served(one); }))
+        tell(say("recorded as served before they were issued, which does not count: {}", {early}));
     settle_findings(options, out.rows() != 0);
 }
 
@@ -119,6 +122,8 @@ void declare(CLI::App& app)
         Notice any;
         for (const auto& set : options->set)
             set_cell(any, setting(set).first, setting(set).second);  // refuses wrong ones
+        if (options->on && *options->on > options->as_of && !options->event.empty())
+            throw Error(Status::usage, say("--on lies after --as-of: what has not happened yet cannot be recorded"));
         if (options->event.empty()) track(*options);
         else record(*options);
     });

@@ -148,7 +148,7 @@ TEST_CASE("a document that ended or was followed asks for nothing")
     auto township = served_notice();
     township.notice_no = "返1";
     township.kind = "township";
-    township.issue_date = day("2026-10-08");
+    township.issue_date = township.served_date;  // a service before the issue would be none
     const auto both = track_notices({notice, township}, Attendance(), documents, Calendar(), day("2026-10-09"));
     CHECK(both.at(0).state == followed);
     CHECK(both.at(1).state == overdue);

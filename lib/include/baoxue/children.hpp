@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <map>
 #include <set>
@@ -37,6 +38,10 @@ class BAOXUE_API ChildLists {
     const csv::Table& open_roster(const std::string& file, std::vector<std::string> needed = {});
     const csv::Table& open_children(const std::string& file, const std::vector<std::string>& kinds,
                                     const std::vector<std::string>& needed);
+    /// A record of what was done before, such as a register: it helps to know the children, and no row of it is ever
+    /// left out. Rows that are about no child for certain stay as they are.
+    const csv::Table& open_record(const std::string& file, const std::vector<std::string>& kinds,
+                                  const std::vector<std::string>& needed);
     /// Rows whose number and name disagree stay as they are: for a reader that tells the contradiction itself.
     void leave_contradictions() { contradictions_stay_ = true; }
     void add(Attendance& attendance) { attendance_ = &attendance; }  ///< read already
@@ -56,6 +61,7 @@ class BAOXUE_API ChildLists {
     /// What those children go by whom rows of the attendance may be about that were given to nobody: that they have no
     /// rows says nothing of them.
     const std::set<std::string>& in_doubt() const { return in_doubt_; }
+    std::size_t contradictions() const { return attendance_ == nullptr ? 0 : attendance_->contradictions(); }
     /// Throws Error `data` for the first of them, if any.
     void refuse_unplaced() const;
 
@@ -64,18 +70,21 @@ class BAOXUE_API ChildLists {
     const Who* child_of(const Who& who, const Place& place);
     /// What the child goes by that a row of a list read elsewhere is about; empty when that is none for certain.
     std::string key_of(const Who& who) const;
+    /// Gives a row read elsewhere the child's own numbers, as a settled table has them; one about none for certain stays.
+    void settle_row(const Who& who, std::string& student_id, std::string& national_id) const;
     const ChildDirectory& directory() const { return directory_; }
 
   private:
     struct List {
         csv::Table table;
-        bool roster;
+        bool roster, record;
         std::size_t rows;
     };
 
     void hear();
     void place(List& list, std::size_t& enrolled);
     void set(csv::Table& table, std::size_t row, const Who& who, ChildDirectory::Number child);
+    void put(std::uint32_t claim, ChildDirectory::Number child);
     void join_attendance();
     void tell(const Who& who, const Place& place, std::size_t rows, const ChildDirectory::Answer& answer);
 

@@ -69,9 +69,12 @@ struct NoticeTerms {
 enum class Refusal {
     no_key,
     twice,
+    no_name,  ///< the cell of the name or of the school tells nothing
     no_guardian,
     no_address,
+    unknown_status,
     not_in_school,
+    not_waited_for,  ///< an absence of a child for whom no school waits by its status
     present,  ///< in a lesson on the last day of the absence, or after it, at any school
     no_absence,
     other_document,
@@ -101,7 +104,7 @@ struct PlannedNotice {
 /// that a reason overrides: open_notice, covered, stale (of the school day before the day of issue nobody has told
 /// that the child was still away), visits_missing, step_missing, no_absence, other_document;
 /// what the paper cannot be made without is never overridden, nor is a certificate made for who is not in class, nor a
-/// letter about an absence to the family of a child who was in any lesson of its last day, or later. A
+/// letter about an absence to the family of a child for whom the school does not wait, or who was in any lesson of its last day, or later. A
 /// letter that was served too late does not count: it is issued again. Visits are those of the evidence or, where they
 /// are more, of the row's `done`. The deadline is counted on the calendar from the day of issue.
 /// O(n log n).

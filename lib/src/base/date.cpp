@@ -190,12 +190,36 @@ std::optional<Date> parse(std::string_view text, bool day_needed)
     return with_time(day_of(first, m, d), reader);
 }
 
+// 二〇一六年三月十五日 -> 2016年3月15日; what is no numeral stays.
+std::string with_digits(std::string_view text)
+{
+    static constexpr std::u32string_view numerals = U"〇一二三四五六七八九";
+    std::string out, part;  // digits since the last other character
+    bool ten = false;       // 十 stands among them
+    const auto end_part = [&] {
+        out += ten && part.size() < 2 ? part + '0' : part;  // 十, 二十
+        part.clear(), ten = false;
+    };
+    while (!text.empty()) {
+        const auto at = text;
+        const char32_t c = next_character(text);
+        const auto digit = c == U'零' || c == U'○' ? 0 : numerals.find(c);
+        if (digit != numerals.npos) part += static_cast<char>('0' + digit);
+        else if (c == U'十' && part.size() < 2) part = part.empty() ? "1" : part, ten = true;
+        else end_part(), out += at.substr(0, at.size() - text.size());
+    }
+    end_part();
+    return out;
+}
+
 std::optional<Date> parse_any(std::string_view text, bool day_needed)
 {
     if (text.size() == 10)
         if (const auto date = parse_iso(text)) return date;
     text = clean(text);
-    return ascii(text) ? parse(text, day_needed) : parse(half_width(text), day_needed);
+    if (ascii(text)) return parse(text, day_needed);
+    const auto plain = half_width(text);
+    return parse(plain.find("年") == plain.npos ? plain : with_digits(plain), day_needed);
 }
 
 void pad(std::string& text, unsigned number, int digits)
@@ -228,6 +252,11 @@ std::optional<Date> parse_birth_date(std::string_view text)
     const auto date = parse_any(text, true);
     const bool stand_in = date && (*date < year{1901} / 1 / 1 || *date == Date(year{1970} / 1 / 1));
     return stand_in ? std::nullopt : date;
+}
+
+bool is_unread_date(std::string_view text)
+{
+    return !clean(text).empty() && !parse_date(text);
 }
 
 bool is_unclear_date(std::string_view text)

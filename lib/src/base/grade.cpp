@@ -214,6 +214,36 @@ ClassCell class_with_grade(View text, int school_year)
     return cell;
 }
 
+// 五年级, 六年, 2020级: a grade that a word says; or 五 before 甲 or A, which are the classes of that grade.
+bool says_grade(View front, View back)
+{
+    if (front.ends_with(U"级") || front.ends_with(U"年")) return grade_in(front, 0).has_value() || names_grade(front, back, 0);
+    take_back(back, U"班");
+    const bool letter = back.size() == 1 && (View(U"甲乙丙丁戊己庚辛").find(back[0]) != View::npos || (back[0] >= U'a' && back[0] <= U'z'));
+    return letter && (numeral(front.front()) != 0 ? front.size() == 1 : !is_digit(front.back()) && grade_in(front, 0).has_value());
+}
+
+struct NamedClass {
+    int grade = 0;
+    std::string name = {};
+};
+
+// 五年级向阳班, 五甲班: a class with a name of its own behind its grade, as the cell of the class says both.
+std::optional<NamedClass> named_class(std::string_view cell, int school_year)
+{
+    const std::string folded = fold(cell);
+    for (std::string_view rest = folded; !rest.empty();) {
+        next_character(rest);
+        if (rest.empty()) break;
+        const auto front = std::string_view(folded).substr(0, folded.size() - rest.size());
+        const Letters grade(front), name(rest);
+        if (name.view().empty() || grade.view().empty() || !says_grade(grade.view(), name.view())) continue;
+        if (name.view().starts_with(U"级") || name.view() == U"班") continue;
+        return NamedClass{grade_in(grade.view(), school_year).value_or(0), std::string(rest)};
+    }
+    return {};
+}
+
 // The name of a month as Excel shows it.
 bool month_name(View text)
 {
@@ -285,7 +315,8 @@ std::string parse_class(std::string_view text, int grade)
     if (number && *number < 10000) return std::to_string(*number);
     if (class_as_date(text)) return {};
     if (number) return std::to_string(*number);
-    return fold(text);
+    const auto named = named_class(text, 0);
+    return named && (grade == 0 || named->grade == 0 || named->grade == grade) ? named->name : fold(text);
 }
 
 GradeAndClass parse_grade_and_class(std::string_view grade_cell, std::string_view class_cell, int school_year)
@@ -298,6 +329,7 @@ GradeAndClass parse_grade_and_class(std::string_view grade_cell, std::string_vie
     const ClassCell both = class_with_grade(letters.view(), school_year);
     if (both.number) return {both.grade.value_or(0), std::to_string(*both.number)};
     if (both.grade) return {*both.grade, {}};
+    if (auto named = named_class(class_cell, school_year)) return {named->grade, std::move(named->name)};
     return {0, fold(class_cell)};
 }
 

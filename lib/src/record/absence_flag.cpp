@@ -115,13 +115,11 @@ std::vector<AbsenceFlag> read_absence_flags(const csv::Table& table, csv::Reject
     return flags;
 }
 
-std::set<std::pair<std::string, std::string>> read_flagged(const csv::Table& table)
+std::vector<std::pair<Who, std::string>> read_flagged(const csv::Table& table)
 {
-    const auto student_id = table.find("student_id");
-    const auto id = student_id ? student_id : table.find("national_id");
-    std::set<std::pair<std::string, std::string>> flagged;
+    std::vector<std::pair<Who, std::string>> flagged;
     for (std::size_t row = 0; row < table.rows(); ++row)
-        flagged.emplace(table.cell(row, id), table.cell(row, table.find("rule")));
+        flagged.emplace_back(who_in(table, row), table.cell(row, table.find("rule")));
     return flagged;
 }
 

@@ -110,6 +110,14 @@ bool take_row(const csv::Table& table, std::size_t row, Notice& notice, csv::Rej
 
 }  // namespace
 
+Who who_of(const Notice& notice)
+{
+    return who_of([&](std::string_view column) -> std::string_view {
+        const auto cell = std::ranges::find(notice_cells(), column, &NoticeCell::column);
+        return cell == notice_cells().end() || cell->text == nullptr ? std::string_view() : notice.*(cell->text);
+    });
+}
+
 void set_cell(Notice& notice, std::string_view column, std::string_view text)
 {
     const auto known = Aliases(Notice::kinds()).find(column);

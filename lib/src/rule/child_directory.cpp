@@ -216,6 +216,21 @@ std::vector<Number> ChildDirectory::candidates(const Who& who, std::vector<Numbe
     return found;
 }
 
+// Whether a roster or a list says in which class the child is, as far as the row says it.
+bool ChildDirectory::place_known(Number child, const Spot& told) const
+{
+    return children_[child].on_roster || told.class_name.empty() ||
+           std::ranges::any_of(known_[child].spots,
+                               [&](const Spot& spot) { return !spot.class_name.empty() && fits(told, spot); });
+}
+
+bool ChildDirectory::at_one_place(const std::string& name) const
+{
+    const auto found = told_places_.find(name);
+    if (found == told_places_.end()) return true;
+    return std::ranges::all_of(found->second, [&](const Spot& spot) { return fits(*found->second.begin(), spot); });
+}
+
 ChildDirectory::Answer ChildDirectory::by_name(const Who& who) const
 {
     if (who.name.empty()) return {Unplaced::no_class};
@@ -223,6 +238,10 @@ ChildDirectory::Answer ChildDirectory::by_name(const Who& who) const
     auto found = namesakes_in(who, told);
     if (!tells_enough(told)) return {Unplaced::no_class, 0, candidates(who, std::move(found))};
     if (found.empty()) return {Unplaced::nobody, 0, candidates(who, {})};
+    // Of several schools or classes that have a child of this name none is the one whose class nobody told.
+    const bool placed = std::ranges::any_of(found, [&](Number child) { return place_known(child, told); });
+    if (placed) std::erase_if(found, [&](Number child) { return !place_known(child, told); });
+    else if (!at_one_place(who.name)) return {Unplaced::no_place, 0, candidates(who, std::move(found))};
     std::vector<Number> left;
     std::ranges::copy_if(found, std::back_inserter(left),
                          [&](Number child) { return agree(who, children_[child].who); });
@@ -235,7 +254,32 @@ ChildDirectory::Answer ChildDirectory::by_name(const Who& who) const
         left = std::move(told_apart);
     }
     if (known_[left[0]].shared) return {Unplaced::shared, 0, candidates(who, std::move(left))};
-    return {Unplaced::none, left[0]};
+    return {Unplaced::none, left[0], {}, !placed};
+}
+
+bool ChildDirectory::leaves_out(const SchoolClass& place) const
+{
+    if (!has_roster_ || (place.grade == 0 && place.name.empty())) return false;
+    const auto there = by_spot_.find({schools_.key(place.school_id, place.school_name), place.name, place.grade});
+    return there == by_spot_.end() ||
+           std::ranges::none_of(there->second, [&](Number child) { return children_[root(child)].on_roster; });
+}
+
+std::optional<SchoolClass> ChildDirectory::class_meant(Number child, const SchoolClass& place) const
+{
+    if (!children_[child].on_roster) return {};
+    const Spot told{schools_.key(place.school_id, place.school_name), place.name, place.grade};
+    const Spot* only = nullptr;
+    for (const auto& spot : known_[child].spots) {
+        if (!fits(told, {told.school, spot.class_name, spot.grade})) continue;
+        if (!told.school.empty() && !schools_.holds(told.school, spot.school)) continue;
+        if (only != nullptr) return {};
+        only = &spot;
+    }
+    if (only == nullptr) return {};
+    auto meant = schools_.of(only->school);
+    meant.grade = only->grade, meant.name = only->class_name;
+    return meant;
 }
 
 ChildDirectory::Answer ChildDirectory::find(const Who& who) const
@@ -298,6 +342,21 @@ void ChildDirectory::name_children()
         if (!who.numbered() && !who.name.empty() && by_name(who).why == Unplaced::nobody) stand(add(who), who);
 }
 
+// Where rows have a child of the name of one whose own rows tell no class.
+void ChildDirectory::note_places()
+{
+    for (std::size_t child = 0; child < children_.size(); ++child) {
+        const auto& known = known_[child];
+        const auto nowhere = [](const Spot& spot) { return spot.class_name.empty(); };
+        if (children_[child].on_roster || std::ranges::none_of(known.spots, nowhere)) continue;
+        for (const auto& name : known.names) told_places_[name];
+    }
+    if (told_places_.empty()) return;
+    for (const auto& who : heard_)
+        if (const auto places = told_places_.find(who.name); places != told_places_.end() && !who.class_name.empty())
+            places->second.insert(spot_of(who));
+}
+
 void ChildDirectory::stand(Number child, const Who& who)
 {
     const Spot spot = spot_of(who);
@@ -329,6 +388,7 @@ void ChildDirectory::settle()
         if (const auto found = by_numbers(who);
             found.size() == 1 && !children_[found[0]].on_roster && names_child(who, found[0]))
             stand(found[0], who);
+    note_places();
     if (!has_roster_) name_children();
     std::set<std::string> names;
     for (auto& [who, key, on_roster, place, schools] : children_) {

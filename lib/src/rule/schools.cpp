@@ -33,6 +33,27 @@ std::string Schools::key(std::string_view school_id, std::string_view school_nam
     return id == ids_.end() ? name : id->second;
 }
 
+SchoolClass Schools::of(const std::string& key) const
+{
+    const auto found = schools_.find(key);
+    return found == schools_.end() ? SchoolClass{{}, key, 0, {}} : SchoolClass{found->second.id, found->second.name, 0, {}};
+}
+
+bool Schools::holds(const std::string& school, const std::string& campus) const
+{
+    if (school == campus) return true;
+    const auto plain = [](const std::string& text) {
+        std::string letters = fold(text);
+        std::erase_if(letters, [](char c) { return c == '-' || c == '(' || c == ')'; });
+        return letters;
+    };
+    const auto part_of = [&](const std::string& whole, const std::string& part) {
+        return !whole.empty() && part.find('-') != part.npos && plain(part).starts_with(plain(whole));
+    };
+    const auto one = of(school), other = of(campus);
+    return part_of(one.school_id, other.school_id) || part_of(one.school_name, other.school_name);
+}
+
 SchoolClass Schools::whole(SchoolClass place) const
 {
     const auto found = schools_.find(key(place.school_id, place.school_name));

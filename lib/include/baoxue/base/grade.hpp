@@ -15,7 +15,7 @@ struct GradeAndClass {
 };
 
 /// Both cells read together: an empty grade cell (or no such column) leaves the grade to the class cell, which may name
-/// it (一年级2班, 五(6)班, 六6, 初一3班, 704, 7-4); 六年级 alone is a grade whose one class has no name. Where the
+/// it (一年级2班, 五(6)班, 六6, 初一3班, 704, 7-4, 五年级向阳班, 五甲班); 六年级 alone is a grade whose one class has no name. Where the
 /// grade cell says something, parse_grade() and parse_class(). Every record reads grade and class by this one.
 BAOXUE_API GradeAndClass parse_grade_and_class(std::string_view grade_cell, std::string_view class_cell,
                                                int school_year = 0);

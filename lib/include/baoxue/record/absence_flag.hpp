@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,6 +12,7 @@
 #include "baoxue/base/open_step.hpp"
 #include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/table.hpp"
+#include "baoxue/csv/who.hpp"
 #include "baoxue/csv/writer.hpp"
 
 namespace baoxue {
@@ -65,7 +65,7 @@ BAOXUE_API void write(csv::Writer& out, const AbsenceFlag& flag);
 /// counts behind are not read. Rejected: a row without a day by which it is due, open steps that cannot be read.
 BAOXUE_API std::vector<AbsenceFlag> read_absence_flags(const csv::Table& table, csv::Rejects& rejects);
 
-/// Of such a list only who by which rule: child and rule as they stand there.
-BAOXUE_API std::set<std::pair<std::string, std::string>> read_flagged(const csv::Table& table);
+/// Of such a list only who by which rule, as its rows say it.
+BAOXUE_API std::vector<std::pair<Who, std::string>> read_flagged(const csv::Table& table);
 
 }  // namespace baoxue

@@ -13,6 +13,7 @@
 #include "baoxue/base/date.hpp"
 #include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/table.hpp"
+#include "baoxue/csv/who.hpp"
 #include "baoxue/csv/writer.hpp"
 
 namespace baoxue {
@@ -46,6 +47,9 @@ struct BAOXUE_API Notice {
     /// Nothing has ended it: not returned, withdrawn, escalated.
     bool open() const;
 };
+
+/// What a document's row says of its child.
+BAOXUE_API Who who_of(const Notice& notice);
 
 /// Sets the cell of a column, named as it is or by a heading: words to codes, dates read. Throws Error
 /// `usage` for a column that a register does not have, or a date that is none.

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,6 +23,7 @@ enum class Unplaced : std::uint8_t {
     several,      ///< more than one child of this name is in the class, and nothing tells them apart
     nobody,       ///< no child of this name is in the school, grade and class
     no_class,     ///< a row without a number must name school, grade and class
+    no_place,     ///< a child of this name is known by its number only: nobody told its class
     other_child,  ///< the class has a child of this name, of another sex, birth date or number
     other_name,   ///< the number is that of a child of another name
     shared,       ///< two persons of different names go by this number
@@ -46,12 +48,17 @@ class BAOXUE_API ChildDirectory {
         bool on_roster = false;
         Place place = {};                       ///< of its first row on a roster
         std::vector<std::string> schools = {};  ///< Schools::key() of those where a roster expects it; sorted
+
+        /// As a settled table has them; a child without any number has its key for student_id.
+        std::string student_id() const { return who.student_id.usable() || !who.numbered() ? key : std::string(); }
+        std::string national_id() const { return who.national_id.usable() ? who.national_id.key : std::string(); }
     };
 
     struct Answer {
         Unplaced why = Unplaced::none;  ///< none: `child` is the one
         Number child = 0;
         std::vector<Number> candidates = {};  ///< otherwise: who it might be, those on the roster in its order
+        bool by_name_only = false;  ///< the child's own rows tell no class: it bears the name, and no other child does
         explicit operator bool() const { return why == Unplaced::none; }
     };
 
@@ -72,6 +79,12 @@ class BAOXUE_API ChildDirectory {
 
     /// After settle(): the child of a row of a roster.
     Number enrolled(std::size_t row) const { return root(enrolled_[row].child); }
+
+    /// After settle(): whether the place, of a sheet, leaves something out: a class that no roster has, for want of the
+    /// grade, the class's name or the 校区. False where it tells no class at all, and without a roster.
+    bool leaves_out(const SchoolClass& place) const;
+    /// The class in which a roster has the child, where such a place fits it and no other of the child's classes.
+    std::optional<SchoolClass> class_meant(Number child, const SchoolClass& place) const;
 
     std::size_t size() const { return children_.size(); }  ///< numbers up to here; some may be joined to others
     const Child& operator[](Number child) const { return children_[child]; }
@@ -109,6 +122,9 @@ class BAOXUE_API ChildDirectory {
     Spot spot_of(const Who& who) const;
     bool fits(const Spot& told, const Spot& known) const;
     bool tells_enough(const Spot& told) const;
+    bool place_known(Number child, const Spot& told) const;
+    bool at_one_place(const std::string& name) const;
+    void note_places();
     std::vector<Number> namesakes_in(const Who& who, const Spot& told) const;
     std::vector<Number> candidates(const Who& who, std::vector<Number> first) const;
     Answer by_name(const Who& who) const;
@@ -123,6 +139,7 @@ class BAOXUE_API ChildDirectory {
     std::unordered_map<std::string, std::vector<Number>> by_name_;
     std::map<Spot, std::vector<Number>> by_spot_;
     std::set<std::string> school_keys_;
+    std::map<std::string, std::set<Spot>> told_places_;  // of the names of children whose class nobody told
     std::vector<Enrolment> enrolled_;  // and what was learnt, until settle()
     std::vector<Who> heard_;
     std::map<std::string, bool> decisions_;

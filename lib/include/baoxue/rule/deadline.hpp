@@ -29,8 +29,11 @@ inline bool overdue(Date due, Date as_of)
 }
 
 /// The last day that a letter gives a family: as many school days behind its service as its deadline lies behind its
-/// issue. Nothing of a letter that has no deadline, is not served yet, or was served_too_late().
+/// issue. Nothing of a letter that has no deadline, is not served() yet, or was served_too_late().
 BAOXUE_API std::optional<Date> last_day_given(const Notice& notice, const Calendar& calendar);
+
+/// Recorded as served, on a day on which there was something to serve: a day before the issue is a slip of the pen.
+BAOXUE_API bool served(const Notice& notice);
 
 /// Served behind its own deadline: it must be issued again.
 BAOXUE_API bool served_too_late(const Notice& notice);

@@ -22,6 +22,12 @@ class BAOXUE_API Schools {
     /// both; else the name; both folded. Empty for a row that names no school.
     std::string key(std::string_view school_id, std::string_view school_name) const;
 
+    /// The school of a key(): number and name as they stand, of several forms the first in order.
+    SchoolClass of(const std::string& key) const;
+
+    /// Whether the second school, each by its key(), is the first or a 校区 of it: 甲小 and 甲小(东校区) and 甲小-东.
+    bool holds(const std::string& school, const std::string& campus) const;
+
     /// The place with what other rows tell of its school: number and name as they stand, of several forms the first in
     /// order. A place that names no school is at the only one of which any row tells.
     SchoolClass whole(SchoolClass place) const;

@@ -107,6 +107,15 @@ class BAOXUE_API Attendance {
     std::size_t claims() const;
     Claim claim(std::uint32_t claim) const;
 
+    /// Where rows of the claim were met, by the numbers of places(), each once. O(days).
+    std::vector<std::uint32_t> places_of(std::uint32_t claim) const;
+    /// Before join(): the claim's rows that were met there belong to that class, as one knows who has a roster.
+    void put(std::uint32_t claim, std::uint32_t place, const SchoolClass& school_class);
+
+    /// Of children without a number, lessons that two rows of one file tell differently where no time of entry says
+    /// which is the correction: they may be two children of one name. The row behind stands.
+    std::size_t contradictions() const;
+
     /// A move that papers prove. Schools as join() names them; empty where they are not told.
     struct Move {
         std::string from_school = {}, to_school = {};
@@ -143,6 +152,7 @@ class BAOXUE_API Attendance {
         std::vector<Date> days = {};    ///< ascending: with a row about a lesson; on all others it reported nothing
         std::vector<Date> closed = {};  ///< ascending: every row says that there was none (休息)
         bool present = false;           ///< some row says that somebody was here
+        bool met = false;               ///< there is some row
     };
     /// By place. O(students × days).
     std::vector<Reported> reported() const;

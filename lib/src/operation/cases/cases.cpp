@@ -73,6 +73,8 @@ CaseEvent recorded_event(std::span<const CaseEvent> ledger, std::span<const Case
     const auto histories = histories_of(ledger);
     const auto found = histories.find(std::string(case_id));
     if (found == histories.end()) throw Error(Status::usage, say("the ledger has no case {}", {case_id}));
+    if (const Date opened = found->second.first().date; event.date < opened)
+        throw Error(Status::usage, say("it cannot be before {}, the day from which the case counts", {to_string(opened)}));
     const auto state = found->second.state(rules, event.date);
     const auto* const rule = find_rule(rules, state, event.event);
     if (rule == nullptr) {

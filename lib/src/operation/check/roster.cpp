@@ -42,7 +42,7 @@ class Roster : public KindRules {
         if (guardian_ != none && row[guardian_].empty()) row.tell("no_guardian", guardian_);
         if (phone_ != none && row[phone_].empty()) row.tell("no_phone", phone_);
         if (address_ != none && row[address_].empty()) row.tell("no_address", address_);
-        if (student.usable()) row.unique(0, {student.key});
+        if (student.usable()) row.unique(0, {std::string(person_number(student))});  // L and G before one number are one child
         if (national.usable()) row.unique(1, {national.key});
         const auto born = birth ? birth : birth_date_of(national);
         if (born && !row[name_].empty())

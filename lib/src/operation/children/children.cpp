@@ -25,6 +25,8 @@ std::string_view words(Unplaced why)
             return say("nobody of this name is in this school, grade and class");
         case Unplaced::no_class:
             return say("a row without a number needs name, school, grade and class");
+        case Unplaced::no_place:
+            return say("a child of this name is known by its number, but in no class; a roster would tell");
         case Unplaced::other_child:
             return say("the child of this name in the class has another number, sex or birth date");
         case Unplaced::other_name:
@@ -54,7 +56,7 @@ std::string text(const Place& place)
 const csv::Table& ChildLists::open(const std::string& file, const std::vector<std::string>& kinds,
                                    const std::vector<std::string>& needed)
 {
-    lists_.push_back({csv::Table(file, reading_, child_kinds(kinds), needed, rejects_), false, 0});
+    lists_.push_back({csv::Table(file, reading_, child_kinds(kinds), needed, rejects_), false, false, 0});
     lists_.back().rows = lists_.back().table.rows();
     return lists_.back().table;
 }
@@ -70,6 +72,14 @@ const csv::Table& ChildLists::open_children(const std::string& file, const std::
 {
     open(file, kinds, needed);
     lists_.back().roster = true;
+    return lists_.back().table;
+}
+
+const csv::Table& ChildLists::open_record(const std::string& file, const std::vector<std::string>& kinds,
+                                          const std::vector<std::string>& needed)
+{
+    open(file, kinds, needed);
+    lists_.back().record = true;
     return lists_.back().table;
 }
 
@@ -92,6 +102,14 @@ std::string ChildLists::key_of(const Who& who) const
     return found ? directory_[found.child].key : child_key(who.student_id, who.national_id);
 }
 
+void ChildLists::settle_row(const Who& who, std::string& student_id, std::string& national_id) const
+{
+    const auto found = directory_.find(who);
+    if (!found) return;
+    student_id = directory_[found.child].student_id();
+    national_id = directory_[found.child].national_id();
+}
+
 void ChildLists::decide(const std::string& file)
 {
     const csv::Table list(file, reading_, {"unplaced", "review"}, {"pair_id", "decision"}, rejects_);
@@ -100,7 +118,7 @@ void ChildLists::decide(const std::string& file)
 
 void ChildLists::hear()
 {
-    for (const auto& [table, roster, rows] : lists_)
+    for (const auto& [table, roster, record, rows] : lists_)
         for (std::size_t row = 0; row < rows; ++row) {
             const Who who = who_in(table, row);
             if (roster) directory_.enrol(who, expected(table, row), table.place(row));
@@ -129,7 +147,7 @@ void ChildLists::place(List& list, std::size_t& enrolled)
             set(list.table, row, who, directory_.enrolled(enrolled++));
         } else if (who.numbered() || !who.name.empty()) {
             const auto found = directory_.find(who);
-            if (!found && contradictions_stay_ && who.numbered()) {
+            if (!found && (list.record || (contradictions_stay_ && who.numbered()))) {
                 kept.push_back(row);
                 continue;
             }
@@ -150,13 +168,19 @@ void ChildLists::set(csv::Table& table, std::size_t row, const Who& who, ChildDi
     const auto put = [&](std::string_view column, std::string_view text) {
         if (table.cell(row, table.find(column)) != text) table.set(row, column, std::string(text));
     };
-    put("student_id", child.who.student_id.usable() || !child.who.numbered()
-                          ? child.who.student_id.usable() ? child.who.student_id.key : child.key
-                          : std::string());
-    put("national_id", child.who.national_id.usable() ? child.who.national_id.key : std::string());
+    put("student_id", child.student_id());
+    put("national_id", child.national_id());
     if (!table.find("campus")) return;
     put("school_name", who.school_name);
     if (!who.school_id.empty()) put("school_id", who.school_id);
+}
+
+// A sheet that names a class by half does not make another class of it: the child's rows are of the one that it is in.
+void ChildLists::put(std::uint32_t claim, ChildDirectory::Number child)
+{
+    for (const auto place : attendance_->places_of(claim))
+        if (const SchoolClass told = attendance_->places()[place]; directory_.leaves_out(told))
+            if (const auto meant = directory_.class_meant(child, told)) attendance_->put(claim, place, *meant);
 }
 
 void ChildLists::join_attendance()
@@ -164,15 +188,19 @@ void ChildLists::join_attendance()
     std::vector<Attendance::Joined> students;
     std::unordered_map<ChildDirectory::Number, std::size_t> joined;
     std::unordered_map<std::string, std::size_t> alone;  // numbers that no list has
+    const bool left_out =
+        std::ranges::any_of(attendance_->places(), [&](const auto& place) { return directory_.leaves_out(place); });
     for (std::uint32_t i = 0; i < attendance_->claims(); ++i) {
         const auto claim = attendance_->claim(i);
         if (claim.lessons == 0) continue;
-        const auto found = directory_.find(claim.who);
+        auto found = directory_.find(claim.who);
+        if (found && found.by_name_only) found = {Unplaced::no_place, 0, {found.child}};  // lessons do not say who it is
         std::size_t student = students.size();
         if (found) {
             const auto [known, added] = joined.emplace(found.child, student);
             student = known->second;
             const auto& child = directory_[found.child];
+            if (left_out) put(i, found.child);
             if (added) students.push_back({child.key, child.who.name_text, {}, child.schools});
         } else if (claim.bare) {
             const Id& id = claim.who.student_id.usable() ? claim.who.student_id : claim.who.national_id;

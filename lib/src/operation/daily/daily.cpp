@@ -41,7 +41,7 @@ class Register {
         : attendance_(attendance),
           evidence_(evidence),
           policy_(policy),
-          roll_(evidence.pupils, attendance.places()),
+          roll_(evidence.pupils, classes_of(attendance)),
           slips_(evidence.leaves, policy.late_leave)
     {
         learn_days();
@@ -86,11 +86,11 @@ class Register {
         const auto by_place = attendance_.reported();
         for (std::size_t place = 0; place < by_place.size(); ++place) {
             const auto key = roll_.key(attendance_.places()[place]);
-            const auto& [told, closed, present] = by_place[place];
-            reported_[key].insert(told.begin(), told.end());
-            school_days_[std::get<0>(key)].insert(told.begin(), told.end());
-            closed_days_[std::get<0>(key)].insert(closed.begin(), closed.end());
-            if (present) present_.insert(std::get<0>(key));
+            const auto& rows = by_place[place];
+            reported_[key].insert(rows.days.begin(), rows.days.end());
+            school_days_[std::get<0>(key)].insert(rows.days.begin(), rows.days.end());
+            closed_days_[std::get<0>(key)].insert(rows.closed.begin(), rows.closed.end());
+            if (rows.present) present_.insert(std::get<0>(key));
         }
     }
 
@@ -156,7 +156,8 @@ class Register {
         const auto number = numbers_.find(chosen.first);
         if (number == numbers_.end()) return;
         auto& report = at(number->second, date);
-        if (classes.size() > 1 || std::ranges::binary_search(two_schools_, date)) add_flag(report, "double_school");
+        const bool two_schools = std::get<0>(classes.front().first) != std::get<0>(classes.back().first);
+        if (two_schools || std::ranges::binary_search(two_schools_, date)) add_flag(report, "double_school");
         if (report.reported != 0) count(report, slips_.of(chosen.second->key(), date), chosen.second->name);
     }
 

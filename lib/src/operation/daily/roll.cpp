@@ -42,6 +42,15 @@ const Leave* Slips::of(const std::string& id, Date day) const
     return covering;
 }
 
+std::vector<SchoolClass> classes_of(const Attendance& attendance)
+{
+    std::vector<SchoolClass> classes;
+    const auto rows = attendance.reported();
+    for (std::size_t place = 0; place < rows.size(); ++place)
+        if (rows[place].met) classes.push_back(attendance.places()[place]);
+    return classes;
+}
+
 void add_flag(DailyReport& report, std::string_view word)
 {
     if (report.flags.find(word) != report.flags.npos) return;

@@ -65,21 +65,25 @@ class Planner {
         };
         Notice notice;
         notice.kind = terms_.kind.kind;
-        notice.student_id = text({"student_id"});
-        if (notice.student_id.empty()) notice.national_id = text({"national_id"});
+        notice.student_id = student_id_in(fields);
+        notice.national_id = text({"national_id"});
+        const auto number = person_number(parse_student_id(notice.student_id));
+        if (!number.empty() && number == person_number(parse_national_id(notice.national_id)))
+            notice.national_id.clear();  // the other number holds it
         notice.name = text({"name"});
         notice.school_id = text({"school_id"});
         notice.school_name = text({"school_name", "school"});
         auto [grade, class_name] = parse_grade_and_class(field(fields, {"grade"}), field(fields, {"class"}));
         notice.grade = grade != 0 ? std::to_string(grade) : text({"grade"});
         notice.class_name = std::move(class_name);
-        if (names_something(field(fields, {"guardian_name"}))) notice.guardian_name = text({"guardian_name"});
+        if (names_guardian(field(fields, {"guardian_name"}), notice.name)) notice.guardian_name = text({"guardian_name"});
         notice.guardian_relation = text({"guardian_relation"});
         if (names_something(field(fields, {"address"}))) notice.address = text({"address"});
         notice.absent_since = parse_date(field(fields, {"first_absent", "absent_since", "move_date"}));
         notice.absent_days = text({"absent_days", "days_in_a_row"});
         if (notice.absent_days.empty() || notice.absent_days == "0")  // no row that is still open
             notice.absent_days = text({"days_in_all", "days"});
+        if (!names_something(notice.absent_days)) notice.absent_days.clear();
         notice.issue_date = terms_.issue_date;
         notice.issuer = terms_.issuer;
         notice.issuer_person = terms_.issuer_person;
@@ -133,7 +137,7 @@ class Planner {
     bool is_step(const Notice& notice, std::optional<Date> since, Date day) const
     {
         return std::ranges::find(terms_.kind.after, notice.kind) != terms_.kind.after.end() &&
-               notice.outcome != "withdrawn" && notice.served_date &&
+               notice.outcome != "withdrawn" && served(notice) &&
                (!since || !notice.issue_date || *notice.issue_date >= *since) &&
                (!notice.deadline || ran_out(notice, day));
     }
@@ -169,9 +173,12 @@ class Planner {
     {
         const auto& kind = terms_.kind;
         const auto& notice = planned.notice;
+        if (says_nothing(notice.name) || says_nothing(notice.school_name)) return Refusal::no_name;
         if (kind.guardian && notice.guardian_name.empty()) return Refusal::no_guardian;
         if (kind.address && notice.address.empty()) return Refusal::no_address;
+        if ((kind.in_school || kind.absence) && !status_known(request.fields)) return Refusal::unknown_status;
         if (kind.in_school && !in_class(request.fields)) return Refusal::not_in_school;
+        if (kind.absence && !waited_for(request.fields)) return Refusal::not_waited_for;
         if (!request.missing.empty()) return Refusal::glyph_missing;
         if (kind.absence && is_back(request.fields)) return Refusal::present;
         if (!terms_.forced.empty()) return {};
@@ -187,10 +194,27 @@ class Planner {
         return {};
     }
 
+    // A cell that is there and tells nothing, #N/A or 不详.
+    static bool says_nothing(std::string_view cell) { return !cell.empty() && !names_something(cell); }
+
+    static bool status_known(const paper::Fields& fields)
+    {
+        const auto word = field(fields, {"status"});
+        return word.empty() || !canonical("status", word).empty();
+    }
+
     static bool in_class(const paper::Fields& fields)
     {
         return canonical("home_teaching", field(fields, {"home_teaching"})) != "home" &&
                in_school(canonical("status", field(fields, {"status"})));
+    }
+
+    // Whether the school may ask the family where the child is. A list of those who left has judged the status already.
+    static bool waited_for(const paper::Fields& fields)
+    {
+        if (!field(fields, {"proof_state"}).empty()) return true;
+        return canonical("home_teaching", field(fields, {"home_teaching"})) != "home" &&
+               awaited(canonical("status", field(fields, {"status"})));
     }
 
     static bool is_back(const paper::Fields& fields)

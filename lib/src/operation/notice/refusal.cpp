@@ -11,6 +11,8 @@ std::string_view describe(Refusal refusal)
             return say("neither a number nor a name of the student");
         case Refusal::twice:
             return say("the student stands in the list twice");
+        case Refusal::no_name:
+            return say("the row does not say who the student is, or of which school");
         case Refusal::no_guardian:
             return say("no guardian");
         case Refusal::no_address:
@@ -19,6 +21,10 @@ std::string_view describe(Refusal refusal)
             return say("the roster says that the child is not in class at this school");
         case Refusal::present:
             return say("the child was in a lesson on the last day of the absence, or after it");
+        case Refusal::unknown_status:
+            return say("nobody knows the word of the status");
+        case Refusal::not_waited_for:
+            return say("the roster says that the school does not wait for the child");
         case Refusal::no_absence:
             return say("no absence stands in the row");
         case Refusal::other_document:

@@ -12,9 +12,16 @@ std::string_view field(const paper::Fields& row, std::initializer_list<std::stri
     return {};
 }
 
+std::string student_id_in(const paper::Fields& row)
+{
+    const auto found = row.find("student_id");
+    if (found != row.end() && parse_student_id(found->second).state == IdState::named) return found->second;
+    return std::string(field(row, {"student_id"}));
+}
+
 Keys keys_of(const paper::Fields& row)
 {
-    return keys_of(field(row, {"student_id"}), field(row, {"national_id"}), field(row, {"name"}),
+    return keys_of(student_id_in(row), field(row, {"national_id"}), field(row, {"name"}),
                    field(row, {"school_name", "school", "school_id"}), field(row, {"grade"}), field(row, {"class"}));
 }
 

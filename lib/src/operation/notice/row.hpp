@@ -10,8 +10,11 @@
 
 namespace baoxue {
 
-// The first of these columns that is not empty.
+// The first of these columns that is not empty, without what is around it.
 std::string_view field(const paper::Fields& row, std::initializer_list<std::string_view> columns);
+
+// As the settled list has it, a named_id() too.
+std::string student_id_in(const paper::Fields& row);
 
 Keys keys_of(const paper::Fields& row);
 

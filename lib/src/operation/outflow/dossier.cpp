@@ -4,6 +4,7 @@
 #include <ranges>
 
 #include "baoxue/base/codes.hpp"
+#include "baoxue/base/text.hpp"
 #include "baoxue/record/roster.hpp"
 #include "baoxue/rule/enrolment.hpp"
 #include "base/hash.hpp"
@@ -253,11 +254,23 @@ void Archive::add_sightings(std::size_t at, Dossier& dossier) const
     }
 }
 
-void Archive::add_file(const NumberFile& file, const ChangeRow& child, Dossier& dossier)
+// A paper about a move into another school proves none into this one.
+bool Archive::into_another(const ChangeRow& child, const Transfer& paper) const
+{
+    if (flow_ == Flow::out) return false;
+    if (!paper.school_id.empty() && !child.school_id.empty()) return half_width(paper.school_id) != half_width(child.school_id);
+    return !paper.school_name.empty() && !child.after_school.empty() &&
+           !same_school_name(paper.school_name, child.after_school);
+}
+
+void Archive::add_file(const NumberFile& file, const ChangeRow& child, Dossier& dossier) const
 {
     const auto add = [&](const std::vector<const Transfer*>& papers) {
-        for (const Transfer* paper : papers)
-            if (fits(child, *paper, file.shared)) dossier.transfers.push_back(paper);
+        for (const Transfer* paper : papers) {
+            if (!fits(child, *paper, file.shared)) continue;
+            if (into_another(child, *paper)) dossier.elsewhere = std::max(dossier.elsewhere, paper);
+            else dossier.transfers.push_back(paper);
+        }
     };
     const auto name = normal_form("name", child.name);
     if (name.empty()) add(file.transfers);

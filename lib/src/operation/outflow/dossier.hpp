@@ -16,6 +16,7 @@ struct Dossier {
     const ChangeRow* other_side = nullptr;      // the same child at another school in the same run
     std::vector<const Transfer*> transfers;     // of this flow and this child, oldest first
     const Transfer* foreign = nullptr;          // has one of the child's numbers, but speaks of somebody else
+    const Transfer* elsewhere = nullptr;        // proves a move into another school than the one that has the child
     const Leave* suspension = nullptr;          // the latest approved 休學
     std::vector<std::span<const Date>> visits;  // up to the day judged by, under each of the child's numbers; ascending
     std::map<std::string_view, Date> notices;   // by kind, when it was last issued up to that day
@@ -54,7 +55,8 @@ class Archive {
     void file_evidence();
     void close_cases(unsigned jobs);
     void add_sightings(std::size_t at, Dossier& dossier) const;
-    static void add_file(const NumberFile& file, const ChangeRow& child, Dossier& dossier);
+    bool into_another(const ChangeRow& child, const Transfer& paper) const;
+    void add_file(const NumberFile& file, const ChangeRow& child, Dossier& dossier) const;
     template <class Take>
     void each_file(const Id& student_id, const Id& national_id, Take take);
 

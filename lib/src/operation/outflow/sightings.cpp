@@ -202,6 +202,14 @@ struct Part {
     }
 };
 
+// A word that nobody knows may say anything of where the child is.
+bool status_known(csv::Rows& rows, const Vocabulary& statuses, std::string_view status)
+{
+    if (status.empty() || !statuses.canonical(status).empty()) return true;
+    rows.reject("status", unknown_word("status", status));
+    return false;
+}
+
 void take(csv::Rows& rows, Part& part, const Wanted& wanted, const Columns& columns, const Vocabulary& statuses)
 {
     std::array<Row, 16> some;  // so many at once do not wait for the memory of each
@@ -217,7 +225,11 @@ void take(csv::Rows& rows, Part& part, const Wanted& wanted, const Columns& colu
         }
     };
     part.clear();
+    std::string_view known_status;  // the last word that is one
     while (rows.next()) {
+        const auto status = rows.cell(columns.status);
+        if (status != known_status && !status_known(rows, statuses, clean(status))) continue;
+        known_status = status;
         Row& row = some[waiting++];
         row.read(rows, columns);
         wanted.fetch(row);

@@ -88,7 +88,7 @@ ProofState state_of(const Verdict& verdict, const Dossier& dossier, bool papers,
     if (papers && !verdict.lapsed_on) return ProofState::proved;
     if (found) return ProofState::matched;
     if (papers) return ProofState::expired;
-    if (dossier.foreign) return ProofState::contradicted;
+    if (dossier.foreign || dossier.elsewhere) return ProofState::contradicted;
     return verdict.row.reason == "unknown" ? ProofState::none : ProofState::claimed;
 }
 
@@ -109,6 +109,7 @@ std::string evidence_of(const Dossier& dossier, const Transfer* missing)
     };
     for (const Transfer* transfer : dossier.transfers) read("transfer", transfer->place);
     if (dossier.foreign) read("foreign", dossier.foreign->place);
+    if (dossier.elsewhere) read("other_school", dossier.elsewhere->place);
     if (dossier.suspension) read("leave", dossier.suspension->place);
     saw("found", dossier.found);
     if (const ChangeRow* other = dossier.other_side)
@@ -135,6 +136,7 @@ void add_doubts(Verdict& verdict, const Dossier& dossier, const std::optional<Pr
     };
     verdict.row.certain = dossier.change->certain;
     if (dossier.stranger || dossier.foreign) doubt("number_of_another");
+    if (dossier.elsewhere) doubt("paper_of_another_school");
     if (dossier.namesake && !dossier.found) doubt("same_name_elsewhere", true);
     if (proof && proof->undated) doubt("proof_undated");
     if (!proof && any_paper(verdict.row.reason, papers_of(dossier))) doubt("wrong_kind_of_proof", true);

@@ -69,7 +69,7 @@ bool Comparison::differs(const Common& column, std::uint32_t b, std::uint32_t a)
     }
     if (column.meaning == Common::class_name && (one != other || !graded_)) return other_class(b, a);
     if (one == other || normal_form(column.column, one) == normal_form(column.column, other)) return false;
-    if (column.meaning == Common::birth_date) return !is_unclear_date(one) && !is_unclear_date(other);
+    if (column.meaning == Common::birth_date) return !is_unread_date(one) && !is_unread_date(other);
     if (column.meaning == Common::national_id) {  // a damaged number is not another one
         const Id from = before_.roster.national_id(b), to = after_.roster.national_id(a);
         return from.state != IdState::damaged && to.state != IdState::damaged && !one_was_cut(from, to);
@@ -90,8 +90,8 @@ bool Comparison::other_class(std::uint32_t b, std::uint32_t a) const
 // From the last grade of primary to the first of junior school.
 bool Comparison::goes_up(std::uint32_t b, std::uint32_t a) const
 {
-    const auto from = parse_intake(clean(before_.roster.cell(b, "grade"))),
-               to = parse_intake(clean(after_.roster.cell(a, "grade")));
+    const auto from = parse_intake(grade_cell(before_.roster, b)),
+               to = parse_intake(grade_cell(after_.roster, a));
     if (from && to) return !from->junior && to->junior && from->year + 6 == to->year;
     return before_.roster.grade_and_class(b).grade == 6 && after_.roster.grade_and_class(a).grade == 7;
 }
@@ -99,8 +99,8 @@ bool Comparison::goes_up(std::uint32_t b, std::uint32_t a) const
 // By how many years the intake to which the child belongs entered later: who repeats joins the next one.
 int Comparison::years_behind(std::uint32_t b, std::uint32_t a) const
 {
-    const auto from = parse_intake(clean(before_.roster.cell(b, "grade"))),
-               to = parse_intake(clean(after_.roster.cell(a, "grade")));
+    const auto from = parse_intake(grade_cell(before_.roster, b)),
+               to = parse_intake(grade_cell(after_.roster, a));
     return from && to && from->junior == to->junior ? to->year - from->year : 0;
 }
 

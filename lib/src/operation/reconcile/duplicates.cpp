@@ -87,8 +87,8 @@ bool other_numbers(const Student& one, const Student& other)
         return contradict(one.national_id, other.national_id) || one.national_id.state != IdState::valid ||
                other.national_id.state != IdState::valid;
     const Id &a = one.student_id, &b = other.student_id;
-    const bool temporary = a.state == IdState::valid && b.state == IdState::valid && formal(a) != formal(b);
-    return differ(a, b) && !temporary;
+    const auto temporary = [](const Id& id) { return id.usable() && (id.key[0] == 'L' || id.key[0] == 'J'); };
+    return differ(a, b) && !(formal(a) && temporary(b)) && !(formal(b) && temporary(a));
 }
 
 // By name, sex and birth date they are one. Whether anything else tells them apart: a number, the family, or, where

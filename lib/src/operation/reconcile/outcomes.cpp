@@ -32,8 +32,7 @@ bool by_entry(const Roster& roster)
 {
     constexpr std::size_t enough = 100;
     for (std::uint32_t row = 0; row < std::min(roster.size(), enough); ++row)
-        if (clean(roster.cell(row, "grade")).find("级") != std::string_view::npos &&
-            parse_intake(clean(roster.cell(row, "grade")), 1))
+        if (grade_cell(roster, row).find("级") != std::string_view::npos && parse_intake(grade_cell(roster, row), 1))
             return true;
     return false;
 }
@@ -150,7 +149,7 @@ bool Outcomes::new_pupil(std::uint32_t row) const
 
 int Outcomes::grade_by_entry(const Roster& roster, std::uint32_t row) const
 {
-    const auto intake = parse_intake(clean(roster.cell(row, "grade")), stage_of(roster.student(row)));
+    const auto intake = parse_intake(grade_cell(roster, row), stage_of(roster.student(row)));
     return intake ? intake->grade(year_) : 0;
 }
 

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "baoxue/base/birth_date.hpp"
+#include "baoxue/base/codes.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
 #include "base/class_as_date.hpp"
@@ -14,6 +15,21 @@ namespace baoxue {
 namespace {
 
 constexpr std::size_t several = 3;  // rows, to be more than a slip of the pen
+
+// A word that nobody knows may say anything of where the child is.
+void tell_statuses(std::vector<std::string>& lines, const Side& side)
+{
+    const auto status = side.roster.heading().find("status");
+    if (!status) return;
+    std::size_t unknown = 0;
+    std::string_view word;
+    for (const std::uint32_t row : side.rest)
+        if (const auto cell = clean(side.roster.cell(row, status)); !cell.empty() && canonical("status", cell).empty())
+            ++unknown, word = cell;
+    if (unknown != 0)
+        lines.push_back(say("{}: the status of {} rows is a word that nobody knows, such as {}",
+                            {side.roster.file(), unknown, word}));
+}
 
 void tell_side(std::vector<std::string>& lines, const Side& side)
 {
@@ -36,6 +52,16 @@ void tell_side(std::vector<std::string>& lines, const Side& side)
         birth ? std::ranges::count_if(side.rest,
                                       [&](std::uint32_t row) { return is_unclear_date(roster.cell(row, birth)); })
               : 0;
+    const auto unread = birth ? std::ranges::count_if(side.rest,
+                                                      [&](std::uint32_t row) {
+                                                          const auto cell = roster.cell(row, birth);
+                                                          return is_unread_date(cell) && !is_unclear_date(cell);
+                                                      })
+                              : 0;
+    if (unread != 0)
+        lines.push_back(say("{}: {} birth dates are no dates; they are not compared",
+                            {roster.file(), static_cast<std::size_t>(unread)}));
+    tell_statuses(lines, side);
     const auto klass = roster.heading().find("class");
     const auto dates = klass ? std::ranges::count_if(side.rest,
                                                      [&](std::uint32_t row) {

@@ -51,6 +51,12 @@ void RowNote::unflag(std::string_view word)
     flags.erase(at == 0 ? 0 : at - 1, word.size() + 1);
 }
 
+std::string_view grade_cell(const Roster& roster, std::uint32_t row)
+{
+    const auto grade = clean(roster.cell(row, "grade"));
+    return grade.empty() ? clean(roster.cell(row, "class")) : grade;
+}
+
 int usual_shift(const Side& before, const Side& after)
 {
     const auto told_in = [](const Side& side) {

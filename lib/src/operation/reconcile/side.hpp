@@ -66,6 +66,9 @@ using KeyOf = std::uint64_t Roster::Keys::*;
 /// The number itself of a loaded row: its key in Roster::Keys is a hash, which proves nothing alone.
 std::string number_of(const Side& side, std::uint32_t row, KeyOf key);
 
+/// The cell that tells the grade or the year of entry: that of the class where the list has no other.
+std::string_view grade_cell(const Roster& roster, std::uint32_t row);
+
 /// The difference of grades that most pairs show; a year's turn is 1. More than a year takes more than a few pairs:
 /// lists of two terms or years are compared, and a child may have skipped.
 int usual_shift(const Side& before, const Side& after);

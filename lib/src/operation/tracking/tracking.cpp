@@ -89,7 +89,7 @@ class Tracker {
         if (!notice.next_notice_no.empty() || followed(notice)) return NoticeState::followed;
         if (!notice.deadline) return NoticeState::nothing_due;
         if (tracked.back) return tracked.last_absent > tracked.back ? NoticeState::away_again : NoticeState::back;
-        if (!notice.served_date) return NoticeState::not_served;
+        if (!served(notice)) return NoticeState::not_served;
         if (served_too_late(notice)) return NoticeState::served_late;
         if (overdue(*tracked.runs_until, as_of_)) return NoticeState::overdue;
         return notice.receipt_returned == "1" ? NoticeState::running : NoticeState::receipt_missing;
@@ -197,6 +197,9 @@ void require_order(const Notice& known, const Notice& row, Date day)
         refuse("its receipt cannot be back before {}, the day on which it was served", *served);
     if (row.outcome == "returned" && before(row.outcome_date, known.absent_since))
         refuse("the child cannot be back before {}, when the absence began", *known.absent_since);
+    if (row.outcome == "returned" && before(row.outcome_date, known.issue_date))
+        refuse("who was back before {}, the day on which it was issued, needs no letter: record it as withdrawn",
+               *known.issue_date);
     if (row.outcome == "withdrawn" && before(row.outcome_date, known.issue_date))
         refuse("it cannot be withdrawn before {}, the day on which it was issued", *known.issue_date);
 }

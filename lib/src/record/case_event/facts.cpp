@@ -1,6 +1,7 @@
 // Facts for the ledger from the lists of other commands.
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/grade.hpp"
@@ -116,9 +117,12 @@ std::vector<CaseEvent> read_case_facts(const csv::Table& table, Date day, csv::R
         throw Error(Status::data, {table.file()},
                     say("no list of flag-absent, list-outflow or list-key-students: columns are missing"));
     std::vector<CaseEvent> facts;
+    std::set<std::pair<std::string, std::string_view>> named;  // children without a number, by the rules of their rows
     for (std::size_t at = 0; at < table.rows(); ++at) {
         TableRow row(table, at);
         auto fact = fact_in(row, day);
+        if (fact && shown(fact->student_id).empty() && !named.emplace(fact->student_id, row.text("rule")).second)
+            row.fail("name", say("a second row without a number that says the same name and place: are they two children?"));
         if (row.settle(rejects) && fact) facts.push_back(*std::move(fact));
     }
     return facts;

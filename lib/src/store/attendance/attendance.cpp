@@ -38,6 +38,7 @@ std::size_t Attendance::read(const std::string& file, const csv::ReadOptions& re
     const AttendanceColumns columns(blocks.heading());
     state_->by_national_id = state_->by_national_id.value_or(true) && columns.by_national_id;
     state_->files.push_back(file);
+    state_->timed = blocks.heading().find("recorded_at").has_value();
     const Vocabulary vocabulary("attendance", profile);
     const std::size_t rows_read = csv::fold_blocks<RollCalls>(
         blocks, reading, rejects, [&](csv::Rows& rows, RollCalls& part) { part.read(rows, columns, vocabulary); },
@@ -96,7 +97,9 @@ std::vector<Attendance::Reported> Attendance::reported() const
         const auto& today = state_->seen[number];
         for (std::uint32_t student = 1; student < today.size(); ++student) {
             if (today[student] == 0) continue;
-            auto& of_place = best[state_->whereabouts.of(student, number)];
+            const auto place = state_->place_of(student, number);
+            reported[place].met = true;
+            auto& of_place = best[place];
             if (of_place == DayRows::present) continue;
             if ((today[student] & State::has_notes) == 0) {
                 of_place = DayRows::present;

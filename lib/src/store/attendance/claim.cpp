@@ -28,10 +28,15 @@ std::string claim_of(const Who& who)
     return claim;
 }
 
+bool is_claim(std::string_view text)
+{
+    return text.starts_with(claim_mark);
+}
+
 Who who_of(std::string_view claim, bool by_national_id)
 {
     Who who;
-    if (!claim.starts_with(claim_mark)) {
+    if (!is_claim(claim)) {
         const bool national = by_national_id || (claim.size() == 18 && parse_national_id(claim).state == IdState::valid);
         if (national) who.national_id = parse_national_id(claim);
         else who.student_id = parse_student_id(claim);

@@ -63,7 +63,7 @@ void Attendance::State::marks_of(std::uint32_t number, std::vector<LessonMark>& 
         number,
         [&](Date date, std::uint32_t day) {
             mark.date = date;
-            mark.place = whereabouts.of(number, day);
+            mark.place = place_of(number, day);
         },
         add,
         [&](unsigned slots) {
@@ -146,6 +146,24 @@ Attendance::Claim Attendance::claim(std::uint32_t claim) const
     return found;
 }
 
+std::vector<std::uint32_t> Attendance::places_of(std::uint32_t claim) const
+{
+    std::set<std::uint32_t> places;
+    for (std::uint32_t day = 0; day < state_->seen.size(); ++day)
+        if (state_->seen_on(day, claim + 1) != 0) places.insert(state_->place_of(claim + 1, day));
+    return {places.begin(), places.end()};
+}
+
+void Attendance::put(std::uint32_t claim, std::uint32_t place, const SchoolClass& school_class)
+{
+    state_->put[std::uint64_t{claim + 1} << 32 | place] = state_->place_number(school_class);
+}
+
+std::size_t Attendance::contradictions() const
+{
+    return state_->contradictions;
+}
+
 void Attendance::join(std::vector<Joined> students, std::vector<std::string> school_of_place)
 {
     state_->joined = std::move(students);
@@ -187,7 +205,7 @@ std::uint32_t Attendance::place(std::uint32_t student) const
     const auto number = state_->number(student);
     const auto& days = state_->day_numbers;
     for (auto day = days.rbegin(); day != days.rend(); ++day)
-        if (state_->seen_on(day->second, number) != 0) return state_->whereabouts.of(number, day->second);
+        if (state_->seen_on(day->second, number) != 0) return state_->place_of(number, day->second);
     return 0;
 }
 
@@ -200,7 +218,7 @@ std::vector<Date> Attendance::days_at_two_schools(std::uint32_t student) const
         std::set<std::string_view> schools;
         for (const auto claim : joined->claims)
             if (state_->seen_on(day, claim + 1) != 0) {
-                const auto place = state_->whereabouts.of(claim + 1, day);
+                const auto place = state_->place_of(claim + 1, day);
                 schools.insert(state_->school(place));
             }
         if (schools.size() > 1) found.push_back(date);

@@ -57,23 +57,32 @@ std::optional<Lesson> read_lesson(csv::Rows& rows, const AttendanceColumns& colu
     return lesson;
 }
 
-SchoolClass read_place(const csv::Rows& rows, const AttendanceColumns& columns)
+// The school year of the day, as rule/school_year.hpp has it without a calendar: it tells the grade of those who came in
+// 2022, as a sheet may name a class.
+int school_year_of(Date day)
 {
-    auto [grade, name] = parse_grade_and_class(clean(rows.cell(columns.grade)), clean(rows.cell(columns.name)));
+    const std::chrono::year_month_day date(day);
+    return static_cast<int>(date.year()) - (date.month() < std::chrono::August ? 1 : 0);
+}
+
+SchoolClass read_place(const csv::Rows& rows, const AttendanceColumns& columns, int school_year)
+{
+    auto [grade, name] =
+        parse_grade_and_class(clean(rows.cell(columns.grade)), clean(rows.cell(columns.name)), school_year);
     const auto campus = clean(rows.cell(columns.campus));
     return {with_campus(half_width(clean(rows.cell(columns.school_id))), campus),
             with_campus(clean(rows.cell(columns.school_name)), campus), grade, std::move(name)};
 }
 
 // All that the row tells of its student, as a claim; empty when that is nothing.
-std::string read_claim(const csv::Rows& rows, const AttendanceColumns& columns)
+std::string read_claim(const csv::Rows& rows, const AttendanceColumns& columns, int school_year)
 {
     if (!columns.by_national_id)
         if (Id id = parse_national_id(clean(rows.cell(columns.national))); id.usable()) return std::move(id.key);
     Who who;
     who.name_text = clean(rows.cell(columns.child));
     if (who.name_text.empty()) return {};
-    const SchoolClass place = read_place(rows, columns);
+    const SchoolClass place = read_place(rows, columns, school_year);
     who.school_id = place.school_id, who.school_name = place.school_name;
     who.grade = place.grade, who.class_name = place.name;
     const auto gender = canonical("gender", clean(rows.cell(columns.gender)));
@@ -162,6 +171,7 @@ void RollCalls::read_tally(csv::Rows& rows, const AttendanceColumns& columns)
     while (rows.next()) {
         const auto date = dates.number_of(rows, columns.date, [&] { return read_date(rows, columns); });
         if (date == 0) continue;
+        date_ = date;
         const auto tally = tallies_.number_of(rows, columns.word, [&] {
             auto lessons_of_day = parse_tally(clean(rows.cell(columns.status)));
             if (!lessons_of_day)
@@ -172,7 +182,9 @@ void RollCalls::read_tally(csv::Rows& rows, const AttendanceColumns& columns)
         auto mark = mark_of(rows, columns);
         if (!mark) continue;
         const auto place =
-            places.number_of(rows, columns.place, [&] { return std::optional(read_place(rows, columns)); });
+            places.number_of(rows, columns.place, [&] {
+                return std::optional(read_place(rows, columns, school_year_of(dates.values()[date_])));
+            });
         for (const auto& [lesson, status] : tallies_.values()[tally]) {
             const auto [number, added] = tally_lessons_.try_emplace(lesson, 0);
             if (added) number->second = lessons.add(lesson);
@@ -194,7 +206,10 @@ bool RollCalls::begin_call(csv::Rows& rows, const AttendanceColumns& columns)
     });
     if (moment == 0) return false;
     const auto [date, lesson] = moments_.values()[moment];
-    const auto place = places.number_of(rows, columns.place, [&] { return std::optional(read_place(rows, columns)); });
+    date_ = date;
+    const auto place = places.number_of(rows, columns.place, [&] {
+        return std::optional(read_place(rows, columns, school_year_of(dates.values()[date_])));
+    });
     if (calls.empty() || date != calls.back().date || lesson != calls.back().lesson || place != calls.back().place)
         calls.push_back({date, lesson, place, static_cast<std::uint32_t>(marks.size())});
     return true;
@@ -214,7 +229,7 @@ bool RollCalls::begin_call(csv::Rows& rows, const AttendanceColumns& columns)
         damaged = parse_student_id(clean(cell)).state == IdState::damaged;
     }
     const auto number = claims_.number_of(rows, columns.who, [&]() -> std::optional<std::string> {
-        auto claim = read_claim(rows, columns);
+        auto claim = read_claim(rows, columns, school_year_of(dates.values()[date_]));
         return claim.empty() ? std::nullopt : std::optional(std::move(claim));
     });
     if (number == 0)

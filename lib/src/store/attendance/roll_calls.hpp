@@ -93,6 +93,7 @@ class RollCalls {
 
     std::vector<std::string> quoted_names_;  // that the parser took out of their quotes
     Known<Moment, 2> moments_;
+    std::uint32_t date_ = 0;           // of the row: its number
     const char* block_ = nullptr;
     std::size_t block_size_ = 0;
     Known<std::string, 2> other_ids_;  // of students whose number does not stand in normal form; empty: no number

@@ -3,6 +3,7 @@
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
+#include "store/attendance/claim.hpp"
 
 namespace baoxue {
 namespace {
@@ -29,6 +30,11 @@ std::uint32_t Attendance::State::day_number(Date date)
     return found->second;
 }
 
+std::uint32_t Attendance::State::place_number(const SchoolClass& place)
+{
+    return number_among(place, places, place_numbers);
+}
+
 // What the part has met since the last time gets our numbers.
 void Attendance::State::translate(RollCalls& part)
 {
@@ -38,7 +44,7 @@ void Attendance::State::translate(RollCalls& part)
     };
     each(part.dates, [&](Date date) { return day_number(date); });
     each(part.lessons, [&](Lesson lesson) { return number_among(lesson, lessons, slot_numbers); });
-    each(part.places, [&](const SchoolClass& place) { return number_among(place, places, place_numbers); });
+    each(part.places, [&](const SchoolClass& place) { return place_number(place); });
 }
 
 void Attendance::State::make_room()
@@ -92,7 +98,11 @@ void Attendance::State::merge(const RollCalls& part, const RollCall& call, std::
         const unsigned before = today[student];
         if (status == AttendanceStatus::present && bit != 0 && (before & bit) == 0) [[likely]]
             today[student] = static_cast<std::uint16_t>(before | bit);
-        else note(student, day, slot, status);
+        else {
+            if ((before & bit) != 0 && !timed && part.marks[at].size == Mark::claimed) [[unlikely]]
+                compare(student, day, slot, status);
+            note(student, day, slot, status);
+        }
     }
 }
 
@@ -163,6 +173,16 @@ void Attendance::State::join_variants()
         }
         joined[places_of[first]].claims.push_back(student - 1);
     }
+}
+
+// Two rows about one lesson of a name.
+void Attendance::State::compare(std::uint32_t student, std::uint32_t day, std::uint32_t slot, AttendanceStatus status)
+{
+    if (!is_claim(students.text(student))) return;
+    std::vector<Note> noted;
+    if ((seen[day][student] & has_notes) != 0) notes.of(student, noted);
+    const auto before = std::ranges::find_if(noted, [&](const Note& one) { return one.day == day && one.slot == slot; });
+    contradictions += (before == noted.end() ? AttendanceStatus::present : before->status) != status;
 }
 
 void Attendance::State::note(std::uint32_t student, std::uint32_t day, std::uint32_t slot, AttendanceStatus status)

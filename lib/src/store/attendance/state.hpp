@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -41,6 +42,9 @@ struct Attendance::State {
     std::vector<std::uint32_t> numbers;  // of the students of a part's marks
     std::size_t lines_passed = 0;        // of the file, before the part that is merged
     Variants variants;
+    std::unordered_map<std::uint64_t, std::uint32_t> put;  // student and place: the place that a roster has for it
+    std::size_t contradictions = 0;
+    bool timed = false;                // the file that is read tells when its rows were entered
     bool is_joined = false;            // else every number is a student of its own
     std::vector<Joined> joined;
     std::vector<std::string> schools;  // of the places, as join() was told
@@ -55,6 +59,19 @@ struct Attendance::State {
     void join_variants();
     void note(std::uint32_t student, std::uint32_t day, std::uint32_t slot, AttendanceStatus status);
     std::uint32_t day_number(Date date);
+    std::uint32_t place_number(const SchoolClass& place);
+
+    void compare(std::uint32_t student, std::uint32_t day, std::uint32_t slot, AttendanceStatus status);
+
+    /// Where the student was on a day on which it was met.
+    std::uint32_t place_of(std::uint32_t student, std::uint32_t day) const
+    {
+        const auto place = whereabouts.of(student, day);
+        if (put.empty()) [[likely]]
+            return place;
+        const auto found = put.find(std::uint64_t{student} << 32 | place);
+        return found == put.end() ? place : found->second;
+    }
 
     std::uint16_t seen_on(std::uint32_t day, std::uint32_t student) const
     {
