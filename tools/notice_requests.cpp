@@ -41,6 +41,14 @@ paper::Fields fields_of(const csv::Table& table, std::size_t row)
     return fields;
 }
 
+// A register with rows to read; what is none (a link, an empty file) is judged when it is opened to be written.
+bool is_begun(const std::string& file)
+{
+    std::error_code error;
+    return std::filesystem::is_regular_file(std::filesystem::symlink_status(file, error)) &&
+           std::filesystem::file_size(file, error) != 0;
+}
+
 }  // namespace
 
 NoticeRequests::NoticeRequests(const NoticeInput& input, Options& options) : children_(options, input.children)
@@ -57,9 +65,9 @@ NoticeRequests::NoticeRequests(const NoticeInput& input, Options& options) : chi
     const auto* const visits = open(input.visits, Visit::kinds(), Visit::needed());
     const auto* const transfers = open(input.transfers, Transfer::kinds(), Transfer::needed());
     const auto* const leave = open(input.leave, Leave::kinds(), Leave::needed());
-    const auto* const book = input.register_file.empty() || !std::filesystem::exists(input.register_file)
-                                 ? nullptr
-                                 : &children_.open_record(input.register_file, Notice::kinds(), Notice::needed());
+    const auto* const book = is_begun(input.register_file)
+                                 ? &children_.open_record(input.register_file, Notice::kinds(), Notice::needed())
+                                 : nullptr;
     children_.settle();
     if (book != nullptr) registered = known(read_notices(*book, options.rejects));
     for (const auto* const list : lists) add(*list);

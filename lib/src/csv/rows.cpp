@@ -16,7 +16,7 @@ namespace {
 // Whether the cell has several lines, one of them with as many cells as a row of the table.
 bool holds_rows(std::string_view cell, char separator, std::size_t width)
 {
-    constexpr std::size_t columns_of_a_list = 3;
+    constexpr std::size_t columns_of_a_list = 4;  // a remark may hold lines with a comma or two
     if (width < columns_of_a_list || cell.find_first_of("\r\n") == cell.npos) return false;
     for (std::size_t from = 0; from < cell.size();) {
         const auto to = std::min(cell.find_first_of("\r\n", from), cell.size());
