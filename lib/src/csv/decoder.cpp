@@ -128,7 +128,7 @@ void decode_utf16(const char*& at, const char* end, char*& to)
             std::memcpy(to, &bytes, sizeof bytes);
         }
         if (end - at < 2) return;
-        const auto first = static_cast<unsigned char>(at[0]), second = static_cast<unsigned char>(at[1]);
+        const unsigned first = static_cast<unsigned char>(at[0]), second = static_cast<unsigned char>(at[1]);
         const unsigned unit = big_endian ? first << 8U | second : second << 8U | first;
         if (unit >= 0xD800 && unit <= 0xDFFF) return;
         if (unit < 0x80) {

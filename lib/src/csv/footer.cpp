@@ -127,8 +127,9 @@ bool Footers::is_about_nobody(const std::vector<std::string_view>& cells) const
     constexpr std::size_t columns_of_a_list = 4;
     const auto says_more = [&](std::size_t at) {
         const auto text = clean(cells[at]);
-        const bool telling = std::ranges::find(columns_, at) != columns_.end() && std::ranges::find(children_, at) == children_.end();
-        return !text.empty() && !telling && !(text.size() < 4 && std::ranges::all_of(text, is_digit<char>));
+        const bool of_child = std::ranges::find(children_, at) != children_.end();
+        const bool of_place = !of_child && std::ranges::find(columns_, at) != columns_.end();
+        return !text.empty() && !of_place && !(text.size() < 4 && std::ranges::all_of(text, is_digit<char>));
     };
     for (std::size_t at = 0; at < cells.size(); ++at)
         if (says_more(at)) return false;
