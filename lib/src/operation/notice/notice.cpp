@@ -67,8 +67,8 @@ class Planner {
         notice.kind = terms_.kind.kind;
         notice.student_id = student_id_in(fields);
         notice.national_id = text({"national_id"});
-        const auto number = person_number(parse_student_id(notice.student_id));
-        if (!number.empty() && number == person_number(parse_national_id(notice.national_id)))
+        const Id student = parse_student_id(notice.student_id), national = parse_national_id(notice.national_id);
+        if (student.usable() && national.usable() && person_number(student) == person_number(national))
             notice.national_id.clear();  // the other number holds it
         notice.name = text({"name"});
         notice.school_id = text({"school_id"});
