@@ -6,6 +6,7 @@
 #include <deque>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -52,8 +53,8 @@ class BAOXUE_API ChildLists {
 
     /// After settle(): absences at a school that a child is proved to have left do not count while the move holds, and
     /// those at others do, also where a roster that is behind has it at the old one. Returns the moves after which
-    /// no other school misses the child: those that excuse it. O(rows).
-    std::vector<ProvedMove> follow(std::vector<ProvedMove> moves);
+    /// no other school misses the child, those that excuse it; each ends when the child is back. O(rows).
+    std::vector<ProvedMove> follow(std::span<const ProvedMove> moves);
 
     /// The rows that were given to nobody, each with its candidates, in the order of the lists.
     const std::vector<UnplacedRow>& unplaced() const { return unplaced_; }

@@ -134,9 +134,10 @@ class BAOXUE_API Attendance {
     /// of places(), in the same form.
     void join(std::vector<Joined> students, std::vector<std::string> school_of_place);
 
-    /// After join(): a move of the student. True when absences count that another school than the one it left has
-    /// recorded while it holds: that school waits for the child. O(the student's marks).
-    bool follow(std::uint32_t student, Move move);
+    /// After join(): a move of the student, and until when it holds. Nothing when absences count that another school
+    /// than the one it left has recorded: that school waits for the child. Whoever was away for a day and is here again
+    /// at the school that it left has come back, and the move ends on the day before. O(the student's marks).
+    std::optional<Date> follow(std::uint32_t student, Move move);
 
     std::uint32_t students() const;                 ///< numbered from 0 in order of first appearance, or as joined
     std::string id(std::uint32_t student) const;    ///< in normal form

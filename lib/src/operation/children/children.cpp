@@ -221,21 +221,26 @@ void ChildLists::join_attendance()
     attendance_->join(std::move(students), std::move(schools));
 }
 
-std::vector<ProvedMove> ChildLists::follow(std::vector<ProvedMove> moves)
+std::vector<ProvedMove> ChildLists::follow(std::span<const ProvedMove> moves)
 {
     std::unordered_map<std::string, std::uint32_t> students;
     for (std::uint32_t student = 0; student < attendance_->students(); ++student)
         students.emplace(attendance_->id(student), student);
     const auto& schools = directory_.schools();
-    std::erase_if(moves, [&](const ProvedMove& move) {
-        const auto student = students.find(child_key(move.student_id, move.national_id));
-        return student != students.end() &&
-               attendance_->follow(student->second, {.from_school = schools.key(move.school_id, move.school_name),
-                                                     .to_school = schools.key(move.other_school_id, move.other_school),
-                                                     .from = move.from,
-                                                     .until = move.until});
-    });
-    return moves;
+    std::vector<ProvedMove> excusing;
+    for (auto move : moves) {
+        if (const auto student = students.find(child_key(move.student_id, move.national_id)); student != students.end()) {
+            const auto until =
+                attendance_->follow(student->second, {.from_school = schools.key(move.school_id, move.school_name),
+                                                      .to_school = schools.key(move.other_school_id, move.other_school),
+                                                      .from = move.from,
+                                                      .until = move.until});
+            if (!until) continue;
+            move.until = *until;
+        }
+        excusing.push_back(move);
+    }
+    return excusing;
 }
 
 void ChildLists::tell(const Who& who, const Place& place, std::size_t rows, const ChildDirectory::Answer& answer)

@@ -257,9 +257,10 @@ class Planner {
         const auto proof = field(fields, {"proof_state"});
         if (proof == "proved" || proof == "matched_inflow") return true;
         const auto last = parse_date(field(fields, {"last_absent"})).value_or(terms_.issue_date);
+        const auto present = checked_in(field(fields, {"checked"})).last_present;
         return std::ranges::any_of(leaves_.of(keys), [&](const Leave* leave) { return leave->covers(last, true); }) ||
                std::ranges::any_of(moves_.of(keys), [&](const ProvedMove* move) {
-                   return move->from <= last && last <= move->until &&
+                   return move->from <= last && last <= move->until && !(present && *present > move->from) &&
                           move->left(field(fields, {"school_id"}), field(fields, {"school_name"}));
                });
     }

@@ -1,6 +1,7 @@
 // Students that the rows name in several ways.
 #include <algorithm>
 #include <bit>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -171,17 +172,27 @@ void Attendance::join(std::vector<Joined> students, std::vector<std::string> sch
     state_->schools = std::move(school_of_place);
 }
 
-bool Attendance::follow(std::uint32_t student, Move move)
+std::optional<Date> Attendance::follow(std::uint32_t student, Move move)
 {
     auto& joined = state_->joined[student];
-    if (move.from_school.empty() && move.to_school.empty()) return false;
-    joined.moves.push_back(move);
+    const bool told = !move.from_school.empty() || !move.to_school.empty();
+    const auto school = [&](const LessonMark& mark) { return state_->school(mark.place); };
+    const auto at_old = [&](const LessonMark& mark) { return !told || school(mark).empty() || left(move, school(mark)); };
     std::vector<LessonMark> marks;
     state_->marks_of(joined, marks);
-    return std::ranges::any_of(marks, [&](const LessonMark& mark) {
-        const auto school = state_->school(mark.place);
-        return holds(move, mark.date) && !is_here(mark.status) && !school.empty() && !left(move, school);
+    std::map<Date, bool> days;  // while it holds: whether the student was here at the old school
+    for (const auto& mark : marks)
+        if (holds(move, mark.date)) days[mark.date] |= is_here(mark.status) && at_old(mark);
+    const auto gone = std::ranges::find(days, false, &std::pair<const Date, bool>::second);
+    const auto back = std::ranges::find(gone, days.end(), true, &std::pair<const Date, bool>::second);
+    if (back != days.end()) move.until = back->first - std::chrono::days(1);
+    if (!told) return move.until;
+    joined.moves.push_back(move);
+    state_->marks_of(joined, marks);
+    const bool missed = std::ranges::any_of(marks, [&](const LessonMark& mark) {
+        return holds(move, mark.date) && !is_here(mark.status) && !at_old(mark);
     });
+    return missed ? std::nullopt : std::optional(move.until);
 }
 
 std::string Attendance::name(std::uint32_t student) const
