@@ -38,19 +38,8 @@ Reason reason_of(const Leave* leave, const std::vector<LessonMark>& marks, Date 
 class Register {
   public:
     Register(const Attendance& attendance, const DailyEvidence& evidence, const DailyPolicy& policy)
-        : attendance_(attendance),
-          evidence_(evidence),
-          policy_(policy),
-          roll_(evidence.pupils, classes_of(attendance)),
-          slips_(evidence.leaves, policy.late_leave)
+        : Register(attendance, attendance.reported(), evidence, policy)
     {
-        learn_days();
-        for (const auto& [key, place] : roll_.classes()) {
-            numbers_.emplace(key, reports_.size());
-            auto& of_class = reports_.emplace_back();
-            for (Date date = policy.since; date <= policy.as_of; date += days(1))
-                of_class.push_back(blank(key, place, date));
-        }
     }
 
     DailyReports reports()
@@ -66,6 +55,23 @@ class Register {
     }
 
   private:
+    Register(const Attendance& attendance, const std::vector<Attendance::Reported>& reported, const DailyEvidence& evidence,
+             const DailyPolicy& policy)
+        : attendance_(attendance),
+          evidence_(evidence),
+          policy_(policy),
+          roll_(evidence.pupils, classes_of(attendance, reported)),
+          slips_(evidence.leaves, policy.late_leave)
+    {
+        learn_days(reported);
+        for (const auto& [key, place] : roll_.classes()) {
+            numbers_.emplace(key, reports_.size());
+            auto& of_class = reports_.emplace_back();
+            for (Date date = policy.since; date <= policy.as_of; date += days(1))
+                of_class.push_back(blank(key, place, date));
+        }
+    }
+
     DailyReport blank(const Roll::Key& key, const SchoolClass& place, Date date) const
     {
         DailyReport report{.date = date,
@@ -81,9 +87,8 @@ class Register {
         return report;
     }
 
-    void learn_days()
+    void learn_days(const std::vector<Attendance::Reported>& by_place)
     {
-        const auto by_place = attendance_.reported();
         for (std::size_t place = 0; place < by_place.size(); ++place) {
             const auto key = roll_.key(attendance_.places()[place]);
             const auto& rows = by_place[place];

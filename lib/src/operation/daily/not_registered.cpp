@@ -46,9 +46,9 @@ AbsenceFlag flag_of(const Rule& rule, const Pupil& pupil, const std::set<Date>& 
 std::vector<NotRegistered> find_not_registered(const Attendance& attendance, const DailyEvidence& evidence, Date begin,
                                                Date as_of, const std::vector<Rule>& rules)
 {
-    const Roll roll(evidence.pupils, classes_of(attendance));
-    std::map<Roll::Key, std::set<Date>> reported;
     const auto by_place = attendance.reported();
+    const Roll roll(evidence.pupils, classes_of(attendance, by_place));
+    std::map<Roll::Key, std::set<Date>> reported;
     for (std::size_t place = 0; place < by_place.size(); ++place)
         for (const Date date : by_place[place].days)
             if (begin <= date && date <= as_of) reported[roll.key(attendance.places()[place])].insert(date);

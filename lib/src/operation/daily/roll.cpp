@@ -42,12 +42,11 @@ const Leave* Slips::of(const std::string& id, Date day) const
     return covering;
 }
 
-std::vector<SchoolClass> classes_of(const Attendance& attendance)
+std::vector<SchoolClass> classes_of(const Attendance& attendance, const std::vector<Attendance::Reported>& reported)
 {
     std::vector<SchoolClass> classes;
-    const auto rows = attendance.reported();
-    for (std::size_t place = 0; place < rows.size(); ++place)
-        if (rows[place].met) classes.push_back(attendance.places()[place]);
+    for (std::size_t place = 0; place < reported.size(); ++place)
+        if (reported[place].met) classes.push_back(attendance.places()[place]);
     return classes;
 }
 

@@ -30,8 +30,8 @@ class Roll {
     std::map<Key, SchoolClass> classes_;
 };
 
-/// The classes of the attendance that have rows, as it puts them.
-std::vector<SchoolClass> classes_of(const Attendance& attendance);
+/// The classes of the attendance that have rows, as it puts them; `reported` is Attendance::reported().
+std::vector<SchoolClass> classes_of(const Attendance& attendance, const std::vector<Attendance::Reported>& reported);
 
 /// Adds a word to the report's flags, unless it is there.
 void add_flag(DailyReport& report, std::string_view word);
