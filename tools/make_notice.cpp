@@ -33,7 +33,7 @@ void run(NoticeOptions& options)
     NoticeBatch batch(options.paper, form_of(options), input.columns);
     batch.find_missing(requests);
     std::optional<Register> book;
-    if (!options.dry_run && !options.input.register_file.empty())
+    if (!options.input.dry_run && !options.input.register_file.empty())
         book.emplace(options.input.register_file, options.reading, std::chrono::seconds(options.wait), options.writing);
     auto plans = plan_notices(requests, book ? input.known(book->notices()) : input.registered, input.evidence,
                               options.terms, calendar);
@@ -44,7 +44,7 @@ void run(NoticeOptions& options)
         if (plans[i].verdict != Verdict::refused) letters.push_back({&requests[i], &plans[i]});
         if (plans[i].verdict == Verdict::issue) rows.push_back(plans[i].notice);
     }
-    if (!options.dry_run) {
+    if (!options.input.dry_run) {
         batch.begin(letters, options.as_of);
         if (book && !rows.empty()) book->append(rows);
         batch.finish();

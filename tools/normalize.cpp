@@ -39,6 +39,9 @@ void tell_summary(const std::string& file, const Normalized& result, std::size_t
     if (result.filled_up != 0) tell(say("{}: {} rows filled up; their last empty cells were missing", {file, result.filled_up}));
     if (result.unrecorded != 0)
         tell(say("{}: {} rows without a status record nothing", {file, result.unrecorded}));
+    if (result.lessons_numbered != 0)
+        tell(say("{}: up to {} lessons of a day were numbered by the clock: a day must stand in one file whole",
+                 {file, result.lessons_numbered}));
     if (result.silent != 0) tell(say("{} students of the grid have no record at all", {result.silent}));
     for (const auto& [column, count] : result.not_understood)
         tell(say("{}: {} cells are not understood and stay as they stand", {column, count}));

@@ -78,15 +78,15 @@ void settle_terms(NoticeOptions& options)
                                                                                  : "{code}{word}字〔{year}〕第{n}号";
     NumberSeries(terms.number_format, terms.code, terms.kind.word, 0,
                  {});  // refuses a wrong one before any file is read
-    options.paper.numbered = !options.input.register_file.empty() || options.dry_run;
+    options.paper.numbered = !options.input.register_file.empty() || options.input.dry_run;
     if (!options.paper.numbered) terms.number_format = form_of(options) + '-' + to_string(terms.issue_date) + "-{n}";
     if (terms.issuer.empty() && !options.input.register_file.empty())
         throw Error(Status::usage, say("who issues it? --issuer NAME"));
-    if (terms.kind.deadline && options.input.register_file.empty() && !options.dry_run)
+    if (terms.kind.deadline && options.input.register_file.empty() && !options.input.dry_run)
         throw Error(Status::usage, say("a notice is not made without a register: --register FILE"));
-    if (options.paper.to.empty() && options.paper.merge_data.empty() && !options.dry_run)
+    if (options.paper.to.empty() && options.paper.merge_data.empty() && !options.input.dry_run)
         throw Error(Status::usage, say("where to? --to FOLDER, or --merge-data FILE"));
-    if (terms.kind.contact && !options.dry_run && !names_a_contact(options.paper))
+    if (terms.kind.contact && !options.input.dry_run && !names_a_contact(options.paper))
         throw Error(Status::usage, say("whom may the family ask? --set contact_person=NAME --set contact_phone=NUMBER"));
 }
 
@@ -138,7 +138,7 @@ void add_notice_options(CLI::App& app, NoticeOptions& options)
     add("--merge-data", paper.merge_data, "Also the fields for a mail merge in Word or WPS, .csv or .xlsx", written_file);
     add("--template", paper.template_file, "Your own template in place of the built-in one", "FILE");
     add("--print-template", options.print_template, "Write the built-in template of a kind and stop", "KIND");
-    app.add_flag("--dry-run", options.dry_run, "Only report what would be made");
+    app.add_flag("--dry-run", options.input.dry_run, "Only report what would be made");
     add("--wait", options.wait, "Seconds to wait for the register; default 10", "SECONDS");
     add_usual(app, options);
 }

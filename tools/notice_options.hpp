@@ -19,7 +19,6 @@ struct NoticeOptions : Options {
     std::string kind, print_template, deadline, calendar, kinds_file;
     std::vector<std::string> set;
     int wait = 10;
-    bool dry_run = false;
 };
 
 void add_notice_options(CLI::App& app, NoticeOptions& options);

@@ -14,7 +14,7 @@ void write_report(const NoticeOptions& options, const std::vector<NoticeRequest>
 {
     std::vector<std::string> columns{"row",         "verdict", "notice_no", "deadline", "student_id",
                                      "school_name", "grade",   "class",     "reason",   "file"};
-    if (options.dry_run && options.terms.kind.absence) columns.emplace_back("checked");
+    if (options.input.dry_run && options.terms.kind.absence) columns.emplace_back("checked");
     csv::Writer out(options.writing, columns, {"letters", "notices"});
     for (std::size_t i = 0; i < plans.size(); ++i) {
         const auto& notice = plans[i].notice;
@@ -30,7 +30,7 @@ void write_report(const NoticeOptions& options, const std::vector<NoticeRequest>
         out.cell(line == 0 ? "" : std::to_string(line));
         out.cell(refused                              ? "refused"
                  : plans[i].verdict == Verdict::known ? "known"
-                 : options.dry_run                    ? "to_make"
+                 : options.input.dry_run                    ? "to_make"
                                                       : "made");
         out.cell(options.paper.numbered ? notice.notice_no : "")
             .cell(notice.deadline ? to_string(*notice.deadline) : "");
@@ -52,17 +52,17 @@ void tell_summary(const NoticeOptions& options, const std::vector<PlannedNotice>
         else if (plan.verdict == Verdict::known) ++known;
         else made.push_back(&plan.notice);
     }
-    tell(say(options.dry_run ? "{} rows: {} letters to make, {} known, {} not to be made"
+    tell(say(options.input.dry_run ? "{} rows: {} letters to make, {} known, {} not to be made"
                              : "{} rows: {} letters made, {} known, {} not made",
              {plans.size(), made.size(), known, plans.size() - made.size() - known}));
     for (const auto& [refusal, count] : refused) tell(say("  not made: {} ({})", {describe(refusal), count}));
     if (!made.empty() && options.paper.numbered)
         tell(say("numbers {} to {}", {made.front()->notice_no, made.back()->notice_no}));
-    if (options.dry_run && options.terms.kind.contact && !made.empty())
+    if (options.input.dry_run && options.terms.kind.contact && !made.empty())
         tell(std::string(
             say("a letter names whom the family may ask: --set contact_person=NAME --set contact_phone=NUMBER")));
     if (made.empty() && known > 0) tell(std::string(say("nothing new: all of them stand in the register")));
-    if (!options.dry_run && !options.paper.to.empty() && !(made.empty() && known == 0))
+    if (!options.input.dry_run && !options.paper.to.empty() && !(made.empty() && known == 0))
         tell(say("the letters are in {}", {options.paper.to}));
 }
 

@@ -41,11 +41,11 @@ paper::Fields fields_of(const csv::Table& table, std::size_t row)
     return fields;
 }
 
-// A register with rows to read; what is none (a link, an empty file) is judged when it is opened to be written.
-bool is_begun(const std::string& file)
+// A register with rows to read; a link is judged when it is opened to be written.
+bool is_begun(const std::string& file, bool dry_run)
 {
     std::error_code error;
-    return std::filesystem::is_regular_file(std::filesystem::symlink_status(file, error)) &&
+    return (dry_run || !std::filesystem::is_symlink(file, error)) && std::filesystem::is_regular_file(file, error) &&
            std::filesystem::file_size(file, error) != 0;
 }
 
@@ -65,7 +65,7 @@ NoticeRequests::NoticeRequests(const NoticeInput& input, Options& options) : chi
     const auto* const visits = open(input.visits, Visit::kinds(), Visit::needed());
     const auto* const transfers = open(input.transfers, Transfer::kinds(), Transfer::needed());
     const auto* const leave = open(input.leave, Leave::kinds(), Leave::needed());
-    const auto* const book = is_begun(input.register_file)
+    const auto* const book = is_begun(input.register_file, input.dry_run)
                                  ? &children_.open_record(input.register_file, Notice::kinds(), Notice::needed())
                                  : nullptr;
     children_.settle();

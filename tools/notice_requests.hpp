@@ -17,6 +17,7 @@ struct NoticeInput {
     std::vector<std::string> students;  ///< or these of the roster
     std::string roster, visits, leave, transfers, proofs;
     std::string register_file;  ///< empty, or it need not be there yet
+    bool dry_run = false;       ///< nothing will be written
     ChildFiles children;  ///< --unplaced and --decisions
     std::string level;  ///< of a commitment: centre_school, school_teacher, teacher_parent
 };

@@ -45,6 +45,7 @@ struct BAOXUE_API Normalized {
     std::size_t filled_up = 0;   ///< rows whose last empty cells were missing
     std::size_t unrecorded = 0;  ///< rows of attendance without a status: they record nothing, and stay as they stand
     std::size_t silent = 0;      ///< rows of a grid in which nothing was recorded: neither presence nor absence
+    std::size_t lessons_numbered = 0;  ///< the most of a class's day that were numbered by the clock; 0: none were
     std::map<std::string, std::size_t> not_understood = {};  ///< by column: optional cells, which stay as they stand
     std::vector<std::string> left_out = {};  ///< headings of a grid that are neither known nor its cells
 

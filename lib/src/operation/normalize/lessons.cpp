@@ -12,6 +12,7 @@ namespace baoxue::shape {
 namespace {
 
 constexpr std::size_t most_lessons = 15;  // that attendance can hold of a day
+constexpr std::size_t chunk = std::size_t{1} << 20;  // bytes of rows that are held in one piece
 
 // 8:05 before 10:00; the day before the time does not matter within one day.
 std::string clock(std::string_view time)
@@ -46,14 +47,16 @@ void number_lessons(Normalized& list, const std::string& file)
         if (times.size() > most_lessons)
             throw Error(Status::data, {file}, say("{} lessons begin on {}; a day has at most {}",
                                                   {times.size(), day.front(), most_lessons}));
+    for (const auto& [day, times] : begins) list.lessons_numbered = std::max(list.lessons_numbered, times.size());
     Normalized numbered{.columns = list.columns};
     numbered.columns.emplace_back("period");
-    auto& [text, ends] = numbered.cells.emplace_back();
     const auto add = [&](std::string_view cell) {
+        auto& [text, ends] = numbered.cells.back();
         text += cell;
         ends.push_back(static_cast<std::uint32_t>(text.size()));
     };
     list.each_row([&](const Row& row) {
+        if (numbered.cells.empty() || numbered.cells.back().first.size() > chunk) numbered.cells.emplace_back();
         for (const auto cell : row) add(cell);
         const auto& times = begins[key(row)];
         const auto lesson = times.find(clock(row[time]));
