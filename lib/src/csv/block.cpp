@@ -45,7 +45,7 @@ struct Blocks::State {
         read_heading(reading.separator, !kinds.empty() && !any_kind);
         if (!any_kind) return;
         aliases = aliases.for_kinds({kinds_by_headings(heading.cells).front()});
-        name_columns();
+        name_columns(heading, aliases);
         heading.twins.clear();  // each stays as it stands
     }
 
@@ -97,7 +97,7 @@ struct Blocks::State {
             throw Error(Status::data, Place{source.name(), heading.line},
                         std::string(say("this row holds a child's data and is no heading; put the headings above it, "
                                         "such as 学籍号, 姓名")));
-        name_columns();
+        name_columns(heading, aliases);
         // Rows count from the heading's last line.
         if (!heading.line_is_row) heading.line += std::max<std::size_t>(1, lines_in(record)) - 1;
         carry.erase(0, from + record.size());
@@ -151,68 +151,6 @@ struct Blocks::State {
             record = next;
         }
         heading.title = trim(std::string_view(carry).substr(first, from - first));
-    }
-
-    void name_columns()
-    {
-        heading.columns.clear();
-        heading.known.clear();
-        heading.twins.clear();
-        std::vector<std::string> meanings;
-        for (const auto& cell : heading.cells) meanings.emplace_back(aliases.find(cell));
-        const auto same = settle_meanings(meanings);
-        for (std::size_t i = 0; i < heading.cells.size(); ++i) {
-            if (same[i] != i) heading.twins.push_back({same[i], i});
-            heading.known.push_back(!meanings[i].empty());
-            heading.columns.emplace_back(meanings[i].empty() || same[i] != i ? unknown_name(trim(heading.cells[i]))
-                                                                             : meanings[i]);
-        }
-        heading.fewest_cells = fewest_cells();
-    }
-
-    // Where several headings mean one column, the one that the table of aliases names first has it, wherever it stands;
-    // the others mean what the table has for them besides, else the same. Returns for each the first that means the same.
-    std::vector<std::size_t> settle_meanings(std::vector<std::string>& meanings) const
-    {
-        std::vector<std::size_t> same(meanings.size());
-        for (std::size_t i = 0; i < meanings.size(); ++i) {
-            const auto meaning = meanings[i];
-            same[i] = static_cast<std::size_t>(std::ranges::find(meanings, meaning) - meanings.begin());
-            if (meaning.empty()) same[i] = i;
-            if (same[i] == i) continue;
-            std::size_t& holder = same[i];
-            const bool later = aliases.rank(heading.cells[holder], meaning) <= aliases.rank(heading.cells[i], meaning);
-            const std::size_t loser = later ? i : holder;
-            const std::string other(aliases.find_besides(heading.cells[loser], meaning));
-            if (other.empty() || std::ranges::find(meanings, other) != meanings.end()) continue;
-            meanings[loser] = other;
-            same[loser] = loser, holder = i;
-        }
-        return same;
-    }
-
-    // Two unknown columns of one heading are two columns: 成绩, 成绩_2.
-    std::string unknown_name(std::string_view cell) const
-    {
-        std::string name(cell);
-        for (int number = 2; !name.empty() && heading.find(name); ++number)
-            name = std::string(cell) + "_" + std::to_string(number);
-        return name;
-    }
-
-    // Up to the last column that rows of this kind need; of a kind without such, up to what tells the child.
-    std::size_t fewest_cells() const
-    {
-        std::size_t fewest = 0;
-        for (const auto& kind : aliases.kinds()) {
-            if (columns_of(kind).empty() || !missing_columns(kind, heading.columns).empty()) continue;
-            for (const auto& column : columns_of(kind))
-                if (column.need == "required") fewest = std::max(fewest, *heading.find(column.name) + 1);
-            return fewest;
-        }
-        for (const auto* column : {"student_id", "name"})
-            if (const auto at = heading.find(column)) fewest = std::max(fewest, *at + 1);
-        return fewest != 0 ? fewest : heading.cells.size();
     }
 
     [[noreturn]] void refuse_heading(std::size_t from) const
@@ -315,7 +253,7 @@ const std::vector<std::string>& every_kind()
 void Blocks::read_as(const std::vector<std::string>& kinds)
 {
     state_->aliases = state_->aliases.for_kinds(kinds);
-    state_->name_columns();
+    name_columns(state_->heading, state_->aliases);
 }
 
 const Heading& Blocks::heading() const

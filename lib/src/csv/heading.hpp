@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "baoxue/base/columns.hpp"
+#include "baoxue/csv/block.hpp"
 
 namespace baoxue::csv {
 
@@ -36,6 +37,9 @@ bool row_of_data(const std::vector<std::string>& cells, const Aliases& aliases);
 
 /// The separator that yields the most known headings, else the most cells.
 char detect_separator(std::string_view record, const Aliases& aliases);
+
+/// Names the columns by what the cells mean: `columns`, `known`, `twins` and `fewest_cells`. O(cells × headings).
+void name_columns(Heading& heading, const Aliases& aliases);
 
 /// As the user named it; throws Error `usage` for any other than , ; | and tab.
 char separator_named(const std::string& name);

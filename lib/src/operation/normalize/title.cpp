@@ -1,0 +1,93 @@
+#include "operation/normalize/title.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "baoxue/base/text.hpp"
+#include "base/digit.hpp"
+
+namespace baoxue::shape {
+namespace {
+
+using namespace std::chrono;
+
+// A date or month that stands in a text, and where it ends there.
+struct Found {
+    Date date;
+    std::size_t from, to;
+};
+
+std::optional<Found> find(std::string_view text, std::size_t from, std::optional<Date> (*parse)(std::string_view))
+{
+    const auto digit_at = [&](std::size_t at) { return at < text.size() && is_digit(text[at]); };
+    for (std::size_t at = text.find("20", from); at != text.npos; at = text.find("20", at + 1)) {
+        const std::size_t longest = std::min(text.size() - at, std::string_view("2026年12月31日").size());
+        for (std::size_t size = longest; size >= 6; --size)
+            if (!digit_at(at - 1) && !digit_at(at + size))
+                if (const auto date = parse(text.substr(at, size))) return Found{*date, at, at + size};
+    }
+    return {};
+}
+
+// 9月, without a year; 0 where none stands there.
+unsigned month_without_year(std::string_view text)
+{
+    for (auto at = text.find("月"); at != text.npos; at = text.find("月", at + 1)) {
+        std::size_t from = at;
+        while (from > 0 && at - from < 2 && is_digit(text[from - 1])) --from;
+        const auto month = from == at ? 0UL : std::stoul(std::string(text.substr(from, at - from)));
+        if (month >= 1 && month <= 12) return static_cast<unsigned>(month);
+    }
+    return 0;
+}
+
+// When the sheet was made says nothing of its month but its year. Takes it out of the title. It stands behind such a
+// word or before one, or beside the name of another month: 9月考勤 2026年10月8日.
+std::optional<Date> take_made_on(std::string& title)
+{
+    const auto take = [&](const Found& date, std::size_t from, std::size_t to) {
+        title.erase(from, to - from);
+        return std::optional(date.date);
+    };
+    for (const std::string_view word : {"制表", "製表", "填表", "填报", "填報", "打印", "列印", "生成", "导出", "導出", "报表",
+                                        "上报", "上報", "报送", "報送", "提交"}) {
+        const auto at = title.find(word);
+        if (at == title.npos) continue;
+        if (const auto date = find(title, at, parse_date)) return take(*date, at, date->to);
+        if (const auto date = find(title, 0, parse_date); date && date->to <= at && at - date->to <= 2)
+            return take(*date, date->from, at + word.size());
+    }
+    const auto date = find(title, 0, parse_date);
+    const auto span = [&](std::string_view word) { return std::string_view(title).substr(date->to).starts_with(word); };
+    static constexpr std::string_view to[] = {"至", "到", "-", "~", "—", "–"};
+    if (!date || std::ranges::any_of(to, span)) return {};
+    std::string rest = title;
+    rest.erase(date->from, date->to - date->from);
+    const unsigned month = month_without_year(rest);
+    const bool of_another = month != 0 && month != unsigned{year_month_day{date->date}.month()} && !find(rest, 0, parse_date);
+    return of_another ? take(*date, date->from, date->to) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Begin> begin_of(std::string_view title)
+{
+    std::string text = half_width(title);
+    const auto made_on = take_made_on(text);
+    const auto day = find(text, 0, parse_date), month = find(text, 0, parse_month);
+    if (day && (!month || day->from <= month->from)) return Begin{day->date, true};
+    if (month) return Begin{month->date, false};
+    const unsigned without_year = month_without_year(text);
+    if (without_year == 0 || !made_on) return {};
+    const year_month_day made{*made_on};
+    const auto of = made.year() / std::chrono::month{without_year} / 1;
+    return Begin{Date{of} > *made_on ? of - years{1} : of, false};
+}
+
+std::optional<Date> day_in(std::string_view title)
+{
+    const auto found = find(half_width(title), 0, parse_date);
+    return found ? std::optional(found->date) : std::nullopt;
+}
+
+}  // namespace baoxue::shape

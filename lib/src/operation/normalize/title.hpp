@@ -1,0 +1,23 @@
+// What the title of a grid says of its days.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "baoxue/base/date.hpp"
+
+namespace baoxue::shape {
+
+/// The first day of which the title may tell: that of 2026年8月26日至9月25日, or the first of the month.
+struct Begin {
+    Date date;
+    bool of_day;  ///< else only its month is told
+};
+
+/// Nothing where no month is told. The day on which the sheet was made is not its own: 制表日期, 2026-10-08打印.
+std::optional<Begin> begin_of(std::string_view title);
+
+/// The first day that stands in it.
+std::optional<Date> day_in(std::string_view title);
+
+}  // namespace baoxue::shape
