@@ -26,7 +26,7 @@ void run(NoticeOptions& options)
     const auto calendar = read_calendar(options, options.calendar);
     const NoticeRequests input(options.input, options);
     std::vector<NoticeRequest> requests = input.rows;
-    if (options.terms.kind.list) requests = {list_of(input, options.as_of)};
+    if (options.terms.kind.list) requests = {list_of(input.rows, input.evidence.visits, options.as_of)};
     if (!options.input.level.empty()) requests = commitments(input.rows, options.input.level);
     settle_rejects(options);
 

@@ -3,7 +3,6 @@
 
 #include <baoxue/notice.hpp>
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -37,17 +36,8 @@ class NoticeRequests {
 
   private:
     void add(const csv::Table& table);
-    std::map<std::string, std::size_t> rows_by_child(const csv::Table& roster, csv::Rejects& rejects) const;
-    void fill_in(const csv::Table& roster, const std::vector<std::string>& students, csv::Rejects& rejects);
 
     Children children_;  // the evidence looks into its tables
 };
-
-/// One request that stands for all rows: the list of the month of `day`.
-NoticeRequest list_of(const NoticeRequests& requests, Date day);
-
-/// The commitments of one level that these rows of assign.csv (person, role, school_id, grade, class,
-/// student_id) ask for.
-std::vector<NoticeRequest> commitments(const std::vector<NoticeRequest>& rows, const std::string& level);
 
 }  // namespace baoxue::tools

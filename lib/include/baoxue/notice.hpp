@@ -4,13 +4,16 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "baoxue/base/api.hpp"
 #include "baoxue/base/identity.hpp"
+#include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/source.hpp"
+#include "baoxue/csv/table.hpp"
 #include "baoxue/paper/form.hpp"
 #include "baoxue/record/leave.hpp"
 #include "baoxue/record/notice.hpp"
@@ -18,6 +21,7 @@
 #include "baoxue/rule/calendar.hpp"
 #include "baoxue/rule/document.hpp"
 #include "baoxue/rule/proof.hpp"
+#include "baoxue/rule/schools.hpp"
 
 namespace baoxue {
 
@@ -44,6 +48,23 @@ struct NoticeRequest {
     std::vector<paper::Fields> rows = {};  ///< the lines of a document that is a list
     std::u32string missing = {};           ///< characters that no font has
 };
+
+/// A row of a list as it stands.
+BAOXUE_API NoticeRequest request_of(const csv::Table& list, std::size_t row);
+
+/// Fills what the rows lack from a settled roster: of a child's several rows there the one that says where it is now, in
+/// class, unless another row of the same school says that it is not. Its status stands over the list's. `students` are
+/// added as rows of their own. Rejected: a status that nobody knows. Throws Error `data` for a student whom the roster
+/// does not have. O(n log n).
+BAOXUE_API void fill_in(std::vector<NoticeRequest>& rows, const csv::Table& roster, const Schools& schools,
+                        const std::vector<std::string>& students, csv::Rejects& rejects);
+
+/// One request that stands for all rows: the list of the month of `day`.
+BAOXUE_API NoticeRequest list_of(std::span<const NoticeRequest> rows, std::span<const Visit> visits, Date day);
+
+/// The commitments of one level (centre_school, school_teacher, teacher_parent) that rows of assign.csv (person, role,
+/// school_id, grade, class, student_id) ask for.
+BAOXUE_API std::vector<NoticeRequest> commitments(std::span<const NoticeRequest> rows, std::string_view level);
 
 /// What is known besides the row and the register. Rows are matched by number only.
 struct NoticeEvidence {
