@@ -11,21 +11,17 @@
 #include <baoxue/base/words.hpp>
 #include <baoxue/csv/policy.hpp>
 
-#include "children.hpp"
-#include "command.hpp"
-#include "evidence.hpp"
+#include "absence_lists.hpp"
 #include "places.hpp"
 
 namespace baoxue::tools {
 namespace {
 
 struct FlagOptions : Options {
-    std::vector<std::string> attendance, levels;
+    AbsenceFiles files;
+    std::vector<std::string> levels;
     ClassChoice places;
-    PaperFiles papers;
-    ChildFiles children;
-    std::string calendar, policy_file, preset = "plan", profile, day_absent = "all", unreported, new_since;
-    std::string proofs_file, kinds_file, ledger;
+    std::string policy_file, preset = "plan", day_absent = "all", unreported, new_since, kinds_file;
     AbsencePolicy policy;
     bool print_policy = false;
 };
@@ -57,20 +53,6 @@ void write_unreported(const FlagOptions& options, const std::vector<Unreported>&
         out.cell(place.grade == 0 ? "" : std::to_string(place.grade)).cell(place.name).end_row();
     }
     out.finish();
-}
-
-std::set<std::string> searched(const FlagOptions& options)
-{
-    std::set<std::string> lists;
-    const auto add = [&](const char* list, bool given) {
-        if (given) lists.insert(list);
-    };
-    add("leave", !options.papers.leaves.empty());
-    add("transfers", !options.papers.transfers.empty());
-    add("visits", !options.papers.visits.empty());
-    add("notices", !options.papers.notices.empty());
-    add("ledger", !options.ledger.empty());
-    return lists;
 }
 
 bool one_of(const std::vector<std::string>& words, std::string_view cell)
@@ -127,12 +109,12 @@ void hold_places(const FlagOptions& options, const Attendance& attendance, const
 // What the rows leave open.
 void tell_gaps(const FlagOptions& options, const AbsenceReport& report)
 {
-    if (!options.children.rosters.empty())
+    if (!options.files.children.rosters.empty())
         tell(say("not on the roster: {}; at another school than it says: {}",
                  {report.not_on_roster, report.at_another_school}));
     if (report.double_school != 0)
         tell(say("students with rows at two schools on one day: {}", {report.double_school}));
-    if (!report.flags.empty()) tell_no_calendar(options.calendar);
+    if (!report.flags.empty()) tell_no_calendar(options.files.calendar);
     if (report.absences_only != 0)
         tell(say("schools of which no row says that somebody was present: {}. A day without a row was taken to end an "
                  "absence; if the files hold absences only, say --absences-only",
@@ -145,79 +127,77 @@ void tell_gaps(const FlagOptions& options, const AbsenceReport& report)
                  {report.unreported.size()}));
 }
 
-void run(FlagOptions& options, const CLI::App& app)
+// What the options say of the rules, judged before any list is opened.
+void complete(FlagOptions& options)
 {
-    const std::string built_in = "absence/" + options.preset;
-    if (options.print_policy) return print_text(options, policy_text(built_in));
     AbsencePolicy& policy = options.policy;
-    policy.rules = read_rules(built_in, options.policy_file, options.reading, AbsencePolicy::metrics());
+    policy.rules = read_rules("absence/" + options.preset, options.policy_file, options.reading, AbsencePolicy::metrics());
     policy.documents = Documents(read_notice_kinds(Language::simplified, options.kinds_file, options.reading));
     policy.as_of = options.as_of;
     policy.jobs = options.reading.jobs;
     policy.lessons_for_a_day = lessons_for_a_day(options.day_absent);
-    if (policy.absences_only && options.calendar.empty() && options.children.rosters.empty())
+    if (policy.absences_only && options.files.calendar.empty() && options.files.children.rosters.empty())
         throw Error(Status::usage, say("--absences-only needs --calendar or --roster: a file of absences does not tell "
                                        "the school days nor the classes"));
-
     for (const auto& level : options.levels)
         if (std::ranges::find(policy.rules, level, &Rule::level) == policy.rules.end())
             throw Error(Status::usage, say("--level: no rule of this policy has the level {}; there are: {}",
                                            {level, join_words(levels_of(policy.rules))}));
-    const auto proofs = read_proofs("outflow-proofs", options.proofs_file, options.reading);
-    Children children(options, options.children);
-    Papers papers(options, children, options.papers);
-    const auto* const ledger = options.ledger.empty()
-                                   ? nullptr
-                                   : &children.open(options.ledger, CaseEvent::kinds(), CaseEvent::needed());
-    Attendance attendance;
-    std::size_t rows = 0;
-    for (const auto& file : inputs(app, options.attendance))
-        rows += attendance.read(file, options.reading, options.profile, options.rejects);
-    children.add(attendance);
-    children.settle();
-    hold_places(options, attendance, children);
-    papers.read();
-    AbsenceEvidence evidence;
-    evidence.calendar = read_calendar(options, options.calendar);
-    hold_against(evidence.calendar, options.calendar, attendance.dates());
-    evidence.leaves = std::move(papers.leaves);
-    evidence.elsewhere = children.follow(proved_moves(papers.transfers, proofs, options.as_of));
-    evidence.transfers = std::move(papers.transfers);
-    if (ledger != nullptr) evidence.ledger = read_case_events(*ledger, options.rejects);
-    evidence.searched = searched(options);
-    evidence.visits = std::move(papers.visits);
-    evidence.notices = std::move(papers.notices);
-    evidence.visits_given = !options.papers.visits.empty();
-    evidence.enrolled = children.pupils();
-    evidence.in_doubt = children.in_doubt();
-    std::set<std::pair<std::string, std::string>> known;
-    if (!options.new_since.empty())
-        for (auto& [who, rule] : read_flagged(csv::Table(options.new_since, options.reading, AbsenceFlag::kinds(),
-                                                         {"student_id|national_id", "rule"}, options.rejects)))
-            known.emplace(children.key_of(who), std::move(rule));
-    const AbsenceReport report = flag_absent(attendance, evidence, policy);
-    settle_rejects(options);
+}
 
+// Which child was flagged by which rule in an earlier output.
+using Earlier = std::set<std::pair<std::string, std::string>>;
+
+Earlier read_earlier(FlagOptions& options, const Children& children)
+{
+    Earlier earlier;
+    if (options.new_since.empty()) return earlier;
+    const csv::Table list(options.new_since, options.reading, AbsenceFlag::kinds(), {"student_id|national_id", "rule"},
+                          options.rejects);
+    for (auto& [who, rule] : read_flagged(list)) earlier.emplace(children.key_of(who), std::move(rule));
+    return earlier;
+}
+
+// Writes those that are wanted; how many, by level.
+std::map<std::string, std::size_t> write_flags(const FlagOptions& options, const AbsenceLists& lists,
+                                               const std::vector<AbsenceFlag>& flags, const Earlier& earlier)
+{
     auto columns = AbsenceFlag::columns();
-    if (attendance.by_national_id()) columns.front() = "national_id";
-    const auto more = columns_besides(columns, report.flags, children);
+    if (lists.attendance.by_national_id()) columns.front() = "national_id";
+    const auto more = columns_besides(columns, flags, lists.children);
     if (!options.new_since.empty()) columns.emplace_back("new");
     columns.insert(columns.end(), more.begin(), more.end());
     csv::Writer out(options.writing, columns, AbsenceFlag::kinds());
-    std::map<std::string, std::size_t> flagged;
-    for (const AbsenceFlag& flag : report.flags) {
-        if (!wanted(options, flag, children)) continue;
-        ++flagged[flag.level];
+    std::map<std::string, std::size_t> written;
+    for (const AbsenceFlag& flag : flags) {
+        if (!wanted(options, flag, lists.children)) continue;
+        ++written[flag.level];
         write(out, flag);
-        if (!options.new_since.empty()) out.cell(known.contains({flag.student_id, flag.rule}) ? "0" : "1");
-        for (const auto& column : more) out.cell(cell_of(flag, column, children));
+        if (!options.new_since.empty()) out.cell(earlier.contains({flag.student_id, flag.rule}) ? "0" : "1");
+        for (const auto& column : more) out.cell(cell_of(flag, column, lists.children));
         out.end_row();
     }
-    if (!options.unreported.empty()) write_unreported(options, report.unreported);
-    const std::size_t written = out.rows();
     out.finish();
+    return written;
+}
 
-    tell(say("{} rows, {} students, {} school days", {rows, report.students, report.school_days}));
+void run(FlagOptions& options, const CLI::App& app)
+{
+    if (options.print_policy) return print_text(options, policy_text("absence/" + options.preset));
+    complete(options);
+    options.files.attendance = inputs(app, options.files.attendance);
+    const AbsenceLists lists(options, options.files);
+    hold_places(options, lists.attendance, lists.children);
+    const auto earlier = read_earlier(options, lists.children);
+    const AbsenceReport report = flag_absent(lists.attendance, lists.evidence, options.policy);
+    settle_rejects(options);
+
+    if (!options.unreported.empty()) write_unreported(options, report.unreported);
+    const auto flagged = write_flags(options, lists, report.flags, earlier);
+    std::size_t written = 0;
+    for (const auto& [level, count] : flagged) written += count;
+
+    tell(say("{} rows, {} students, {} school days", {lists.rows, report.students, report.school_days}));
     if (written != report.flags.size())
         tell(say("left out by --level, --school and --class: {}", {report.flags.size() - written}));
     for (const auto& [level, count] : flagged) tell(say("flagged for {}: {}", {level, count}));
@@ -232,19 +212,19 @@ void declare(CLI::App& app)
     const auto file = [&](const char* name, auto& value, const char* help) {
         return app.add_option(name, value, help)->type_name("FILE");
     };
-    app.add_option("attendance", options->attendance, "Attendance or tallies; none or - is standard input");
-    add_children(app, options->children);
-    file("--calendar", options->calendar, "School days; without it, days on which the school has a row");
-    add_papers(app, options->papers);
-    file("--ledger", options->ledger, "The ledger of track-cases: looked into before a child is said to be away");
-    file("--proofs", options->proofs_file,
+    app.add_option("attendance", options->files.attendance, "Attendance or tallies; none or - is standard input");
+    add_children(app, options->files.children);
+    file("--calendar", options->files.calendar, "School days; without it, days on which the school has a row");
+    add_papers(app, options->files.papers);
+    file("--ledger", options->files.ledger, "The ledger of track-cases: looked into before a child is said to be away");
+    file("--proofs", options->files.proofs,
          "Your own table of proofs; list-outflow --print-proofs shows the built-in one");
     file("--kinds", options->kinds_file, "Your own table of kinds and their rules");
     file("--policy", options->policy_file, "The rules, in place of the built-in ones");
     takes(app.add_option("--preset", options->preset, "Built-in rules"), policy_names("absence"));
     app.add_flag("--print-policy", options->print_policy, "Write the rules as a table to edit, and stop");
     add_date(app, "--since", policy.since, "The first day that counts; the term's begin if not given");
-    add_profile(app, options->profile);
+    add_profile(app, options->files.profile);
     app.add_option("--day-absent", options->day_absent, "A day is absent when all, any or NUMBER lessons are unexcused")
         ->type_name("NAME");
     app.add_flag("--half-days", policy.half_days, "Count morning and afternoon apart, as half days");
