@@ -5,10 +5,6 @@
 #include "base/simd.hpp"
 #include "csv/quotes.hpp"
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
-
 namespace baoxue::csv {
 namespace {
 
@@ -60,18 +56,16 @@ void mark_windows(const char* text, std::size_t size, char separator, Marks& mar
 
 #if defined(__x86_64__)
 
-// The tuning spares a clearing instruction before each count of zeros, which only processors of 2013 gain
-// from.
-#define BAOXUE_AVX2 __attribute__((target("avx2,bmi,popcnt,tune=znver2")))
+using simd::avx2::Bytes;
 
 /// put(), but the first `at_once` slots are written whatever the mask holds: a branch that guesses wrong
 /// costs more than a few stores nobody reads.
-template <int at_once>
+template <unsigned at_once>
 BAOXUE_AVX2 inline std::uint16_t* put_fast(std::uint16_t* out, Mask mask, std::uint32_t base)
 {
-    const auto count = _mm_popcnt_u64(mask);
-    for (int i = 0; i < at_once; ++i, mask = _blsr_u64(mask)) {
-        out[i] = static_cast<std::uint16_t>(base + static_cast<std::uint32_t>(_tzcnt_u64(mask)));
+    const unsigned count = simd::avx2::count(mask);
+    for (unsigned i = 0; i < at_once; ++i, mask = simd::avx2::without_lowest(mask)) {
+        out[i] = static_cast<std::uint16_t>(base + simd::avx2::lowest(mask));
         asm("" ::: "memory");  // or the compiler joins the stores, which takes more instructions than it saves
     }
     if (count > at_once) [[unlikely]]
@@ -79,44 +73,35 @@ BAOXUE_AVX2 inline std::uint16_t* put_fast(std::uint16_t* out, Mask mask, std::u
     return out + count;
 }
 
-BAOXUE_AVX2 inline Mask bits(__m256i low, __m256i high)
+BAOXUE_AVX2 inline Mask equal(Bytes low, Bytes high, char byte)
 {
-    return Mask(unsigned(_mm256_movemask_epi8(low))) | Mask(unsigned(_mm256_movemask_epi8(high))) << 32;
-}
-
-BAOXUE_AVX2 inline Mask equal(__m256i low, __m256i high, char byte)
-{
-    return bits(_mm256_cmpeq_epi8(low, _mm256_set1_epi8(byte)), _mm256_cmpeq_epi8(high, _mm256_set1_epi8(byte)));
+    const Bytes wanted = Bytes::all(static_cast<unsigned char>(byte));
+    return high_bits(low.equal(wanted), high.equal(wanted));
 }
 
 /// Quotes, NUL and CR. The table holds each at the place of its low four bits, so a byte is one of them
-/// exactly if the shuffle gives it back.
-BAOXUE_AVX2 inline __m256i low_specials(__m256i v)
+/// exactly if the table gives it back.
+BAOXUE_AVX2 inline Bytes low_specials(Bytes bytes)
 {
-    const auto table = _mm256_setr_epi8(0, -1, '"', -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, '\r', -1, -1,  //
-                                        0, -1, '"', -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, '\r', -1, -1);
-    return _mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, v), v);
+    static constexpr unsigned char table[16] = {0,   255, '"', 255, 255, 255,  255, 255,
+                                                255, 255, 255, 255, 255, '\r', 255, 255};
+    return bytes.equal(bytes.looked_up(Bytes::twice(table)));
 }
 
-BAOXUE_AVX2 inline __m256i high_specials(__m256i v)
-{
-    return _mm256_cmpeq_epi8(_mm256_max_epu8(v, _mm256_set1_epi8('\xFC')), v);
-}
+BAOXUE_AVX2 inline Bytes high_specials(Bytes bytes) { return bytes.at_least(0xFC); }
 
 BAOXUE_AVX2 inline void mark_window(const char* text, std::size_t at, Mask mine, char separator, Pens& pens)
 {
     const auto base = static_cast<std::uint32_t>(at);
-    const auto* const from = reinterpret_cast<const __m256i*>(text + at);
-    const auto low = _mm256_loadu_si256(from), high = _mm256_loadu_si256(from + 1);
-    const auto row_ends = equal(low, high, '\n');
-    const auto odd_low = low_specials(low), odd_high = low_specials(high);
-    const auto any = _mm256_or_si256(_mm256_or_si256(odd_low, odd_high), high_specials(_mm256_max_epu8(low, high)));
-    if (_mm256_movemask_epi8(any) != 0) [[unlikely]] {
-        const auto specials = bits(odd_low, odd_high) | bits(high_specials(low), high_specials(high));
-        const auto rare = without_crlf(specials, equal(low, high, '\r'), row_ends, text[at + window]);
+    const Bytes low(text + at), high(text + at + Bytes::size);
+    const Mask row_ends = equal(low, high, '\n');
+    const Bytes odd_low = low_specials(low), odd_high = low_specials(high);
+    if ((odd_low | odd_high | high_specials(low.max(high))).high_bits() != 0) [[unlikely]] {
+        const Mask specials = high_bits(odd_low, odd_high) | high_bits(high_specials(low), high_specials(high));
+        const Mask rare = without_crlf(specials, equal(low, high, '\r'), row_ends, text[at + window]);
         pens.special = put(pens.special, rare & mine, base);
     }
-    const auto delimiters = row_ends | equal(low, high, separator);
+    const Mask delimiters = row_ends | equal(low, high, separator);
     pens.delimiter = put_fast<6>(pens.delimiter, delimiters & mine, base);
     pens.row_end = put_fast<1>(pens.row_end, row_ends & mine, base);
 }
@@ -130,44 +115,28 @@ BAOXUE_AVX2 void mark_avx2(const char* text, std::size_t size, char separator, M
     pens.count(marks);
 }
 
-BAOXUE_AVX2 inline __m256i load(const char* from)
-{
-    return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
-}
-
-BAOXUE_AVX2 inline __m256i within(__m256i v, char first, char last)
-{
-    const auto from_first = _mm256_sub_epi8(v, _mm256_set1_epi8(first));
-    return _mm256_cmpeq_epi8(_mm256_min_epu8(from_first, _mm256_set1_epi8(static_cast<char>(last - first))),
-                             from_first);
-}
-
-BAOXUE_AVX2 inline std::uint32_t bits(__m256i v)
-{
-    return static_cast<std::uint32_t>(_mm256_movemask_epi8(v));
-}
-
 // Splits the bytes behind what is the same. False when they are none of the plain ones.
-BAOXUE_AVX2 bool split_rest(const char* from, __m256i rest, char separator, std::size_t same, std::size_t first_other,
+BAOXUE_AVX2 bool split_rest(const char* from, Bytes rest, char separator, std::size_t same, std::size_t first_other,
                             std::size_t cells, Alike& alike)
 {
-    auto separators = bits(_mm256_cmpeq_epi8(rest, _mm256_set1_epi8(separator)));
-    const auto stop = bits(within(rest, '\xFC', '\x1F')) & ~separators, row = _blsmsk_u32(stop);
+    std::uint32_t separators = rest.equal(Bytes::all(static_cast<unsigned char>(separator))).high_bits();
+    const std::uint32_t stop = rest.within(0xFC, 0x1F).high_bits() & ~separators;
+    const std::uint32_t row = stop ^ (stop - 1);  // up to the first stop
     separators &= row;
-    if (const auto quotes = bits(_mm256_cmpeq_epi8(rest, _mm256_set1_epi8('"'))) & row; quotes != 0) {
+    if (const auto quotes = rest.equal(Bytes::all('"')).high_bits() & row; quotes != 0) {
         const auto inside = static_cast<std::uint32_t>(simd::between_pairs(quotes));
         const auto ends = separators | (stop & row);
         const auto odd = (quotes & inside & ~(ends << 1 | 1U)) | (quotes & ~inside & ~(ends >> 1));
         if (!alike.quoted || (odd | (stop & row & inside)) != 0) return false;
         separators &= ~inside;
     }
-    if (stop == 0 || static_cast<std::size_t>(_mm_popcnt_u32(separators)) != cells - first_other - 1) return false;
-    for (std::size_t cell = first_other; separators != 0; separators = _blsr_u32(separators))
-        alike.delimiter[cell++] = static_cast<std::uint16_t>(same + _tzcnt_u32(separators));
-    const std::size_t line_end = same + _tzcnt_u32(stop), line_feed = line_end + (from[line_end] == '\r');
+    if (stop == 0 || simd::avx2::count(separators) != cells - first_other - 1) return false;
+    for (std::size_t cell = first_other; separators != 0; separators &= separators - 1)
+        alike.delimiter[cell++] = static_cast<std::uint16_t>(same + simd::avx2::lowest(separators));
+    const std::size_t line_end = same + simd::avx2::lowest(stop), line_feed = line_end + (from[line_end] == '\r');
     alike.delimiter[cells - 1] = static_cast<std::uint16_t>(line_end);
     alike.size = line_feed + 1;
-    return from[line_feed] == '\n' && alike.size <= same + 32;
+    return from[line_feed] == '\n' && alike.size <= same + Bytes::size;
 }
 
 BAOXUE_AVX2 void find_alike_avx2(const char* model, std::size_t same, const char* at, const char* end, char separator,
@@ -176,25 +145,24 @@ BAOXUE_AVX2 void find_alike_avx2(const char* model, std::size_t same, const char
     // What is the same is the first 32 bytes and the last, which overlap, or the first of 32.
     const std::size_t tail = same < 32 ? 0 : same - 32;
     const std::uint32_t not_same = same < 32 ? ~std::uint32_t{0} << same : 0;
-    const auto model_head = load(model), model_tail = load(model + tail);
+    const Bytes model_head(model), model_tail(model + tail);
     const auto begins_alike = [&](const char* row) BAOXUE_AVX2 {
-        const auto head = _mm256_cmpeq_epi8(model_head, load(row));
-        return (bits(_mm256_and_si256(head, _mm256_cmpeq_epi8(model_tail, load(row + tail)))) | not_same) ==
-               ~std::uint32_t{0};
+        const Bytes head = model_head.equal(Bytes(row)), foot = model_tail.equal(Bytes(row + tail));
+        return ((head & foot).high_bits() | not_same) == ~std::uint32_t{0};
     };
-    const auto digits_and_capitals = [](__m256i bytes) BAOXUE_AVX2 {
-        return bits(_mm256_or_si256(within(bytes, '0', '9'), within(bytes, 'A', 'Z')));
+    const auto digits_and_capitals = [](Bytes bytes) BAOXUE_AVX2 {
+        return (bytes.within('0', '9') | bytes.within('A', 'Z')).high_bits();
     };
     const char* const last = end - same;  // where a row may begin
     if (at >= last || !begins_alike(at)) return;
-    const auto first = load(at + same);
+    const Bytes first(at + same);
     if (!split_rest(at, first, separator, same, first_other, cells, alike)) return;
     const std::uint32_t behind = alike.size == same + 32 ? 0 : ~std::uint32_t{0} << (alike.size - same);
     const std::uint32_t may_differ = digits_and_capitals(first);
     std::size_t rows = 1;
     for (at += alike.size; at < last && begins_alike(at); at += alike.size, ++rows) {
-        const auto rest = load(at + same);
-        const auto equal = bits(_mm256_cmpeq_epi8(first, rest)), both = may_differ & digits_and_capitals(rest);
+        const Bytes rest(at + same);
+        const std::uint32_t equal = first.equal(rest).high_bits(), both = may_differ & digits_and_capitals(rest);
         if ((equal | both | behind) != ~std::uint32_t{0}) break;
     }
     alike.rows = rows;
@@ -214,9 +182,7 @@ std::span<const Marker> markers()
         {"windows", mark_windows},
     };
 #if defined(__x86_64__)
-    const bool avx2 =
-        __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt");
-    return std::span<const Marker>(all).subspan(avx2 ? 0 : 1);
+    return std::span<const Marker>(all).subspan(simd::avx2::has_avx2() ? 0 : 1);
 #else
     return all;
 #endif

@@ -4,10 +4,6 @@
 
 #include "base/simd.hpp"
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
-
 namespace baoxue::csv {
 namespace {
 
@@ -55,26 +51,7 @@ std::size_t valid_plain(std::string_view text)
 
 #if defined(__x86_64__)
 
-#define BAOXUE_AVX2 __attribute__((target("avx2")))
-
-BAOXUE_AVX2 inline __m256i load(const char* from)
-{
-    return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
-}
-
-BAOXUE_AVX2 inline __m256i table(std::uint8_t a, std::uint8_t b, std::uint8_t c, std::uint8_t d, std::uint8_t e,
-                                 std::uint8_t f, std::uint8_t g, std::uint8_t h, std::uint8_t i, std::uint8_t j,
-                                 std::uint8_t k, std::uint8_t l, std::uint8_t m, std::uint8_t n, std::uint8_t o,
-                                 std::uint8_t p)
-{
-    const std::uint8_t row[] = {a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p};
-    return _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(row)));
-}
-
-BAOXUE_AVX2 inline __m256i high_half(__m256i v)
-{
-    return _mm256_and_si256(_mm256_srli_epi16(v, 4), _mm256_set1_epi8(0x0F));
-}
+using simd::avx2::Bytes;
 
 /// What can be wrong with two neighbouring bytes, one bit each (Keiser and Lemire, "Validating UTF-8 in less
 /// than one instruction per byte", 2021). Two continuation bytes are right exactly where a longer sequence
@@ -93,31 +70,29 @@ enum Wrong : std::uint8_t {
 };
 
 /// Non-zero where the 32 bytes at `at` break a rule; reads the three before them.
-BAOXUE_AVX2 inline __m256i wrong_bytes(const char* at)
+BAOXUE_AVX2 inline Bytes wrong_bytes(const char* at)
 {
-    constexpr std::uint8_t five_up = any_low_half | too_large | too_large_1000;
-    constexpr std::uint8_t high = too_long | two_continuations | overlong_2;
-    const auto now = load(at), before = load(at - 1);
-    const auto by_high = _mm256_shuffle_epi8(
-        table(too_long, too_long, too_long, too_long, too_long, too_long, too_long, too_long, two_continuations,
-              two_continuations, two_continuations, two_continuations, too_short | overlong_2, too_short,
-              too_short | overlong_3 | surrogate, too_short | too_large | too_large_1000 | overlong_4),
-        high_half(before));
-    const auto by_low =
-        _mm256_shuffle_epi8(table(any_low_half | overlong_3 | overlong_2 | overlong_4, any_low_half | overlong_2,
-                                  any_low_half, any_low_half, any_low_half | too_large, five_up, five_up, five_up,
-                                  five_up, five_up, five_up, five_up, five_up, five_up | surrogate, five_up, five_up),
-                            _mm256_and_si256(before, _mm256_set1_epi8(0x0F)));
-    const auto by_next = _mm256_shuffle_epi8(
-        table(too_short, too_short, too_short, too_short, too_short, too_short, too_short, too_short,
-              high | overlong_3 | too_large_1000 | overlong_4, high | overlong_3 | too_large,
-              high | surrogate | too_large, high | surrogate | too_large, too_short, too_short, too_short, too_short),
-        high_half(now));
-    const auto pairs = _mm256_and_si256(_mm256_and_si256(by_high, by_low), by_next);
-    const auto third = _mm256_subs_epu8(load(at - 2), _mm256_set1_epi8(static_cast<char>(0xE0 - 0x80)));
-    const auto fourth = _mm256_subs_epu8(load(at - 3), _mm256_set1_epi8(static_cast<char>(0xF0 - 0x80)));
-    const auto asked = _mm256_and_si256(_mm256_or_si256(third, fourth), _mm256_set1_epi8(static_cast<char>(0x80)));
-    return _mm256_xor_si256(asked, pairs);
+    static constexpr std::uint8_t five_up = any_low_half | too_large | too_large_1000;
+    static constexpr std::uint8_t high = too_long | two_continuations | overlong_2;
+    static constexpr std::uint8_t by_high[] = {
+        too_long, too_long, too_long, too_long, too_long, too_long, too_long, too_long,
+        two_continuations, two_continuations, two_continuations, two_continuations,
+        too_short | overlong_2, too_short, too_short | overlong_3 | surrogate,
+        too_short | too_large | too_large_1000 | overlong_4};
+    static constexpr std::uint8_t by_low[] = {
+        any_low_half | overlong_3 | overlong_2 | overlong_4, any_low_half | overlong_2, any_low_half, any_low_half,
+        any_low_half | too_large, five_up, five_up, five_up, five_up, five_up, five_up, five_up, five_up,
+        five_up | surrogate, five_up, five_up};
+    static constexpr std::uint8_t by_next[] = {
+        too_short, too_short, too_short, too_short, too_short, too_short, too_short, too_short,
+        high | overlong_3 | too_large_1000 | overlong_4, high | overlong_3 | too_large,
+        high | surrogate | too_large, high | surrogate | too_large, too_short, too_short, too_short, too_short};
+    const Bytes now(at), before(at - 1);
+    const Bytes pairs = before.high_half().looked_up(Bytes::twice(by_high)) &
+                        before.low_half().looked_up(Bytes::twice(by_low)) &
+                        now.high_half().looked_up(Bytes::twice(by_next));
+    const Bytes third = Bytes(at - 2).minus(0xE0 - 0x80), fourth = Bytes(at - 3).minus(0xF0 - 0x80);
+    return ((third | fourth) & Bytes::all(0x80)) ^ pairs;
 }
 
 BAOXUE_AVX2 std::size_t valid_avx2(std::string_view text)
@@ -128,12 +103,11 @@ BAOXUE_AVX2 std::size_t valid_avx2(std::string_view text)
         if (first_sequence(text.substr(at), length) != Sequence::whole) return at;
     for (; at + window <= text.size(); at += window) {
         const char* const from = text.data() + at;
-        const auto low = _mm256_or_si256(load(from - before), _mm256_or_si256(load(from), load(from + 32)));
-        const auto any = _mm256_or_si256(low, _mm256_or_si256(load(from + 64), load(from + 96)));
-        if (_mm256_movemask_epi8(any) == 0) continue;
-        const auto wrong = _mm256_or_si256(_mm256_or_si256(wrong_bytes(from), wrong_bytes(from + 32)),
-                                           _mm256_or_si256(wrong_bytes(from + 64), wrong_bytes(from + 96)));
-        if (!_mm256_testz_si256(wrong, wrong)) break;
+        const Bytes low = Bytes(from - before) | Bytes(from) | Bytes(from + 32);
+        if ((low | Bytes(from + 64) | Bytes(from + 96)).high_bits() == 0) continue;
+        const Bytes wrong =
+            wrong_bytes(from) | wrong_bytes(from + 32) | wrong_bytes(from + 64) | wrong_bytes(from + 96);
+        if (!wrong.zero()) break;
     }
     return valid_from(text, sequence_before(text, at));
 }
@@ -175,7 +149,7 @@ std::span<const Validator> validators()
         {"plain", valid_plain},
     };
 #if defined(__x86_64__)
-    return std::span<const Validator>(all).subspan(__builtin_cpu_supports("avx2") ? 0 : 1);
+    return std::span<const Validator>(all).subspan(simd::avx2::has_avx2() ? 0 : 1);
 #else
     return all;
 #endif
