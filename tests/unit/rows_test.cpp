@@ -1,5 +1,6 @@
 // Rows that begin alike are split by a short cut; every other way to read them must say the same.
 #include "csv/rows.hpp"
+#include "csv/series.hpp"
 
 #include <doctest/doctest.h>
 
@@ -69,7 +70,7 @@ struct Part {
     std::vector<std::string> rows;
 };
 
-/// Every row with its line, by each_alike() after the first of a run.
+/// Every row with its line, by a Series after the first of a run.
 Outcome read(const std::string& file, const ReadOptions& reading, std::size_t same, bool collect)
 {
     Outcome outcome;
@@ -88,13 +89,14 @@ Outcome read(const std::string& file, const ReadOptions& reading, std::size_t sa
                     part.rows.push_back(line);
                     if (row.cell(width - 1) == "缺勤") rows.reject({}, "as the command would");
                 };
+                Series series(rows);
                 while (rows.next()) {
                     run.clear();
                     for (std::size_t i = 0; i < same; ++i) (run += rows.cell(i)) += '|';
                     take(rows);
-                    rows.each_alike(same, [&](Rows::Series& series) {
+                    series.each(same, [&] {
                         const std::string first(rows.cell(width - 1));
-                        for (std::size_t row = 0; row < series.rows(); ++row) {
+                        for (std::size_t row = 0; row < series.size(); ++row) {
                             series.stand_at(row);
                             take(rows);
                             CHECK((!series.same(width - 1) || rows.cell(width - 1) == first));

@@ -58,7 +58,7 @@ Rows::Rows(const Block& block, const Heading& heading, const std::string& file, 
 
 Rows::~Rows() = default;
 
-void Rows::skip_to(std::size_t offset)
+void Rows::skip_to(std::size_t offset, std::size_t ahead)
 {
     const char* const row = block_.text.data() + std::min(offset, block_.text.size());
     if (row == next_) return;
@@ -66,7 +66,7 @@ void Rows::skip_to(std::size_t offset)
         for (; next_ < row; next_ = std::find(next_, block_end_, '\n') + 1) parser_->next_line();
     next_ = row;
     row_end_ = row_ends_;
-    piece_size_ = 512;  // one row of a roster
+    piece_size_ = ahead;
 }
 
 // Where many rows have quotes, all that follow are looked at as such.
@@ -106,22 +106,6 @@ Rows::Piece Rows::next_piece()
         if (parse(parser_->reads() ? parser_->next_line() : line_of_row())) return Piece::row;
     } while (!vector && next_ != block_end_);
     return vector ? next_piece() : Piece::none;
-}
-
-// The marks are left behind. The next ones will be needed where these rows end, probably for one row only.
-unsigned Rows::find_alike(std::size_t columns)
-{
-    if (delimiters_ == nullptr || width_ > Alike::most_cells) return 0;
-    for (std::size_t i = 0; delimiters_ != alike_.delimiter && i < columns; ++i)
-        alike_.delimiter[i] = static_cast<std::uint16_t>(delimiters_[i] - (begin_ - piece_));
-    const unsigned same = alike_.delimiter[columns - 1] + 1U;
-    alike_.quoted = quoted_;
-    csv::find_alike(begin_, same, next_, block_end_, separator_, columns, width_, alike_);
-    if (alike_.rows == 0) return 0;
-    delimiters_ = alike_.delimiter;
-    row_end_ = row_ends_;
-    piece_size_ = 128;
-    return same;
 }
 
 bool Rows::leave_to_parser()

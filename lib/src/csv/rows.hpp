@@ -53,8 +53,9 @@ class Rows {
     }
 
     /// Leaves out the rows before `offset` in the block, where a row begins that next() gives. They are not counted,
-    /// nor is what row(), line() and the passed ones say of the others.
-    void skip_to(std::size_t offset);
+    /// nor is what row(), line() and the passed ones say of the others. `ahead` bytes are looked at first: as many as
+    /// will be read before the next skip.
+    void skip_to(std::size_t offset, std::size_t ahead);
 
     /// The cell as it stands, quotes undone; empty for a column that the heading lacks (any number from its width on).
     /// Behind all others 64 bytes can be read.
@@ -89,55 +90,6 @@ class Rows {
         return from <= to ? without_quotes(from, to) : std::string_view();
     }
 
-    /// Rows one behind the other that are as long as each other and differ only in bytes that are digits or capitals in
-    /// all of them.
-    class Series {
-      public:
-        std::size_t rows() const { return rows_.alike_.rows; }
-        std::size_t row_size() const { return rows_.alike_.size; }  ///< from one to the next
-
-        /// Makes one of them the current row; the first, which is 0, is so at the beginning.
-        void stand_at(std::size_t row)
-        {
-            rows_.piece_ = rows_.begin_ = first_ + row * row_size();
-            rows_.next_ = rows_.begin_ + row_size();
-            rows_.row_ = first_row_ + row;
-        }
-
-        /// Whether this column, behind those that each_alike() holds to be the same, has the same cell in all of them.
-        bool same(std::size_t column) const
-        {
-            const auto* const delimiters = rows_.alike_.delimiter;
-            const unsigned from = delimiters[column - 1] + 1U - same_, to = delimiters[column] - same_;
-            return (rows_.alike_.digits_and_capitals & ((1U << to) - (1U << from))) == 0;
-        }
-
-      private:
-        friend Rows;
-        Series(Rows& rows, unsigned same) : rows_(rows), first_(rows.next_), first_row_(rows.row_ + 1), same_(same)
-        {
-            stand_at(0);
-        }
-
-        Rows& rows_;
-        const char* first_;
-        std::size_t first_row_;
-        unsigned same_;  // bytes
-    };
-
-    /// Goes on through the rows that follow as long as their first `columns` cells stand there byte for byte as in this
-    /// one, so that what was made of them holds, and hands them to `take` as one Series after the other. It may stop
-    /// before their end; next() gives the row behind.
-    template <typename Take>
-    void each_alike(std::size_t columns, Take take)
-    {
-        while (const unsigned same = find_alike(columns)) {
-            Series series(*this, same);
-            take(series);
-            series.stand_at(series.rows() - 1);
-        }
-    }
-
     /// Whether views of this row's cells hold as long as the block, not just until the next row.
     bool lasts() const { return delimiters_ != nullptr; }
 
@@ -162,6 +114,8 @@ class Rows {
     std::size_t rows_kept() const { return row_ - blank_; }  ///< rows that are records, rejected ones too
 
   private:
+    friend class Series;  // splits rows by itself
+
     // What a row of blank cells can begin with: separator, blank, line end, or the first byte of U+00A0, U+3000,
     // U+FEFF.
     bool may_be_blank(char byte) const
@@ -200,7 +154,6 @@ class Rows {
 
     enum class Piece { none, marked, row };
 
-    unsigned find_alike(std::size_t columns);  // how many bytes are the same; 0 when no row is found
     void mark_piece(std::size_t size);
     Piece next_piece();                        // marks the next piece, or takes a single row that is none's piece
     bool leave_to_parser();                    // the row at hand, which stands in the marks
@@ -223,8 +176,7 @@ class Rows {
     std::size_t width_;
     char separator_;
     bool quoted_ = false;  // the marks are those of mark_quoted()
-    Alike alike_;  // a series of each_alike(); each of its rows is its own piece
-    std::size_t piece_size_ = Marks::piece;
+    std::size_t piece_size_ = Marks::piece;  // of the next one
     std::size_t row_ = 0, blank_ = 0;  // blank ones, and footers
     bool broken_ = false;            // line ends stand inside the quotes of the last row that was parsed
     std::size_t breaks_ = 0;         // so many, where they count as lines

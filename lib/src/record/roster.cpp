@@ -173,6 +173,7 @@ void Roster::load(std::span<const std::uint32_t> rows)
     csv::Blocks blocks(state.file, reading, kinds());
     const std::size_t width = state.heading.columns.size();
     if (blocks.heading().columns != state.heading.columns) state.changed();
+    constexpr std::size_t bytes_of_a_row = 512;
     const auto take = [&](csv::Rows& from, Part& part) {
         part.rows.clear();
         part.texts.clear();
@@ -182,7 +183,7 @@ void Roster::load(std::span<const std::uint32_t> rows)
         const bool last = part.number + 1 == state.block_starts.size();
         const std::size_t end = last ? size() : state.block_starts[part.number + 1];
         for (auto row = std::ranges::lower_bound(missing, first); row != missing.end() && *row < end; ++row) {
-            from.skip_to(keys_[*row].offset);
+            from.skip_to(keys_[*row].offset, bytes_of_a_row);
             if (!from.next() || hash(from.text()) != keys_[*row].text) state.changed();
             part.rows.push_back(*row - first);
             part.texts.add(from, width);

@@ -46,13 +46,12 @@ struct Search {
 
 Repeated find_repeated(const Roster& roster)
 {
-    using Keys = Roster::Keys;
     const std::size_t size = roster.size();
     std::size_t persons = 0;
     for (std::size_t row = 0; row < size; ++row) persons += roster.keys(row).person != 0;
-    Search<&Keys::student_id> student(size);
-    Search<&Keys::national_id> national(size);
-    Search<&Keys::person> person(persons);
+    Search<&Roster::Keys::student_id> student(size);
+    Search<&Roster::Keys::national_id> national(size);
+    Search<&Roster::Keys::person> person(persons);
     const auto each = [&](auto work) { work(student), work(national), work(person); };
     constexpr std::size_t ahead = 16;  // rows, to wait for memory together
     for (std::size_t row = 0; row < size; ++row) {

@@ -9,6 +9,7 @@
 #include "baoxue/base/words.hpp"
 #include "base/hash.hpp"
 #include "base/plain_number.hpp"
+#include "csv/series.hpp"
 #include "store/attendance/claim.hpp"
 
 namespace baoxue {
@@ -137,17 +138,18 @@ void RollCalls::read(csv::Rows& rows, const AttendanceColumns& columns, const Vo
         push(mark, rows, columns);
     };
     // Rows of a series differ in the digits and capitals of the student alone, or are taken one by one.
-    const auto take_series = [&](csv::Rows::Series& series) {
+    csv::Series series(rows);
+    const auto take_series = [&] {
         const std::size_t before = marks.size();
         take();
         if (marks.size() != before && marks.back().plain_shape() && series.same(columns.status)) {
             Mark mark = marks.back();
-            for (std::size_t row = 1; row < series.rows(); ++row) {
+            for (std::size_t row = 1; row < series.size(); ++row) {
                 mark.student += static_cast<std::uint32_t>(series.row_size());
                 marks.push_back(mark);
             }
         } else {
-            for (std::size_t row = 1; row < series.rows(); ++row) series.stand_at(row), take();
+            for (std::size_t row = 1; row < series.size(); ++row) series.stand_at(row), take();
         }
     };
     unsigned in_vain = 0;  // how often no row was found alike, in a row
@@ -159,7 +161,7 @@ void RollCalls::read(csv::Rows& rows, const AttendanceColumns& columns, const Vo
             if (++in_vain % places.most_expected != 0) continue;
         }
         const std::size_t before = marks.size();
-        if (columns.alike != 0) rows.each_alike(columns.alike, take_series);
+        if (columns.alike != 0) series.each(columns.alike, take_series);
         in_vain = marks.size() == before ? in_vain + 1 : 0;
     }
     while (!calls.empty() && calls.back().marks == marks.size()) calls.pop_back();  // all its rows were rejected
