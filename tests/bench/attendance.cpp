@@ -4,6 +4,8 @@
 
 #include <array>
 #include <bit>
+#include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -17,8 +19,14 @@ namespace {
 constexpr std::size_t class_size = 45;
 constexpr std::size_t classes_in_school = 24;
 
-/// `school_id,class_id,student_id` of the i-th student.
-std::string seat(std::size_t i)
+/// Where the i-th student sits, and its number.
+struct Seat {
+    std::size_t school, room;
+    int grade;
+    std::string student_id;
+};
+
+Seat seat(std::size_t i)
 {
     using namespace std::chrono;
     const auto in_school = i / class_size % classes_in_school;
@@ -28,7 +36,34 @@ std::string seat(std::size_t i)
     const auto birth = youngest - years(grade) + days(i * 7919 % 365);
     const auto id = national_id(static_cast<int>(i / 450 % 10000), floor<days>(birth),
                                 serial(i % 2 == 0 ? Sex::male : Sex::female, static_cast<int>(i % 450)));
-    return fmt::format("2199{:06},S{:05}-G{}-C{:02},{}", school, school, grade, in_school % 4 + 1, formal_id(id));
+    return {school, in_school % 4 + 1, grade, formal_id(id)};
+}
+
+/// `school_id,class_id,student_id`, the cells by which rows tell each student; with a roster, which is written, grade and
+/// class are two cells.
+std::vector<std::string> cells_of_students(const Attendance& size)
+{
+    std::vector<std::string> cells;
+    std::set<std::string> in_class;
+    std::optional<File> roster;
+    if (!size.roster.empty()) roster.emplace(size.roster).write("student_id,name,school_id,grade,class\n");
+    for (std::size_t i = 0; i < size.students; ++i) {
+        const auto at = seat(i);
+        if (!roster) {
+            cells.push_back(fmt::format("2199{0:06},S{0:05}-G{1}-C{2:02},{3}", at.school, at.grade, at.room, at.student_id));
+            continue;
+        }
+        if (i % class_size == 0) in_class.clear();
+        Dice dice(size.seed + 1, i);
+        std::string name;
+        do name = std::string(surname(dice)) + child_given_name(dice, dice.sex());
+        while (!in_class.insert(name).second);
+        const auto place = fmt::format("2199{:06},{},{}", at.school, at.grade, at.room);
+        cells.push_back(place + "," + (size.by_name ? name : at.student_id));
+        roster->write(fmt::format("{},{},{}\n", at.student_id, name, place));
+    }
+    if (roster) roster->finish();
+    return cells;
 }
 
 std::vector<std::string> school_days(std::size_t n)
@@ -122,11 +157,11 @@ void write_attendance(const std::string& file, const Attendance& size)
     const auto rows = lessons * size.students;
     const Statuses status(size);
     const Shuffle shuffle(rows, size.seed);
-    std::vector<std::string> seats;
-    for (std::size_t i = 0; i < size.students; ++i) seats.push_back(seat(i));
+    const auto seats = cells_of_students(size);
 
     File out(file);
-    out.write("date,period,school_id,class_id,student_id,status\n");
+    out.write(fmt::format("date,period,school_id,{},{},status\n", size.roster.empty() ? "class_id" : "grade,class",
+                          size.by_name ? "name" : "student_id"));
     fmt::memory_buffer row;
     for (std::size_t n = 0; n < rows; ++n) {
         const auto at = size.order == Order::shuffled ? shuffle(n) : n;

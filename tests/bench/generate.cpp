@@ -20,7 +20,7 @@ constexpr std::string_view usage =
     "usage: baoxue_generate township FOLDER [--seed S]\n"
     "       baoxue_generate rosters BEFORE AFTER --students N --seed S\n"
     "       baoxue_generate attendance FILE --students N --days D --periods P --seed S"
-    " [--order date|student|shuffled]\n";
+    " [--order date|student|shuffled] [--roster FILE [--by number|name]]\n";
 
 struct Usage : std::runtime_error {
     using std::runtime_error::runtime_error;
@@ -53,6 +53,8 @@ class Arguments {
         return otherwise;
     }
 
+    bool has(const std::string& name) const { return options_.contains(name); }
+
     std::uint64_t number(const std::string& name, const std::string& otherwise = {}) const
     {
         const auto word = option(name, otherwise);
@@ -75,14 +77,23 @@ Order order(const std::string& word)
     throw Usage("--order is date, student or shuffled");
 }
 
+Attendance attendance(const Arguments& given)
+{
+    Attendance size{given.number("--students"), given.number("--days"), given.number("--periods"),
+                    order(given.option("--order", "date")), given.number("--seed")};
+    if (!given.has("--roster")) return size;
+    size.roster = given.option("--roster");
+    size.by_name = given.option("--by", "number") == "name";
+    return size;
+}
+
 void run(std::string_view what, const Arguments& given)
 {
     if (what == "township") write_township(given.file(0), given.number("--seed", "2026"));
     else if (what == "rosters")
         write_rosters(given.file(0), given.file(1), {given.number("--students"), given.number("--seed")});
     else if (what == "attendance")
-        write_attendance(given.file(0), {given.number("--students"), given.number("--days"), given.number("--periods"),
-                                         order(given.option("--order", "date")), given.number("--seed")});
+        write_attendance(given.file(0), attendance(given));
     else throw Usage("nothing to do");
 }
 

@@ -66,6 +66,20 @@ marks "Big5" "sed 's/节/節/; s/学/學/g; s/标识码/標識碼/; s/级/級/; 
 marks "gzip" "gzip -1"
 rm attendance
 
+# Rows as a school has them, without a number, beside the same rows by number; a roster tells who the children are.
+for n in 5 $days; do
+    for by in number name; do
+        "$generate" attendance $by --students 100000 --days $n --periods 7 --seed 1 --roster roster --by $by
+    done
+    shape "flag-absent, $((n * 700000)) rows by name, school, grade and class" name number "${flag_absent[@]}" --roster roster
+done
+for by in 1 2; do  # the number, or the name
+    awk -F, -v by=$by 'NR == 1 { print $by ",school_id,grade,class,kind,begin_date,end_date" }
+        NR > 1 { print $by "," $3 "," $4 "," $5 ",sick,2026-09-01,2026-09-02" }' roster >slips$by
+done
+shape "… with 100000 slips by name" slips2 slips1 "${flag_absent[@]}" number --roster roster --leave
+rm name number roster slips*
+
 # A workbook is unpacked and read cell by cell: fewer rows.
 "$generate" rosters before after --students 100000 --seed 1
 for list in before after; do "$baoxue" normalize --kind roster $list -o $list.xlsx 2>err; done
