@@ -121,6 +121,10 @@ TEST_CASE("an unknown word is named, what may be a person or a number is not")
     CHECK(unknown_word("status", "王小明").starts_with("unknown word; there are: "));
     CHECK(unknown_word("status", "張三").starts_with("unknown word; there are: "));
     CHECK(unknown_word("status", "13800000000").starts_with("unknown word; there are: "));
+    CHECK(unknown_word("status", "学生赵一病了没来").starts_with("unknown word; there are: "));
+    CHECK(unknown_word("status", "欧阳一鸣病了", {"欧阳一鸣"}).starts_with("unknown word; there are: "));
+    CHECK(unknown_word("status", "一鸣病了", {"于 一鸣"}).starts_with("unknown word; there are: "));
+    CHECK(unknown_word("status", "一鸣惊人", {"欧阳一"}).starts_with("unknown word 一鸣惊人; "));
 }
 
 TEST_CASE("every attendance code is worth something, and nothing else is")

@@ -4,6 +4,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "baoxue/base/characters.hpp"
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/list.hpp"
 #include "baoxue/base/text.hpp"
@@ -145,24 +146,48 @@ constexpr std::string_view surnames =
     "范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常"
     "張劉陳楊黃趙吳孫馬羅鄭謝許鄧韓馮曾蕭蔣葉魏蘇呂盧鍾譚陸範韋賈鄒閆龍賀顧龔萬錢嚴";
 
-// A word of a code list is no personal datum; what is long, holds a number or may be a name stands in the wrong column.
-bool may_be_told(std::string_view word)
+constexpr std::size_t character = 3;  // bytes
+
+// A surname with a character behind it.
+bool may_hold_a_name(std::string_view word)
 {
-    constexpr std::size_t longest = 24, character = 3, longest_name = 4 * character;
+    for (auto rest = word; !rest.empty();) {
+        const auto before = rest;
+        const bool chinese = next_character(rest) >= 0x80;
+        if (chinese && !rest.empty() && surnames.find(before.substr(0, before.size() - rest.size())) != surnames.npos)
+            return true;
+    }
+    return false;
+}
+
+// Whether the word holds the name, or the given name of it where that has two characters.
+bool holds(const std::string& word, std::string_view name)
+{
+    const auto whole = fold_name(name);
+    if (whole.empty()) return false;
+    if (word.find(whole) != word.npos) return true;
+    const bool chinese = static_cast<unsigned char>(whole.front()) >= 0x80;
+    return chinese && whole.size() >= 3 * character && word.find(whole.substr(character)) != word.npos;
+}
+
+// A word of a code list is no personal datum; what is long, holds a number or may be a name stands in the wrong column.
+bool may_be_told(std::string_view word, std::initializer_list<std::string_view> names)
+{
+    constexpr std::size_t longest = 24;
     const auto digits = std::ranges::count_if(word, [](char c) { return c >= '0' && c <= '9'; });
-    if (word.empty() || word.size() > longest || digits > 4) return false;
-    if (word.size() <= character || word.size() > longest_name) return true;
-    return surnames.find(word.substr(0, character)) == surnames.npos;
+    if (word.empty() || word.size() > longest || digits > 4 || may_hold_a_name(word)) return false;
+    const auto folded = fold_name(word);
+    return std::ranges::none_of(names, [&](std::string_view name) { return holds(folded, name); });
 }
 
 }  // namespace
 
 std::string unknown_word(std::string_view field) { return unknown_word(words_of(field)); }
 
-std::string unknown_word(std::string_view field, std::string_view cell)
+std::string unknown_word(std::string_view field, std::string_view cell, std::initializer_list<std::string_view> names)
 {
     const auto word = trim(cell);
-    if (!may_be_told(word)) return unknown_word(field);
+    if (!may_be_told(word, names)) return unknown_word(field);
     return say("unknown word {}; there are: {}", {word, join_words(words_of(field))});
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -59,9 +60,10 @@ BAOXUE_API std::vector<std::string_view> codes_of(std::string_view field);
 /// are.
 BAOXUE_API std::string unknown_word(std::string_view field);
 
-/// The same, and names the word; not when it is long, holds a number or begins as a person's name may: a cell of another
-/// column, then.
-BAOXUE_API std::string unknown_word(std::string_view field, std::string_view cell);
+/// The same, and names the word; not when it is long, holds a number or what may be a person's name, such as one of the
+/// row's `names` or the given name of one.
+BAOXUE_API std::string unknown_word(std::string_view field, std::string_view cell,
+                                    std::initializer_list<std::string_view> names = {});
 
 /// The same of words that are no vocabulary.
 BAOXUE_API std::string unknown_word(const std::vector<std::string_view>& words);

@@ -39,7 +39,7 @@ std::map<std::string, std::size_t> rows_by_child(const csv::Table& roster, const
     };
     for (std::size_t row = 0; row < roster.rows(); ++row) {
         const auto word = roster.cell(row, status), code = canonical("status", word);
-        if (code.empty() && !word.empty()) rejects.add({roster.place(row, status), unknown_word("status", word), {}});
+        if (code.empty() && !word.empty()) rejects.add({roster.place(row, status), unknown_word("status", word, {roster.cell(row, roster.find("name"))}), {}});
         in_class[row] = (word.empty() || !code.empty()) && in_school(code);
         if (!in_class[row]) elsewhere.insert(where(row));
     }

@@ -203,10 +203,10 @@ struct Part {
 };
 
 // A word that nobody knows may say anything of where the child is.
-bool status_known(csv::Rows& rows, const Vocabulary& statuses, std::string_view status)
+bool status_known(csv::Rows& rows, const Vocabulary& statuses, std::string_view status, std::string_view name)
 {
     if (status.empty() || !statuses.canonical(status).empty()) return true;
-    rows.reject("status", unknown_word("status", status));
+    rows.reject("status", unknown_word("status", status, {name}));
     return false;
 }
 
@@ -228,7 +228,7 @@ void take(csv::Rows& rows, Part& part, const Wanted& wanted, const Columns& colu
     std::string_view known_status;  // the last word that is one
     while (rows.next()) {
         const auto status = rows.cell(columns.status);
-        if (status != known_status && !status_known(rows, statuses, clean(status))) continue;
+        if (status != known_status && !status_known(rows, statuses, clean(status), rows.cell(columns.name))) continue;
         known_status = status;
         Row& row = some[waiting++];
         row.read(rows, columns);
