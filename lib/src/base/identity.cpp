@@ -44,12 +44,22 @@ std::string normal_form(std::string_view cell)
 
 constexpr char name_mark = '\x01';  // no cell of a file holds it
 
-// 待补, #N/A, nan, 0, 000000, 无学籍: nobody's number.
+bool upper_case(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+// 待补, #N/A, nan, 0, 000000, 无学籍, G000000000000000000: nobody's number. A short one of another digit (S1, A22) may be
+// the school's own.
 bool stands_for_nobody(std::string_view key)
 {
+    constexpr std::size_t filled_in = 8;
     const auto first = std::ranges::find_if(key, is_digit<char>);
     if (first == key.end()) return key.find('*') == key.npos;
-    return std::ranges::all_of(key, [&](char c) { return c == *first; });
+    if (!std::ranges::all_of(first, key.end(), [&](char c) { return c == *first; })) return false;
+    const auto length = static_cast<std::size_t>(key.end() - first);
+    return std::ranges::all_of(key.begin(), first, upper_case) &&
+           (first == key.begin() || *first == '0' || length >= filled_in);
 }
 
 // 5.20502E+17 and numbers with masked digits: part of the number is gone.

@@ -21,12 +21,14 @@ inline bool eight_digits(const char* at)
     return ((word & high) | (((word + six) & high) >> 4)) == digits;
 }
 
-/// The usual form needs no rewriting: 17 digits and a digit or X, not the three zeros that Excel leaves.
+/// The usual form needs no rewriting: 17 digits and a digit or X, not the three zeros that Excel leaves, nor one digit
+/// again and again.
 inline bool usual_number(std::string_view number)
 {
     const auto digit = [](char c) { return c >= '0' && c <= '9'; };
     return number.size() == 18 && eight_digits(number.data()) && eight_digits(number.data() + 8) && digit(number[16]) &&
-           (digit(number[17]) || number[17] == 'X') && !number.ends_with("000");
+           (digit(number[17]) || number[17] == 'X') && !number.ends_with("000") &&
+           load<std::uint64_t>(number.data()) != load<std::uint64_t>(number.data() + 8);
 }
 
 /// Whether one number is what a spreadsheet left of the other: its first 15 digits and three zeros, which pass the
