@@ -32,12 +32,13 @@ std::vector<Assignment> read_assignments(const csv::Table& table, csv::Rejects& 
         TableRow row(table, at);
         auto [grade, class_name] = parse_grade_and_class(row.text("grade"), row.text("class"));
         const auto id = parse_student_id(row.text("student_id"));
+        const auto national_id = parse_national_id(row.text("national_id"));
         Assignment assignment{.person = std::string(row.text("person")),
                               .role = std::string(row.code("role", "role")),
                               .school_id = half_width(row.text("school_id")),
                               .grade = grade == 0 ? std::string() : std::to_string(grade),
                               .class_name = std::move(class_name),
-                              .student_id = id.key,
+                              .student_id = child_key(id, national_id),
                               .name = std::string(row.text("name")),
                               .village = std::string(row.text("village"))};
         if (!row.text("student_id").empty() && !id.usable()) row.fail("student_id", say("not a usable number"));

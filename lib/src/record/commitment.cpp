@@ -42,6 +42,7 @@ std::vector<Commitment> read_commitments(const csv::Table& table, csv::Rejects& 
                                     .party_b = row.text("party_b"),
                                     .school_id = row.text("school_id"),
                                     .student_id = parse_student_id(row.text("student_id")),
+                                    .national_id = parse_national_id(row.text("national_id")),
                                     .school_year = school_year(row),
                                     .signed_on = row.date("signed_on")};
         if (commitment.kind.empty()) row.fail("kind", say("the kind of commitment is missing"));

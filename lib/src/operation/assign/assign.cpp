@@ -109,7 +109,7 @@ class Papers {
     {
         for (const auto& paper : commitments) {
             if (paper.school_year != school_year) continue;
-            const auto key = paper.kind == "teacher_parent"   ? paper.student_id.key
+            const auto key = paper.kind == "teacher_parent"   ? child_key(paper.student_id, paper.national_id)
                              : paper.kind == "school_teacher" ? teacher_key(paper.school_id, paper.party_b)
                                                               : half_width(paper.school_id);
             auto& is_signed = signed_[{std::string(paper.kind), key}];
@@ -177,7 +177,7 @@ std::vector<Gap> find_unsigned(std::span<const Pupil> pupils, std::span<const As
                                 .class_name = row.class_name,
                                 .persons = row.person});
     for (const auto& [key, pupil] : places.students)
-        papers.hold_signed(gaps, pupil->student_id.key, gap_of(*pupil, Finding::none, "teacher_parent"));
+        papers.hold_signed(gaps, key, gap_of(*pupil, Finding::none, "teacher_parent"));
     sort(gaps);
     return gaps;
 }

@@ -176,9 +176,11 @@ class Register {
             const auto number = numbers_.find(roll_.key(attendance_.places()[attendance_.place(student)]));
             if (number == numbers_.end()) continue;
             for (const auto& day : days_)
-                if (policy_.since <= day.date && day.date <= policy_.as_of)
-                    count(at(number->second, day.date), slips_.of(id, day.date),
-                          name.empty() ? std::string(shown(id)) : name);
+                if (policy_.since <= day.date && day.date <= policy_.as_of) {
+                    auto& report = at(number->second, day.date);
+                    if (std::ranges::binary_search(two_schools_, day.date)) add_flag(report, "double_school");
+                    count(report, slips_.of(id, day.date), name.empty() ? std::string(shown(id)) : name);
+                }
         }
     }
 
