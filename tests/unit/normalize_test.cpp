@@ -77,12 +77,28 @@ TEST_CASE("the month of a grid is the user's, else the one in the title")
         return lines(normalized(title + "\n" + rows, {.month = month})).at(0);
     };
     for (const auto* title :
-         {"六(1)班2026年9月考勤表", "2026-09", "考勤 2026.9", "2025-2026学年 ２０２６年９月", "学校20261号 2026/09"}) {
+         {"本校2026年9月考勤表", "2026-09", "考勤 2026.9", "2025-2026学年 ２０２６年９月", "学校20261号 2026/09"}) {
         CAPTURE(title);
         CHECK(first_day(title, {}) == "1|甲|2026-09-01|present");
         CHECK(first_day(title, parse_date("2026-10-01")) == "1|甲|2026-10-01|present");
     }
     CHECK_THROWS_AS(first_day("2025-2026学年第一学期", {}), Error);
+}
+
+TEST_CASE("a grid is of the class that its title names, where no column and no setting tells another")
+{
+    const auto first = [](const std::string& title, NormalizePolicy policy = {}) {
+        return lines(normalized(title + "\n姓名,1日,2日,3日\n甲,出勤,,\n", policy)).at(0);
+    };
+    CHECK(first("甲小六年级2班学生考勤表（2026年9月）") == "甲|6|2|2026-09-01|present");
+    CHECK(first("海子街镇第一小学五年级２班2026年9月考勤") == "甲|5|2|2026-09-01|present");
+    CHECK(first("2026年9月 班级：六(1)班 班主任：王") == "甲|6|1|2026-09-01|present");
+    CHECK(first("云盘中学初一3班考勤 2026年9月") == "甲|7|3|2026-09-01|present");
+    for (const auto* title : {"六(1)班、六(2)班 2026年9月", "值班表 2026年9月", "全班 2026年9月", "甲小2班 2026年9月"})
+        CHECK(first(title) == "甲|2026-09-01|present");
+    CHECK(first("甲小六年级2班 2026年9月", {.set = {{"class", "五(1)班"}}}) == "甲|1|5|2026-09-01|present");
+    CHECK(lines(normalized("甲小六年级2班 2026年9月\n姓名,班级,1日,2日,3日\n甲,五(1)班,出勤,,\n")).at(0) ==
+          "甲|5|1|2026-09-01|present");
 }
 
 TEST_CASE("a heading may name the month of each day itself")

@@ -47,6 +47,7 @@ struct BAOXUE_API Normalized {
     std::size_t silent = 0;      ///< rows of a grid in which nothing was recorded: neither presence nor absence
     std::size_t lessons_numbered = 0;  ///< the most of a class's day that were numbered by the clock; 0: none were
     std::map<std::string, std::size_t> not_understood = {};  ///< by column: optional cells, which stay as they stand
+    std::string class_of_title = {};  ///< as 6/2: of a grid that names it in its title and in no column
     std::vector<std::string> left_out = {};  ///< headings of a grid that are neither known nor its cells
 
     void write(csv::Writer& out) const;  ///< all rows, in the order of the file

@@ -9,7 +9,7 @@ namespace baoxue {
 
 const std::vector<std::string>& Leave::needed()
 {
-    static const std::vector<std::string> columns{std::string(child_columns), "kind", "begin_date", "end_date|back_on"};
+    static const std::vector<std::string> columns{std::string(child_columns), "begin_date", "end_date|back_on"};
     return columns;
 }
 
@@ -18,6 +18,19 @@ const std::vector<std::string>& Leave::kinds()
     static const std::vector<std::string> kinds{"leave"};
     return kinds;
 }
+
+namespace {
+
+// A list written by hand has a reason in place of the kind.
+std::string_view kind_in(TableRow& row)
+{
+    const auto kind = row.code("kind", "leave");
+    if (!kind.empty() || !row.text("kind").empty()) return kind;
+    const auto told = canonical("leave", row.text("reason"));
+    return told.empty() ? "other" : told;
+}
+
+}  // namespace
 
 std::vector<Leave> read_leaves(const csv::Table& table, csv::Rejects& rejects)
 {
@@ -30,7 +43,7 @@ std::vector<Leave> read_leaves(const csv::Table& table, csv::Rejects& rejects)
                     .national_id = parse_national_id(row.text("national_id")),
                     .name = row.text("name"),
                     .school_id = row.text("school_id"),
-                    .kind = row.code("kind", "leave"),
+                    .kind = kind_in(row),
                     .begin = begin.value_or(Date()),
                     .end = row.date("end_date"),
                     .approved = row.code("approved", "approved") != "0",

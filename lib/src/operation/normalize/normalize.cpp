@@ -67,6 +67,8 @@ Normalized normalize(const std::string& file, const csv::ReadOptions& reading, c
     result.columns = plan.columns();
     if (result.kind == "attendance") refuse_without_marks(result.columns, file, blocks.heading().line);
     result.left_out = plan.left_out();
+    if (const auto& told = plan.class_of_title())
+        result.class_of_title = std::to_string(told->grade) + '/' + told->class_name;
     result.title_rows = static_cast<std::size_t>(std::ranges::count(blocks.heading().title, '\n')) +
                         (blocks.heading().title.empty() ? 0 : 1);
 

@@ -9,6 +9,7 @@
 #include "baoxue/csv/table.hpp"
 #include "baoxue/rule/school_year.hpp"
 #include "baoxue/store/attendance.hpp"
+#include "operation/normalize/title.hpp"
 
 namespace baoxue::shape {
 namespace {
@@ -79,6 +80,7 @@ Plan::Plan(std::string_view kind, const csv::Heading& heading, const std::string
     }
     add_grade();
     add_own_codes(reading);
+    add_class_of_title();
     for (const auto& [column, value] : policy.set) set(column, value);
     if (kind == "attendance" && grid_.slots.empty()) spans_ = Spans(names(), policy.calendar);
     if (!policy.blank.empty() && !mark_.canonical(policy.blank, {}))
@@ -102,6 +104,18 @@ void Plan::add_grade()
     if (klass == sources_.end() || named("grade") != sources_.end() || column_named(kind_, "grade") == nullptr) return;
     grade_of_class_ = static_cast<std::size_t>(klass - sources_.begin());
     sources_.insert(klass, {nowhere, Form("grade", column_named(kind_, "grade"), policy_.profile)});
+}
+
+void Plan::add_class_of_title()
+{
+    const auto is_class = [](const auto& name) { return name == "class"; };
+    if (grid_.slots.empty() || std::ranges::any_of(names(), is_class) ||
+        std::ranges::any_of(policy_.set, is_class, &std::pair<std::string, std::string>::first))
+        return;
+    class_of_title_ = class_in(heading_.title);
+    if (!class_of_title_) return;
+    set("grade", std::to_string(class_of_title_->grade));
+    set("class", class_of_title_->class_name);
 }
 
 void Plan::add_own_codes(const csv::ReadOptions& reading)

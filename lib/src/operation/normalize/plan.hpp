@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "baoxue/base/grade.hpp"
 #include "baoxue/normalize.hpp"
 #include "csv/rows.hpp"
 #include "operation/normalize/form.hpp"
@@ -38,6 +39,8 @@ class Plan {
 
     std::vector<std::string> columns() const;
     const std::vector<std::string>& left_out() const { return left_out_; }
+    /// The class that a grid without such a column names in its title.
+    const std::optional<GradeAndClass>& class_of_title() const { return class_of_title_; }
     /// The column for grades that the file lacks: to be left out again where no class says one.
     std::optional<std::size_t> grade_of_class() const { return grade_of_class_; }
 
@@ -56,6 +59,7 @@ class Plan {
     std::vector<std::string> names() const;  // of the sources
     void add(std::size_t at, std::string name);
     void add_grade();
+    void add_class_of_title();
     void add_own_codes(const csv::ReadOptions& reading);
     void set(const std::string& column, const std::string& value);
     bool names_weekdays(const csv::Rows& rows) const;
@@ -72,6 +76,7 @@ class Plan {
     std::vector<std::string> left_out_;
     std::vector<std::size_t> nameless_;  // columns of a grid without a heading: nothing may stand there
     std::optional<std::size_t> grade_of_class_;
+    std::optional<GradeAndClass> class_of_title_;
     Grid grid_;
     Spans spans_;
     bool sessions_ = false, periods_ = false;

@@ -68,7 +68,38 @@ std::optional<Date> take_made_on(std::string& title)
     return of_another ? take(*date, date->from, date->to) : std::nullopt;
 }
 
+// The class that ends behind a 班: read from the right as far as it can be read, so that 初一3班 is not 一3班.
+std::optional<GradeAndClass> class_before(std::string_view text)
+{
+    constexpr std::size_t widest = 10;  // characters
+    std::optional<GradeAndClass> found;
+    std::size_t from = text.size();
+    for (std::size_t read = 0; from > 0 && read < widest; ++read) {
+        do --from;
+        while (from > 0 && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80);
+        auto told = parse_grade_and_class({}, text.substr(from));
+        const bool whole = told.grade != 0 && !told.class_name.empty() && told.class_name.find("班") == std::string::npos;
+        if (found && !whole) return found;
+        if (whole) found = std::move(told);
+    }
+    return found;
+}
+
 }  // namespace
+
+std::optional<GradeAndClass> class_in(std::string_view title)
+{
+    constexpr std::string_view word = "班";
+    const std::string text = half_width(title);
+    std::optional<GradeAndClass> only;
+    for (auto at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
+        auto told = class_before(std::string_view(text).substr(0, at + word.size()));
+        if (!told) continue;
+        if (only && (only->grade != told->grade || only->class_name != told->class_name)) return {};
+        only = std::move(told);
+    }
+    return only;
+}
 
 std::optional<Begin> begin_of(std::string_view title)
 {

@@ -1,10 +1,11 @@
-// What the title of a grid says of its days.
+// What the title of a grid says of its days and its class.
 #pragma once
 
 #include <optional>
 #include <string_view>
 
 #include "baoxue/base/date.hpp"
+#include "baoxue/base/grade.hpp"
 
 namespace baoxue::shape {
 
@@ -19,5 +20,8 @@ std::optional<Begin> begin_of(std::string_view title);
 
 /// The first day that stands in it.
 std::optional<Date> day_in(std::string_view title);
+
+/// The class that it names with its grade: 甲小六年级2班学生考勤表. Nothing where it names none, or several.
+std::optional<GradeAndClass> class_in(std::string_view title);
 
 }  // namespace baoxue::shape
