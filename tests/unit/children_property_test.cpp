@@ -7,6 +7,7 @@
 #include "baoxue/absence.hpp"
 #include "baoxue/children.hpp"
 #include "baoxue/daily.hpp"
+#include "baoxue/owed.hpp"
 #include "given.hpp"
 #include "random.hpp"
 #include "rounds.hpp"
@@ -55,7 +56,7 @@ std::string cells_of(const Child& child, Key key, test::Random& random)
 constexpr const char* who_columns = "学籍号,身份证号,姓名,学校,年级,班级";
 
 struct Lists {
-    std::vector<std::string> attendance, leave;  // rows
+    std::vector<std::string> attendance, leave, visits;  // rows
 };
 
 // What is known of each child and day, told with this kind of key.
@@ -64,13 +65,14 @@ Lists told(const std::vector<Child>& children, unsigned seed, Key key)
     test::Random facts(seed), keys(seed + 77);
     Lists lists;
     for (const auto& child : children) {
-        const bool away = facts.one_in(3), leave = facts.one_in(4);
+        const bool away = facts.one_in(3), leave = facts.one_in(4), visit = facts.one_in(2);
         for (int day = 1; day <= 4; ++day) {
             const bool missing = away && (day > 1 || facts.one_in(2));
             lists.attendance.push_back("2026-09-0" + std::to_string(day) + "," + cells_of(child, key, keys) + "," +
                                        (missing ? "旷课" : "出勤"));
         }
         if (leave) lists.leave.push_back(cells_of(child, key, keys) + ",病假,2026-09-02,2026-09-03");
+        if (visit) lists.visits.push_back(cells_of(child, key, keys) + ",2026-09-04,入户");
     }
     return lists;
 }
@@ -82,17 +84,52 @@ std::string file_of(const std::string& heading, const std::vector<std::string>& 
     return test::given(text);
 }
 
+// Every third child is a key student, whom its teacher visits each week.
+std::vector<std::string> roster_of(const std::vector<Child>& children)
+{
+    std::vector<std::string> rows;
+    for (const auto& child : children)
+        rows.push_back("G" + child.national_id + "," + child.national_id + "," + child.name + "," + child.school +
+                       ",3," + std::to_string(child.class_number) + "," + (rows.size() % 3 == 0 ? "是" : "否"));
+    return rows;
+}
+
+// The absent stand in the order of the roster.
+std::string in_order(const std::string& names)
+{
+    std::vector<std::string> each(1);
+    for (const char c : names)
+        if (c == ';') each.emplace_back();
+        else each.back() += c;
+    std::ranges::sort(each);
+    std::string all;
+    for (const auto& name : each) all += name + ";";
+    return all;
+}
+
+std::string duties(std::vector<Pupil> pupils, std::vector<AbsenceFlag> flags, std::vector<Visit> visits, Date as_of)
+{
+    const Calendar calendar;
+    OwedInput input{.duties = read_duties({}, {}), .visits = std::move(visits)};
+    add_wards(input, {.pupils = std::move(pupils), .flags = std::move(flags)}, calendar);
+    std::string text;
+    for (const auto& owed : list_owed(input, {as_of - days(4), as_of + days(90), as_of, as_of + days(2)}, calendar, true))
+        text += std::string(to_string(owed.state)) + " " + owed.duty + " " + to_string(owed.due) + " " +
+                owed.ward.school_name + " " + owed.ward.class_name + " " + owed.ward.name + " " +
+                (owed.last_visit ? to_string(*owed.last_visit) : "") + "\n";
+    return text;
+}
+
 std::string answers(const std::vector<Child>& children, Lists lists, test::Random& order)
 {
-    std::ranges::shuffle(lists.attendance, order.engine());
-    std::ranges::shuffle(lists.leave, order.engine());
-    std::vector<std::string> roster;
-    for (const auto& child : children)
-        roster.push_back("G" + child.national_id + "," + child.national_id + "," + child.name + "," + child.school +
-                         ",3," + std::to_string(child.class_number));
+    auto roster = roster_of(children);
+    for (auto* rows : {&lists.attendance, &lists.leave, &lists.visits, &roster})
+        std::ranges::shuffle(*rows, order.engine());
     csv::Rejects rejects;
     ChildLists all({}, rejects);
-    const auto& of_roster = all.open_roster(file_of(who_columns, roster));
+    const auto& of_roster = all.open_roster(file_of(std::string(who_columns) + ",重点生", roster));
+    const auto& of_visits = all.open(file_of(std::string(who_columns) + ",家访日期,家访方式", lists.visits),
+                                     Visit::kinds(), Visit::needed());
     const auto& of_leave = all.open(file_of(std::string(who_columns) + ",请假类型,开始日期,结束日期", lists.leave),
                                     Leave::kinds(), Leave::needed());
     Attendance attendance;
@@ -111,20 +148,21 @@ std::string answers(const std::vector<Child>& children, Lists lists, test::Rando
     evidence.leaves = read_leaves(of_leave, rejects);
     evidence.enrolled = read_pupils(of_roster, rejects);
     std::string text;
-    for (const auto& flag : flag_absent(attendance, evidence, policy).flags)
+    const auto flags = flag_absent(attendance, evidence, policy).flags;
+    for (const auto& flag : flags)
         text += flag.student_id + " " + flag.name + " " + flag.rule + " " + std::to_string(flag.days) + " " +
                 std::to_string(flag.days_excused) + "\n";
     const DailyEvidence daily{.pupils = read_pupils(of_roster, rejects), .leaves = read_leaves(of_leave, rejects)};
     for (const auto& report :
          report_days(attendance, daily, {.since = policy.as_of - days(2), .as_of = policy.as_of}).classes)
         text += report.school_name + " " + report.class_name + " " + std::to_string(report.count.present) + " " +
-                std::to_string(report.count.sick) + " " + report.names + "\n";
-    return text;
+                std::to_string(report.count.sick) + " " + in_order(report.names) + "\n";
+    return text + duties(daily.pupils, flags, read_visits(of_visits, rejects), policy.as_of);
 }
 
 }  // namespace
 
-TEST_CASE("flags and daily reports are the same by number, by the other number, by name, and in any order")
+TEST_CASE("flags, daily reports and duties are the same by number, by the other number, by name, and in any order")
 {
     for (unsigned seed = 1; seed <= test::rounds(10); ++seed) {
         CAPTURE(seed);
@@ -132,6 +170,8 @@ TEST_CASE("flags and daily reports are the same by number, by the other number, 
         const auto children = invented(random);
         const auto right = answers(children, told(children, seed, Key::student_id), random);
         CHECK(right.find(" L") != std::string::npos);
+        CHECK(right.find("done key-visit") != std::string::npos);
+        CHECK(right.find("due key-visit") != std::string::npos);
         for (const auto key : {Key::national_id, Key::temporary, Key::name, Key::any})
             for (int order = 0; order < 2; ++order)
                 CHECK(answers(children, told(children, seed, key), random) == right);

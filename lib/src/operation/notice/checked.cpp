@@ -40,7 +40,7 @@ std::string checked_in_words(const NoticeRequest& request)
         const auto found =
             std::ranges::find(checked.found, name, [](const auto& list) { return std::string_view(list.first); });
         if (found != checked.found.end()) add(words, say("{} found: {}", {say(text), found->second}));
-        else not_given += (not_given.empty() ? "" : ", ") + std::string(say(text));
+        else not_given.append(not_given.empty() ? std::string_view() : say(", ")).append(say(text));
     }
     if (checked.last_visit) add(words, say("the last visit on {}", {to_string(*checked.last_visit)}));
     if (!not_given.empty()) add(words, say("not searched: {}", {not_given}));
