@@ -4,10 +4,12 @@
 #include <baoxue/base/words.hpp>
 #include <baoxue/rule/school_year.hpp>
 
+#include <functional>
 #include <map>
 
 #include "children.hpp"
 #include "command.hpp"
+#include "places.hpp"
 
 namespace baoxue::tools {
 namespace {
@@ -15,6 +17,7 @@ namespace {
 struct AssignOptions : Options {
     std::string roster, assign, commitments;
     ChildFiles children;
+    ClassChoice places;
     int year = 0;
     bool propose = false, anew = false;
 };
@@ -31,8 +34,11 @@ void propose(const AssignOptions& options, const std::vector<Pupil>& pupils, con
         tell(say("{} rows left out: their students are not on the roster there", {proposal.left_out}));
 }
 
-void list_gaps(const AssignOptions& options, const std::vector<Gap>& gaps)
+void list_gaps(const AssignOptions& options, std::vector<Gap> gaps, const Schools& schools,
+               const std::vector<Pupil>& pupils)
 {
+    keep_chosen(options.places, gaps, std::mem_fn(&Gap::where), schools,
+                places_of(pupils, std::mem_fn(&Pupil::place)));
     std::map<std::pair<std::string_view, std::string_view>, std::size_t> counts;
     csv::Writer out(options.writing, Gap::columns(), Gap::kinds());
     for (const auto& gap : gaps) {
@@ -57,17 +63,19 @@ void run(AssignOptions& options)
     const auto* const papers = open(options.commitments, Commitment::kinds(), Commitment::needed());
     children.settle();
     const auto pupils = read_pupils(roster, options.rejects);
+    const auto& schools = children.directory().schools();
     std::vector<Assignment> assignments;
     if (assign != nullptr) assignments = read_assignments(*assign, options.rejects);
     if (options.commitments.empty()) {
         settle_rejects(options);
         if (options.propose) return propose(options, pupils, assignments);
-        return list_gaps(options, find_gaps(pupils, assignments));
+        return list_gaps(options, find_gaps(pupils, assignments), schools, pupils);
     }
     const auto commitments = read_commitments(*papers, options.rejects);
     settle_rejects(options);
     list_gaps(options, find_unsigned(pupils, assignments, commitments,
-                                     options.year != 0 ? options.year : school_year(options.as_of)));
+                                     options.year != 0 ? options.year : school_year(options.as_of)),
+              schools, pupils);
 }
 
 void declare(CLI::App& app)
@@ -90,6 +98,8 @@ void declare(CLI::App& app)
                               ->excludes(papers);
     app.add_flag("--anew", options->anew, "Propose teachers for all students, whoever they have now")->needs(propose);
     add_unplaced(app, options->children);
+    add_places(app, options->places);
+    for (const auto* place : {"--school", "--class"}) propose->excludes(app.get_option(place));
     add_usual(app, *options);
     app.callback([options] { run(*options); });
 }

@@ -10,6 +10,7 @@
 
 #include "children.hpp"
 #include "command.hpp"
+#include "places.hpp"
 
 namespace baoxue::tools {
 
@@ -17,6 +18,7 @@ struct CaseOptions : Options {
     std::vector<std::string> lists, visits, notices, attendance, only;
     std::string ledger, calendar, kinds_file, policy_file, ledgers, children, audit, event, case_id, proof, source, note;
     ChildFiles children_files;
+    ClassChoice places;
     std::optional<Date> on;
     int present_days = 5, relapse_days = 10, wait = 10;
     int months = 0;  // of a period of --view
@@ -37,6 +39,8 @@ class Facts {
     /// The ledger's events under what their children go by now.
     std::vector<CaseEvent> known(std::vector<CaseEvent> events) const;
     const std::vector<Pupil>& pupils() const { return children_.pupils(); }
+    std::vector<SchoolClass> places() const { return children_.places(); }
+    const Schools& schools() const { return children_.directory().schools(); }
     std::vector<Date> days() const { return attendance_.dates(); }
     std::string_view of_roster(const std::string& child, std::string_view column) const { return children_.cell(child, column); }
     VisitWords words_of(const std::string& child) const;

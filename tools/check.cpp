@@ -5,9 +5,11 @@
 #include <baoxue/check.hpp>
 
 #include <algorithm>
+#include <set>
 
 #include "children.hpp"
 #include "command.hpp"
+#include "places.hpp"
 
 namespace baoxue::tools {
 namespace {
@@ -19,6 +21,7 @@ struct CheckOptions : Options {
     std::vector<std::string> only;
     bool rules = false;
     ChildFiles children;
+    ClassChoice places;
 };
 
 bool wanted(const CheckOptions& options, const Finding& finding)
@@ -54,6 +57,27 @@ void add_unplaced_rows(CheckOptions& options, const std::string& file, Checked& 
     std::ranges::stable_sort(checked.findings, {}, &Finding::row);
 }
 
+// Leaves the findings of the rows that are of the places chosen, and what is said of the file.
+void keep_places(const CheckOptions& options, const std::string& file, Checked& checked)
+{
+    if (options.places.all()) return;
+    if (file == "-") throw Error(Status::usage, say("--school and --class read the file twice: give it by its name"));
+    csv::Rejects rejects{.collect = true};
+    const csv::Table table(file, options.reading, child_kinds({checked.kind}), {}, rejects);
+    std::vector<std::pair<std::size_t, SchoolClass>> rows;
+    Schools schools;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const auto who = who_in(table, row);
+        schools.learn(who.school_id, who.school_name);
+        rows.push_back({table.place(row).line, {who.school_id, who.school_name, who.grade, who.class_name}});
+    }
+    hold_against(options.places, places_of(rows, [](const auto& row) { return row.second; }), schools);
+    std::set<std::size_t> elsewhere;
+    for (const auto& [line, place] : rows)
+        if (!options.places.wants(place, schools)) elsewhere.insert(line);
+    tell_left_out(std::erase_if(checked.findings, [&](const Finding& finding) { return elsewhere.contains(finding.row); }));
+}
+
 void run(const CLI::App& app, CheckOptions& options)
 {
     if (options.rules) return write_rules(options.writing);
@@ -61,6 +85,7 @@ void run(const CLI::App& app, CheckOptions& options)
     options.policy.as_of = options.as_of;
     auto checked = check(file, options.reading, options.policy);
     add_unplaced_rows(options, file, checked);
+    keep_places(options, file, checked);
     csv::Writer out(options.writing, Finding::columns(), {"finding"});
     std::map<Severity, std::size_t> counts;
     for (const auto& finding : checked.findings) {
@@ -94,6 +119,7 @@ void declare(CLI::App& app)
         ->type_name("RULE");
     app.add_flag("--rules", options->rules, "List all rules instead");
     add_children(app, options->children);
+    add_places(app, options->places);
     add_as_of(app, *options);
     add_exit_code(app, *options);
     add_input(app, *options);

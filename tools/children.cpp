@@ -46,6 +46,13 @@ void Children::settle()
         tools::tell(say("children who stand on the roster more than once: {}", {twice}));
 }
 
+std::vector<SchoolClass> Children::places() const
+{
+    std::vector<SchoolClass> places;
+    for (const auto& pupil : pupils_) places.push_back(pupil.place());
+    return places;
+}
+
 void Children::tell_unplaced() const
 {
     if (contradictions() != 0)

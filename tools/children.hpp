@@ -35,6 +35,7 @@ class Children : public ChildLists {
     void tell_unplaced() const;
 
     const std::vector<Pupil>& pupils() const { return pupils_; }  ///< of all rosters
+    std::vector<SchoolClass> places() const;                      ///< theirs
 
     /// The rosters' columns that are not in `others`, each once.
     std::vector<std::string> columns_besides(const std::vector<std::string>& others) const;

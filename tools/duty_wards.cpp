@@ -3,6 +3,7 @@
 #include <baoxue/cases.hpp>
 
 #include <algorithm>
+#include <functional>
 
 namespace baoxue::tools {
 
@@ -43,6 +44,15 @@ DutyWards::DutyWards(const DutyInput& input, Options& options) : options_(option
     read(log, owed.log, read_duty_log);
     people.cases = cases_as_of(events, read_case_rules("", options.reading), options.as_of);
     add_wards(owed, people, calendar);
+}
+
+void DutyWards::keep(const ClassChoice& choice)
+{
+    auto places = children_.places();
+    std::ranges::move(places_of(owed.flags, [](const Flagged& flag) { return flag.ward.where(); }), std::back_inserter(places));
+    const auto& schools = children_.directory().schools();
+    keep_chosen(choice, owed.wards, std::mem_fn(&Ward::where), schools, std::move(places));
+    std::erase_if(owed.flags, [&](const Flagged& flag) { return !choice.wants(flag.ward.where(), schools); });
 }
 
 }  // namespace baoxue::tools

@@ -8,6 +8,7 @@
 
 #include "children.hpp"
 #include "command.hpp"
+#include "places.hpp"
 
 namespace baoxue::tools {
 
@@ -17,13 +18,16 @@ struct DutyInput {
     std::string assign, ledger, log, calendar, duties;
 };
 
-/// All that they hold; `rows` of them.
+/// All that they hold.
 class DutyWards {
   public:
     DutyWards(const DutyInput& input, Options& options);
 
     Calendar calendar;
     OwedInput owed;
+
+    /// Keeps what is owed at the places chosen.
+    void keep(const ClassChoice& choice);
 
   private:
     template <class Record>

@@ -101,7 +101,7 @@ std::string cell_of(const AbsenceFlag& flag, const std::string& column, const Ch
 
 void hold_places(const FlagOptions& options, const Attendance& attendance, const Children& children)
 {
-    auto places = places_of(children.pupils(), [](const Pupil& pupil) { return pupil.place(); });
+    auto places = children.places();
     places.insert(places.end(), attendance.places().begin(), attendance.places().end());
     hold_against(options.places, places, children.directory().schools());
 }

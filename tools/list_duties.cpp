@@ -14,6 +14,7 @@ namespace {
 
 struct DutyOptions : Options {
     DutyInput input;
+    ClassChoice places;
     std::string term, pages;
     std::vector<std::string> only;
     std::optional<Date> until;
@@ -83,7 +84,8 @@ void run(DutyOptions& options)
         return out.finish();
     }
     if (!options.term.empty()) parse_term(options.term);  // a wrong one is told before any file is read
-    const DutyWards wards(options.input, options);
+    DutyWards wards(options.input, options);
+    wards.keep(options.places);
     const auto days = days_of(options, wards.calendar);
     const bool done = std::ranges::find(options.only, "done") != options.only.end();
     auto list = list_owed(wards.owed, days, wards.calendar, done);
@@ -122,6 +124,7 @@ void declare(CLI::App& app)
     takes(app.add_option("--only", options->only, "Only these states")->delimiter(','), words_to<Owed::last_state>());
     takes<bool>(app.add_option("--by", options->households, "A row for each duty, or for each trip to a household"),
                 {{"duty", false}, {"household", true}});
+    add_places(app, options->places);
     auto* const pages = add("--pages", options->pages, "One list for each person, in folder DIR", written_folder);
     app.add_flag("--ics", options->ics, "Beside each list a calendar for the phone, without names")->needs(pages);
     add_usual(app, *options);

@@ -48,8 +48,8 @@ void run(KeyOptions& options)
     if (changes != nullptr) input.repeaters = repeaters_in(read_changes(*changes));
     auto list = list_key_students(input, factors, options.least);
     settle_rejects(options);
-    hold_against(options.places, places_of(input.pupils, std::mem_fn(&Pupil::place)), children.directory().schools());
-    std::erase_if(list, [&](const KeyStudent& student) { return !options.places.wants(student.where()); });
+    keep_chosen(options.places, list, std::mem_fn(&KeyStudent::where), children.directory().schools(),
+                children.places());
     if (options.fresh) std::erase_if(list, &KeyStudent::listed);
     csv::Writer out(options.writing, KeyStudent::columns(), KeyStudent::kinds());
     for (const auto& student : list) write(out, student);

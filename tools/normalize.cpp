@@ -5,10 +5,13 @@
 #include <baoxue/normalize.hpp>
 
 #include <algorithm>
+#include <functional>
+#include <set>
 
 #include "children.hpp"
 #include "command.hpp"
 #include "evidence.hpp"
+#include "places.hpp"
 
 namespace baoxue::tools {
 namespace {
@@ -19,6 +22,7 @@ struct NormalizeOptions : Options {
     NormalizePolicy policy;
     std::string month;
     ChildFiles children;
+    ClassChoice places;
 };
 
 void complete(NormalizeOptions& options)
@@ -42,6 +46,8 @@ void tell_summary(const std::string& file, const Normalized& result, std::size_t
     if (result.lessons_numbered != 0)
         tell(say("{}: up to {} lessons of a day were numbered by the clock: a day must stand in one file whole",
                  {file, result.lessons_numbered}));
+    if (!result.class_of_title.empty())
+        tell(say("{}: all rows are of class {}, as the title says", {file, result.class_of_title}));
     if (result.silent != 0) tell(say("{} students of the grid have no record at all", {result.silent}));
     for (const auto& [column, count] : result.not_understood)
         tell(say("{}: {} cells are not understood and stay as they stand", {column, count}));
@@ -49,9 +55,48 @@ void tell_summary(const std::string& file, const Normalized& result, std::size_t
         tell(say("{}: a column that a list by days cannot keep; left out", {heading}));
 }
 
+// What a row says of whom it is about.
+Who who_in(const std::vector<std::string>& columns, const std::vector<std::string_view>& cells)
+{
+    return who_of([&](std::string_view column) {
+        const auto at = static_cast<std::size_t>(std::ranges::find(columns, column) - columns.begin());
+        return at < cells.size() ? cells[at] : std::string_view();
+    });
+}
+
+// Whether a row is of the places chosen. Throws for words that name no place of the rows.
+std::function<bool(const Who&)> chosen(const NormalizeOptions& options, const Normalized& result)
+{
+    if (options.places.all()) return [](const Who&) { return true; };
+    const auto place_of = [](const Who& who) {
+        return SchoolClass{who.school_id, who.school_name, who.grade, who.class_name};
+    };
+    std::set<SchoolClass> places;
+    Schools schools;
+    result.each_row([&](const auto& cells) { places.insert(place_of(who_in(result.columns, cells))); });
+    for (const auto& place : places) schools.learn(place.school_id, place.school_name);
+    hold_against(options.places, std::vector<SchoolClass>(places.begin(), places.end()), schools);
+    return [&choice = options.places, schools, place_of](const Who& who) { return choice.wants(place_of(who), schools); };
+}
+
+void write_as_is(const NormalizeOptions& options, const Normalized& result)
+{
+    const auto wanted = chosen(options, result);
+    csv::Writer out(options.writing, result.columns, {result.kind});
+    if (options.places.all()) result.write(out);
+    else
+        result.each_row([&](const auto& cells) {
+            if (!wanted(who_in(result.columns, cells))) return;
+            for (const auto cell : cells) out.cell(cell);
+            out.end_row();
+        });
+    out.finish();
+}
+
 // The rows with the numbers of their children; those without a child left out.
 void write_placed(NormalizeOptions& options, const std::string& file, const Normalized& result)
 {
+    const auto wanted = chosen(options, result);
     Children children(options, options.children);
     children.settle();
     auto columns = result.columns;
@@ -59,11 +104,9 @@ void write_placed(NormalizeOptions& options, const std::string& file, const Norm
         if (std::ranges::find(columns, number) == columns.end()) columns.emplace_back(number);
     csv::Writer out(options.writing, columns, child_kinds({result.kind}));
     result.each_row([&](const std::vector<std::string_view>& cells) {
-        const auto cell = [&](std::string_view column) {
-            const auto at = static_cast<std::size_t>(std::ranges::find(columns, column) - columns.begin());
-            return at < cells.size() ? cells[at] : std::string_view();
-        };
-        const Who* const child = children.child_of(who_of(cell), {file, 0, {}});
+        const auto who = who_in(columns, cells);
+        if (!wanted(who)) return;
+        const Who* const child = children.child_of(who, {file, 0, {}});
         if (child == nullptr) return;
         for (std::size_t i = 0; i < columns.size(); ++i)
             out.cell(columns[i] == "student_id" && child->student_id.usable()     ? child->student_id.key
@@ -84,9 +127,7 @@ void run(const CLI::App& app, NormalizeOptions& options)
     tell_summary(file, result, options.rejects.rows.size());
     settle_rejects(options);
     if (!options.children.rosters.empty()) return write_placed(options, file, result);
-    csv::Writer out(options.writing, result.columns, {result.kind});
-    result.write(out);
-    out.finish();
+    write_as_is(options, result);
 }
 
 void declare(CLI::App& app)
@@ -108,6 +149,7 @@ void declare(CLI::App& app)
     app.add_option("--calendar", options->calendar, "School days of absences that are told from a day to a day")
         ->type_name("FILE");
     add_children(app, options->children);
+    add_places(app, options->places);
     add_as_of(app, *options);
     add_reading(app, *options);
     add_writing(app, *options);

@@ -116,6 +116,7 @@ void add_notice_options(CLI::App& app, NoticeOptions& options)
     add("--number", terms.number_format, "The number's form, with {code}, {word}, {year} and {n}", "TEXT");
     add("--roster", input.roster, "Roster that fills in what the list lacks", "FILE");
     add_unplaced(app, input.children);
+    add_places(app, input.places);
     add("--student", input.students, "These students of the roster", "ID");
     add("--visits", input.visits, "Visits: a notice needs one since the absence began", "FILE");
     add("--leave", input.leave, "Leave slips: whoever has leave gets no notice", "FILE");

@@ -44,6 +44,7 @@ NoticeRequests::NoticeRequests(const NoticeInput& input, Options& options) : chi
         columns.insert(columns.end(), roster->heading().columns.begin(), roster->heading().columns.end());
         fill_in(rows, *roster, children_.directory().schools(), input.students, options.rejects);
     }
+    keep(input.places, roster);
     if (visits != nullptr) evidence.visits = read_visits(*visits, options.rejects);
     if (transfers != nullptr)
         evidence.moves = proved_moves(read_transfers(*transfers, options.rejects),
@@ -55,6 +56,24 @@ std::vector<Notice> NoticeRequests::known(std::vector<Notice> notices) const
 {
     for (auto& notice : notices) children_.settle_row(who_of(notice), notice.student_id, notice.national_id);
     return notices;
+}
+
+// The rows of the places that are chosen; what a list does not tell of a place, the roster has filled in.
+void NoticeRequests::keep(const ClassChoice& choice, const csv::Table* roster)
+{
+    std::vector<SchoolClass> places;
+    for (std::size_t row = 0; roster != nullptr && row < roster->rows(); ++row) {
+        auto who = who_in(*roster, row);
+        places.push_back({std::move(who.school_id), std::move(who.school_name), who.grade, std::move(who.class_name)});
+    }
+    const auto place_of = [](const NoticeRequest& request) {
+        const auto cell = [&](const char* column) {
+            const auto found = request.fields.find(column);
+            return found == request.fields.end() ? std::string_view() : std::string_view(found->second);
+        };
+        return parse_school_class(cell("school_id"), cell("school_name"), cell("grade"), cell("class"));
+    };
+    keep_chosen(choice, rows, place_of, children_.directory().schools(), std::move(places));
 }
 
 void NoticeRequests::add(const csv::Table& table)

@@ -8,6 +8,7 @@
 
 #include "children.hpp"
 #include "command.hpp"
+#include "places.hpp"
 
 namespace baoxue::tools {
 
@@ -18,6 +19,7 @@ struct NoticeInput {
     std::string register_file;  ///< empty, or it need not be there yet
     bool dry_run = false;       ///< nothing will be written
     ChildFiles children;  ///< --unplaced and --decisions
+    ClassChoice places;
     std::string level;  ///< of a commitment: centre_school, school_teacher, teacher_parent
 };
 
@@ -36,6 +38,7 @@ class NoticeRequests {
 
   private:
     void add(const csv::Table& table);
+    void keep(const ClassChoice& choice, const csv::Table* roster);
 
     Children children_;  // the evidence looks into its tables
 };

@@ -22,4 +22,9 @@ void hold_against(const ClassChoice& choice, std::span<const SchoolClass> places
                     say("--school, --class: no school or class of these files is called {}", {join_words(none)}));
 }
 
+void tell_left_out(std::size_t rows)
+{
+    if (rows != 0) tell(say("left out by --school and --class: {}", {rows}));
+}
+
 }  // namespace baoxue::tools

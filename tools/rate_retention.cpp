@@ -1,18 +1,26 @@
 // rate-retention: 鞏固率, 輟學率 and the other rates, with every figure they are made of, against targets.
 #include <algorithm>
+#include <functional>
 
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
 #include <baoxue/retention.hpp>
 
-#include "command.hpp"
+#include "children.hpp"
+#include "places.hpp"
 
 namespace baoxue::tools {
 namespace {
 
+// What reconcile wrote: kinds and columns needed.
+const std::pair<std::vector<std::string>, std::vector<std::string>> change_list{{"change", "roster"},
+                                                                               {"change", "before_row"}};
+
 struct RateOptions : Options {
     std::string changes, outflow, inflow, household, targets;
-    std::vector<std::string> figures, daily, formulae = {"dropout_term", "retention_year"}, levels = {"town"};
+    std::vector<std::string> figures, daily, formulae = {"dropout_term", "retention_year"}, levels;
+    ChildFiles children;
+    ClassChoice places;
     std::optional<Date> begin, end;
     bool missed = false;
     std::vector<csv::Table> tables = {};  // records are views into them
@@ -27,6 +35,8 @@ struct RateOptions : Options {
 RetentionPolicy policy_of(RateOptions& options)
 {
     RetentionPolicy policy{.levels = {}, .period = {options.begin, options.end}};
+    if (options.levels.empty())
+        options.levels = {!options.places.classes.empty() ? "class" : options.places.all() ? "town" : "school"};
     for (const auto& word : options.levels) policy.levels.push_back(*group_level(word));
     for (const auto& code : options.formulae) policy.formulae.push_back(Formula::find(code));
     if (!options.targets.empty())
@@ -34,23 +44,37 @@ RetentionPolicy policy_of(RateOptions& options)
     return policy;
 }
 
-RetentionFigures figures_of(RateOptions& options, const CLI::App& app)
+// The lists of children, each row given to its child.
+void read_children(RateOptions& options, const CLI::App& app, Children& children, RetentionFigures& figures)
 {
-    RetentionFigures figures;
-    const std::vector<std::string> change_kinds{"change", "roster"}, change_columns{"change", "before_row"};
-    const auto flow = [&](const std::string& file, Flow direction) {
-        if (file.empty()) return std::vector<OutflowRow>();
-        return read_outflows(options.table(file, Outflow::kinds(direction), {"student_id", "reason", "normal"}));
+    const auto open_flow = [&](const std::string& file, Flow direction) {
+        return file.empty() ? nullptr
+                            : &children.open(file, Outflow::kinds(direction),
+                                             {std::string(child_columns), "reason", "normal"});
     };
+    const csv::Table* changes = nullptr;
     const bool others = !options.figures.empty() || !options.daily.empty() || !options.household.empty();
     if (!options.changes.empty() || !others) {
-        const auto files = inputs(
-            app, options.changes.empty() ? std::vector<std::string>() : std::vector<std::string>{options.changes});
-        figures.changes = read_changes(options.table(files.front(), change_kinds, change_columns));
+        const auto file = input(app, options.changes);
+        const auto& [kinds, columns] = change_list;
+        changes = options.children.rosters.empty() ? &children.open_children(file, kinds, columns)
+                                                   : &children.open(file, kinds, columns);
     }
-    figures.outflows = flow(options.outflow, Flow::out), figures.inflows = flow(options.inflow, Flow::in);
+    const auto* const outflow = open_flow(options.outflow, Flow::out);
+    const auto* const inflow = open_flow(options.inflow, Flow::in);
+    children.leave_contradictions();
+    children.settle();
+    if (changes != nullptr) figures.changes = read_changes(*changes);
+    if (outflow != nullptr) figures.outflows = read_outflows(*outflow);
+    if (inflow != nullptr) figures.inflows = read_outflows(*inflow);
+}
+
+RetentionFigures figures_of(RateOptions& options, const CLI::App& app, Children& children)
+{
+    RetentionFigures figures;
+    read_children(options, app, children, figures);
     if (!options.household.empty())
-        figures.household = read_changes(options.table(options.household, change_kinds, change_columns));
+        figures.household = read_changes(options.table(options.household, change_list.first, change_list.second));
     for (const auto& file : options.figures)
         figures.tables.push_back(read_figures(options.table(file, Indicator::kinds(), {}), options.rejects));
     for (const auto& file : options.daily) {
@@ -59,6 +83,14 @@ RetentionFigures figures_of(RateOptions& options, const CLI::App& app)
         figures.daily.insert(figures.daily.end(), reports.begin(), reports.end());
     }
     return figures;
+}
+
+// The rows of the schools and classes that are chosen.
+void keep_places(const RateOptions& options, const Children& children, RetentionReport& report)
+{
+    Schools schools = children.directory().schools();
+    for (const auto& row : report.rows) schools.learn(row.group.school_id, row.group.school_name);
+    keep_chosen(options.places, report.rows, [](const Indicator& row) { return row.group.where(); }, schools);
 }
 
 void tell_balance(const Figures& town)
@@ -81,9 +113,12 @@ void run(RateOptions& options, const CLI::App& app)
     // Pointers into the tables must stay.
     options.tables.reserve(5 + options.figures.size() + options.daily.size());
     const RetentionPolicy policy = policy_of(options);
-    const RetentionFigures figures = figures_of(options, app);
-    const RetentionReport report = rate_retention(figures, policy);
+    Children children(options, options.children);
+    const RetentionFigures figures = figures_of(options, app, children);
+    RetentionReport report = rate_retention(figures, policy);
     settle_rejects(options);
+    if (report.twice != 0) tell(say("children who stand in the changes more than once, counted once: {}", {report.twice}));
+    keep_places(options, children, report);
 
     csv::Writer out(options.writing, Indicator::columns(), Indicator::kinds());
     std::size_t met = 0, missed = 0;
@@ -123,7 +158,10 @@ void declare(CLI::App& app)
     file("--targets", options->targets, "Targets: scope,indicator,op,value");
     takes(app.add_option("--formula", options->formulae, "Which formulae; several are in official use")->delimiter(','),
           formula_codes());
-    takes(app.add_option("--by", options->levels, "For whom")->delimiter(','), words_to<Group::last_level>());
+    takes(app.add_option("--by", options->levels, "For whom; the town if not given")->delimiter(','),
+          words_to<Group::last_level>());
+    add_children(app, options->children);
+    add_places(app, options->places);
     app.add_flag("--missed", options->missed, "Only rows that miss their target");
     add_date(app, "--begin", options->begin, "The first day of the period");
     add_date(app, "--end", options->end, "The last day of the period");

@@ -4,6 +4,7 @@
 
 #include "children.hpp"
 #include "command.hpp"
+#include "places.hpp"
 
 namespace baoxue::tools {
 namespace {
@@ -13,6 +14,7 @@ struct TallyOptions : Options {
     std::string profile;
     bool by_class = false;
     ChildFiles children;
+    ClassChoice places;
 };
 
 void run(TallyOptions& options, const CLI::App& app)
@@ -25,9 +27,14 @@ void run(TallyOptions& options, const CLI::App& app)
     children.add(attendance);
     children.settle();
     settle_rejects(options);
+    const auto& schools = children.directory().schools();
+    auto places = children.places();
+    places.insert(places.end(), attendance.places().begin(), attendance.places().end());
+    hold_against(options.places, places, schools);
+    const auto wanted = [&](const SchoolClass& place) { return options.places.wants(place, schools); };
     csv::Writer out(options.writing, options.by_class ? class_tally_columns() : tally_columns(attendance),
                     {"tally", "attendance"});
-    (options.by_class ? write_class_tallies : write_tallies)(out, attendance);
+    (options.by_class ? write_class_tallies : write_tallies)(out, attendance, wanted);
     const std::size_t written = out.rows();
     out.finish();
     tell(say("{} rows, {} students, {} days; {} rows of the tally",
@@ -45,6 +52,7 @@ void declare(CLI::App& app)
         ->type_name("student|class");
     add_profile(app, options->profile);
     add_children(app, options->children);
+    add_places(app, options->places);
     add_reading(app, *options);
     add_writing(app, *options);
     app.callback([options, &app] { run(*options, app); });

@@ -6,8 +6,10 @@
 #include <baoxue/csv/policy.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "case_ledgers.hpp"
 #include "evidence.hpp"
@@ -76,13 +78,26 @@ bool wanted(const CaseOptions& options, const Case& of_child)
     return options.only.empty() || std::ranges::any_of(options.only, is);
 }
 
+// The cases of the places chosen, and what befell them.
+void keep_places(const CaseOptions& options, const Facts* facts, std::vector<Case>& cases, std::vector<CaseEvent>& events)
+{
+    if (options.places.all()) return;
+    Schools schools = facts == nullptr ? Schools() : facts->schools();
+    for (const auto& of_child : cases) schools.learn(of_child.school_id, of_child.school_name);
+    keep_chosen(options.places, cases, std::mem_fn(&Case::where), schools,
+                facts == nullptr ? std::vector<SchoolClass>() : facts->places());
+    std::set<std::string_view> kept;
+    for (const auto& of_child : cases) kept.insert(of_child.case_id);
+    std::erase_if(events, [&](const CaseEvent& event) { return !kept.contains(event.case_id); });
+}
+
 // A word that nobody knows may say anything of where a child is.
 void hold_statuses(const csv::Table& table, csv::Rejects& rejects)
 {
     const auto status = table.find("status");
     for (std::size_t row = 0; row < table.rows(); ++row)
         if (const auto word = table.cell(row, status); !word.empty() && canonical("status", word).empty())
-            rejects.add({table.place(row, status), unknown_word("status", word), {}});
+            rejects.add({table.place(row, status), unknown_word("status", word, {table.cell(row, table.find("name"))}), {}});
 }
 
 void run(CaseOptions& options)
@@ -108,8 +123,9 @@ void run(CaseOptions& options)
     if (children) hold_statuses(*children, options.rejects);
     std::optional<Facts> given;
     if (options.brings_facts()) given.emplace(options);
-    const auto events = given ? advance(options, rules, *given) : read_ledger(options);
-    const auto cases = cases_as_of(events, rules, options.as_of);
+    auto events = given ? advance(options, rules, *given) : read_ledger(options);
+    auto cases = cases_as_of(events, rules, options.as_of);
+    keep_places(options, given ? &*given : nullptr, cases, events);
     if (!options.ledgers.empty()) write_ledgers(options, children ? &*children : nullptr, cases, given ? &*given : nullptr);
     if (!options.audit.empty() && !given) throw Error(Status::usage, say("--audit needs --roster"));
     if (!options.audit.empty()) write_audit(options, cases, *given);
@@ -170,6 +186,8 @@ void declare(CLI::App& app)
     add("--note", options->note, "A remark for the ledger", "TEXT");
     add("--wait", options->wait, "Seconds to wait for the ledger; default 10", "SECONDS");
     add_children(app, options->children_files);
+    add_places(app, options->places);
+    for (const auto* place : {"--school", "--class"}) app.get_option("--audit")->excludes(app.get_option(place));
     add_usual(app, *options);
     app.callback([options] { run(*options); });
 }

@@ -8,10 +8,12 @@
 #include <baoxue/tracking.hpp>
 
 #include <algorithm>
+#include <functional>
 
 #include "children.hpp"
 #include "command.hpp"
 #include "evidence.hpp"
+#include "places.hpp"
 
 namespace baoxue::tools {
 namespace {
@@ -20,6 +22,7 @@ struct TrackOptions : Options {
     std::string register_file, calendar, kinds_file, event, profile;
     std::vector<std::string> attendance, numbers, set, only;
     ChildFiles children;
+    ClassChoice places;
     std::optional<Date> on;
     int wait = 10;
 };
@@ -73,8 +76,9 @@ void track(TrackOptions& options)
         attendance.read(file, options.reading, options.profile, options.rejects);
     children.add(attendance);
     children.settle();
-    const auto notices = read_notices(table, options.rejects);
+    auto notices = read_notices(table, options.rejects);
     settle_rejects(options);
+    keep_chosen(options.places, notices, std::mem_fn(&Notice::where), children.directory().schools(), children.places());
     const Calendar calendar = read_calendar(options, options.calendar);
     hold_against(calendar, options.calendar, attendance.dates());
     const Documents documents(read_notice_kinds(Language::simplified, options.kinds_file, options.reading));
@@ -115,6 +119,7 @@ void declare(CLI::App& app)
     add("--set", options->set, "More of the event: served_mode=direct, receiver=NAME", "COLUMN=VALUE");
     add("--wait", options->wait, "Seconds to wait for the register; default 10", "SECONDS");
     add_children(app, options->children);
+    add_places(app, options->places);
     add_usual(app, *options);
     app.callback([options] {
         if (options->event.empty() != options->numbers.empty())

@@ -1,6 +1,7 @@
 // 鞏固率, 輟學率 and the other rates of two work plans, with every figure they are made of, against targets.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,13 +60,15 @@ struct RetentionReport {
     std::vector<Indicator> rows;    ///< by level, group, formula
     std::vector<Target> unmatched;  ///< speak of no group or indicator in `rows`
     Figures town;                   ///< of all, for the balance
+    std::size_t twice = 0;          ///< children with several rows in the changes
 };
 
 /// A child is in a group's stock when its status says that it sits in school (in_school()). Without a row of
 /// `outflows` a child who left is `unproved_out`, one who came over a year's turn into grade 1 or 7 is
 /// `intake`. Periods are joined: the first one's enrolled_start, the last one's enrolled_end and stocks, the
 /// sum of the movements; a gap between the end of one and the start of the next is a gap of the whole. A
-/// figure that part of a table's rows lack is not known of their sum. Throws Error `data` for changes without
+/// figure that part of a table's rows lack is not known of their sum. Of a child's several rows in settled changes (one
+/// number, names that may be one) one counts: a row that left and one that joined are one child who stayed. Throws Error `data` for changes without
 /// those who stayed, and when a table gives the same figure of a group and period twice. O(rows).
 BAOXUE_API RetentionReport rate_retention(const RetentionFigures& figures, const RetentionPolicy& policy);
 

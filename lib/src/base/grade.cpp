@@ -283,6 +283,13 @@ std::optional<int> parse_grade(std::string_view text, int school_year)
     return grade_in(Letters(text).view(), school_year);
 }
 
+SchoolClass parse_school_class(std::string_view school_id, std::string_view school_name, std::string_view grade_cell,
+                               std::string_view class_cell)
+{
+    auto place = parse_grade_and_class(grade_cell, class_cell);
+    return {std::string(school_id), std::string(school_name), place.grade, std::move(place.class_name)};
+}
+
 std::optional<Intake> parse_intake(std::string_view cell, int stage_of_school)
 {
     const Letters letters(cell);

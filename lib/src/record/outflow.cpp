@@ -87,8 +87,7 @@ std::string_view to_string(ProofState state, Flow flow)
 
 SchoolClass Outflow::where() const
 {
-    auto place = parse_grade_and_class(grade, class_name);
-    return {std::string(school), std::string(school), place.grade, std::move(place.class_name)};
+    return parse_school_class({}, school, grade, class_name);
 }
 
 const std::vector<std::string>& Outflow::columns(Flow flow)

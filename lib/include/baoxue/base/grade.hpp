@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "baoxue/base/api.hpp"
+#include "baoxue/base/school_class.hpp"
 
 namespace baoxue {
 
@@ -19,6 +20,10 @@ struct GradeAndClass {
 /// grade cell says something, parse_grade() and parse_class(). Every record reads grade and class by this one.
 BAOXUE_API GradeAndClass parse_grade_and_class(std::string_view grade_cell, std::string_view class_cell,
                                                int school_year = 0);
+
+/// The class of a row by its four cells.
+BAOXUE_API SchoolClass parse_school_class(std::string_view school_id, std::string_view school_name,
+                                          std::string_view grade_cell, std::string_view class_cell);
 
 /// Those who entered a school in one year: 小学2020级, 初中2023级.
 struct Intake {

@@ -9,6 +9,7 @@
 
 #include "baoxue/base/api.hpp"
 #include "baoxue/base/date.hpp"
+#include "baoxue/base/grade.hpp"
 #include "baoxue/csv/writer.hpp"
 
 namespace baoxue {
@@ -24,6 +25,8 @@ struct BAOXUE_API Case {
     std::string last_notice = {};  ///< its number
     std::string reason = {};       ///< the latest that was told
     std::string student_id = {}, name = {}, school_id = {}, school_name = {}, grade = {}, class_name = {};
+
+    SchoolClass where() const { return parse_school_class(school_id, school_name, grade, class_name); }
 
     static const std::vector<std::string>& columns();
     static const std::vector<std::string>& kinds();  ///< for heading_of()

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "baoxue/base/api.hpp"
+#include "baoxue/base/grade.hpp"
 #include "baoxue/csv/writer.hpp"
 
 namespace baoxue {
@@ -26,6 +27,8 @@ struct BAOXUE_API Gap {
     std::string role = {};  ///< who ought to answer: centre, school, teacher; of a 责任书 its kind
     std::string school_id = {}, school_name = {}, grade = {}, class_name = {}, student_id = {}, name = {}, village = {};
     std::string persons = {};  ///< who does answer, `;` between
+
+    SchoolClass where() const { return parse_school_class(school_id, school_name, grade, class_name); }
 
     static const std::vector<std::string>& columns();
     static const std::vector<std::string>& kinds();  ///< for heading_of()

@@ -10,6 +10,7 @@
 
 #include "baoxue/base/api.hpp"
 #include "baoxue/base/date.hpp"
+#include "baoxue/base/school_class.hpp"
 #include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/table.hpp"
 #include "baoxue/csv/writer.hpp"
@@ -26,6 +27,7 @@ struct BAOXUE_API Group {
     int grade = 0;  ///< of a stage: 1 is primary (grades 1 to 6), 7 junior (7 to 9)
     std::string class_name = {}, teacher = {};
 
+    SchoolClass where() const { return {school_id, school_name, grade, class_name}; }
     std::string scope() const;  ///< town, primary, junior, SCHOOL, SCHOOL/7, SCHOOL/7/1 or the teacher's name
 };
 

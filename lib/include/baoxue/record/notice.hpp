@@ -11,6 +11,7 @@
 
 #include "baoxue/base/api.hpp"
 #include "baoxue/base/date.hpp"
+#include "baoxue/base/grade.hpp"
 #include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/table.hpp"
 #include "baoxue/csv/who.hpp"
@@ -43,6 +44,8 @@ struct BAOXUE_API Notice {
     static const std::vector<std::string>& columns();
     static const std::vector<std::string>& kinds();   ///< for Table and heading_of(): {"notices"}
     static const std::vector<std::string>& needed();  ///< of a register that is only read
+
+    SchoolClass where() const { return parse_school_class(school_id, school_name, grade, class_name); }
 
     /// Nothing has ended it: not returned, withdrawn, escalated.
     bool open() const;

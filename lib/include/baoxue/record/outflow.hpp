@@ -64,7 +64,7 @@ struct BAOXUE_API Outflow {
 
     bool placed() const { return proof_state == ProofState::proved || proof_state == ProofState::matched; }
     bool overdue(Date as_of) const { return due && *due < as_of; }
-    SchoolClass where() const;  ///< the class that it left or joined; the school stands for number and name
+    SchoolClass where() const;  ///< that it left or joined; its number stands for a school without a name
 
     static const std::vector<std::string>& columns(Flow flow);
     static const std::vector<std::string>& kinds(Flow flow);  ///< for heading_of()

@@ -9,6 +9,7 @@
 
 #include "baoxue/base/api.hpp"
 #include "baoxue/base/date.hpp"
+#include "baoxue/base/grade.hpp"
 #include "baoxue/csv/writer.hpp"
 
 namespace baoxue {
@@ -22,6 +23,8 @@ struct Ward {
     std::string because = {};        ///< why: the state of the case, the rule
     std::optional<Date> since = {};  ///< turns before this day were not owed
     std::optional<Date> until = {};  ///< nor those after this one
+
+    SchoolClass where() const { return parse_school_class(school_id, school_name, grade, class_name); }
 };
 
 struct BAOXUE_API Owed {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -172,14 +173,17 @@ class BAOXUE_API Attendance {
     std::unique_ptr<State> state_;
 };
 
+using PlaceTest = std::function<bool(const SchoolClass&)>;
+
 /// A tally: one row for each student and day, ascending by both, with counts for people and the whole of the
 /// day in one cell, `present:1-5;absent:6 7`, for Attendance::read(). So days or schools can be tallied
-/// apart, and read together they say what the raw files say, in the same order of files.
+/// apart, and read together they say what the raw files say, in the same order of files. Only days at places that are
+/// wanted; without a test all.
 BAOXUE_API std::vector<std::string> tally_columns(const Attendance& attendance);
-BAOXUE_API void write_tallies(csv::Writer& out, const Attendance& attendance);
+BAOXUE_API void write_tallies(csv::Writer& out, const Attendance& attendance, const PlaceTest& wanted = {});
 
 /// The same counts for each class and day. For reading only: they no longer tell who it was.
 BAOXUE_API const std::vector<std::string>& class_tally_columns();
-BAOXUE_API void write_class_tallies(csv::Writer& out, const Attendance& attendance);
+BAOXUE_API void write_class_tallies(csv::Writer& out, const Attendance& attendance, const PlaceTest& wanted = {});
 
 }  // namespace baoxue

@@ -8,6 +8,7 @@
 #include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
+#include "baoxue/rule/child_directory.hpp"
 #include "baoxue/rule/dropout.hpp"
 #include "baoxue/rule/enrolment.hpp"
 
@@ -89,6 +90,49 @@ Figure way_in(const ChangeRow& child, const Papers& papers, bool year_turned, in
     return year_turned && (grade == 1 || grade == 7) ? intake : other_in;
 }
 
+bool counts(ChangeKind kind)
+{
+    using enum ChangeKind;
+    return kind != duplicate_before && kind != duplicate_after && kind != out_of_scope;
+}
+
+// What the rows of one child say together: who left by one and joined by the other has stayed.
+void add_row(ChangeRow& child, const ChangeRow& row)
+{
+    if (child.kind == ChangeKind::joined && row.kind == ChangeKind::left) {
+        const ChangeRow joined = child;
+        child = row;
+        return add_row(child, joined);
+    }
+    if (child.kind != ChangeKind::left || row.kind != ChangeKind::joined) return;
+    child.kind = ChangeKind::changed;
+    child.after_school = row.after_school, child.after_grade = row.after_grade, child.after_class = row.after_class;
+    child.after_teacher = row.after_teacher;
+    child.school_id = row.school_id, child.status = row.status, child.status_date = row.status_date;
+}
+
+// One row for each child that counts. Two children of one number, who bear different names, are two.
+std::vector<ChangeRow> each_child_once(const std::vector<ChangeRow>& changes, std::size_t& twice)
+{
+    std::vector<ChangeRow> children;
+    std::unordered_map<std::string_view, std::size_t> known;
+    std::vector<bool> several;
+    for (const auto& row : changes) {
+        if (!counts(row.kind)) continue;
+        const std::string_view key = child_key(row.student_id, row.national_id);
+        const auto [at, added] = known.emplace(key, children.size());
+        if (key.empty() || added || !may_be_one_name(fold_name(children[at->second].name), fold_name(row.name))) {
+            children.push_back(row);
+            several.push_back(false);
+            continue;
+        }
+        add_row(children[at->second], row);
+        several[at->second] = true;
+    }
+    twice = static_cast<std::size_t>(std::ranges::count(several, true));
+    return children;
+}
+
 class Movements {
   public:
     Movements(const RetentionFigures& figures, const Period& period, Tallies& tallies)
@@ -100,7 +144,6 @@ class Movements {
     void add(const ChangeRow& child)
     {
         using enum ChangeKind;
-        if (child.kind == duplicate_before || child.kind == duplicate_after || child.kind == out_of_scope) return;
         std::optional<Group> before, after;
         if (child.kind != joined && in_school(child.before_status)) before = before_of(child);
         const bool on_after = child.kind != left && child.kind != Kind::graduated && child.kind != unreadable;
@@ -205,7 +248,7 @@ class Movements {
 
 }  // namespace
 
-void add_movements(const RetentionFigures& figures, const Period& period, Tallies& tallies)
+void add_movements(const RetentionFigures& figures, const Period& period, Tallies& tallies, std::size_t& twice)
 {
     std::size_t rows = 0, last = 0;
     bool stayed = false;
@@ -217,7 +260,7 @@ void add_movements(const RetentionFigures& figures, const Period& period, Tallie
     if (!stayed && last > rows + 1)
         throw Error(Status::data, say("the changes leave out the children who stayed; run reconcile with --all"));
     Movements movements(figures, period, tallies);
-    for (const auto& child : figures.changes) movements.add(child);
+    for (const auto& child : each_child_once(figures.changes, twice)) movements.add(child);
     if (!figures.changes.empty()) tallies.tell_zeros(period);
 }
 

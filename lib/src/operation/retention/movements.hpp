@@ -6,7 +6,7 @@
 
 namespace baoxue {
 
-/// Adds all children of the changes. Throws Error `data` when those who stayed are not among them.
-void add_movements(const RetentionFigures& figures, const Period& period, Tallies& tallies);
+/// Adds all children of the changes, and counts those with several rows. Throws Error `data` when those who stayed are not among them.
+void add_movements(const RetentionFigures& figures, const Period& period, Tallies& tallies, std::size_t& twice);
 
 }  // namespace baoxue

@@ -164,12 +164,12 @@ RetentionReport rate_retention(const RetentionFigures& figures, const RetentionP
     std::set<Group::Level> levels(policy.levels.begin(), policy.levels.end());
     levels.insert(Group::Level::town);
     Tallies tallies({levels.begin(), levels.end()});
-    add_movements(figures, policy.period, tallies);
+    RetentionReport report;
+    add_movements(figures, policy.period, tallies, report.twice);
     add_household(figures.household, policy.period, tallies);
     for (const auto& table : figures.tables) tallies.add(table);
     add_daily(figures.daily, tallies);
 
-    RetentionReport report;
     for (const auto& whole : tallies.wholes()) {
         if (whole.group.level == Group::Level::town) report.town = whole.figures;
         if (std::ranges::find(policy.levels, whole.group.level) == policy.levels.end()) continue;

@@ -118,14 +118,23 @@ LessonCount count(std::span<const LessonMark> day)
     return count;
 }
 
-/// `take(day)` for the marks of each of the student's days.
+/// By number of the place.
+std::vector<bool> wanted_places(const Attendance& attendance, const PlaceTest& wanted)
+{
+    std::vector<bool> places;
+    for (const auto& place : attendance.places()) places.push_back(!wanted || wanted(place));
+    return places;
+}
+
+/// `take(day)` for the marks of each of the student's days at those places.
 template <typename Take>
-void each_day(const Attendance& attendance, std::uint32_t student, std::vector<LessonMark>& marks, Take take)
+void each_day(const Attendance& attendance, std::uint32_t student, const std::vector<bool>& places,
+              std::vector<LessonMark>& marks, Take take)
 {
     attendance.marks(student, marks);
     for (auto day = marks.begin(); day != marks.end();) {
         const auto next = std::find_if(day, marks.end(), [&](const auto& mark) { return mark.date != day->date; });
-        take(std::span<const LessonMark>(day, next));
+        if (places[day->place]) take(std::span<const LessonMark>(day, next));
         day = next;
     }
 }
@@ -149,14 +158,15 @@ std::vector<std::string> tally_columns(const Attendance& attendance)
             "lessons_by_status"};
 }
 
-void write_tallies(csv::Writer& out, const Attendance& attendance)
+void write_tallies(csv::Writer& out, const Attendance& attendance, const PlaceTest& wanted)
 {
+    const auto places = wanted_places(attendance, wanted);
     std::vector<std::pair<std::string, std::uint32_t>> students;
     for (std::uint32_t i = 0; i < attendance.students(); ++i) students.emplace_back(attendance.id(i), i);
     std::ranges::sort(students);
     std::vector<LessonMark> marks;
     for (const auto& [id, student] : students)
-        each_day(attendance, student, marks, [&, &id = id, student = student](std::span<const LessonMark> day) {
+        each_day(attendance, student, places, marks, [&, &id = id, student = student](std::span<const LessonMark> day) {
             out.cell(id).cell(attendance.name(student)).cell(to_string(day.front().date));
             write(out, attendance.places()[day.front().place]);
             write(out, Sums() += count(day));
@@ -181,8 +191,9 @@ const std::vector<std::string>& class_tally_columns()
     return columns;
 }
 
-void write_class_tallies(csv::Writer& out, const Attendance& attendance)
+void write_class_tallies(csv::Writer& out, const Attendance& attendance, const PlaceTest& wanted)
 {
+    const auto places = wanted_places(attendance, wanted);
     struct Day {
         long long students = 0, present = 0;
         Sums lessons;
@@ -190,7 +201,7 @@ void write_class_tallies(csv::Writer& out, const Attendance& attendance)
     std::map<std::pair<Date, SchoolClass>, Day> days;
     std::vector<LessonMark> marks;
     for (std::uint32_t student = 0; student < attendance.students(); ++student)
-        each_day(attendance, student, marks, [&](std::span<const LessonMark> of_day) {
+        each_day(attendance, student, places, marks, [&](std::span<const LessonMark> of_day) {
             const LessonCount lessons = count(of_day);
             Day& day = days[{of_day.front().date, attendance.places()[of_day.front().place]}];
             day.lessons += lessons;
