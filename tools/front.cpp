@@ -15,6 +15,7 @@
 #include <baoxue/base/vocabularies.hpp>
 #include <baoxue/base/words.hpp>
 
+#include "office.hpp"
 #include "pages.hpp"
 
 namespace baoxue::tools {
@@ -116,7 +117,8 @@ bool known_to_another(const std::string& option)
     });
 }
 
-std::vector<std::string> settings(const CLI::App& app, const std::string& file)
+// Of the options; the lines of [office] go to `office`.
+std::vector<std::string> settings(const CLI::App& app, const std::string& file, std::vector<OfficeLine>& office)
 {
     std::ifstream in(file);
     if (!in) throw Error(Status::system, Place{file}, std::string(say("cannot open the file")));
@@ -127,8 +129,12 @@ std::vector<std::string> settings(const CLI::App& app, const std::string& file)
     const std::string section = app.get_name().substr(app.get_name().find(' ') + 1);
     for (const auto& item : CLI::ConfigTOML().from_config(lines)) {
         if (item.name == "++" || item.name == "--") continue;  // CLI11's marks of sections
+        if (!item.parents.empty() && item.parents.front() == "office") {
+            office.push_back({item.name, join_words(item.inputs, " ")});
+            continue;
+        }
         if (!item.parents.empty() && item.parents.front() != section) {
-            if (find_command(item.parents.front())) continue;
+            if (item.parents.front() == "night" || find_command(item.parents.front())) continue;  // nightly.sh's own
             throw Error(Status::usage, Place{file}, say("[{}] is no command", {item.parents.front()}));
         }
         if (has_option(app, item.name)) {
@@ -222,8 +228,11 @@ std::vector<std::string> with_config(const CLI::App& app, std::vector<std::strin
         if (arguments[i].starts_with("--config=")) file = arguments[i].substr(9);
     }
     if (file.empty()) return arguments;
-    auto all = settings(app, file);
+    std::vector<OfficeLine> office;
+    auto all = settings(app, file, office);
     all.insert(all.end(), arguments.begin(), arguments.end());
+    const auto defaults = office_options(office, file, app, all);
+    all.insert(all.begin(), defaults.begin(), defaults.end());
     return all;
 }
 

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <chrono>
+#include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,6 +14,7 @@
 #include "baoxue/record/appointment.hpp"
 #include "baoxue/record/duty.hpp"
 #include "baoxue/record/event.hpp"
+#include "baoxue/record/public_day.hpp"
 #include "baoxue/record/school.hpp"
 #include "baoxue/rule/calendar.hpp"
 
@@ -58,6 +61,20 @@ struct Term {
 
 /// `2026-09-01..2027-01-22`. Throws Error `usage`.
 BAOXUE_API Term parse_term(std::string_view text);
+
+/// A row of calendar.csv.
+struct CalendarDay {
+    Date date = {};
+    std::string kind = {};  ///< code `day_kind`: school, weekend, holiday, makeup
+    std::string term = {};  ///< 2026-2027-1
+    std::string note = {};
+};
+
+/// Every day from the first to the last of the term: Monday to Friday, the public holidays and what makes up for them.
+BAOXUE_API std::vector<CalendarDay> term_calendar(const Term& term, std::span<const PublicDay> public_days);
+
+/// The calendar years of the term for which no make-up day is known: whose holidays are not all told yet.
+BAOXUE_API std::set<int> years_not_told(const Term& term, std::span<const PublicDay> public_days);
 
 /// Every time the duties fall due in the term, sorted by date. Week 1 is the week (Monday to Sunday) of the
 /// first school day. A day off moves a weekly duty to the next school day of that week, a monthly one to the

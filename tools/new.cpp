@@ -1,0 +1,129 @@
+// new: an empty file with its headings, and the files that an office begins a term with.
+#include <baoxue/base/codes.hpp>
+#include <baoxue/base/columns.hpp>
+#include <baoxue/base/error.hpp>
+#include <baoxue/base/list.hpp>
+#include <baoxue/base/text.hpp>
+#include <baoxue/base/words.hpp>
+#include <baoxue/csv/policy.hpp>
+#include <baoxue/record/public_day.hpp>
+#include <baoxue/schedule.hpp>
+
+#include <algorithm>
+
+#include "command.hpp"
+#include "office.hpp"
+
+namespace baoxue::tools {
+namespace {
+
+struct NewOptions : Options {
+    std::string what, term, holidays;
+};
+
+using Form = std::pair<std::string_view, std::string_view>;
+constexpr Form forms[] = {
+    {"date", "a date such as 2026-09-14"},
+    {"month", "a month such as 2012-03"},
+    {"time", "a time such as 2026-09-14 08:30"},
+    {"number", "a number"},
+    {"grade", "a grade such as 7 or 七年级"},
+    {"class", "a class such as 3 or 七(3)班"},
+    {"phone", "a telephone number, as text"},
+    {"student_id", "the number of the register, as text"},
+    {"national_id", "the number of the identity card, as text"},
+};
+
+// What may stand in a column: its form, or its words.
+std::string form_in_words(const Column& column, Language language)
+{
+    if (!column.form.starts_with("code:")) {
+        const auto* const form = std::ranges::find(forms, column.form, &Form::first);
+        return std::string(say(form == std::end(forms) ? "text" : form->second));
+    }
+    const auto vocabulary = column.form.substr(5);
+    std::string words;
+    for (const auto code : codes_of(vocabulary)) add_word(words, label(vocabulary, code, language), ", ");
+    return words;
+}
+
+std::string need_in_words(const Column& column, const std::vector<std::string>& kinds, Language headings)
+{
+    if (column.need == "required" || column.need == "optional") return std::string(say(column.need));
+    std::string names;
+    for (const auto name : split_words(column.need, '|')) add_word(names, heading_of(kinds, name, headings), ", ");
+    return say("one of {}", {names});
+}
+
+void write_headings(const NewOptions& options)
+{
+    const std::vector<std::string> kinds{options.what};
+    const auto headings = options.writing.language();
+    std::vector<std::string> names;
+    for (const auto& column : columns_of(options.what)) names.emplace_back(column.name);
+    csv::Writer out(options.writing, names, kinds);
+    out.finish();
+    for (const auto& column : columns_of(options.what))
+        tell(fit(std::string(heading_of(kinds, column.name, headings)), 24) + need_in_words(column, kinds, headings) + "; " +
+             form_in_words(column, headings));
+}
+
+void write_calendar(const NewOptions& options)
+{
+    const auto term = parse_term(options.term);
+    const auto holidays = read_public_days(options.holidays, options.reading);
+    csv::Writer out(options.writing, {"date", "kind", "term", "note"}, {"calendar"});
+    std::size_t school_days = 0;
+    for (const auto& day : term_calendar(term, holidays)) {
+        school_days += day.kind == "school" || day.kind == "makeup" ? 1 : 0;
+        out.cell(to_string(day.date)).cell(day.kind).cell(day.term).cell(day.note).end_row();
+    }
+    const auto days = out.rows();
+    out.finish();
+    tell(say("{} days, {} of them school days", {days, school_days}));
+    for (const int year : years_not_told(term, holidays))
+        tell(say("the make-up days of {} are not known yet: when they are told, write them with the holidays into a table "
+                 "(baoxue new holidays) and give it with --holidays",
+                 {year}));
+}
+
+std::vector<std::string> kinds_to_begin()
+{
+    std::vector<std::string> kinds{"office", "holidays"};
+    for (const auto kind : kinds_of_files()) kinds.emplace_back(kind);
+    return kinds;
+}
+
+void run(const NewOptions& options)
+{
+    if (options.what == "office") return print_text(options, office_template());
+    if (options.what == "holidays") return print_text(options, policy_text("holidays"));
+    if (options.what == "calendar" && !options.term.empty()) return write_calendar(options);
+    if (!options.holidays.empty()) throw Error(Status::usage, say("--holidays goes with new calendar --term"));
+    write_headings(options);
+}
+
+void declare(CLI::App& app)
+{
+    auto options = std::make_shared<NewOptions>();
+    takes(app.add_option("what", options->what, "What to begin"), kinds_to_begin())->required();
+    app.add_option("--term", options->term, "Of a calendar: write the days of this term, 2026-09-01..2027-01-22")
+        ->type_name("DATES");
+    app.add_option("--holidays", options->holidays, "Your own table of holidays and make-up days in place of the built-in one")
+        ->type_name("FILE");
+    add_writing(app, *options);
+    app.callback([options] {
+        if (!options->writing.headings) options->writing.headings = spoken();
+        run(*options);
+    });
+}
+
+}  // namespace
+
+extern const Command new_command{"new", "Begin a file: its headings and what may stand below them, a calendar, the office's settings",
+                                 "  baoxue new visits -o visits.csv\n"
+                                 "  baoxue new calendar --term 2026-09-01..2027-01-22 -o calendar.csv\n"
+                                 "  baoxue new office -o office.conf\n",
+                                 declare};
+
+}  // namespace baoxue::tools
