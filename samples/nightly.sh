@@ -5,6 +5,14 @@
 # of cases (cases.csv), the register of notices (notices.csv), night.log, night.json (the last night, for programs) and a
 # folder for each day. Run it twice and nothing is done twice.
 #
+# No letter is issued by night, in nobody's name: plan-return.csv and plan-township.csv of the day say to whom, and why.
+# Somebody writes 是 into the column approved, and in the morning
+#
+#   baoxue make-notice --config SETTINGS --kind return --approved TO/DAY/plan-return.csv --approver NAME \
+#       --register TO/notices.csv --to letters
+#
+# makes exactly those that still hold.
+#
 # A file that cannot be read does not stop the night: what it said before stands, to-correct/ of the day has a list for
 # its school, and no letter goes to a child of that school, nor of one that has not reported on the last school day:
 # the child may be back. A step that fails does not stop those that do not need it; night.log says which and why.
@@ -23,13 +31,16 @@ declare -A set=()
 schools=()
 while IFS= read -r line || [[ $line ]]; do
     line=${line%$'\r'}
-    [[ $line =~ ^[[:space:]]*(#|$) ]] && continue
+    [[ $line =~ ^[[:space:]]*(#|$|\[(office|night)\]) ]] && continue  # the sections are for other commands
     [[ $line =~ ^[[:space:]]*([a-z-]+)[[:space:]]*=[[:space:]]*(.*[^[:space:]])?[[:space:]]*$ ]] || die 2 "$settings: what is this? $line"
-    case ${BASH_REMATCH[1]} in
-        school) schools+=("${BASH_REMATCH[2]}") ;;
-        term | roster | calendar | leave | transfers | visits | assign | to | notices | return-issuer | return-code | \
-            township-issuer | township-code | format | language | profile | program) set[${BASH_REMATCH[1]}]=${BASH_REMATCH[2]} ;;
-        *) die 2 "$settings: unknown setting ${BASH_REMATCH[1]}" ;;
+    name=${BASH_REMATCH[1]} value=${BASH_REMATCH[2]}
+    [[ $value =~ ^\"(.*)\"$ ]] && value=${BASH_REMATCH[1]}
+    case $name in
+        school) schools+=("$value") ;;
+        issuer | code | signer | contact | phone | term | calendar | roster | villages | leave | transfers | visits | \
+            assign | commitments | register | to | notices | township-issuer | township-code | language | profile | program)
+            set[$name]=$value ;;
+        *) die 2 "$settings: unknown setting $name" ;;
     esac
 done <"$settings"
 cd "$(dirname "$settings")" || exit 4
@@ -45,10 +56,12 @@ to=${set[to]} today=${set[to]}/$day worst=0
 mkdir -p "$today" && chmod 700 "$to" "$today" || die 4 "cannot make $today"
 : >>"$to/night.log" && chmod 600 "$to/night.log" && exec 9>"$to/.night.lock" || die 4 "cannot write in $to"
 flock -n 9 || die 5 "another night is still running in $to"
-if [[ ! -e $to/notices.csv && ${set[notices]-} ]]; then  # the register begins as a copy, whole or not at all
+register=${set[register]:-$to/notices.csv}
+if [[ ! -e $register && ${set[notices]-} ]]; then  # the register begins as a copy, whole or not at all
     part=$to/.notices.part
-    cp "${set[notices]}" "$part" && sync "$part" && mv "$part" "$to/notices.csv" || die 4 "cannot copy the register to $to"
+    cp "${set[notices]}" "$part" && sync "$part" && mv "$part" "$register" || die 4 "cannot copy the register to $to"
 fi
+[[ -e $register ]] || baoxue new notices --headings en -o "$register" 2>/dev/null || die 4 "cannot make the register in $to"
 
 log() { printf '%s  %s\n' "$(date +%T)" "$*" | tee -a "$to/night.log" >&2; }
 worse() { (($1 <= worst)) || worst=$1; }
@@ -76,7 +89,7 @@ step() {
 given() { while (($#)); do [[ ! ${set[$2]-} ]] || printf '%s\n' "$1" "${set[$2]}"; shift 2; done; }
 
 log "=== $day"
-rm -rf "$today"/{tally.csv,flags.csv,daily.csv,schools.csv,cases.csv,overdue.csv,day.html,to-correct}
+rm -rf "$today"/{plan-return.csv,plan-township.csv,tally.csv,flags.csv,daily.csv,schools.csv,cases.csv,overdue.csv,day.html,to-correct}
 mapfile -t known < <(given --calendar calendar; printf '%s\n' --as-of "$day")
 mapfile -t papers < <(given --leave leave --transfers transfers)
 mapfile -t visits < <(given --visits visits)
@@ -139,7 +152,7 @@ step 'tally-attendance: one row for each student and day' '' tally
 
 step 'flag-absent: who has been away, who must act by when' tally.csv \
     baoxue flag-absent "$today/tally.csv" "${known[@]}" "${roster[@]}" "${papers[@]}" "${visits[@]}" \
-    --notices "$to/notices.csv" --unreported "$today/unreported.csv" -o "$today/flags.csv"
+    --notices "$register" --unreported "$today/unreported.csv" -o "$today/flags.csv"
 
 daily=(baoxue report-daily "$today/tally.csv" "${known[@]}" "${roster[@]}" --since "$begin")
 mapfile -t leave < <(given --leave leave)
@@ -158,13 +171,14 @@ for school in $silent; do
 done
 
 step 'track-cases: the ledger, and what a county wants of it' flags.csv \
-    baoxue track-cases "$today/flags.csv" --ledger "$to/cases.csv" "${known[@]}" "${visits[@]}" --notices "$to/notices.csv" \
-    --attendance "$today/tally.csv" --ledgers "$today/ledgers" --children "${set[roster]}" -o "$today/cases.csv"
+    baoxue track-cases "$today/flags.csv" --ledger "$to/cases.csv" "${known[@]}" "${roster[@]}" "${visits[@]}" \
+    --notices "$register" --attendance "$today/tally.csv" --ledgers "$today/ledgers" --children "${set[roster]}" \
+    --audit "$today/audit.csv" -o "$today/cases.csv"
 
 mapfile -t assign < <(given --assign assign)
 step 'list-duties: a list for each teacher' 'flags.csv;cases.csv' \
     baoxue list-duties "$today/flags.csv" --ledger "$to/cases.csv" "${known[@]}" "${roster[@]}" "${assign[@]}" \
-    "${visits[@]}" --notices "$to/notices.csv" --pages "$today/duties" --ics
+    "${visits[@]}" --notices "$register" --pages "$today/duties" --ics
 
 # A list without the rows that name a school of `held`. A row is a row also where a cell of it holds line ends.
 not_held() {
@@ -174,23 +188,20 @@ not_held() {
         for (i = 1; i <= n; ++i) if (cell[i] != "" && index(held, " " cell[i] " ")) keep = 0
         if (keep) print row; row = "" }' "$1"
 }
-letter() {  # letter KIND LIST: of the rows that ask for this document
-    [[ ${set[$1-issuer]-} ]] || { echo "no $1-issuer in the settings: no letters" >&2; return 0; }
-    [[ ! $hold_all ]] || { echo "not made while a file that may be of any school cannot be read: ${bad[*]}" >&2; return 0; }
+plan() {  # plan KIND LIST PREFIX: the letters of the rows that ask for this document; the issuer is the setting PREFIXissuer
+    local issuer=${set[$3issuer]-} code=${set[$3code]-}
+    [[ $issuer ]] || { echo "no $3issuer in the settings: no letters are planned" >&2; return 0; }
+    [[ ! $hold_all ]] || { echo "not planned while a file that may be of any school cannot be read: ${bad[*]}" >&2; return 0; }
     not_held "$2" >"$today/.list"
     ((${#held[@]} == 0)) || echo "held back: children of ${held[*]}" >&2
-    baoxue make-notice "$today/.list" --kind "$1" --register "$to/notices.csv" "${known[@]}" --to "$today/letters" \
-        "${roster[@]}" "${papers[@]}" "${visits[@]}" --issuer "${set[$1-issuer]}" --code "${set[$1-code]-}" \
-        --format "${set[format]:-html}" -o "$today/letters-$1.csv"
+    baoxue make-notice "$today/.list" --kind "$1" --register "$register" "${known[@]}" --plan "$today/plan-$1.csv" \
+        "${roster[@]}" "${papers[@]}" "${visits[@]}" --issuer "$issuer" --code "$code" -o "$today/letters-$1.csv"
 }
-step 'make-notice: 复学通知书 of those whom a visit did not bring back' flags.csv letter return "$today/flags.csv"
+step 'make-notice: plan 复学通知书 of those whom a visit did not bring back' flags.csv plan return "$today/flags.csv" ''
 
 step 'track-notices: letters whose deadline has passed' '' \
-    baoxue track-notices --register "$to/notices.csv" "${known[@]}" --only overdue -o "$today/overdue.csv"
-step 'make-notice: 返校通知书 of those who let it pass' overdue.csv letter township "$today/overdue.csv"
-
-step 'track-cases: the letters of this night' 'flags.csv;cases.csv' \
-    baoxue track-cases --ledger "$to/cases.csv" "${known[@]}" --notices "$to/notices.csv" -o "$today/cases.csv"
+    baoxue track-notices --register "$register" "${known[@]}" --only overdue -o "$today/overdue.csv"
+step 'make-notice: plan 返校通知书 of those who let it pass' overdue.csv plan township "$today/overdue.csv" township-
 
 step 'report-html: the day as a page' 'daily.csv;cases.csv;flags.csv' \
     baoxue report-html "$today/daily.csv" --as-of "$day" --cases "$today/cases.csv" --items "$today/flags.csv" -o "$today/day.html"

@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "evidence.hpp"
+#include "notice_forms.hpp"
+#include "notice_plan.hpp"
 #include "notice_report.hpp"
 
 namespace baoxue::tools {
@@ -24,7 +26,8 @@ void run(NoticeOptions& options)
     settle_terms(options);
     const csv::OutputFile possible(options.writing.file);  // who cannot be told what was made gets nothing made
     const auto calendar = read_calendar(options, options.calendar);
-    const NoticeRequests input(options.input, options);
+    NoticeRequests input(options.input, options);
+    if (!options.input.approved.empty()) keep_approved(options, input);
     std::vector<NoticeRequest> requests = input.rows;
     if (options.terms.kind.list) requests = {list_of(input.rows, input.evidence.visits, options.as_of)};
     if (!options.input.level.empty()) requests = commitments(input.rows, options.input.level);
@@ -50,6 +53,7 @@ void run(NoticeOptions& options)
         batch.finish();
         if (!options.paper.merge_data.empty()) batch.write_merge_data(letters);
     }
+    if (!options.plan.empty()) write_plan(options, requests, plans, input.columns);
     write_report(options, requests, plans, batch);
     tell_summary(options, plans);
     const bool counted = options.terms.kind.deadline && !options.terms.deadline && !letters.empty();
@@ -64,7 +68,8 @@ void declare(CLI::App& app)
     app.callback([options, &app] {
         if (options->print_template.empty() && options->kind.empty())
             throw Error(Status::usage, say("which document? --kind KIND"));
-        if (options->print_template.empty() && options->input.students.empty())
+        if (options->print_template.empty() && options->input.students.empty() &&
+            (options->input.approved.empty() || !options->input.files.empty()))
             options->input.files = inputs(app, options->input.files);
         run(*options);
     });

@@ -3,23 +3,15 @@
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/list.hpp>
 #include <baoxue/base/words.hpp>
+#include <baoxue/csv/policy.hpp>
 #include <baoxue/rule/addressee.hpp>
 
 #include <algorithm>
 
+#include "notice_forms.hpp"
+
 namespace baoxue::tools {
 namespace {
-
-using LevelForm = std::pair<std::string_view, std::string_view>;
-constexpr LevelForm forms_of_levels[] = {
-    {"centre_school", "centre"}, {"school_teacher", "teacher"}, {"teacher_parent", "parent"}};
-
-std::vector<std::string> commitment_levels()
-{
-    std::vector<std::string> levels;
-    for (const auto& [level, form] : forms_of_levels) levels.emplace_back(level);
-    return levels;
-}
 
 NoticeKind kind_named(const NoticeOptions& options)
 {
@@ -52,27 +44,30 @@ bool names_a_contact(const PaperOptions& paper)
     return given("contact_person") && given("contact_phone");
 }
 
-}  // namespace
-
-std::string form_of(const NoticeOptions& options)
+// A plan makes nothing; of a plan somebody makes the letters, by name.
+void settle_plan(NoticeOptions& options)
 {
-    auto name = options.kind;
-    std::ranges::replace(name, '_', '-');
-    if (name != "commitment") return name;
-    const auto level = std::ranges::find(forms_of_levels, options.input.level, &LevelForm::first);
-    if (level == std::end(forms_of_levels))
-        throw Error(Status::usage, say("a commitment needs --level: {}", {join_words(commitment_levels())}));
-    return name + '-' + std::string(level->second);
+    const bool planned = !options.plan.empty() || !options.input.approved.empty();
+    if (options.input.approved.empty() != options.terms.approver.empty())
+        throw Error(Status::usage, say("--approved and --approver go together"));
+    if (planned && (options.terms.kind.list || !options.input.level.empty()))
+        throw Error(Status::usage, say("a plan is of letters about one child each; this document is none"));
+    if (!options.plan.empty()) options.input.dry_run = true;
 }
+
+}  // namespace
 
 void settle_terms(NoticeOptions& options)
 {
     auto& terms = options.terms;
+    if (options.preset == "taiwan") options.paper.script = Language::traditional;
     terms.documents = Documents(read_notice_kinds(options.paper.script, options.kinds_file, options.reading));
     terms.kind = kind_named(options);
+    settle_plan(options);
     terms.issue_date = options.as_of;
     if (!options.deadline.empty()) settle_deadline(options.deadline, terms);
     for (const auto& set : options.set) options.paper.set.insert(setting(set));
+    if (const auto document = document_of(options); !document.empty()) options.paper.set.emplace("document", document);
     if (terms.number_format.empty())
         terms.number_format = options.paper.script == Language::traditional ? "{code}{word}字〔{year}〕第{n}號"
                                                                                  : "{code}{word}字〔{year}〕第{n}号";
@@ -125,6 +120,7 @@ void add_notice_options(CLI::App& app, NoticeOptions& options)
         "FILE");
     add("--calendar", options.calendar, "School calendar for the deadline", "FILE");
     add("--kinds", options.kinds_file, "Your own table of kinds and their rules", "FILE");
+    takes(app.add_option("--preset", options.preset, "Whose rules and law the letters go by"), policy_names("absence"));
     takes(app.add_option("--level", input.level, "Of a commitment: between whom"), commitment_levels());
     add("--force", terms.forced, "Override the rules; the reason goes into the register", "REASON");
     takes<PaperFormat>(app.add_option("--format", paper.format, "How the letters are made"),
@@ -140,6 +136,10 @@ void add_notice_options(CLI::App& app, NoticeOptions& options)
     add("--template", paper.template_file, "Your own template in place of the built-in one", "FILE");
     add("--print-template", options.print_template, "Write the built-in template of a kind and stop", "KIND");
     app.add_flag("--dry-run", options.input.dry_run, "Only report what would be made");
+    auto* const plan =
+        add("--plan", options.plan, "Make nothing; write the letters that would be made, for somebody to approve", written_file);
+    add("--approved", input.approved, "Make those that such a plan has approved, if they still hold", "FILE")->excludes(plan);
+    add("--approver", terms.approver, "Who approved them; it goes into the register", "NAME");
     add("--wait", options.wait, "Seconds to wait for the register; default 10", "SECONDS");
     add_usual(app, options);
 }

@@ -16,15 +16,13 @@ struct NoticeOptions : Options {
     NoticeInput input;
     PaperOptions paper;
     NoticeTerms terms;
-    std::string kind, print_template, deadline, calendar, kinds_file;
+    std::string kind, print_template, deadline, calendar, kinds_file, plan;
+    std::string preset = "plan";
     std::vector<std::string> set;
     int wait = 10;
 };
 
 void add_notice_options(CLI::App& app, NoticeOptions& options);
-
-/// The template of the kind; a commitment has one for each level.
-std::string form_of(const NoticeOptions& options);
 
 /// Fills in `terms` and `paper` by what the options say together. Throws Error `usage` where they do not fit.
 void settle_terms(NoticeOptions& options);

@@ -8,8 +8,6 @@
 namespace baoxue::tools {
 namespace {
 
-const std::vector<std::string> list_kinds{"letter", "absence_flag", "outflow", "notices", "roster"};
-
 // A register with rows to read; a link is judged when it is opened to be written.
 bool is_begun(const std::string& file, bool dry_run)
 {
@@ -20,6 +18,12 @@ bool is_begun(const std::string& file, bool dry_run)
 
 }  // namespace
 
+const std::vector<std::string>& notice_list_kinds()
+{
+    static const std::vector<std::string> kinds{"letter", "absence_flag", "outflow", "notices", "roster"};
+    return kinds;
+}
+
 NoticeRequests::NoticeRequests(const NoticeInput& input, Options& options) : children_(options, input.children)
 {
     const bool assigned = !input.level.empty();
@@ -28,9 +32,10 @@ NoticeRequests::NoticeRequests(const NoticeInput& input, Options& options) : chi
     const auto open = [&](const std::string& file, const auto& kinds, const auto& columns_needed) {
         return file.empty() ? nullptr : &children_.open(file, kinds, columns_needed);
     };
+    const auto* const plan = open(input.approved, notice_list_kinds(), std::vector<std::string>{"approved", "kind", std::string(child_columns)});
     const auto* const roster = input.roster.empty() ? nullptr : &children_.open_roster(input.roster);
     std::vector<const csv::Table*> lists;
-    for (const auto& file : input.files) lists.push_back(open(file, assigned ? Assignment::kinds() : list_kinds, needed));
+    for (const auto& file : input.files) lists.push_back(open(file, assigned ? Assignment::kinds() : notice_list_kinds(), needed));
     const auto* const visits = open(input.visits, Visit::kinds(), Visit::needed());
     const auto* const transfers = open(input.transfers, Transfer::kinds(), Transfer::needed());
     const auto* const leave = open(input.leave, Leave::kinds(), Leave::needed());
@@ -39,7 +44,9 @@ NoticeRequests::NoticeRequests(const NoticeInput& input, Options& options) : chi
                                  : nullptr;
     children_.settle();
     if (book != nullptr) registered = known(read_notices(*book, options.rejects));
-    for (const auto* const list : lists) add(*list);
+    if (plan != nullptr) add(*plan, planned);
+    for (const auto* const list : lists) add(*list, rows);
+    if (plan != nullptr && lists.empty() && input.students.empty()) rows = planned;
     if (roster != nullptr) {
         columns.insert(columns.end(), roster->heading().columns.begin(), roster->heading().columns.end());
         fill_in(rows, *roster, children_.directory().schools(), input.students, options.rejects);
@@ -76,10 +83,10 @@ void NoticeRequests::keep(const ClassChoice& choice, const csv::Table* roster)
     keep_chosen(choice, rows, place_of, children_.directory().schools(), std::move(places));
 }
 
-void NoticeRequests::add(const csv::Table& table)
+void NoticeRequests::add(const csv::Table& table, std::vector<NoticeRequest>& to)
 {
     columns.insert(columns.end(), table.heading().columns.begin(), table.heading().columns.end());
-    for (std::size_t row = 0; row < table.rows(); ++row) rows.push_back(request_of(table, row));
+    for (std::size_t row = 0; row < table.rows(); ++row) to.push_back(request_of(table, row));
 }
 
 }  // namespace baoxue::tools

@@ -30,7 +30,7 @@ flag-absent  flag-absent town/attendance-2026-autumn.csv --calendar town/calenda
 tally-attendance  tally-attendance town/attendance-2026-autumn.csv -o out/tally.csv
 check  check town/roster-2026-autumn.csv -o out/findings.csv
 make-schedule  make-schedule town/schools.csv --roster town/roster-2026-autumn.csv --calendar town/calendar.csv --as-of 2026-09-01 --ics out/desk.ics -o out/desk.csv
-make-notice  make-notice made/flags.csv --kind return --register out/notices.csv --calendar town/calendar.csv --as-of 2026-10-16 --roster town/roster-2026-autumn.csv --visits town/visits.csv --to out/letters --issuer 海子街镇教育管理中心 --code 海街教 --format html --merge-data out/merge.csv -o out/made.csv +town/notices.csv
+make-notice  make-notice made/flags.csv --kind return --set contact_person=何老师 --set contact_phone=0857-0000000 --register out/notices.csv --calendar town/calendar.csv --as-of 2026-10-16 --roster town/roster-2026-autumn.csv --visits town/visits.csv --to out/letters --issuer 海子街镇教育管理中心 --code 海街教 --format html --merge-data out/merge.csv -o out/made.csv +town/notices.csv
 track-notices  track-notices --register town/notices.csv --attendance town/attendance-2026-autumn.csv --calendar town/calendar.csv --as-of 2026-10-16 -o out/tracked.csv
 record  track-notices --register out/notices.csv --record receipt --number 海街教复字〔2026〕第003号 --on 2026-10-10 --as-of 2026-10-16 +town/notices.csv
 mask  mask town/roster-2026-autumn.csv -o out/masked.csv

@@ -125,7 +125,7 @@ void write_notices(const Town& town, const std::filesystem::path& folder)
 {
     Sheet sheet("文书编号", "文书种类", "学籍号", "学生姓名", "学校标识码", "学校名称", "年级", "班级", "监护人姓名",
                 "与学生关系", "送达地址", "缺课起始日期", "缺课天数", "签发日期", "签发单位", "签发人", "限期",
-                "送达日期", "送达方式", "签收人", "见证人", "送达人", "回执", "办理结果", "返校日期");
+                "送达日期", "送达方式", "签收人", "见证人", "送达人", "回执", "办理结果", "返校日期", "批准人");
     int number = 0;
     for (const auto& n : notices) {
         const auto& c = town.child(n.child);
@@ -138,7 +138,7 @@ void write_notices(const Town& town, const std::filesystem::path& folder)
                   school.id, school.name, e.grade, e.class_number, e.guardian.name, e.guardian.relation, e.address(),
                   n.since, n.days, n.issued, "海子街镇教育管理中心", "彭兴明", n.deadline, n.served, n.mode, receiver,
                   left ? "村支书;派出所民警" : "", town.teachers(e, last_term ? 2025 : 2026)[0] + ";田永福", "是",
-                  n.outcome, n.returned);
+                  n.outcome, n.returned, "");
     }
     sheet.save(folder / "notices.csv", utf8);
 }

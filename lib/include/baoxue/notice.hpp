@@ -84,7 +84,8 @@ struct NoticeTerms {
     std::optional<int> deadline_days;  ///< school days (or working days); else the kind's
     std::optional<Date> deadline;      ///< or the day itself
     bool working_days = false;
-    std::string forced;  ///< a reason overrides the rules; empty: none is
+    std::string forced;    ///< a reason overrides the rules; empty: none is
+    std::string approver;  ///< who approved the batch; it goes into the register
 };
 
 enum class Refusal {
@@ -132,6 +133,22 @@ struct PlannedNotice {
 BAOXUE_API std::vector<PlannedNotice> plan_notices(const std::vector<NoticeRequest>& requests,
                                                    const std::vector<Notice>& known, const NoticeEvidence& evidence,
                                                    const NoticeTerms& terms, const Calendar& calendar);
+
+/// The columns that a plan of letters has before those of the list that it was made of: approved (empty until somebody
+/// decides), the kind, and what speaks for the letter: deadline, visits, last_visit, previous_no, and
+/// as evidence checked_in_words().
+BAOXUE_API const std::vector<std::string>& plan_columns();
+
+struct Approval {
+    std::vector<NoticeRequest> rows = {};    ///< of the list, those that are approved
+    std::size_t planned = 0, approved = 0;  ///< letters of the kind in the plan
+    std::size_t gone = 0;                   ///< approved ones that no row of the list is about
+};
+
+/// The rows that `plan` has approved for this kind of letter: the same child, away since the same day. `rows` may be
+/// the plan's own. Throws Error `data` for a word in the column approved that is none. O(n log n).
+BAOXUE_API Approval approved_rows(std::vector<NoticeRequest> rows, const std::vector<NoticeRequest>& plan,
+                                  std::string_view kind);
 
 /// What flag-absent looked at before the row accused the child, in the user's language; empty where the row does not
 /// tell it.

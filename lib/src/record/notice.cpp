@@ -46,6 +46,7 @@ std::span<const NoticeCell> notice_cells()
         {"outcome_date", nullptr, &N::outcome_date},
         {"next_notice_no", &N::next_notice_no},
         {"forced", &N::forced},
+        {"approver", &N::approver},
         {"event", &N::event, nullptr, "notice_event"},
     };
     return cells;

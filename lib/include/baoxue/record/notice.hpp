@@ -39,6 +39,7 @@ struct BAOXUE_API Notice {
     std::optional<Date> outcome_date;
     std::string next_notice_no;  ///< the document that followed it
     std::string forced;          ///< why a rule was overridden
+    std::string approver;        ///< who approved it before it was issued
     std::string event;  ///< code `notice_event` of the latest row: issued, served, receipt, returned, withdrawn
 
     static const std::vector<std::string>& columns();

@@ -7,6 +7,7 @@
 #include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/notice.hpp"
+#include "baoxue/rule/issuer.hpp"
 #include "baoxue/rule/mask.hpp"
 #include "base/digit.hpp"
 #include "operation/notice/row.hpp"
@@ -80,6 +81,7 @@ paper::Fields letter_fields(const NoticeRequest& request, const PlannedNotice& p
     if (planned.visits > 0) put("visits", std::to_string(planned.visits));
     if (planned.last_visit) put("last_visit", to_string(*planned.last_visit));
     put("previous_no", planned.previous_no);
+    if (is_education_authority(notice.issuer)) put("education_office", "1");
     put("document", std::string(label("notice", notice.kind, language_of(script))));
     put_in_words(fields, language_of(script));
     return fields;

@@ -88,6 +88,7 @@ class Planner {
         notice.issuer = terms_.issuer;
         notice.issuer_person = terms_.issuer_person;
         notice.forced = terms_.forced;
+        notice.approver = terms_.approver;
         notice.event = "issued";
         if (terms_.kind.deadline) notice.deadline = deadline(notice.school_id);
         return notice;

@@ -20,7 +20,7 @@ namespace {
 void refuse_loss(const Notice& row, const std::vector<std::string>& columns, const std::string& file)
 {
     static constexpr std::string_view steps[] = {"served_date",   "served_mode",  "receiver",
-                                                 "refuse_reason", "outcome_date", "forced"};
+                                                 "refuse_reason", "outcome_date", "forced", "approver"};
     for (const auto& cell : notice_cells()) {
         const bool kept = std::ranges::find(columns, cell.column) != columns.end();
         if (kept || std::ranges::find(steps, cell.column) == std::end(steps) || cell_text(row, cell).empty()) continue;
