@@ -13,13 +13,14 @@
 
 #include "absence_lists.hpp"
 #include "places.hpp"
+#include "rehearsal.hpp"
 
 namespace baoxue::tools {
 namespace {
 
 struct FlagOptions : Options {
     AbsenceFiles files;
-    std::vector<std::string> levels;
+    std::vector<std::string> levels, rehearsed;
     ClassChoice places;
     std::string policy_file, preset = "plan", day_absent = "all", unreported, new_since, kinds_file;
     AbsencePolicy policy;
@@ -185,9 +186,11 @@ void run(FlagOptions& options, const CLI::App& app)
 {
     if (options.print_policy) return print_text(options, policy_text("absence/" + options.preset));
     complete(options);
+    const auto rehearsed = policies_named(options.rehearsed, options.policy, options.reading);
     options.files.attendance = inputs(app, options.files.attendance);
     const AbsenceLists lists(options, options.files);
     hold_places(options, lists.attendance, lists.children);
+    if (!rehearsed.empty()) return write_rehearsals(options.writing, options.rehearsed, rehearsed, lists);
     const auto earlier = read_earlier(options, lists.children);
     const AbsenceReport report = flag_absent(lists.attendance, lists.evidence, options.policy);
     settle_rejects(options);
@@ -222,6 +225,10 @@ void declare(CLI::App& app)
     file("--kinds", options->kinds_file, "Your own table of kinds and their rules");
     file("--policy", options->policy_file, "The rules, in place of the built-in ones");
     takes(app.add_option("--preset", options->preset, "Built-in rules"), policy_names("absence"));
+    app.add_option("--rehearse", options->rehearsed,
+                   "Compare policies over the term, night by night: built-in names or tables; the first to compare with")
+        ->delimiter(',')
+        ->type_name("NAMES");
     app.add_flag("--print-policy", options->print_policy, "Write the rules as a table to edit, and stop");
     add_date(app, "--since", policy.since, "The first day that counts; the term's begin if not given");
     add_profile(app, options->files.profile);

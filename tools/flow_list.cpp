@@ -108,6 +108,15 @@ const csv::Table& open_changes(FlowOptions& options, Children& children)
                     {options.policy.flow == Flow::out ? "list-outflow" : "list-inflow"}));
 }
 
+// Moves in the holidays lie outside of a calendar by right; one that names none of these days is of another term.
+void refuse_other_term(const Calendar& calendar, const std::vector<Outflow>& rows, Date as_of)
+{
+    std::vector<Date> days{as_of, first_school_day(as_of)};
+    for (const auto& row : rows)
+        if (row.move_date) days.push_back(*row.move_date);
+    calendar.count_outside(days);
+}
+
 void run(FlowOptions& options)
 {
     if (options.print_policy) return print_text(options, policy_text(options.built_in_policy()));
@@ -135,6 +144,7 @@ void run(FlowOptions& options)
                             std::move(papers.notices),
                             look_for(changes, options.rosters, options.reading, options.rejects)};
     auto list = list_outflow(changes, evidence, policy, calendar);
+    refuse_other_term(calendar, list.rows, options.as_of);
     settle_rejects(options);
     tell_counts(options, list);
     if (!options.since && options.calendar.empty() && std::ranges::any_of(list.rows, [](const Outflow& row) { return !row.move_date; }))

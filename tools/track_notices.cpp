@@ -67,6 +67,16 @@ void record(TrackOptions& options)
     tell(say("{} events recorded, {} known already", {rows.size(), known_already}));
 }
 
+// A register goes over several terms; a calendar that names none of its days, nor that of --as-of, is of another one.
+void refuse_other_term(const Calendar& calendar, const std::vector<Notice>& notices, Date as_of)
+{
+    std::vector<Date> days{as_of};
+    for (const auto& notice : notices)
+        for (const auto& day : {notice.issue_date, notice.deadline})
+            if (day) days.push_back(*day);
+    calendar.count_outside(days);
+}
+
 void track(TrackOptions& options)
 {
     Children children(options, options.children);
@@ -81,6 +91,7 @@ void track(TrackOptions& options)
     keep_chosen(options.places, notices, std::mem_fn(&Notice::where), children.directory().schools(), children.places());
     const Calendar calendar = read_calendar(options, options.calendar);
     hold_against(calendar, options.calendar, attendance.dates());
+    refuse_other_term(calendar, notices, options.as_of);
     const Documents documents(read_notice_kinds(Language::simplified, options.kinds_file, options.reading));
 
     std::map<std::string_view, std::size_t> counts;

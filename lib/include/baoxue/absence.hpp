@@ -1,7 +1,9 @@
 // Who has been away, by which rule, and who must act by when.
 #pragma once
 
+#include <cstddef>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -126,5 +128,22 @@ struct AbsenceReport {
 /// the excused ones, and none while the child is elsewhere. O(students × days), on `jobs` threads; the same for any.
 BAOXUE_API AbsenceReport flag_absent(const Attendance& attendance, const AbsenceEvidence& evidence,
                                      const AbsencePolicy& policy);
+
+/// What a policy would have done, night by night, over a term that has passed: to choose before one is put to work.
+struct Rehearsal {
+    std::map<std::string, Date> first_letter = {};  ///< by child: the day on which a rule first asked for a letter
+    std::size_t letters = 0;                        ///< of each child, absence and document one
+    std::set<std::string> back_alone = {};  ///< who of them was in class later, though the notices of the evidence tell of
+                                            ///< no letter before
+};
+
+/// Judges at the end of each day with rows, up to the policy's `as_of`. A letter is what gives a family a day by which
+/// the child must be back. O(days × flag_absent()).
+BAOXUE_API Rehearsal rehearse(const Attendance& attendance, const AbsenceEvidence& evidence, AbsencePolicy policy);
+
+/// By how many school days the letters came earlier than those of `other`, on average over the children to whom both
+/// write; nothing where there is no such child.
+BAOXUE_API std::optional<double> days_earlier(const Rehearsal& rehearsal, const Rehearsal& other,
+                                              const Calendar& calendar);
 
 }  // namespace baoxue
