@@ -32,10 +32,12 @@ NoticeRequests::NoticeRequests(const NoticeInput& input, Options& options) : chi
     const auto open = [&](const std::string& file, const auto& kinds, const auto& columns_needed) {
         return file.empty() ? nullptr : &children_.open(file, kinds, columns_needed);
     };
-    const auto* const plan = open(input.approved, notice_list_kinds(), std::vector<std::string>{"approved", "kind", std::string(child_columns)});
+    const std::vector<std::string> of_plan{"approved", "kind", std::string(child_columns)};
+    const auto* const plan = open(input.approved, notice_list_kinds(), of_plan);
     const auto* const roster = input.roster.empty() ? nullptr : &children_.open_roster(input.roster);
     std::vector<const csv::Table*> lists;
-    for (const auto& file : input.files) lists.push_back(open(file, assigned ? Assignment::kinds() : notice_list_kinds(), needed));
+    for (const auto& file : input.files)
+        lists.push_back(open(file, assigned ? Assignment::kinds() : notice_list_kinds(), needed));
     const auto* const visits = open(input.visits, Visit::kinds(), Visit::needed());
     const auto* const transfers = open(input.transfers, Transfer::kinds(), Transfer::needed());
     const auto* const leave = open(input.leave, Leave::kinds(), Leave::needed());

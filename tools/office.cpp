@@ -78,6 +78,7 @@ std::vector<std::string> office_options(const std::vector<OfficeLine>& lines, co
             if (app.get_option_no_throw(option) == nullptr || (!setting.field.empty() && !of_letters)) continue;
             if (is_given(given, option, setting.field)) continue;
             const auto value = setting.is_file ? (fs::path(file).parent_path() / line.value).string() : line.value;
+            if (name == "notices" && !fs::exists(value)) continue;  // a register that the first letter will begin
             added.push_back(option + '=' + (setting.field.empty() ? "" : std::string(setting.field) + '=') + value);
         }
     }

@@ -348,3 +348,29 @@ TEST_CASE("a file is named after the numbers it holds, whatever they are made of
                                "班班班班班班班班班班班班班班班班班班班班");
     CHECK(file_stem(wide, wide).size() < 120);
 }
+
+TEST_CASE("of a list those are approved whom the plan has approved for this kind and this absence")
+{
+    const auto planned = [](const char* id, const char* word, const char* kind) {
+        return request(id, {{"approved", word}, {"kind", kind}, {"visits", "1"}, {"deadline", "2026-09-21"}});
+    };
+    const std::vector<NoticeRequest> plan{planned(one, "是", "return"), planned(two, "", "return"),
+                                          planned(two, "同意", "township")};
+    auto approval = approved_rows({request(one), request(two)}, plan, "return");
+    CHECK(approval.planned == 2);
+    CHECK(approval.approved == 1);
+    REQUIRE(approval.rows.size() == 1);
+    CHECK(approval.rows[0].fields.at("student_id") == one);
+    CHECK(approval.gone == 0);
+
+    approval = approved_rows({request(one, {{"first_absent", "2026-09-10"}}), request(two)}, plan, "return");
+    CHECK(approval.rows.empty());  // another absence
+    CHECK(approval.gone == 1);
+
+    approval = approved_rows(plan, plan, "township");  // the plan itself is the list
+    REQUIRE(approval.rows.size() == 1);
+    CHECK(approval.rows[0].fields.at("student_id") == two);
+    CHECK(!approval.rows[0].fields.contains("deadline"));  // judged again
+
+    CHECK_THROWS_AS(approved_rows(plan, {planned(one, "也许", "return")}, "return"), Error);
+}

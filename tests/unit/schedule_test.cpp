@@ -208,3 +208,21 @@ TEST_CASE("a term that is not two dates in order is refused")
         CHECK_THROWS_AS(parse_term(text), Error);
     }
 }
+
+TEST_CASE("the days of a term: weekends, holidays and what makes up for them, and which year is not told yet")
+{
+    const std::vector<PublicDay> days{{std::chrono::sys_days{2026y / 10 / 1}, "holiday", "国庆节"},
+                                      {std::chrono::sys_days{2026y / 10 / 10}, "makeup", "国庆节调休"}};
+    const auto term = parse_term("2026-09-30..2026-10-11");
+    const auto calendar = term_calendar(term, days);
+    REQUIRE(calendar.size() == 12);
+    CHECK(calendar[0].kind == "school");
+    CHECK(calendar[1].kind == "holiday");
+    CHECK(calendar[1].note == "国庆节");
+    CHECK(calendar[3].kind == "weekend");
+    CHECK(calendar[10].kind == "makeup");
+    CHECK(calendar[11].kind == "weekend");
+    CHECK(calendar[0].term == "2026-2027-1");
+    CHECK(years_not_told(term, days).empty());
+    CHECK(years_not_told(parse_term("2026-09-30..2027-01-22"), days) == std::set<int>{2027});
+}
