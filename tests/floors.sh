@@ -5,7 +5,8 @@
 #
 # The folder is the floor, under lib/src as under lib/include/baoxue, where the operations stand at the top. An include
 # goes down only; a record never includes a record, nor an operation an operation; a public header names no third party;
-# the CSV parser and threads each stand in one file; no two types of the headers share a name. Then a breach of each rule
+# the CSV parser and threads each stand in one file; no two types of the headers share a name; a private type
+# stands in the namespace of its folder. Then a breach of each rule
 # is planted in a scratch tree, to see that it is found.
 set -euo pipefail
 
@@ -74,11 +75,17 @@ breaches() {
     # The linker keeps one of two types with one name, and says nothing.
     (cd "$1" && find lib tools -name '*.hpp' -exec awk '
         FNR == 1 { space = "" }
-        /^namespace / { space = $2 }
+        /^namespace baoxue/ { space = $2 }
         /^(struct|class|enum class) / && !/;$/ {
             name = $0; sub(/^(struct|class|enum class) (BAOXUE_API )?/, "", name); sub(/[^A-Za-z0-9_:].*/, "", name)
             if ((space, name) in seen) print FILENAME ":" FNR ": a second type " space "::" name ", see " seen[space, name]
             seen[space, name] = FILENAME ":" FNR
+        }
+        # A private type bears the name of its folder: lib/src/operation/match/pairs.hpp -> baoxue::operation::match
+        FILENAME ~ /^lib\/src\// && /^(struct|class|enum class) [A-Za-z]+( :.*| final.*)?( \{.*)?$/ {
+            folder = FILENAME; sub(/^lib\/src\//, "", folder); sub(/\/[^\/]*$/, "", folder); gsub(/\//, "::", folder)
+            folder = "baoxue::" folder "::"
+            if (space == "baoxue" || index(folder, space "::") != 1 && index(space "::", folder) != 1) print FILENAME ":" FNR ": a private type of " space ", not of its folder"
         }' {} +)
     (cd "$1" && find lib tools tests -regextype egrep -type f \
         -regex '(.*[/_])(utils?|utility|utilities|common|helpers?|misc|core)[./].*' -printf '%p: a file is named after what it is\n')
@@ -121,6 +128,9 @@ plant tools/check.cpp '#include "baoxue/csv/block.hpp"' 'a command sees how rows
 plant tools/check.cpp '#include <baoxue/csv/block.hpp>' 'a command sees how rows are read'
 plant lib/src/base/text.cpp '#include <baoxue/csv/source.hpp>' 'included with quotes'
 plant lib/src/operation/reconcile/side.hpp $'namespace baoxue {\nstruct Note {\n};\nclass Note {' 'a second type baoxue::Note'
+plant lib/src/operation/match/pairs.hpp $'namespace baoxue {\nstruct Pair {\n};' 'a private type of baoxue, not of its folder'
+plant lib/src/operation/match/pairs.hpp $'namespace baoxue::linking {\nclass Pair {' 'a private type of baoxue::linking, not of its folder'
+plant lib/src/csv/workbook/sheet.hpp $'namespace baoxue::csv {\nclass Sheet {' ''
 plant lib/src/string_utils.hpp '' 'named after what it is'
 plant tools/common/paths.hpp '' 'named after what it is'
 plant lib/src/operation/reconcile/reconcile.cpp '#include "operation/reconcile/keys.hpp"' ''

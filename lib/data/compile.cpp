@@ -87,7 +87,7 @@ try {
     std::sort(names.begin(), names.end());
 
     std::ofstream out(argv[2], std::ios::binary);
-    out << "// Made by lib/data/compile.cpp; do not edit.\n#include \"base/data.hpp\"\n\nnamespace baoxue {\n\n";
+    out << "// Made by lib/data/compile.cpp; do not edit.\n#include \"base/data.hpp\"\n\nnamespace baoxue::base {\n\n";
     std::vector<Row> files;
     for (const auto& name : names)
         if (std::ranges::find(tables, name) == tables.end()) files.push_back({name, read(folder / name)});
@@ -100,7 +100,7 @@ try {
     for (std::size_t i = 1; i < messages.size(); ++i)
         if (messages[i][0] == messages[i - 1][0]) throw std::runtime_error("messages.csv: twice: " + messages[i][0]);
     write_rows(out, "Message", "messages", messages);
-    out << "}  // namespace baoxue\n";
+    out << "}  // namespace baoxue::base\n";
     out.flush();
     if (!out) throw std::runtime_error("cannot write the output");
 } catch (const std::exception& error) {

@@ -12,6 +12,7 @@
 #include "store/attendance/tally.hpp"
 
 using namespace baoxue;
+using namespace baoxue::store::attendance;
 using namespace std::chrono;
 
 namespace {

@@ -33,7 +33,7 @@ TEST_CASE("every rule is said in both scripts")
 {
     for (const auto& rule : check_rules()) {
         CAPTURE(rule.name);
-        CHECK(std::ranges::count(messages(), rule.message, &Message::english) == 1);
+        CHECK(std::ranges::count(base::messages(), rule.message, &base::Message::english) == 1);
     }
 }
 

@@ -15,7 +15,7 @@ using namespace baoxue;
 TEST_CASE("every word of every vocabulary means its code, in both scripts, and the code means itself")
 {
     std::map<std::pair<std::string, std::string>, Vocabulary> made;
-    for (const auto& row : code_rows()) {
+    for (const auto& row : base::code_rows()) {
         const std::pair key{std::string(row.field), std::string(row.profile)};
         if (!made.contains(key)) made.emplace(key, Vocabulary(row.field, row.profile));
         const Vocabulary& vocabulary = made.at(key);
@@ -34,7 +34,7 @@ TEST_CASE("every word of every vocabulary means its code, in both scripts, and t
 TEST_CASE("no row of codes.csv stands twice, and a profile's codes are codes of the vocabulary")
 {
     std::set<std::tuple<std::string_view, std::string_view, std::string_view, std::string_view>> seen;
-    for (const auto& row : code_rows()) {
+    for (const auto& row : base::code_rows()) {
         CAPTURE(row.field);
         CAPTURE(row.simplified);
         CHECK(seen.insert({row.field, row.profile, row.code, row.simplified}).second);

@@ -15,8 +15,8 @@ using namespace baoxue;
 
 TEST_CASE("every alias of the table is found in its kind, however it is decorated")
 {
-    REQUIRE(alias_rows().size() > 600);
-    for (const auto& row : alias_rows()) {
+    REQUIRE(base::alias_rows().size() > 600);
+    for (const auto& row : base::alias_rows()) {
         const Aliases aliases({std::string(row.kind)});
         for (const auto cell : {row.column, row.simplified, row.traditional}) {
             const std::string heading(cell);
@@ -34,7 +34,7 @@ TEST_CASE("every alias of the table is found in its kind, however it is decorate
 
 TEST_CASE("every printed heading leads back to its column")
 {
-    for (const auto& row : alias_rows()) {
+    for (const auto& row : base::alias_rows()) {
         const std::vector<std::string> kinds{std::string(row.kind)};
         const Aliases aliases(kinds);
         for (const auto headings : {Language::english, Language::simplified, Language::traditional}) {
@@ -102,7 +102,7 @@ TEST_CASE("a column is described with the heading a user knows")
 TEST_CASE("no alias stands twice in the table")
 {
     std::set<std::tuple<std::string_view, std::string_view, std::string_view>> seen;
-    for (const auto& row : alias_rows()) {
+    for (const auto& row : base::alias_rows()) {
         CAPTURE(row.kind);
         CAPTURE(row.simplified);
         CHECK(seen.insert({row.kind, row.column, row.simplified}).second);
@@ -129,7 +129,7 @@ TEST_CASE("every column of a file has a heading to print and a form that is know
 TEST_CASE("every alias of a file's kind leads to a column of that file")
 {
     const auto kinds = kinds_of_files();
-    for (const auto& row : alias_rows()) {
+    for (const auto& row : base::alias_rows()) {
         if (std::ranges::find(kinds, row.kind) == kinds.end()) continue;
         CAPTURE(row.kind);
         CAPTURE(row.column);

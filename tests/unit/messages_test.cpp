@@ -148,9 +148,9 @@ bool is_said(const Literal& literal)
     return (literal.call == "say" && literal.first) || literal.call == "refused";
 }
 
-const Message* row(std::string_view english)
+const base::Message* row(std::string_view english)
 {
-    for (const auto& message : messages())
+    for (const auto& message : base::messages())
         if (message.english == english) return &message;
     return nullptr;
 }
@@ -176,7 +176,7 @@ TEST_CASE("the scanner finds the words of a source")
 
 TEST_CASE("every message has both translations, with the placeholders of the English")
 {
-    for (const auto& message : messages()) {
+    for (const auto& message : base::messages()) {
         CAPTURE(message.english);
         CHECK(!message.simplified.empty());
         CHECK(!message.traditional.empty());
@@ -208,10 +208,10 @@ TEST_CASE("every row of messages.csv is used")
 {
     std::set<std::string_view> used;
     for (const auto& said : sources()) used.insert(said.literal.text);
-    for (const auto& message : messages()) {
+    for (const auto& message : base::messages()) {
         CAPTURE(message.english);
         bool is_used = used.contains(message.english);
-        for (const auto& file : data_files())
+        for (const auto& file : base::data_files())
             is_used = is_used || (!file.name.starts_with("manual/") && file.text.find(message.english) != file.text.npos);
         CHECK(is_used);
     }

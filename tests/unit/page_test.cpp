@@ -6,6 +6,7 @@
 #include "operation/page/markup.hpp"
 
 using namespace baoxue;
+namespace page = baoxue::operation::page;
 using namespace std::chrono;
 
 namespace {

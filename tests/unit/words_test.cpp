@@ -18,7 +18,7 @@ struct Speaking {  // for one test
 
 TEST_CASE("every message is said in the language spoken")
 {
-    for (const auto& message : messages()) {
+    for (const auto& message : base::messages()) {
         CHECK((Speaking(Language::english), say(message.english)) == message.english);
         CHECK((Speaking(Language::simplified), say(message.english)) == message.simplified);
         CHECK((Speaking(Language::traditional), say(message.english)) == message.traditional);

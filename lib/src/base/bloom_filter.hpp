@@ -8,7 +8,7 @@
 
 #include "base/large_pages.hpp"
 
-namespace baoxue {
+namespace baoxue::base {
 
 /// Three bits by hash in one word: one that was added is always held; of others, one in 25 where there are 8 bits a
 /// hash, one in 120 where there are 16.
@@ -35,4 +35,4 @@ class BloomFilter {
     std::vector<std::uint64_t> words_;
 };
 
-}  // namespace baoxue
+}  // namespace baoxue::base

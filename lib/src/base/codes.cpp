@@ -35,7 +35,7 @@ Vocabulary::Vocabulary(std::string_view field, std::string_view profile) : field
     const auto known = profiles();
     if (!profile.empty() && !std::ranges::binary_search(known, profile))
         throw Error(Status::usage, say("unknown profile {}; there are: {}", {profile, join_words(known)}));
-    for (const auto& row : code_rows()) {
+    for (const auto& row : base::code_rows()) {
         if (row.field != field || (!row.profile.empty() && row.profile != profile)) continue;
         // the profile's words come before those of all
         const auto at = row.profile.empty() ? words_.end() : words_.begin();
@@ -89,7 +89,7 @@ std::string_view canonical(std::string_view field, std::string_view cell, std::s
 std::string_view label(std::string_view field, std::string_view code, Language language)
 {
     if (language == Language::english) return code;
-    for (const auto& row : code_rows())
+    for (const auto& row : base::code_rows())
         if (row.field == field && row.code == code && row.profile.empty())
             return language == Language::simplified ? row.simplified : row.traditional;
     return code;
@@ -124,7 +124,7 @@ std::string in_words(std::string_view field, std::string_view cell, Language lan
 std::vector<std::string_view> codes_of(std::string_view field)
 {
     std::vector<std::string_view> codes;
-    for (const auto& row : code_rows())
+    for (const auto& row : base::code_rows())
         if (row.field == field && row.profile.empty() && std::ranges::find(codes, row.code) == codes.end())
             codes.push_back(row.code);
     return codes;
@@ -199,7 +199,7 @@ std::string unknown_word(const std::vector<std::string_view>& words)
 std::vector<std::string_view> profiles()
 {
     std::vector<std::string_view> names;
-    for (const auto& row : code_rows())
+    for (const auto& row : base::code_rows())
         if (!row.profile.empty()) names.push_back(row.profile);
     std::ranges::sort(names);
     names.erase(std::unique(names.begin(), names.end()), names.end());
@@ -212,7 +212,7 @@ std::vector<std::string_view> vocabularies_with(const std::vector<std::string_vi
         return std::ranges::equal(a, b, {}, [](char c) { return c == '_' ? '-' : c; }, [](char c) { return c == '_' ? '-' : c; });
     };
     std::vector<std::string_view> fields;
-    for (const auto& row : code_rows())
+    for (const auto& row : base::code_rows())
         if (std::ranges::find(fields, row.field) == fields.end()) fields.push_back(row.field);
     std::erase_if(fields, [&](std::string_view field) {
         const auto codes = codes_of(field);

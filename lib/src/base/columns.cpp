@@ -15,7 +15,7 @@ namespace {
 // the whole table would take longer than all look-ups of a run.
 std::string_view column_as_typed(std::string_view kind, std::string_view heading)
 {
-    for (const auto& row : alias_rows())
+    for (const auto& row : base::alias_rows())
         if (row.kind == kind && (row.simplified == heading || row.traditional == heading || row.column == heading))
             return row.column;
     return {};
@@ -25,17 +25,17 @@ std::string_view column_as_meant(std::string_view kind, std::string_view key)
 {
     const auto first = [](std::string_view text) { return text.empty() ? U'\0' : normal_form(next_character(text)); };
     const char32_t initial = first(key);
-    for (const auto& row : alias_rows())
+    for (const auto& row : base::alias_rows())
         if (row.kind == kind)
             for (const auto alias : {row.simplified, row.traditional, row.column})
                 if (first(alias) == initial && fold_heading(alias) == key) return row.column;
     return {};
 }
 
-const Alias* first_row(const std::vector<std::string>& kinds, std::string_view column)
+const base::Alias* first_row(const std::vector<std::string>& kinds, std::string_view column)
 {
     for (const auto& kind : kinds)
-        for (const auto& row : alias_rows())
+        for (const auto& row : base::alias_rows())
             if (row.kind == kind && row.column == column) return &row;
     return nullptr;
 }
@@ -84,7 +84,7 @@ std::string_view Aliases::find_besides(std::string_view heading, std::string_vie
 {
     const std::string key = fold_heading(heading);
     for (const auto& kind : kinds_)
-        for (const auto& row : alias_rows())
+        for (const auto& row : base::alias_rows())
             if (row.kind == kind && row.column != column &&
                 (fold_heading(row.simplified) == key || fold_heading(row.traditional) == key))
                 return row.column;
@@ -96,7 +96,7 @@ std::size_t Aliases::rank(std::string_view heading, std::string_view column) con
     const std::string key = fold_heading(heading);
     std::size_t rank = 0;
     for (const auto& kind : kinds_)
-        for (const auto& row : alias_rows()) {
+        for (const auto& row : base::alias_rows()) {
             if (row.kind != kind || row.column != column) continue;
             if (fold_heading(row.simplified) == key || fold_heading(row.traditional) == key) return rank;
             ++rank;
@@ -117,7 +117,7 @@ constexpr std::string_view written = "written";
 std::span<const Column> columns_of(std::string_view kind)
 {
     const auto is_kind = [&](const Column& column) { return column.kind == kind && column.need != written; };
-    const auto all = column_rows();
+    const auto all = base::column_rows();
     const auto first = std::ranges::find_if(all, is_kind);
     return {first, std::find_if_not(first, all.end(), is_kind)};
 }
@@ -125,7 +125,7 @@ std::span<const Column> columns_of(std::string_view kind)
 std::vector<std::string_view> kinds_of_files()
 {
     std::vector<std::string_view> kinds;
-    for (const auto& column : column_rows())
+    for (const auto& column : base::column_rows())
         if (column.need != written && (kinds.empty() || kinds.back() != column.kind)) kinds.push_back(column.kind);
     return kinds;
 }
@@ -167,7 +167,7 @@ std::string_view kind_of(const std::vector<std::string>& headings, const Aliases
 std::vector<std::string> kinds_by_headings(const std::vector<std::string>& headings)
 {
     std::vector<std::pair<std::ptrdiff_t, std::string>> kinds;  // headings unknown
-    for (const auto& row : alias_rows()) {
+    for (const auto& row : base::alias_rows()) {
         if (std::ranges::find(kinds, row.kind, &decltype(kinds)::value_type::second) != kinds.end()) continue;
         const Aliases aliases({std::string(row.kind)});
         kinds.emplace_back(std::ranges::count_if(headings, [&](const auto& cell) { return aliases.find(cell).empty(); }),
@@ -182,7 +182,7 @@ std::vector<std::string> kinds_by_headings(const std::vector<std::string>& headi
 std::string_view form_of(const std::vector<std::string>& kinds, std::string_view column)
 {
     for (const auto& kind : kinds)
-        for (const auto& row : column_rows())
+        for (const auto& row : base::column_rows())
             if (row.kind == kind && row.name == column) return row.form;
     return {};
 }
@@ -196,7 +196,7 @@ std::string_view vocabulary_of(const std::vector<std::string>& kinds, std::strin
 
 std::string_view heading_of(const std::vector<std::string>& kinds, std::string_view column, Language headings)
 {
-    const Alias* row = headings == Language::english ? nullptr : first_row(kinds, column);
+    const base::Alias* row = headings == Language::english ? nullptr : first_row(kinds, column);
     if (row == nullptr) return column;
     return headings == Language::simplified ? row->simplified : row->traditional;
 }

@@ -6,7 +6,7 @@
 
 #include "baoxue/base/columns.hpp"
 
-namespace baoxue {
+namespace baoxue::base {
 
 struct DataFile {
     std::string_view name;  // as below lib/data: "policies/plan.csv"
@@ -32,4 +32,4 @@ std::span<const Code> code_rows();                  // in the order of the file
 std::span<const Column> column_rows();              // in the order of the file
 std::span<const Message> messages();                // sorted by english
 
-}  // namespace baoxue
+}  // namespace baoxue::base

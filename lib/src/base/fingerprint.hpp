@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace baoxue {
+namespace baoxue::base {
 
 // Stored with decisions, so it must be the same on every machine and in every version: FNV-1a, 64 bits.
 class Fingerprint {
@@ -27,4 +27,4 @@ class Fingerprint {
     std::uint64_t state_ = 0xCBF29CE484222325U;
 };
 
-}  // namespace baoxue
+}  // namespace baoxue::base

@@ -10,7 +10,7 @@
 #include <span>
 #include <vector>
 
-namespace baoxue {
+namespace baoxue::base {
 
 /// Gives the system this advice for the whole pages among these bytes. One that can't follow it changes nothing.
 inline void advise(void* from, std::size_t bytes, std::size_t page, int advice)
@@ -45,4 +45,4 @@ class Arena {
     std::deque<std::vector<T>> pieces_ = {};
 };
 
-}  // namespace baoxue
+}  // namespace baoxue::base

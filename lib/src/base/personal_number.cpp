@@ -6,7 +6,7 @@
 
 #include "baoxue/base/characters.hpp"
 
-namespace baoxue {
+namespace baoxue::base {
 namespace {
 
 constexpr std::size_t widest_gap = 3;      // characters between two groups of one number
@@ -181,4 +181,4 @@ std::vector<PersonalNumber> personal_numbers(std::string_view text)
     return Scanner(text).scan();
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::base

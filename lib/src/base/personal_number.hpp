@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace baoxue {
+namespace baoxue::base {
 
 /// A stretch of a text that is a person's number, however it is written.
 struct PersonalNumber {
@@ -20,4 +20,4 @@ struct PersonalNumber {
 /// of them. A date (2026-09-14) is none, nor does it join what follows. O(length).
 std::vector<PersonalNumber> personal_numbers(std::string_view text);
 
-}  // namespace baoxue
+}  // namespace baoxue::base

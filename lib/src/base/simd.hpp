@@ -10,7 +10,7 @@
 #include <immintrin.h>
 #endif
 
-namespace baoxue::simd {
+namespace baoxue::base::simd {
 
 using Mask = std::uint64_t;  ///< a bit for each byte of a window, that of the first lowest
 
@@ -147,4 +147,4 @@ BAOXUE_AVX2 inline Mask without_lowest(Mask mask) { return _blsr_u64(mask); }
 
 #endif
 
-}  // namespace baoxue::simd
+}  // namespace baoxue::base::simd

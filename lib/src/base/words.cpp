@@ -34,8 +34,8 @@ std::string_view say(std::string_view english)
 {
     const auto language = spoken();
     if (language == Language::english) return english;
-    const auto all = messages();
-    const auto found = std::ranges::lower_bound(all, english, {}, &Message::english);
+    const auto all = base::messages();
+    const auto found = std::ranges::lower_bound(all, english, {}, &base::Message::english);
     if (found == all.end() || found->english != english) return english;
     return language == Language::simplified ? found->simplified : found->traditional;
 }

@@ -169,10 +169,10 @@ template <class T>
 std::vector<T> large_table(std::size_t size, unsigned jobs)
 {
     std::vector<T> table;
-    reserve_large(table, size);
+    base::reserve_large(table, size);
     auto* const bytes = reinterpret_cast<char*>(table.data());
     const auto populate_range = [&](std::size_t from, std::size_t to) {
-        advise(bytes + from, to - from, std::size_t{4} * 1024, MADV_POPULATE_WRITE);
+        base::advise(bytes + from, to - from, std::size_t{4} * 1024, MADV_POPULATE_WRITE);
         return 0;
     };
     in_ranges(size * sizeof(T), jobs, populate_range, std::size_t{4} * 1024 * 1024);

@@ -87,7 +87,7 @@ bool row_of_data(const std::vector<std::string>& cells, const Aliases& aliases)
 {
     std::vector<Date> dates;
     for (const auto& cell : cells) {
-        if (!personal_numbers(cell).empty()) return true;
+        if (!base::personal_numbers(cell).empty()) return true;
         if (const auto date = parse_date(cell)) dates.push_back(*date);
     }
     if (dates.empty()) return false;

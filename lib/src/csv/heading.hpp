@@ -31,7 +31,7 @@ std::size_t known_headings(const std::vector<std::string>& cells, const Aliases&
 /// heading means (病假), but of one kind and again and again.
 std::size_t known_columns(const std::vector<std::string>& cells, const Aliases& aliases);
 
-/// Whether these are the cells of a row of data and no headings: one holds a personal number (see personal_numbers()), or a
+/// Whether these are the cells of a row of data and no headings: one holds a personal number (see base::personal_numbers()), or a
 /// date that is no day of a month grid in a row of which no two cells are headings of one kind.
 bool row_of_data(const std::vector<std::string>& cells, const Aliases& aliases);
 

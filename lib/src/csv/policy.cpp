@@ -58,16 +58,16 @@ std::vector<PolicyRow> rows_of(const csv::Table& table, const std::vector<std::s
 std::string_view policy_text(std::string_view built_in)
 {
     const std::string name = "policies/" + std::string(built_in) + ".csv";
-    if (std::ranges::find(data_files(), name, &DataFile::name) == data_files().end())
+    if (std::ranges::find(base::data_files(), name, &base::DataFile::name) == base::data_files().end())
         throw Error(Status::usage, say("there is no built-in policy of that name: {}", {built_in}));
-    return data_file(name);
+    return base::data_file(name);
 }
 
 std::vector<std::string> policy_names(std::string_view folder)
 {
     const std::string start = "policies/" + std::string(folder) + '/';
     std::vector<std::string> names;
-    for (const auto& file : data_files())
+    for (const auto& file : base::data_files())
         if (file.name.starts_with(start))
             names.emplace_back(file.name.substr(start.size(), file.name.rfind('.') - start.size()));
     std::ranges::sort(names);

@@ -24,21 +24,21 @@ class Quotes {
     Quotes(char separator, LineEnds line_ends) : separator_(separator), line_ends_(line_ends) {}
 
     struct Found {
-        simd::Mask separators, row_ends, returns;
-        simd::Mask inside;  ///< of quotes, the opening one too
-        simd::Mask odd;
+        base::simd::Mask separators, row_ends, returns;
+        base::simd::Mask inside;  ///< of quotes, the opening one too
+        base::simd::Mask odd;
     };
 
     Found next(const char* at)
     {
-        using simd::Mask;
-        const simd::Window window(at);
+        using base::simd::Mask;
+        const base::simd::Window window(at);
         const Mask quotes = window.equal('"'), separators = window.equal(separator_), row_ends = window.equal('\n'),
                    returns = window.equal('\r');
-        Mask inside = simd::between_pairs(quotes) ^ (inside_ ? ~Mask{0} : 0);
+        Mask inside = base::simd::between_pairs(quotes) ^ (inside_ ? ~Mask{0} : 0);
         if (line_ends_ == LineEnds::end_rows)
             while (const Mask wrong = row_ends & inside) inside ^= ~((wrong & -wrong) - 1);
-        const char behind = at[simd::Window::size];
+        const char behind = at[base::simd::Window::size];
         const bool ends_behind = behind == separator_ || behind == '\n' || behind == '\r';
         const Mask ends = separators | row_ends;
         const Mask opened = ends << 1 | Mask{begins_}, closed = (ends | returns) >> 1 | Mask{ends_behind} << 63;

@@ -8,8 +8,8 @@
 namespace baoxue::csv {
 namespace {
 
-using simd::Mask;
-constexpr std::size_t window = simd::Window::size;
+using base::simd::Mask;
+constexpr std::size_t window = base::simd::Window::size;
 
 /// Writes the places of the set bits; returns the next free slot.
 std::uint16_t* put(std::uint16_t* out, Mask mask, std::uint32_t base)
@@ -43,8 +43,8 @@ void mark_windows(const char* text, std::size_t size, char separator, Marks& mar
 {
     Pens pens(marks);
     for (std::size_t at = 0; at < size; at += window) {
-        const simd::Window bytes(text + at);
-        const Mask row_ends = bytes.equal('\n'), returns = bytes.equal('\r'), mine = simd::first_bytes(size - at);
+        const base::simd::Window bytes(text + at);
+        const Mask row_ends = bytes.equal('\n'), returns = bytes.equal('\r'), mine = base::simd::first_bytes(size - at);
         const Mask specials = bytes.equal('"') | bytes.equal('\0') | bytes.at_least(0xFC) | returns;
         const auto base = static_cast<std::uint32_t>(at);
         pens.delimiter = put(pens.delimiter, (bytes.equal(separator) | row_ends) & mine, base);
@@ -56,16 +56,16 @@ void mark_windows(const char* text, std::size_t size, char separator, Marks& mar
 
 #if defined(__x86_64__)
 
-using simd::avx2::Bytes;
+using base::simd::avx2::Bytes;
 
 /// put(), but the first `at_once` slots are written whatever the mask holds: a branch that guesses wrong
 /// costs more than a few stores nobody reads.
 template <unsigned at_once>
 BAOXUE_AVX2 inline std::uint16_t* put_fast(std::uint16_t* out, Mask mask, std::uint32_t base)
 {
-    const unsigned count = simd::avx2::count(mask);
-    for (unsigned i = 0; i < at_once; ++i, mask = simd::avx2::without_lowest(mask)) {
-        out[i] = static_cast<std::uint16_t>(base + simd::avx2::lowest(mask));
+    const unsigned count = base::simd::avx2::count(mask);
+    for (unsigned i = 0; i < at_once; ++i, mask = base::simd::avx2::without_lowest(mask)) {
+        out[i] = static_cast<std::uint16_t>(base + base::simd::avx2::lowest(mask));
         asm("" ::: "memory");  // or the compiler joins the stores, which takes more instructions than it saves
     }
     if (count > at_once) [[unlikely]]
@@ -111,7 +111,7 @@ BAOXUE_AVX2 void mark_avx2(const char* text, std::size_t size, char separator, M
     Pens pens(marks);
     std::size_t at = 0;
     for (; at + window <= size; at += window) mark_window(text, at, ~Mask{0}, separator, pens);
-    if (at < size) mark_window(text, at, simd::first_bytes(size - at), separator, pens);
+    if (at < size) mark_window(text, at, base::simd::first_bytes(size - at), separator, pens);
     pens.count(marks);
 }
 
@@ -124,16 +124,16 @@ BAOXUE_AVX2 bool split_rest(const char* from, Bytes rest, char separator, std::s
     const std::uint32_t row = stop ^ (stop - 1);  // up to the first stop
     separators &= row;
     if (const auto quotes = rest.equal(Bytes::all('"')).high_bits() & row; quotes != 0) {
-        const auto inside = static_cast<std::uint32_t>(simd::between_pairs(quotes));
+        const auto inside = static_cast<std::uint32_t>(base::simd::between_pairs(quotes));
         const auto ends = separators | (stop & row);
         const auto odd = (quotes & inside & ~(ends << 1 | 1U)) | (quotes & ~inside & ~(ends >> 1));
         if (!alike.quoted || (odd | (stop & row & inside)) != 0) return false;
         separators &= ~inside;
     }
-    if (stop == 0 || simd::avx2::count(separators) != cells - first_other - 1) return false;
+    if (stop == 0 || base::simd::avx2::count(separators) != cells - first_other - 1) return false;
     for (std::size_t cell = first_other; separators != 0; separators &= separators - 1)
-        alike.delimiter[cell++] = static_cast<std::uint16_t>(same + simd::avx2::lowest(separators));
-    const std::size_t line_end = same + simd::avx2::lowest(stop), line_feed = line_end + (from[line_end] == '\r');
+        alike.delimiter[cell++] = static_cast<std::uint16_t>(same + base::simd::avx2::lowest(separators));
+    const std::size_t line_end = same + base::simd::avx2::lowest(stop), line_feed = line_end + (from[line_end] == '\r');
     alike.delimiter[cells - 1] = static_cast<std::uint16_t>(line_end);
     alike.size = line_feed + 1;
     return from[line_feed] == '\n' && alike.size <= same + Bytes::size;
@@ -182,7 +182,7 @@ std::span<const Marker> markers()
         {"windows", mark_windows},
     };
 #if defined(__x86_64__)
-    return std::span<const Marker>(all).subspan(simd::avx2::has_avx2() ? 0 : 1);
+    return std::span<const Marker>(all).subspan(base::simd::avx2::has_avx2() ? 0 : 1);
 #else
     return all;
 #endif
@@ -199,9 +199,9 @@ void mark_quoted(const char* text, std::size_t size, char separator, Marks& mark
     Pens pens(marks);
     Quotes quotes(separator, Quotes::LineEnds::end_rows);
     for (std::size_t at = 0; at < size; at += window) {
-        const simd::Window bytes(text + at);
+        const base::simd::Window bytes(text + at);
         const auto found = quotes.next(text + at);
-        const Mask mine = simd::first_bytes(size - at);
+        const Mask mine = base::simd::first_bytes(size - at);
         const Mask specials = found.odd | bytes.equal('\0') | bytes.at_least(0xFC) | found.returns;
         const auto base = static_cast<std::uint32_t>(at);
         pens.delimiter = put(pens.delimiter, (found.separators | found.row_ends) & mine, base);

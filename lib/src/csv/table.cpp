@@ -21,7 +21,7 @@ struct Part {
 std::string_view written_vocabulary(const std::vector<std::string>& kinds, std::string_view column)
 {
     for (const auto& kind : kinds)
-        for (const auto& row : column_rows())
+        for (const auto& row : base::column_rows())
             if (row.kind == kind && row.name == column)
                 return row.need == "written" ? vocabulary_of({kind}, column) : std::string_view();
     return {};

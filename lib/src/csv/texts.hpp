@@ -49,8 +49,8 @@ class KeptTexts {
 
   private:
     std::size_t width_;
-    Arena<char> text_ = {};
-    Arena<std::uint32_t> ends_ = {};
+    base::Arena<char> text_ = {};
+    base::Arena<std::uint32_t> ends_ = {};
     std::vector<Cells> rows_ = {};
 };
 

@@ -93,14 +93,14 @@ class RowTidier {
 char* pass_plain_rows(char* row, const char* end, char separator, std::size_t longest)
 {
     Quotes quotes(separator, Quotes::LineEnds::may_be_inside);
-    for (char* at = row; at < end; at += simd::Window::size) {
-        if (static_cast<std::size_t>(at + simd::Window::size - row) > longest) break;
+    for (char* at = row; at < end; at += base::simd::Window::size) {
+        if (static_cast<std::size_t>(at + base::simd::Window::size - row) > longest) break;
         const auto found = quotes.next(at);
-        const auto mine = simd::first_bytes(static_cast<std::size_t>(end - at));
-        const auto before_lf = found.row_ends >> 1 | simd::Mask{at[simd::Window::size] == '\n'} << 63;
+        const auto mine = base::simd::first_bytes(static_cast<std::size_t>(end - at));
+        const auto before_lf = found.row_ends >> 1 | base::simd::Mask{at[base::simd::Window::size] == '\n'} << 63;
         const auto stops =
             (found.odd | (found.returns & ~before_lf) | ((found.row_ends | found.returns) & found.inside)) & mine;
-        const auto row_ends = found.row_ends & mine & (stops == 0 ? ~simd::Mask{0} : (stops & -stops) - 1);
+        const auto row_ends = found.row_ends & mine & (stops == 0 ? ~base::simd::Mask{0} : (stops & -stops) - 1);
         if (row_ends != 0) row = at + std::bit_width(row_ends);
         if (stops != 0) break;
     }

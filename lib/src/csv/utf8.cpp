@@ -16,9 +16,9 @@ constexpr std::size_t ascii_window = 256;
 
 bool all_ascii(const char* from)
 {
-    auto any = load<simd::Bytes>(from);
-    for (std::size_t i = sizeof any; i < ascii_window; i += sizeof any) any |= load<simd::Bytes>(from + i);
-    return simd::high_bits(any) == 0;
+    auto any = load<base::simd::Bytes>(from);
+    for (std::size_t i = sizeof any; i < ascii_window; i += sizeof any) any |= load<base::simd::Bytes>(from + i);
+    return base::simd::high_bits(any) == 0;
 }
 
 /// Where the sequence begins that reaches up to or over `at`; `at` itself when none does. Before it all is
@@ -51,7 +51,7 @@ std::size_t valid_plain(std::string_view text)
 
 #if defined(__x86_64__)
 
-using simd::avx2::Bytes;
+using base::simd::avx2::Bytes;
 
 /// What can be wrong with two neighbouring bytes, one bit each (Keiser and Lemire, "Validating UTF-8 in less
 /// than one instruction per byte", 2021). Two continuation bytes are right exactly where a longer sequence
@@ -149,7 +149,7 @@ std::span<const Validator> validators()
         {"plain", valid_plain},
     };
 #if defined(__x86_64__)
-    return std::span<const Validator>(all).subspan(simd::avx2::has_avx2() ? 0 : 1);
+    return std::span<const Validator>(all).subspan(base::simd::avx2::has_avx2() ? 0 : 1);
 #else
     return all;
 #endif

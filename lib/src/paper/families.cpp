@@ -9,7 +9,7 @@ std::vector<Family> families(Role role, Language script)
     constexpr std::string_view roles[] = {"text", "title", "label"};
     const std::string_view of_script = script == Language::simplified ? "zh-Hans" : "zh-Hant";
     std::vector<Family> out;
-    for (auto text = data_file("notices/fonts.csv"); !text.empty();) {
+    for (auto text = base::data_file("notices/fonts.csv"); !text.empty();) {
         const auto end = text.find('\n');
         auto line = text.substr(0, end);
         text.remove_prefix(end + 1);

@@ -26,7 +26,7 @@ std::string day(const std::optional<Date>& date)
     return date ? to_string(*date) : std::string();
 }
 
-std::vector<OpenStep> steps_in(TableRow& row)
+std::vector<OpenStep> steps_in(record::TableRow& row)
 {
     auto steps = parse_open_steps(row.text("open_steps"));
     if (!steps) row.fail("open_steps", say("not what flag-absent writes"));
@@ -95,7 +95,7 @@ std::vector<AbsenceFlag> read_absence_flags(const csv::Table& table, csv::Reject
 {
     std::vector<AbsenceFlag> flags;
     for (std::size_t at = 0; at < table.rows(); ++at) {
-        TableRow row(table, at);
+        record::TableRow row(table, at);
         const auto student_id = parse_student_id(row.text("student_id"));
         const auto due = row.date("due");
         if (!due) row.fail("due", say("not a date"));

@@ -64,7 +64,7 @@ std::vector<CaseEvent> read_case_events(const csv::Table& table, csv::Rejects& r
 {
     std::vector<CaseEvent> events;
     for (std::size_t at = 0; at < table.rows(); ++at) {
-        TableRow row(table, at);
+        record::TableRow row(table, at);
         CaseEvent event;
         for (const auto& text : texts) event.*text.text = row.text(text.column);
         event.event = row.code("event", "case_event");

@@ -8,7 +8,7 @@
 namespace baoxue {
 namespace {
 
-int school_year(TableRow& row)
+int school_year(record::TableRow& row)
 {
     const std::string text = half_width(row.text("school_year"));
     const char* const end = text.data() + std::min<std::size_t>(text.size(), 4);
@@ -36,7 +36,7 @@ std::vector<Commitment> read_commitments(const csv::Table& table, csv::Rejects& 
 {
     std::vector<Commitment> commitments;
     for (std::size_t at = 0; at < table.rows(); ++at) {
-        TableRow row(table, at);
+        record::TableRow row(table, at);
         const Commitment commitment{.kind = row.code("kind", "commitment"),
                                     .party_a = row.text("party_a"),
                                     .party_b = row.text("party_b"),

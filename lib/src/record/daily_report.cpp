@@ -13,7 +13,7 @@ namespace baoxue {
 namespace {
 
 // What the row says of expected, present and absent, the third from the other two.
-void read_heads(TableRow& row, DailyReport& report)
+void read_heads(record::TableRow& row, DailyReport& report)
 {
     auto expected = row.number("expected"), present = row.number("present"), absent = row.number("absent");
     if (!expected && !present && !absent) {
@@ -28,7 +28,7 @@ void read_heads(TableRow& row, DailyReport& report)
     report.count.expected = *expected, report.count.present = *present, report.count.absent = *absent;
 }
 
-void read_reasons(TableRow& row, HeadCount& count)
+void read_reasons(record::TableRow& row, HeadCount& count)
 {
     count.sick = row.number("sick").value_or(0), count.personal = row.number("personal").value_or(0);
     count.excused = row.number("excused").value_or(0);
@@ -80,7 +80,7 @@ std::vector<DailyReport> read_daily_reports(const csv::Table& table, csv::Reject
 {
     std::vector<DailyReport> reports;
     for (std::size_t at = 0; at < table.rows(); ++at) {
-        TableRow row(table, at);
+        record::TableRow row(table, at);
         DailyReport report;
         const auto date = row.date("date");
         if (!date) row.fail("date", say("a date is missing"));

@@ -105,7 +105,7 @@ std::vector<DutyDone> read_duty_log(const csv::Table& table, csv::Rejects& rejec
 {
     std::vector<DutyDone> log;
     for (std::size_t at = 0; at < table.rows(); ++at) {
-        TableRow row(table, at);
+        record::TableRow row(table, at);
         const auto date = row.date("date");
         if (row.text("duty").empty()) row.fail("duty", say("a duty needs a name"));
         if (!date) row.fail("date", say("a date is missing"));

@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, figure_count> figure_words{
     "of_age",         "of_age_in_school", "expected",     "present",          "sick",        "personal",
     "excused",        "unexcused",        "transferred",  "unknown"};
 
-FigureRow figures_in(TableRow& row)
+FigureRow figures_in(record::TableRow& row)
 {
     FigureRow to;
     const auto level = row.text("level");
@@ -122,7 +122,7 @@ std::vector<FigureRow> read_figures(const csv::Table& table, csv::Rejects& rejec
 {
     std::vector<FigureRow> rows;
     for (std::size_t at = 0; at < table.rows(); ++at) {
-        TableRow row(table, at);
+        record::TableRow row(table, at);
         auto read = figures_in(row);
         if (row.settle(rejects)) rows.push_back(std::move(read));
     }

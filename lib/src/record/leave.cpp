@@ -36,7 +36,7 @@ std::vector<Leave> read_leaves(const csv::Table& table, csv::Rejects& rejects)
 {
     std::vector<Leave> leaves;
     for (std::size_t at = 0; at < table.rows(); ++at) {
-        TableRow row(table, at);
+        record::TableRow row(table, at);
         const auto begin = row.date("begin_date");
         if (!begin) row.fail("begin_date", say("a date is missing"));
         Leave leave{.student_id = parse_student_id(row.text("student_id")),

@@ -6,14 +6,14 @@
 namespace baoxue {
 namespace {
 
-std::string first(const TableRow& row, std::initializer_list<std::string_view> columns)
+std::string first(const record::TableRow& row, std::initializer_list<std::string_view> columns)
 {
     for (const auto column : columns)
         if (const auto cell = row.text(column); !cell.empty()) return std::string(cell);
     return {};
 }
 
-bool done(const TableRow& row)
+bool done(const record::TableRow& row)
 {
     const auto state = row.text("state"), flag = row.text("done");
     return state == "done" || flag == "done" || canonical("yes_no", flag) == "1";
@@ -37,7 +37,7 @@ std::vector<OpenItem> read_open_items(const csv::Table& table, csv::Rejects& rej
 {
     std::vector<OpenItem> items;
     for (std::size_t at = 0; at < table.rows(); ++at) {
-        TableRow row(table, at);
+        record::TableRow row(table, at);
         const auto due = row.date("due");
         OpenItem item{first(row, {"owner", "actor", "responsible_teacher"}),
                       first(row, {"task", "action"}),
@@ -73,7 +73,7 @@ std::vector<CaseState> read_case_states(const csv::Table& table, csv::Rejects& r
 {
     std::vector<CaseState> states;
     for (std::size_t at = 0; at < table.rows(); ++at) {
-        TableRow row(table, at);
+        record::TableRow row(table, at);
         CaseState state{std::string(row.code("state", "case")), first(row, {"school_name", "school_id"})};
         if (state.state.empty()) row.fail("state", unknown_word("case"));
         if (row.settle(rejects)) states.push_back(std::move(state));

@@ -6,7 +6,7 @@
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/words.hpp"
 
-namespace baoxue {
+namespace baoxue::record {
 namespace {
 
 // The heading that stands for one of the columns, if there is one.
@@ -47,4 +47,4 @@ void refuse_children(const std::string& file, const csv::Heading& heading)
             "each school: school_id or school_name, and where known students and distance_km"));
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::record

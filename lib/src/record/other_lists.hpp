@@ -6,7 +6,7 @@
 #include "baoxue/base/columns.hpp"
 #include "baoxue/csv/block.hpp"
 
-namespace baoxue {
+namespace baoxue::record {
 
 /// By a list of visits, of absences, of cases or of those who moved, every child on it would stand where it may
 /// not be. Throws Error `data` for a heading that only such a list has. `aliases` are those that the file was
@@ -16,4 +16,4 @@ void refuse_other_lists(const std::string& file, const csv::Heading& heading, co
 /// Throws Error `data` for a list of children where one of schools is wanted.
 void refuse_children(const std::string& file, const csv::Heading& heading);
 
-}  // namespace baoxue
+}  // namespace baoxue::record

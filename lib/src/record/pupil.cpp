@@ -8,19 +8,19 @@
 namespace baoxue {
 namespace {
 
-bool yes(TableRow& row, std::string_view column)
+bool yes(record::TableRow& row, std::string_view column)
 {
     const auto cell = row.text(column);
     return !cell.empty() && row.code(column, "yes_no") == "1";
 }
 
-bool left_behind(TableRow& row)
+bool left_behind(record::TableRow& row)
 {
     const auto code = row.code("left_behind", "left_behind");
     return !code.empty() && code != "0";
 }
 
-Pupil pupil_in(TableRow& row)
+Pupil pupil_in(record::TableRow& row)
 {
     Pupil pupil;
     pupil.student_id = parse_student_id(row.text("student_id"));
@@ -82,7 +82,7 @@ std::vector<Pupil> read_pupils(const csv::Table& table, csv::Rejects& rejects)
     std::vector<Pupil> pupils;
     pupils.reserve(table.rows());
     for (std::size_t at = 0; at < table.rows(); ++at) {
-        TableRow row(table, at);
+        record::TableRow row(table, at);
         Pupil pupil = pupil_in(row);
         pupil.row = at;
         if (row.settle(rejects)) pupils.push_back(std::move(pupil));

@@ -53,7 +53,7 @@ std::unordered_map<std::string_view, std::size_t> places(std::span<const std::st
 
 std::string row_id(const Person& person)
 {
-    Fingerprint print;
+    base::Fingerprint print;
     for (const auto& text :
          {fold(person.name), birth_of(person), std::string(person.sex != 0, person.sex), person.national_id.key,
           person.student_id.key, digits_of(person.phone), fold(person.guardian), person.school_id, person.school_name,
@@ -116,8 +116,8 @@ void ReviewWriter::write(const Person& before, const Person& after, const Review
     const Language language = spoken();
     const auto both = [&](const auto& of) { writer_.cell(of(before)).cell(of(after)); };
     writer_.cell(note.decision).cell(before.name).cell(after.name);
-    writer_.cell(reviewing::what_differs(before, after, language));
-    writer_.cell(reviewing::why(note.reason, note.evidence, language));
+    writer_.cell(record::review::what_differs(before, after, language));
+    writer_.cell(record::review::why(note.reason, note.evidence, language));
     both([&](const Person& p) { return label("gender", std::string_view(&p.sex, p.sex != 0), language); });
     both([](const Person& p) { return p.birth_text; });
     both([](const Person& p) { return p.school_name.empty() ? p.school_id : p.school_name; });

@@ -18,6 +18,9 @@
 #include "record/roster/keys.hpp"
 
 namespace baoxue {
+
+using namespace record::roster;
+
 namespace {
 
 // Of a file that can be read twice.
@@ -105,7 +108,7 @@ Roster::Roster(const std::string& file, const csv::ReadOptions& reading, csv::Re
         const std::size_t first = keys_.size();
         numbers.whole += part.numbers.whole, numbers.cut += part.numbers.cut;
         for (const auto row : part.numbers.passing) numbers.passing.push_back(static_cast<std::uint32_t>(first) + row);
-        if (first == 0 && file_size) reserve_large(keys_, *file_size / part.bytes * part.keys.size() * 21 / 20 + 64);
+        if (first == 0 && file_size) base::reserve_large(keys_, *file_size / part.bytes * part.keys.size() * 21 / 20 + 64);
         state_->block_starts.push_back(first);
         for (auto& keys : part.keys) keys.sheet_row += static_cast<std::uint32_t>(before.rows);
         keys_.insert(keys_.end(), part.keys.begin(), part.keys.end());
@@ -119,7 +122,7 @@ Roster::Roster(const std::string& file, const csv::ReadOptions& reading, csv::Re
         for (const auto row : numbers.passing) keys_[row].national_id = keys_[row].person = 0;
     }
     state_->rejected = rejects.rows.size() - rejected_before;
-    if (file_size) reserve_large(state_->place, keys_.size());
+    if (file_size) base::reserve_large(state_->place, keys_.size());
     state_->place.resize(keys_.size());
 }
 

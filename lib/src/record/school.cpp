@@ -30,7 +30,7 @@ std::vector<School> read_schools(const csv::Table& table)
     const auto id = table.find("school_id"), name = table.find("school_name");
     const auto students = table.find("students"), distance = table.find("distance_km");
     std::vector<School> schools;
-    refuse_children(table.file(), table.heading());
+    record::refuse_children(table.file(), table.heading());
     std::set<std::string> keys;
     for (std::size_t row = 0; row < table.rows(); ++row) {
         auto& school =

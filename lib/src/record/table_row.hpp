@@ -13,7 +13,7 @@
 #include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/table.hpp"
 
-namespace baoxue {
+namespace baoxue::record {
 
 class TableRow {
   public:
@@ -78,4 +78,4 @@ class TableRow {
     std::optional<csv::Reject> fault_;
 };
 
-}  // namespace baoxue
+}  // namespace baoxue::record

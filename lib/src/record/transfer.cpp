@@ -6,7 +6,7 @@ namespace baoxue {
 namespace {
 
 // Several papers stand in one cell: 轉學復函、就讀證明
-std::vector<std::string_view> proofs_in(TableRow& row)
+std::vector<std::string_view> proofs_in(record::TableRow& row)
 {
     constexpr std::string_view separators[]{";", "；", "、", ",", "，", "+"};
     std::vector<std::string_view> codes;
@@ -24,7 +24,7 @@ std::vector<std::string_view> proofs_in(TableRow& row)
 
 // 转出学校 and 转入学校 are the two ends of a move, whatever its direction: who leaves comes from this school, who joins
 // goes to it. 学校 and 去向学校 say it themselves.
-void tell_schools(Transfer& transfer, const TableRow& row)
+void tell_schools(Transfer& transfer, const record::TableRow& row)
 {
     const bool in = transfer.direction == Transfer::Direction::in;
     const auto either = [&](std::string_view named, std::string_view end) {
@@ -37,7 +37,7 @@ void tell_schools(Transfer& transfer, const TableRow& row)
     transfer.other_school_id = either("other_school_id", in ? "from_school_id" : "to_school_id");
 }
 
-Transfer transfer_in(TableRow& row)
+Transfer transfer_in(record::TableRow& row)
 {
     Transfer transfer;
     const auto direction = row.code("direction", "direction");
@@ -79,7 +79,7 @@ std::vector<Transfer> read_transfers(const csv::Table& table, csv::Rejects& reje
 {
     std::vector<Transfer> transfers;
     for (std::size_t at = 0; at < table.rows(); ++at) {
-        TableRow row(table, at);
+        record::TableRow row(table, at);
         auto transfer = transfer_in(row);
         if (row.settle(rejects)) transfers.push_back(std::move(transfer));
     }

@@ -21,7 +21,7 @@ std::vector<Visit> read_visits(const csv::Table& table, csv::Rejects& rejects)
 {
     std::vector<Visit> visits;
     for (std::size_t at = 0; at < table.rows(); ++at) {
-        TableRow row(table, at);
+        record::TableRow row(table, at);
         const auto date = row.date("visit_date");
         if (!date) row.fail("visit_date", say("a date is missing"));
         Visit visit{.student_id = parse_student_id(row.text("student_id")),

@@ -33,7 +33,7 @@ std::string tail(std::string_view text, std::size_t shown)
 {
     const auto ascii = [](char c) { return is_digit(c) || (c >= 'A' && c <= 'Z'); };
     std::size_t characters = 0;
-    for (std::string_view left = text; !left.empty(); ++characters) drop_character(left);
+    for (std::string_view left = text; !left.empty(); ++characters) rule::drop_character(left);
     if (characters <= shown || !std::ranges::all_of(text.substr(text.size() - shown), ascii))
         return std::string(characters, '*');
     return std::string(characters - shown, '*') + std::string(text.substr(text.size() - shown));
@@ -99,7 +99,7 @@ std::string mask_cell(Meaning meaning, std::string_view cell)
 // A name that some file of ours gives a column; a school's own may be called anything.
 bool known_field(std::string_view name)
 {
-    return std::ranges::find(alias_rows(), name, &Alias::column) != alias_rows().end();
+    return std::ranges::find(base::alias_rows(), name, &base::Alias::column) != base::alias_rows().end();
 }
 
 constexpr std::string_view arrow = " → ", colon = ": ";
@@ -162,7 +162,7 @@ std::string mask_numbers(std::string_view text)
 {
     std::string out;
     std::size_t from = 0;
-    for (const auto& number : personal_numbers(text)) {
+    for (const auto& number : base::personal_numbers(text)) {
         out += text.substr(from, number.from - from);
         out += number.characters.size() == 11 ? mask_phone(number.characters) : mask_id(number.characters);
         from = number.to;
@@ -192,7 +192,7 @@ std::vector<std::string> Mask::row(const std::vector<std::string_view>& cells) c
 {
     std::vector<std::string> out(cells.size());
     std::string_view field;
-    PersonalNames known, hidden;  // what nobody knows may be a name: 家庭成员或监护人姓名二
+    rule::PersonalNames known, hidden;  // what nobody knows may be a name: 家庭成员或监护人姓名二
     std::vector<std::string_view> words;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (columns_[i].name == "field") field = cells[i];

@@ -6,7 +6,7 @@
 #include "baoxue/rule/mask.hpp"
 #include "base/normal_form.hpp"
 
-namespace baoxue {
+namespace baoxue::rule {
 namespace {
 
 // Whether a character may be part of a name: a letter of any script or the dot of 阿卜杜拉·买买提. Blanks are not asked
@@ -65,20 +65,6 @@ void drop_character(std::string_view& text)
     next_character(text);
 }
 
-std::string mask_name(std::string_view cell)
-{
-    std::string out;
-    std::size_t done = 0;
-    each_name(cell, [&](std::size_t from, std::size_t to) {
-        std::string_view rest = cell.substr(from, to - from);
-        drop_character(rest);
-        out += cell.substr(done, to - done - rest.size());
-        out += '*';
-        done = to;
-    });
-    return out.append(cell.substr(done));
-}
-
 void PersonalNames::add(std::string_view cell)
 {
     each_name(cell, [&](std::size_t from, std::size_t to) {
@@ -127,6 +113,26 @@ std::string PersonalNames::mask_in(std::string text) const
         left.remove_prefix(found != 0 ? found : left.size() - first.size());
     }
     return out;
+}
+
+}  // namespace baoxue::rule
+
+namespace baoxue {
+
+using namespace rule;
+
+std::string mask_name(std::string_view cell)
+{
+    std::string out;
+    std::size_t done = 0;
+    each_name(cell, [&](std::size_t from, std::size_t to) {
+        std::string_view rest = cell.substr(from, to - from);
+        drop_character(rest);
+        out += cell.substr(done, to - done - rest.size());
+        out += '*';
+        done = to;
+    });
+    return out.append(cell.substr(done));
 }
 
 }  // namespace baoxue

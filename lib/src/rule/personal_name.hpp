@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace baoxue {
+namespace baoxue::rule {
 
 /// Drops the first character from a text that is not empty.
 void drop_character(std::string_view& text);
@@ -26,4 +26,4 @@ class PersonalNames {
     std::vector<std::u32string> names_;  // in normal form, the longest first
 };
 
-}  // namespace baoxue
+}  // namespace baoxue::rule

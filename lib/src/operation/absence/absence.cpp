@@ -13,6 +13,9 @@
 #include "operation/absence/school_days.hpp"
 
 namespace baoxue {
+
+using namespace operation::absence;
+
 namespace {
 
 constexpr int days_before_a_rate = 20;  // before it a share of absences says nothing yet

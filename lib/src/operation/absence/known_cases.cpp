@@ -5,7 +5,7 @@
 #include "baoxue/rule/deadline.hpp"
 #include "baoxue/rule/enrolment.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::absence {
 namespace {
 
 std::string key_of(const Notice& notice)
@@ -116,4 +116,4 @@ bool Steps::done(std::string_view document, Date reached_on) const
     return std::ranges::find(notices, document) != notices.end();
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::absence

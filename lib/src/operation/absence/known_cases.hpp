@@ -9,7 +9,7 @@
 
 #include "baoxue/absence.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::absence {
 
 /// What was done about a child since its absence began.
 struct Steps {
@@ -54,4 +54,4 @@ class KnownCases {
     ById<Notice> notices_;
 };
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::absence

@@ -4,7 +4,7 @@
 
 #include "baoxue/rule/school_year.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::absence {
 namespace {
 
 const std::vector<Date> no_days;
@@ -130,4 +130,4 @@ SchoolDays::Class SchoolDays::class_of(const SchoolClass& place) const
     return {school_of(place), place.grade, place.name};
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::absence

@@ -10,7 +10,7 @@
 #include "baoxue/absence.hpp"
 #include "baoxue/rule/schools.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::absence {
 
 /// The days from `since` to `as_of` that count: the calendar's school days, or without one the days on which the school
 /// has a row; not those on which all its rows say that it was closed. Of a school of whose rows none says that somebody
@@ -69,4 +69,4 @@ class SchoolDays {
     std::map<Class, SchoolClass> classes_;  // all that should report
 };
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::absence

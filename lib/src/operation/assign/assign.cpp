@@ -10,6 +10,9 @@
 #include "operation/assign/places.hpp"
 
 namespace baoxue {
+
+using namespace operation::assign;
+
 namespace {
 
 using Scope = Gap::Scope;

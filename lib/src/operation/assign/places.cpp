@@ -3,7 +3,7 @@
 #include "baoxue/base/text.hpp"
 #include "baoxue/rule/enrolment.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::assign {
 
 std::string grade_text(int grade)
 {
@@ -37,4 +37,4 @@ Places::Places(std::span<const Pupil> pupils)
     }
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::assign

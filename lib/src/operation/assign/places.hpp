@@ -10,7 +10,7 @@
 #include "baoxue/record/assignment.hpp"
 #include "baoxue/record/pupil.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::assign {
 
 std::string grade_text(int grade);  // empty for 0
 std::string class_key(const Assignment& row);
@@ -31,4 +31,4 @@ struct Places {
     std::map<std::string, const Pupil*> students;  // who are enrolled, once each
 };
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::assign

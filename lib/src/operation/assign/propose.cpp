@@ -8,6 +8,9 @@
 #include "operation/assign/places.hpp"
 
 namespace baoxue {
+
+using namespace operation::assign;
+
 namespace {
 
 struct Teacher {

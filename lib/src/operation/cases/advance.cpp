@@ -10,6 +10,9 @@
 #include "operation/cases/history.hpp"
 
 namespace baoxue {
+
+using namespace operation::cases;
+
 namespace {
 
 using Rules = std::span<const CaseRule>;

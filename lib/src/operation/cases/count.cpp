@@ -7,6 +7,9 @@
 #include "operation/cases/history.hpp"
 
 namespace baoxue {
+
+using namespace operation::cases;
+
 namespace {
 
 using std::chrono::days;

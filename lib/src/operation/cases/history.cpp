@@ -4,7 +4,7 @@
 
 #include "baoxue/base/codes.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::cases {
 
 const CaseRule* allowing(std::span<const CaseRule> rules, std::string_view state, const CaseEvent& event)
 {
@@ -67,4 +67,4 @@ std::map<std::string, History> histories_of(std::span<const CaseEvent> ledger)
     return histories;
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::cases

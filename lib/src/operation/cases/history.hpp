@@ -11,7 +11,7 @@
 #include "baoxue/record/case_event.hpp"
 #include "baoxue/record/case_rule.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::cases {
 
 /// Where an event took a case. From and to are the same when no rule allows it there.
 struct Step {
@@ -50,4 +50,4 @@ class History {
 /// By case_id.
 std::map<std::string, History> histories_of(std::span<const CaseEvent> ledger);
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::cases

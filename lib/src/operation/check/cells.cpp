@@ -7,7 +7,7 @@
 #include "base/digit.hpp"
 #include "operation/check/sheet.hpp"
 
-namespace baoxue::checks {
+namespace baoxue::operation::check {
 namespace {
 
 // A mobile number, or a landline with or without its area; several are divided by / or 、.
@@ -113,4 +113,4 @@ void check_cells(Row& row)
         if (std::ranges::all_of(any, [&](std::size_t at) { return row[at].empty(); })) row.tell("empty", any.front());
 }
 
-}  // namespace baoxue::checks
+}  // namespace baoxue::operation::check

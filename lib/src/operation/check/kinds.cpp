@@ -3,7 +3,7 @@
 #include "baoxue/base/identity.hpp"
 #include "operation/check/sheet.hpp"
 
-namespace baoxue::checks {
+namespace baoxue::operation::check {
 namespace {
 
 using namespace std::chrono;
@@ -273,4 +273,4 @@ std::unique_ptr<KindRules> rules_of(const Sheet& sheet)
     return std::make_unique<NoMore>();
 }
 
-}  // namespace baoxue::checks
+}  // namespace baoxue::operation::check

@@ -3,7 +3,7 @@
 #include "baoxue/rule/school_year.hpp"
 #include "operation/check/sheet.hpp"
 
-namespace baoxue::checks {
+namespace baoxue::operation::check {
 namespace {
 
 class Roster : public KindRules {
@@ -89,4 +89,4 @@ std::unique_ptr<KindRules> roster_rules(const Sheet& sheet)
     return std::make_unique<Roster>(sheet);
 }
 
-}  // namespace baoxue::checks
+}  // namespace baoxue::operation::check

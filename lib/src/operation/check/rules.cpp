@@ -5,6 +5,9 @@
 #include "operation/check/sheet.hpp"
 
 namespace baoxue {
+
+using namespace operation::check;
+
 namespace {
 
 using enum Severity;
@@ -88,7 +91,7 @@ std::span<const CheckRule> check_rules()
     return rules;
 }
 
-const CheckRule& checks::rule_named(std::string_view name)
+const CheckRule& operation::check::rule_named(std::string_view name)
 {
     const auto* found = std::ranges::find(rules, name, &CheckRule::name);
     if (found == std::end(rules)) throw std::out_of_range("no such rule: " + std::string(name));

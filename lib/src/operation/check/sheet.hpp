@@ -17,7 +17,7 @@
 #include "baoxue/csv/block.hpp"
 #include "csv/rows.hpp"
 
-namespace baoxue::checks {
+namespace baoxue::operation::check {
 
 const CheckRule& rule_named(std::string_view name);  // std::out_of_range
 
@@ -99,4 +99,4 @@ class KindRules {
 std::unique_ptr<KindRules> rules_of(const Sheet& sheet);
 std::unique_ptr<KindRules> roster_rules(const Sheet& sheet);
 
-}  // namespace baoxue::checks
+}  // namespace baoxue::operation::check

@@ -8,6 +8,9 @@
 #include "operation/daily/roll.hpp"
 
 namespace baoxue {
+
+using namespace operation::daily;
+
 namespace {
 
 using std::chrono::days;

@@ -8,6 +8,9 @@
 #include "operation/daily/roll.hpp"
 
 namespace baoxue {
+
+using namespace operation::daily;
+
 namespace {
 
 std::unordered_set<std::string> registered_between(const Attendance& attendance, Date begin, Date as_of)

@@ -2,7 +2,7 @@
 
 #include "baoxue/rule/enrolment.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::daily {
 
 Roll::Roll(const std::vector<Pupil>& pupils, const std::vector<SchoolClass>& places)
 {
@@ -56,4 +56,4 @@ void add_flag(DailyReport& report, std::string_view word)
     (report.flags += report.flags.empty() ? "" : ";") += word;
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::daily

@@ -9,7 +9,7 @@
 #include "baoxue/daily.hpp"
 #include "baoxue/rule/schools.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::daily {
 
 /// Each class is one however its school is named.
 class Roll {
@@ -49,4 +49,4 @@ class Slips {
     bool late_too_;
 };
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::daily

@@ -7,6 +7,9 @@
 #include "operation/daily/roll.hpp"
 
 namespace baoxue {
+
+using namespace operation::daily;
+
 namespace {
 
 using std::chrono::days;

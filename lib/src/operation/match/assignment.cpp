@@ -6,7 +6,7 @@
 
 #include "operation/match/pairs.hpp"
 
-namespace baoxue::match {
+namespace baoxue::operation::match {
 namespace {
 
 constexpr std::size_t largest_solved = 400;  // beyond it the likeliest pairs are taken first
@@ -170,4 +170,4 @@ std::vector<std::size_t> assign(std::span<const Rated> pairs, double least)
     return chosen;
 }
 
-}  // namespace baoxue::match
+}  // namespace baoxue::operation::match

@@ -4,7 +4,7 @@
 #include "operation/match/keys.hpp"
 #include "operation/match/pairs.hpp"
 
-namespace baoxue::match {
+namespace baoxue::operation::match {
 namespace {
 
 constexpr std::size_t most_pairs_of_a_key = 4096, rows_at_once = 2048;
@@ -76,4 +76,4 @@ std::vector<Pair> candidate_pairs(std::span<const Facts> before, std::span<const
     return pairs;
 }
 
-}  // namespace baoxue::match
+}  // namespace baoxue::operation::match

@@ -7,7 +7,7 @@
 #include "baoxue/base/characters.hpp"
 #include "operation/match/model.hpp"
 
-namespace baoxue::match {
+namespace baoxue::operation::match {
 namespace {
 
 // A date typed from the farmers' calendar stands before the Gregorian one by this many days.
@@ -291,4 +291,4 @@ std::string evidence(const Comparison& found, const Facts& before, const Facts& 
     return text;
 }
 
-}  // namespace baoxue::match
+}  // namespace baoxue::operation::match

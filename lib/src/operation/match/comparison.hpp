@@ -8,7 +8,7 @@
 
 #include "operation/match/facts.hpp"
 
-namespace baoxue::match {
+namespace baoxue::operation::match {
 
 enum class Field { name, birth, sex, id, student_id, family, place };
 constexpr std::size_t fields = 7;
@@ -53,4 +53,4 @@ std::string evidence(const Comparison& found, const Facts& before, const Facts& 
 
 BirthLevel compare_births(int a, int b);  // as 20150312; 0: missing
 
-}  // namespace baoxue::match
+}  // namespace baoxue::operation::match

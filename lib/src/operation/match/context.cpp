@@ -9,7 +9,7 @@
 #include "operation/match/followed.hpp"
 #include "rule/twins.hpp"
 
-namespace baoxue::match {
+namespace baoxue::operation::match {
 namespace {
 
 std::array<Hash, 4> twin_keys(const Facts& row)
@@ -119,7 +119,7 @@ void Census::count(const Facts& row)
     surnames.count(row.surname_key);
     given_names.count(row.given_key);
     for (const auto& phone : row.phones) phones.count(hash(phone));
-    name_and_birth.count(match::name_and_birth(row));
+    name_and_birth.count(operation::match::name_and_birth(row));
     for (const Hash key : twin_keys(row)) twins.count(key);
 }
 
@@ -135,12 +135,12 @@ Context::Context(std::span<const Person> old_list, std::span<const Person> new_l
 
 Comparison Context::compare(Pair pair) const
 {
-    return match::compare(left(pair), right(pair), grade_shift_);
+    return operation::match::compare(left(pair), right(pair), grade_shift_);
 }
 
 std::string Context::evidence(Pair pair, const Comparison& found) const
 {
-    return match::evidence(found, left(pair), right(pair));
+    return operation::match::evidence(found, left(pair), right(pair));
 }
 
 Weight Context::weight(Field field, Pair pair, const Comparison& found) const
@@ -241,4 +241,4 @@ std::string_view Context::guard(Pair pair, const Comparison& found, bool accept_
     return {};
 }
 
-}  // namespace baoxue::match
+}  // namespace baoxue::operation::match

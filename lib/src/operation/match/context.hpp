@@ -9,7 +9,7 @@
 #include "operation/match/model.hpp"
 #include "operation/match/pairs.hpp"
 
-namespace baoxue::match {
+namespace baoxue::operation::match {
 
 class Context {
   public:
@@ -48,4 +48,4 @@ struct Ratings {
 };
 Ratings rate(const Context& context, std::span<const DecidedPair> decided, unsigned jobs);
 
-}  // namespace baoxue::match
+}  // namespace baoxue::operation::match

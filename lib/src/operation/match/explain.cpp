@@ -6,6 +6,8 @@
 
 namespace baoxue {
 
+namespace match = operation::match;
+
 using match::Comparison;
 using match::Context;
 using match::Field;

@@ -6,7 +6,7 @@
 #include "baoxue/base/characters.hpp"
 #include "base/normal_form.hpp"
 
-namespace baoxue::match {
+namespace baoxue::operation::match {
 namespace {
 
 constexpr std::size_t shortest_phone = 7;
@@ -133,4 +133,4 @@ Hash class_key(const Facts& row, int more)
     return hash(hash(row.school, static_cast<Hash>(row.grade + more)), row.class_name);
 }
 
-}  // namespace baoxue::match
+}  // namespace baoxue::operation::match

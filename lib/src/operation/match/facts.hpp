@@ -10,7 +10,7 @@
 #include "base/hash.hpp"
 #include "operation/match/name.hpp"
 
-namespace baoxue::match {
+namespace baoxue::operation::match {
 
 using Hash = std::uint64_t;  // 0: nothing to compare
 
@@ -64,4 +64,4 @@ Hash class_key(const Facts& row, int more);
 // The digits of up to two phone numbers; placeholders such as 0 or 11111111111 are none.
 std::array<std::string, 2> read_phones(std::string_view cell);
 
-}  // namespace baoxue::match
+}  // namespace baoxue::operation::match

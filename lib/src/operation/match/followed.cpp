@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-namespace baoxue::match {
+namespace baoxue::operation::match {
 namespace {
 
 // The rows of one school or class that are left over, and where those of `before` are now.
@@ -56,4 +56,4 @@ void follow(std::vector<Facts>& before, std::span<const Facts> after, int grade_
         if (const auto found = to.find(group(row, grade_shift)); found != to.end()) row.*follows = found->second;
 }
 
-}  // namespace baoxue::match
+}  // namespace baoxue::operation::match

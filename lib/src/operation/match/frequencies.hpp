@@ -7,7 +7,7 @@
 
 #include "operation/match/facts.hpp"
 
-namespace baoxue::match {
+namespace baoxue::operation::match {
 
 // A hash table by the values, which are hashes already.
 class Frequencies {
@@ -49,4 +49,4 @@ class Frequencies {
     std::size_t used_ = 0;
 };
 
-}  // namespace baoxue::match
+}  // namespace baoxue::operation::match

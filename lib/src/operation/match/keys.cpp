@@ -4,7 +4,7 @@
 
 #include "baoxue/base/characters.hpp"
 
-namespace baoxue::match {
+namespace baoxue::operation::match {
 namespace {
 
 constexpr std::size_t most_readings = 8, longest_name = 8;
@@ -191,4 +191,4 @@ Shares keys_of(std::span<const Facts> rows, std::size_t from, std::size_t to)
     return Keys().of(rows, from, to);
 }
 
-}  // namespace baoxue::match
+}  // namespace baoxue::operation::match

@@ -10,7 +10,7 @@
 
 #include "operation/match/facts.hpp"
 
-namespace baoxue::match {
+namespace baoxue::operation::match {
 
 struct Key {
     Hash hash;
@@ -25,4 +25,4 @@ using Shares = std::array<std::vector<Key>, shares>;
 // The keys of rows from..to: a number, or two things that rarely agree by chance, such as birth date and surname.
 Shares keys_of(std::span<const Facts> rows, std::size_t from, std::size_t to);
 
-}  // namespace baoxue::match
+}  // namespace baoxue::operation::match

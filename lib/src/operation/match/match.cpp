@@ -7,6 +7,8 @@
 
 namespace baoxue {
 
+namespace match = operation::match;
+
 using match::Comparison;
 using match::Context;
 using match::Field;

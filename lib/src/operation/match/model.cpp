@@ -5,7 +5,7 @@
 
 #include "csv/fold_blocks.hpp"
 
-namespace baoxue::match {
+namespace baoxue::operation::match {
 namespace {
 
 constexpr std::size_t sample = 1 << 15, pairs_at_once = 1 << 12;
@@ -193,4 +193,4 @@ double Model::bits(const Comparison& found, const Facts& before, const Facts& af
     return sum;
 }
 
-}  // namespace baoxue::match
+}  // namespace baoxue::operation::match

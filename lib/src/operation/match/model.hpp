@@ -10,7 +10,7 @@
 #include "operation/match/comparison.hpp"
 #include "operation/match/frequencies.hpp"
 
-namespace baoxue::match {
+namespace baoxue::operation::match {
 
 constexpr std::size_t most_levels = 12;
 
@@ -59,4 +59,4 @@ class Model {
     double mean_surname_ = 1, mean_given_ = 1;  // how often two random rows have the same one
 };
 
-}  // namespace baoxue::match
+}  // namespace baoxue::operation::match

@@ -6,7 +6,7 @@
 #include "baoxue/base/characters.hpp"
 #include "base/normal_form.hpp"
 
-namespace baoxue::match {
+namespace baoxue::operation::match {
 namespace {
 
 constexpr std::u32string_view separators = U"·•・‧∙･.。'’-";
@@ -156,4 +156,4 @@ Name read_name(std::string_view text)
     return Reader{}.read(text);
 }
 
-}  // namespace baoxue::match
+}  // namespace baoxue::operation::match

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace baoxue::match {
+namespace baoxue::operation::match {
 
 // How two names agree, from best to worst. What stands higher includes slips of a lesser kind: a homophone
 // and a look-alike together are a look-alike.
@@ -60,4 +60,4 @@ NameComparison compare(const Name& before, const Name& after);
 // `most` + 1.
 std::size_t edits(std::string_view a, std::string_view b, std::size_t most);
 
-}  // namespace baoxue::match
+}  // namespace baoxue::operation::match

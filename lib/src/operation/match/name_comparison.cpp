@@ -5,7 +5,7 @@
 #include "baoxue/base/characters.hpp"
 #include "operation/match/name.hpp"
 
-namespace baoxue::match {
+namespace baoxue::operation::match {
 namespace {
 
 enum class Likeness { equal, unreadable, homophone, look_alike, different };
@@ -225,4 +225,4 @@ std::size_t edits(std::string_view a, std::string_view b, std::size_t most)
     return std::min(rows[b.size() % 3][a.size()], most + 1);
 }
 
-}  // namespace baoxue::match
+}  // namespace baoxue::operation::match

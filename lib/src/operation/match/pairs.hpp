@@ -8,7 +8,7 @@
 
 #include "operation/match/facts.hpp"
 
-namespace baoxue::match {
+namespace baoxue::operation::match {
 
 using Pair = std::pair<std::uint32_t, std::uint32_t>;  // places in before, after
 
@@ -32,4 +32,4 @@ double compete(std::vector<Rated>& pairs, std::size_t before, std::size_t after)
 // with odds below `least` are left out.
 std::vector<std::size_t> assign(std::span<const Rated> pairs, double least);
 
-}  // namespace baoxue::match
+}  // namespace baoxue::operation::match

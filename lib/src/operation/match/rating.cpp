@@ -3,7 +3,7 @@
 #include "csv/fold_blocks.hpp"
 #include "operation/match/context.hpp"
 
-namespace baoxue::match {
+namespace baoxue::operation::match {
 namespace {
 
 constexpr std::size_t pairs_at_once = 4096;
@@ -37,4 +37,4 @@ Ratings rate(const Context& context, std::span<const DecidedPair> decided, unsig
     return all;
 }
 
-}  // namespace baoxue::match
+}  // namespace baoxue::operation::match

@@ -8,7 +8,7 @@
 #include "baoxue/base/words.hpp"
 #include "base/class_as_date.hpp"
 
-namespace baoxue::shape {
+namespace baoxue::operation::normalize {
 namespace {
 
 using Cell = std::optional<std::string>;
@@ -94,4 +94,4 @@ std::string_view Form::reason() const
     return say("no date, or a day that does not exist");
 }
 
-}  // namespace baoxue::shape
+}  // namespace baoxue::operation::normalize

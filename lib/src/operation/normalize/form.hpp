@@ -8,7 +8,7 @@
 #include "baoxue/base/codes.hpp"
 #include "baoxue/base/columns.hpp"
 
-namespace baoxue::shape {
+namespace baoxue::operation::normalize {
 
 /// What a cell means may depend on.
 struct Setting {
@@ -33,4 +33,4 @@ struct Form {
     std::string_view reason() const;
 };
 
-}  // namespace baoxue::shape
+}  // namespace baoxue::operation::normalize

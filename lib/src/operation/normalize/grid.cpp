@@ -8,7 +8,7 @@
 #include "base/digit.hpp"
 #include "operation/normalize/title.hpp"
 
-namespace baoxue::shape {
+namespace baoxue::operation::normalize {
 namespace {
 
 using namespace std::chrono;
@@ -248,4 +248,4 @@ bool is_weekday(std::string_view cell)
     return std::ranges::find(names, text) != std::end(names);
 }
 
-}  // namespace baoxue::shape
+}  // namespace baoxue::operation::normalize

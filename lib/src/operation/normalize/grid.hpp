@@ -9,7 +9,7 @@
 #include "baoxue/base/date.hpp"
 #include "baoxue/csv/block.hpp"
 
-namespace baoxue::shape {
+namespace baoxue::operation::normalize {
 
 /// A column whose cells say how a student attended, and when that was.
 struct Slot {
@@ -39,4 +39,4 @@ bool is_session(std::string_view cell);
 /// 一, 周一, 星期一: the row of weekdays that many grids have below their days.
 bool is_weekday(std::string_view cell);
 
-}  // namespace baoxue::shape
+}  // namespace baoxue::operation::normalize

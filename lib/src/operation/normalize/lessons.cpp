@@ -8,7 +8,7 @@
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/words.hpp"
 
-namespace baoxue::shape {
+namespace baoxue::operation::normalize {
 namespace {
 
 constexpr std::size_t most_lessons = 15;  // that attendance can hold of a day
@@ -65,4 +65,4 @@ void number_lessons(Normalized& list, const std::string& file)
     list.columns = std::move(numbered.columns), list.cells = std::move(numbered.cells);
 }
 
-}  // namespace baoxue::shape
+}  // namespace baoxue::operation::normalize

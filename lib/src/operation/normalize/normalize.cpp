@@ -12,9 +12,10 @@
 #include "operation/normalize/plan.hpp"
 
 namespace baoxue {
-namespace {
 
-using namespace shape;
+using namespace operation::normalize;
+
+namespace {
 
 std::string kind_told(csv::Blocks& blocks, const NormalizePolicy& policy)
 {

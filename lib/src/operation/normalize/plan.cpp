@@ -11,7 +11,7 @@
 #include "baoxue/store/attendance.hpp"
 #include "operation/normalize/title.hpp"
 
-namespace baoxue::shape {
+namespace baoxue::operation::normalize {
 namespace {
 
 constexpr auto nowhere = static_cast<std::size_t>(-1);
@@ -304,4 +304,4 @@ void Plan::take(csv::Rows& rows, Part& part, std::vector<std::string>& above) co
     }
 }
 
-}  // namespace baoxue::shape
+}  // namespace baoxue::operation::normalize

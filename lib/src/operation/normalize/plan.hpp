@@ -14,7 +14,7 @@
 #include "operation/normalize/grid.hpp"
 #include "operation/normalize/spans.hpp"
 
-namespace baoxue::shape {
+namespace baoxue::operation::normalize {
 
 /// What the rows of a block became.
 struct Part {
@@ -83,4 +83,4 @@ class Plan {
     Form mark_;  // of the slots' cells
 };
 
-}  // namespace baoxue::shape
+}  // namespace baoxue::operation::normalize

@@ -5,7 +5,7 @@
 #include "baoxue/base/words.hpp"
 #include "baoxue/store/attendance.hpp"
 
-namespace baoxue::shape {
+namespace baoxue::operation::normalize {
 namespace {
 
 std::optional<std::size_t> find(const std::vector<std::string>& columns, std::string_view name)
@@ -69,4 +69,4 @@ std::vector<std::string> Spans::on(Date day, const std::vector<std::string>& cel
     return row;
 }
 
-}  // namespace baoxue::shape
+}  // namespace baoxue::operation::normalize

@@ -9,7 +9,7 @@
 
 #include "baoxue/rule/calendar.hpp"
 
-namespace baoxue::shape {
+namespace baoxue::operation::normalize {
 
 /// How a row with begin_date, end_date and days becomes one for each school day between them. Which lessons of a day
 /// were missed such a list does not tell: a row about a part of a day is told, never taken for the whole.
@@ -38,4 +38,4 @@ class Spans {
     std::optional<std::size_t> end_, count_, status_, school_;
 };
 
-}  // namespace baoxue::shape
+}  // namespace baoxue::operation::normalize

@@ -6,7 +6,7 @@
 #include "baoxue/base/text.hpp"
 #include "base/digit.hpp"
 
-namespace baoxue::shape {
+namespace baoxue::operation::normalize {
 namespace {
 
 using namespace std::chrono;
@@ -121,4 +121,4 @@ std::optional<Date> day_in(std::string_view title)
     return found ? std::optional(found->date) : std::nullopt;
 }
 
-}  // namespace baoxue::shape
+}  // namespace baoxue::operation::normalize

@@ -7,7 +7,7 @@
 #include "baoxue/base/date.hpp"
 #include "baoxue/base/grade.hpp"
 
-namespace baoxue::shape {
+namespace baoxue::operation::normalize {
 
 /// The first day of which the title may tell: that of 2026年8月26日至9月25日, or the first of the month.
 struct Begin {
@@ -24,4 +24,4 @@ std::optional<Date> day_in(std::string_view title);
 /// The class that it names with its grade: 甲小六年级2班学生考勤表. Nothing where it names none, or several.
 std::optional<GradeAndClass> class_in(std::string_view title);
 
-}  // namespace baoxue::shape
+}  // namespace baoxue::operation::normalize

@@ -7,6 +7,9 @@
 #include <algorithm>
 
 namespace baoxue {
+
+using namespace operation::notice;
+
 namespace {
 
 struct List {

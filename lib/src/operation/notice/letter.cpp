@@ -14,6 +14,10 @@
 #include "record/notice/cells.hpp"
 
 namespace baoxue {
+
+using namespace operation::notice;
+using namespace record::notice;
+
 namespace {
 
 bool digits_only(std::string_view text)

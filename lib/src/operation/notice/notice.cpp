@@ -17,6 +17,10 @@
 #include "operation/notice/row.hpp"
 
 namespace baoxue {
+
+using namespace record::notice;
+using namespace operation::notice;
+
 namespace {
 
 class Planner {

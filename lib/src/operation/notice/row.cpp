@@ -2,7 +2,7 @@
 
 #include "baoxue/base/text.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::notice {
 
 std::string_view field(const paper::Fields& row, std::initializer_list<std::string_view> columns)
 {
@@ -19,10 +19,10 @@ std::string student_id_in(const paper::Fields& row)
     return std::string(field(row, {"student_id"}));
 }
 
-Keys keys_of(const paper::Fields& row)
+record::notice::Keys keys_of(const paper::Fields& row)
 {
-    return keys_of(student_id_in(row), field(row, {"national_id"}), field(row, {"name"}),
+    return record::notice::keys_of(student_id_in(row), field(row, {"national_id"}), field(row, {"name"}),
                    field(row, {"school_name", "school", "school_id"}), field(row, {"grade"}), field(row, {"class"}));
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::notice

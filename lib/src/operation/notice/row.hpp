@@ -8,7 +8,7 @@
 #include "baoxue/paper/form.hpp"
 #include "record/notice/students.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::notice {
 
 // The first of these columns that is not empty, without what is around it.
 std::string_view field(const paper::Fields& row, std::initializer_list<std::string_view> columns);
@@ -16,6 +16,6 @@ std::string_view field(const paper::Fields& row, std::initializer_list<std::stri
 // As the settled list has it, a named_id() too.
 std::string student_id_in(const paper::Fields& row);
 
-Keys keys_of(const paper::Fields& row);
+record::notice::Keys keys_of(const paper::Fields& row);
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::notice

@@ -11,7 +11,7 @@
 #include "operation/outflow/hash_multimap.hpp"
 #include "operation/outflow/keys.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::outflow {
 namespace {
 
 bool same_name(std::string_view one, std::string_view other)
@@ -288,4 +288,4 @@ void Archive::add_file(const NumberFile& file, const ChangeRow& child, Dossier& 
     for (const auto& [kind, date] : file.notices) note(dossier.notices, kind, date);
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::outflow

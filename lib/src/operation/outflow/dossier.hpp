@@ -9,7 +9,7 @@
 
 #include "baoxue/outflow.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::outflow {
 
 struct Dossier {
     const ChangeRow* change = nullptr;          // the child's last one of this flow
@@ -74,4 +74,4 @@ class Archive {
 bool leaves_school(const ChangeRow& change);  // this change takes the child away from before_school
 bool joins_school(const ChangeRow& change);   // this change brings the child to after_school
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::outflow

@@ -8,7 +8,7 @@
 
 #include "base/large_pages.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::outflow {
 
 // A hash table of chains, 16 bytes a key and 4 a row. Keys are hashes, 0 is none: whoever finds a group
 // compares what it stands for.
@@ -21,7 +21,7 @@ class HashMultimap {
     explicit HashMultimap(std::size_t rows = 0) : next_(rows, none)
     {
         const std::size_t slots = std::bit_ceil(rows + rows / 2 + 2);
-        reserve_large(slots_, slots);
+        base::reserve_large(slots_, slots);
         slots_.resize(slots);
     }
 
@@ -75,4 +75,4 @@ class HashMultimap {
     std::vector<std::uint32_t> next_;
 };
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::outflow

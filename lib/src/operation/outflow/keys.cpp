@@ -5,14 +5,14 @@
 #include "operation/outflow/dossier.hpp"
 #include "record/roster/keys.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::outflow {
 
 std::vector<Keys> keys_of(std::span<const ChangeRow> changes, unsigned jobs)
 {
     const auto keys_at = [&](std::size_t at) {
         const ChangeRow& change = changes[at];
         if (!leaves_school(change) && !joins_school(change)) return Keys{};
-        Keys keys{key_of(change.student_id), key_of(change.national_id), hash(normal_form("name", change.name)),
+        Keys keys{record::roster::key_of(change.student_id), record::roster::key_of(change.national_id), hash(normal_form("name", change.name)),
                   hash(change.name)};
         if (const auto birth = change.birth_date)
             keys.person = person_hash(keys.name, *birth), keys.spelled_person = person_hash(keys.spelled, *birth);
@@ -21,4 +21,4 @@ std::vector<Keys> keys_of(std::span<const ChangeRow> changes, unsigned jobs)
     return csv::make_each(changes.size(), jobs, keys_at, 4 * 1024);
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::outflow

@@ -8,7 +8,7 @@
 #include "baoxue/record/change.hpp"
 #include "base/hash.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::outflow {
 
 struct Keys {
     std::uint64_t student_id = 0, national_id = 0;  // 0: not usable
@@ -25,4 +25,4 @@ inline std::uint64_t person_hash(std::uint64_t name, Date birth)
 /// Of each change, on `jobs` threads.
 std::vector<Keys> keys_of(std::span<const ChangeRow> changes, unsigned jobs);
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::outflow

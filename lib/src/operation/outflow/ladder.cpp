@@ -5,7 +5,7 @@
 #include "baoxue/base/list.hpp"
 #include "baoxue/rule/deadline.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::outflow {
 namespace {
 
 // What a metric measures in one case, and the day from which it counts.
@@ -137,4 +137,4 @@ void climb(Verdict& verdict, const Dossier& dossier, const OutflowPolicy& policy
     for (const Rule* rule : beside) add_word(row.flags, "also_" + rule->name);
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::outflow

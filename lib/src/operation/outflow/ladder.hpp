@@ -12,7 +12,7 @@
 #include "base/hash.hpp"
 #include "operation/outflow/verdict.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::outflow {
 
 /// What the calendar says, asked once for each day and school: thousands of children share both. Holds the
 /// schools' identifiers as they are given.
@@ -51,4 +51,4 @@ class Deadlines {
 /// Fills days_since, counted_from, rule, actor, action, due and document.
 void climb(Verdict& verdict, const Dossier& dossier, const OutflowPolicy& policy, Deadlines& deadlines);
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::outflow

@@ -11,6 +11,9 @@
 #include "operation/outflow/verdict.hpp"
 
 namespace baoxue {
+
+using namespace operation::outflow;
+
 namespace {
 
 // Grades 6 and 9 end a school, 1 and 7 begin one: who moves then moves as everybody does.

@@ -27,6 +27,9 @@
 #include "record/roster/keys.hpp"
 
 namespace baoxue {
+
+using namespace operation::outflow;
+
 namespace {
 
 struct Columns {
@@ -59,7 +62,7 @@ struct Row {
         name = clean(rows.cell(columns.name)), birth_date = rows.cell(columns.birth_date);
         school_id = rows.cell(columns.school_id), school = rows.cell(columns.school_name);
         status = rows.cell(columns.status);
-        student_key = baoxue::student_key(student_id), national_key = baoxue::national_key(national_id);
+        student_key = record::roster::student_key(student_id), national_key = record::roster::national_key(national_id);
         name_key = hash(name);
     }
 
@@ -155,7 +158,7 @@ class Wanted {
     std::vector<Keys> keys_;
     std::array<HashMultimap, 3> groups_;     // by Basis; a person by what the name means
     HashMultimap spelled_;                   // a person by the name as it stands
-    BloomFilter numbers_, names_, people_;  // 16, 8 and 16 bits for each
+    base::BloomFilter numbers_, names_, people_;  // 16, 8 and 16 bits for each
 };
 
 // What stands in thousands of rows tells no more than in the first few, so that the rest costs nothing.
@@ -263,7 +266,7 @@ Sightings look_for(std::span<const ChangeRow> changes, const std::vector<std::st
     std::set<std::string> schools;
     for (const auto& file : rosters) {
         csv::Blocks blocks(file, reading, Roster::kinds());
-        refuse_other_lists(file, blocks.heading(), blocks.aliases());
+        record::refuse_other_lists(file, blocks.heading(), blocks.aliases());
         require(blocks, {"student_id|national_id|birth_date", "school_id|school_name|grade|class"});
         const Columns columns(blocks.heading());
         const std::string own_name = std::filesystem::path(file).stem().string();

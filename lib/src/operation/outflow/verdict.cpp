@@ -5,7 +5,7 @@
 #include "baoxue/base/codes.hpp"
 #include "baoxue/base/list.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::outflow {
 namespace {
 
 // What the status in a roster claims, as a reason of the vocabulary "outflow".
@@ -179,4 +179,4 @@ Verdict judge(const Dossier& dossier, const OutflowPolicy& policy, const Sightin
     return verdict;
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::outflow

@@ -6,7 +6,7 @@
 #include "baoxue/outflow.hpp"
 #include "operation/outflow/dossier.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::outflow {
 
 struct Verdict {
     Outflow row;                       // without rule, actor, action and due
@@ -19,4 +19,4 @@ struct Verdict {
 
 Verdict judge(const Dossier& dossier, const OutflowPolicy& policy, const Sightings& sightings);
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::outflow

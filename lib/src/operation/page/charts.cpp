@@ -7,7 +7,7 @@
 #include "baoxue/base/percent.hpp"
 #include "operation/page/markup.hpp"
 
-namespace baoxue::page {
+namespace baoxue::operation::page {
 namespace {
 
 constexpr double width = 300, height = 84, left = 34, right = 6, top = 6, bottom = 16;
@@ -100,4 +100,4 @@ std::string bar(std::size_t count, std::size_t most)
         R"(<svg class="bar" viewBox="0 0 200 12" aria-hidden="true"><rect width="{:.1f}" height="12"/></svg>)", share);
 }
 
-}  // namespace baoxue::page
+}  // namespace baoxue::operation::page

@@ -8,7 +8,7 @@
 
 #include "baoxue/base/date.hpp"
 
-namespace baoxue::page {
+namespace baoxue::operation::page {
 
 struct Point {
     Date date;
@@ -33,4 +33,4 @@ std::string calendar(const std::vector<Cell>& cells, std::string_view words);
 /// A bar of that share of the width.
 std::string bar(std::size_t count, std::size_t most);
 
-}  // namespace baoxue::page
+}  // namespace baoxue::operation::page

@@ -5,7 +5,7 @@
 #include "baoxue/base/percent.hpp"
 #include "baoxue/base/words.hpp"
 
-namespace baoxue::page {
+namespace baoxue::operation::page {
 
 std::string school_of(const DailyReport& report)
 {
@@ -62,4 +62,4 @@ std::vector<std::string> heads(std::initializer_list<std::string_view> first)
     return all;
 }
 
-}  // namespace baoxue::page
+}  // namespace baoxue::operation::page

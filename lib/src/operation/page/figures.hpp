@@ -10,7 +10,7 @@
 #include "baoxue/record/daily_report.hpp"
 #include "operation/page/markup.hpp"
 
-namespace baoxue::page {
+namespace baoxue::operation::page {
 
 /// Days of one school or class, ascending.
 using Days = std::map<Date, DailyReport>;
@@ -27,4 +27,4 @@ std::string state_words(const DailyReport& report);
 std::vector<std::string> heads(std::initializer_list<std::string_view> first);
 void figures(Table& table, const DailyReport& report);
 
-}  // namespace baoxue::page
+}  // namespace baoxue::operation::page

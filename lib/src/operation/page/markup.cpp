@@ -4,7 +4,7 @@
 
 #include "baoxue/base/words.hpp"
 
-namespace baoxue::page {
+namespace baoxue::operation::page {
 
 std::string escaped(std::string_view text)
 {
@@ -69,4 +69,4 @@ std::string details(std::string_view summary, std::string_view html)
     return fmt::format("<details>\n<summary>{}</summary>\n{}</details>\n", escaped(summary), html);
 }
 
-}  // namespace baoxue::page
+}  // namespace baoxue::operation::page

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace baoxue::page {
+namespace baoxue::operation::page {
 
 /// Text as it stands, never as markup.
 std::string escaped(std::string_view text);
@@ -31,4 +31,4 @@ class Table {
 /// Behind a line that opens it.
 std::string details(std::string_view summary, std::string_view html);
 
-}  // namespace baoxue::page
+}  // namespace baoxue::operation::page

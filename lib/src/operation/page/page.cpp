@@ -15,9 +15,10 @@
 #include "operation/page/markup.hpp"
 
 namespace baoxue {
-namespace {
 
-using namespace page;
+using namespace operation::page;
+
+namespace {
 
 class Page {
   public:
@@ -56,7 +57,7 @@ class Page {
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
             "<title>{} {}</title>\n<style>\n{}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">{}</a>\n"
             "<header><h1>{}</h1><p>{}</p></header>\n<main id=\"main\">\n",
-            language, escaped(title), to_string(policy_.as_of), data_file("page/style.css"),
+            language, escaped(title), to_string(policy_.as_of), base::data_file("page/style.css"),
             escaped(say("To the content")), escaped(title), day_words());
     }
 

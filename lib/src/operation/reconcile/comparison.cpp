@@ -7,7 +7,10 @@
 #include "base/class_as_date.hpp"
 #include "record/roster/keys.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::reconcile {
+
+using namespace record::roster;
+
 namespace {
 
 // Which list it is and the rows' numbers in it say nothing of a child.
@@ -126,4 +129,4 @@ ChangeKind Comparison::kind_of(const Change& change, std::uint32_t b, std::uint3
     return differs("class") ? ChangeKind::moved_class : ChangeKind::changed;
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::reconcile

@@ -6,7 +6,7 @@
 
 #include "operation/reconcile/side.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::reconcile {
 
 class Comparison {
   public:
@@ -42,4 +42,4 @@ class Comparison {
     bool may_be_identical_ = false;  ///< the columns are the same and no grade has to differ
 };
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::reconcile

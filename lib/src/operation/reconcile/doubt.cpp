@@ -9,7 +9,7 @@
 #include "csv/fold_blocks.hpp"
 #include "rule/twins.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::reconcile {
 namespace {
 
 rule::TwinTraits traits(const Roster& roster, std::uint32_t row)
@@ -223,4 +223,4 @@ void doubt_renamed(Pairs& pairs)
     doubt_twins(pairs, pairs.renamed, before, after);
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::reconcile

@@ -7,7 +7,10 @@
 #include "base/hash.hpp"
 #include "record/roster/keys.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::reconcile {
+
+using namespace record::roster;
+
 namespace {
 
 void share(Side& side, std::uint32_t row, std::uint32_t other)
@@ -174,4 +177,4 @@ void find_duplicates(Side& side)
     side.persons.drop_duplicates(side);
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::reconcile

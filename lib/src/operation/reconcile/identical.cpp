@@ -4,7 +4,7 @@
 #include "operation/reconcile/pairing.hpp"
 #include "operation/reconcile/repeated.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::reconcile {
 namespace {
 
 // Pairs rows of one text. Nothing is to be told of such a pair.
@@ -183,4 +183,4 @@ void pair_identical(Pairs& pairs, const ReconcilePolicy& policy)
                         policy.between == Between::household_register);
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::reconcile

@@ -8,7 +8,7 @@
 
 #include "base/large_pages.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::reconcile {
 
 inline constexpr std::uint32_t no_row = 0xFFFFFFFF;
 
@@ -23,7 +23,7 @@ class KeyIndex {
     KeyIndex(std::span<const std::uint32_t> rows, Key key)
     {
         const std::size_t slots = std::bit_ceil(rows.size() + rows.size() / 2 + 2);
-        reserve_large(slots_, slots);
+        base::reserve_large(slots_, slots);
         slots_.resize(slots, no_row);
         constexpr std::size_t ahead = 16;
         for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -60,4 +60,4 @@ class KeyIndex {
     std::vector<std::uint32_t> repeats_;
 };
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::reconcile

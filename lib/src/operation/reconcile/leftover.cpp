@@ -6,7 +6,7 @@
 #include <functional>
 #include <tuple>
 
-namespace baoxue {
+namespace baoxue::operation::reconcile {
 namespace {
 
 std::vector<std::size_t> open_rows(const Side& side)
@@ -139,4 +139,4 @@ std::vector<Proposal> to_review(const Pairs& pairs)
     return list;
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::reconcile

@@ -9,7 +9,7 @@
 #include "base/hash.hpp"
 #include "csv/fold_blocks.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::reconcile {
 namespace {
 
 bool other_sex(const Pairs& pairs, std::uint32_t b, std::uint32_t a)
@@ -213,4 +213,4 @@ void pair_by_numbers(Pairs& pairs, unsigned jobs)
     by_temporary_id(pairs);
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::reconcile

@@ -9,7 +9,7 @@
 #include "baoxue/rule/school_year.hpp"
 #include "base/hash.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::reconcile {
 namespace {
 
 std::string school_key(const Student& student)
@@ -177,4 +177,4 @@ ChangeKind Outcomes::of_school_age(std::uint32_t row, RowNote& note) const
     return ChangeKind::left;
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::reconcile

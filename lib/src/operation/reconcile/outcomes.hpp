@@ -6,7 +6,7 @@
 
 #include "operation/reconcile/side.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::reconcile {
 
 /// Numbers and names in rows that could not be read: who stands there is not gone.
 class Unreadable {
@@ -56,4 +56,4 @@ class Outcomes {
     std::unordered_set<std::string> schools_;  ///< of AFTER, when it is the scope
 };
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::reconcile

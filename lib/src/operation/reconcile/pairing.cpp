@@ -4,7 +4,7 @@
 #include "csv/fold_blocks.hpp"
 #include "operation/reconcile/duplicates.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::reconcile {
 namespace {
 
 void pair_by_decision(Pairs& pairs, const std::vector<DecidedPair>& decided)
@@ -92,4 +92,4 @@ std::vector<Proposal> pair_rows(Side& before, Side& after, const ReconcilePolicy
     return to_review(pairs);
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::reconcile

@@ -7,7 +7,7 @@
 
 #include "operation/reconcile/side.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::reconcile {
 
 using RowPair = std::pair<std::uint32_t, std::uint32_t>;  // before, after
 
@@ -62,4 +62,4 @@ std::vector<Proposal> to_review(const Pairs& pairs);
 /// All rules, then `match`. Loads rows as far as needed. Returns to_review().
 std::vector<Proposal> pair_rows(Side& before, Side& after, const ReconcilePolicy& policy, const Matcher& match);
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::reconcile

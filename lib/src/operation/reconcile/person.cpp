@@ -5,7 +5,10 @@
 #include "base/hash.hpp"
 #include "record/roster/keys.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::reconcile {
+
+using namespace record::roster;
+
 namespace {
 
 void pair_supported(Pairs& pairs, std::uint32_t b, std::uint32_t a, bool accept_id_change)
@@ -101,4 +104,4 @@ void pair_by_person(Pairs& pairs, bool accept_id_change)
     }
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::reconcile

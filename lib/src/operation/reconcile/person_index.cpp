@@ -3,7 +3,7 @@
 #include "base/hash.hpp"
 #include "operation/reconcile/side.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::reconcile {
 
 PersonIndex::PersonIndex(const Side& side)
 {
@@ -42,4 +42,4 @@ std::span<const PersonRow> NameIndex::of(const Side& side, std::uint32_t row) co
     return {range.begin(), range.end()};
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::reconcile

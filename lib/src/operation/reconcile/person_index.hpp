@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-namespace baoxue {
+namespace baoxue::operation::reconcile {
 
 struct Side;
 
@@ -59,4 +59,4 @@ class NameIndex {
     std::vector<PersonRow> rows_;
 };
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::reconcile

@@ -13,6 +13,10 @@
 #include "record/roster/keys.hpp"
 
 namespace baoxue {
+
+using namespace record::roster;
+using namespace operation::reconcile;
+
 namespace {
 
 void flag_numbers(const Side& before, const Side& after, const Change& change, RowNote& note)
@@ -176,7 +180,7 @@ Reconciliation reconcile(Roster& before_roster, Roster& after_roster, const Reco
             take(csv::in_ranges(some.size(), policy.jobs, of_range, range));
         }
     };
-    reserve_large(result.changes, after.rest.size() + before.rest.size());
+    base::reserve_large(result.changes, after.rest.size() + before.rest.size());
     tell(after.rest, [&](auto rows) { return report.of_after(rows); });
     tell(before.rest, [&](auto rows) { return report.of_before(rows); });
     return result;

@@ -11,7 +11,7 @@
 #include "baoxue/base/words.hpp"
 #include "base/class_as_date.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::reconcile {
 namespace {
 
 constexpr std::size_t several = 3;  // rows, to be more than a slip of the pen
@@ -141,4 +141,4 @@ std::vector<std::string> remarks(const Side& before, const Side& after, bool acc
     return lines;
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::reconcile

@@ -6,7 +6,7 @@
 
 #include "operation/reconcile/side.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::reconcile {
 
 /// Of the pairs of which both rows have a number.
 struct NumberChanges {
@@ -21,4 +21,4 @@ NumberChanges count_number_changes(const Side& after);
 /// dates that cannot be read, columns that slipped by a row, a register that was issued anew. After all pairing.
 std::vector<std::string> remarks(const Side& before, const Side& after, bool accept_id_change);
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::reconcile

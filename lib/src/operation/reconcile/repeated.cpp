@@ -5,7 +5,7 @@
 
 #include "base/bloom_filter.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::reconcile {
 namespace {
 
 // Of the rows whose number may repeat those where it does.
@@ -38,7 +38,7 @@ struct Search {
         if (keys.*kind != 0 && again.holds(std::rotr(keys.*kind, 32))) rows.push_back({keys.*kind, row});
     }
 
-    BloomFilter seen, again;
+    base::BloomFilter seen, again;
     std::vector<NumberedRow> rows = {};
 };
 
@@ -63,4 +63,4 @@ Repeated find_repeated(const Roster& roster)
     return {std::move(student.rows), std::move(national.rows), std::move(person.rows)};
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::reconcile

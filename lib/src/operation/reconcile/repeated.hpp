@@ -7,7 +7,7 @@
 
 #include "baoxue/record/roster.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::reconcile {
 
 struct NumberedRow {
     std::uint64_t number;  ///< as in Roster::Keys
@@ -23,4 +23,4 @@ struct Repeated {
 /// O(rows), and 4 bytes of memory a row while it runs: few numbers repeat, so a filter tells most rows apart.
 Repeated find_repeated(const Roster& roster);
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::reconcile

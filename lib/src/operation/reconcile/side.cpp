@@ -7,7 +7,9 @@
 #include "baoxue/base/text.hpp"
 #include "record/roster/keys.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::reconcile {
+
+using namespace record::roster;
 
 Side::Side(Roster& rows, const char* which)
     : roster(rows),
@@ -16,7 +18,7 @@ Side::Side(Roster& rows, const char* which)
       student_id_column(rows.heading().find("student_id")),
       national_id_column(rows.heading().find("national_id"))
 {
-    reserve_large(partner, rows.size());
+    base::reserve_large(partner, rows.size());
     partner.resize(rows.size(), no_row);
 }
 
@@ -115,4 +117,4 @@ std::uint64_t person_of(const Side& side, std::uint32_t row)
     return name.empty() || !birth ? 0 : person_key(name, *birth);
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::reconcile

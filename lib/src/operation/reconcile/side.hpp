@@ -13,7 +13,7 @@
 #include "operation/reconcile/person_index.hpp"
 #include "operation/reconcile/repeated.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::reconcile {
 
 /// What is to be said of a row beside its outcome.
 struct RowNote {
@@ -82,4 +82,4 @@ Fit fit(const Side& one, std::uint32_t row, const Side& other, std::uint32_t oth
 /// Name and birth date of a loaded row; 0 when one of them is missing.
 std::uint64_t person_of(const Side& side, std::uint32_t row);
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::reconcile

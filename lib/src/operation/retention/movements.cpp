@@ -12,7 +12,7 @@
 #include "baoxue/rule/dropout.hpp"
 #include "baoxue/rule/enrolment.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::retention {
 namespace {
 
 using enum Figure;
@@ -264,4 +264,4 @@ void add_movements(const RetentionFigures& figures, const Period& period, Tallie
     if (!figures.changes.empty()) tallies.tell_zeros(period);
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::retention

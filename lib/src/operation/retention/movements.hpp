@@ -4,9 +4,9 @@
 #include "baoxue/retention.hpp"
 #include "operation/retention/tallies.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::retention {
 
 /// Adds all children of the changes, and counts those with several rows. Throws Error `data` when those who stayed are not among them.
 void add_movements(const RetentionFigures& figures, const Period& period, Tallies& tallies, std::size_t& twice);
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::retention

@@ -11,6 +11,9 @@
 #include "operation/retention/tallies.hpp"
 
 namespace baoxue {
+
+using namespace operation::retention;
+
 namespace {
 
 // 戶籍: of the children of school age those who sit in a class.

@@ -5,7 +5,7 @@
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/words.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::retention {
 namespace {
 
 enum class Joining { first, last, sum };
@@ -220,4 +220,4 @@ std::vector<Tallies::Whole> Tallies::wholes() const
     return wholes;
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::retention

@@ -8,7 +8,7 @@
 
 #include "baoxue/record/indicator.hpp"
 
-namespace baoxue {
+namespace baoxue::operation::retention {
 
 /// What orders groups: level, school, grade, class, teacher.
 using GroupKey = std::tuple<Group::Level, std::string, int, std::string, std::string>;
@@ -57,4 +57,4 @@ class Tallies {
     std::map<std::pair<GroupKey, Period>, Figures> given_;  // by tables
 };
 
-}  // namespace baoxue
+}  // namespace baoxue::operation::retention

@@ -116,7 +116,7 @@ std::vector<Slot> parse_slots(std::string_view text)
 
 void count_students(std::vector<School>& schools, const csv::Table& roster)
 {
-    refuse_other_lists(roster.file(), roster.heading(), Aliases({}));
+    record::refuse_other_lists(roster.file(), roster.heading(), Aliases({}));
     std::map<std::string, std::size_t, std::less<>> places;
     for (std::size_t at = 0; at < schools.size(); ++at)
         for (const auto& key : {schools[at].id, fold(schools[at].name)})

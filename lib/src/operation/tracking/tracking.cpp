@@ -11,6 +11,9 @@
 #include "record/notice/students.hpp"
 
 namespace baoxue {
+
+using namespace record::notice;
+
 namespace {
 
 // What the attendance knows of the children that the register names.

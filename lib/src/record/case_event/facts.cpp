@@ -18,14 +18,14 @@ bool among(std::string_view word, std::initializer_list<std::string_view> words)
     return std::ranges::find(words, word) != words.end();
 }
 
-std::string_view first_filled(const TableRow& row, std::initializer_list<std::string_view> columns)
+std::string_view first_filled(const record::TableRow& row, std::initializer_list<std::string_view> columns)
 {
     for (const auto column : columns)
         if (const auto cell = row.text(column); !cell.empty()) return cell;
     return {};
 }
 
-std::string number_in(TableRow& row)
+std::string number_in(record::TableRow& row)
 {
     if (const auto id = parse_student_id(row.text("student_id")); id.usable()) return id.key;
     if (const auto id = parse_national_id(row.text("national_id")); id.usable()) return id.key;
@@ -33,7 +33,7 @@ std::string number_in(TableRow& row)
     return {};
 }
 
-CaseEvent child_in(TableRow& row, Date day)
+CaseEvent child_in(record::TableRow& row, Date day)
 {
     auto [grade, class_name] = parse_grade_and_class(row.text("grade"), row.text("class"));
     CaseEvent fact;
@@ -54,7 +54,7 @@ std::string month_of(Date day)
 }
 
 // A rule that asks for no more than a talk or a visit is no case yet.
-std::optional<CaseEvent> of_flag(TableRow& row, Date day)
+std::optional<CaseEvent> of_flag(record::TableRow& row, Date day)
 {
     if (!among(row.text("document"), {"report", "return", "township", "deadline", "order", "penalty"})) return {};
     const auto since = row.date("first_absent");
@@ -71,7 +71,7 @@ std::string_view end_of(std::string_view reason)
     return "transferred";
 }
 
-std::optional<CaseEvent> of_outflow(TableRow& row, Date day)
+std::optional<CaseEvent> of_outflow(record::TableRow& row, Date day)
 {
     const auto reason = row.text("reason");
     const bool normal = row.text("normal") == "yes";
@@ -89,7 +89,7 @@ std::optional<CaseEvent> of_outflow(TableRow& row, Date day)
     return fact;
 }
 
-std::optional<CaseEvent> of_key_student(TableRow& row, Date day)
+std::optional<CaseEvent> of_key_student(record::TableRow& row, Date day)
 {
     auto fact = child_in(row, day);
     fact.event = "watched";
@@ -119,7 +119,7 @@ std::vector<CaseEvent> read_case_facts(const csv::Table& table, Date day, csv::R
     std::vector<CaseEvent> facts;
     std::set<std::pair<std::string, std::string_view>> named;  // children without a number, by the rules of their rows
     for (std::size_t at = 0; at < table.rows(); ++at) {
-        TableRow row(table, at);
+        record::TableRow row(table, at);
         auto fact = fact_in(row, day);
         if (fact && shown(fact->student_id).empty() && !named.emplace(fact->student_id, row.text("rule")).second)
             row.fail("name", say("a second row without a number that says the same name and place: are they two children?"));

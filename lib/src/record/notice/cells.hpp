@@ -8,7 +8,7 @@
 
 #include "baoxue/record/notice.hpp"
 
-namespace baoxue {
+namespace baoxue::record::notice {
 
 struct NoticeCell {
     std::string_view column;
@@ -21,4 +21,4 @@ std::span<const NoticeCell> notice_cells();
 
 std::string cell_text(const Notice& notice, const NoticeCell& cell);
 
-}  // namespace baoxue
+}  // namespace baoxue::record::notice

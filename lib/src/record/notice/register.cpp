@@ -8,6 +8,8 @@
 
 namespace baoxue {
 
+using namespace record::notice;
+
 struct Register::State {
     std::string name;
     csv::LockedTable file;

@@ -3,7 +3,7 @@
 #include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
 
-namespace baoxue {
+namespace baoxue::record::notice {
 
 Keys keys_of(const Id& student_id, const Id& national_id)
 {
@@ -29,4 +29,4 @@ Keys keys_of(const Notice& notice)
                    notice.class_name);
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::record::notice

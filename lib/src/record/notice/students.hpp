@@ -10,7 +10,7 @@
 #include "baoxue/base/identity.hpp"
 #include "baoxue/record/notice.hpp"
 
-namespace baoxue {
+namespace baoxue::record::notice {
 
 // What tells a student from all others: the numbers, else name, school, grade and class. Empty when there is
 // neither.
@@ -48,4 +48,4 @@ class ByStudent {
     std::vector<Thing> things_;
 };
 
-}  // namespace baoxue
+}  // namespace baoxue::record::notice

@@ -6,7 +6,7 @@
 #include "baoxue/base/columns.hpp"
 #include "baoxue/base/text.hpp"
 
-namespace baoxue::reviewing {
+namespace baoxue::record::review {
 namespace {
 
 bool continues(char c)
@@ -139,4 +139,4 @@ std::string why(std::string_view reason, std::string_view evidence, Language lan
     return text;
 }
 
-}  // namespace baoxue::reviewing
+}  // namespace baoxue::record::review

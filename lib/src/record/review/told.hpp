@@ -7,7 +7,7 @@
 #include "baoxue/base/words.hpp"
 #include "baoxue/record/review.hpp"
 
-namespace baoxue::reviewing {
+namespace baoxue::record::review {
 
 /// What the rows say differently, the characters that differ in 〔〕: 姓名: 张〔子〕涵 → 张〔梓〕涵. Empty where nothing does.
 std::string what_differs(const Person& before, const Person& after, Language language);
@@ -16,4 +16,4 @@ std::string what_differs(const Person& before, const Person& after, Language lan
 /// themselves, with blanks for their underscores.
 std::string why(std::string_view reason, std::string_view evidence, Language language);
 
-}  // namespace baoxue::reviewing
+}  // namespace baoxue::record::review

@@ -11,7 +11,7 @@
 #include "base/hash.hpp"
 #include "base/load.hpp"
 
-namespace baoxue {
+namespace baoxue::record::roster {
 
 /// Whether 8 bytes are digits: their high halves are 3, and adding 6 carries out of no low half.
 inline bool eight_digits(const char* at)
@@ -103,4 +103,4 @@ std::uint64_t person_key(const PersonCells& cells);
 /// As Roster::birth_date() has it.
 std::optional<Date> birth_date_of(std::string_view birth_date, std::string_view national_id, std::string_view student_id);
 
-}  // namespace baoxue
+}  // namespace baoxue::record::roster

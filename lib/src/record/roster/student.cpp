@@ -11,6 +11,9 @@
 #include "record/roster/keys.hpp"
 
 namespace baoxue {
+
+using namespace record::roster;
+
 namespace {
 
 std::string digits_of(std::string_view cell)
@@ -110,7 +113,7 @@ std::string normal_form(std::string_view column, std::string_view cell)
     return code.empty() ? fold(text) : std::string(code);
 }
 
-std::uint64_t person_key(const PersonCells& cells)
+std::uint64_t record::roster::person_key(const PersonCells& cells)
 {
     const std::string name = name_of(cells.name);
     if (name.empty() || class_as_date(clean(cells.class_name))) return 0;
@@ -119,7 +122,7 @@ std::uint64_t person_key(const PersonCells& cells)
     return birth ? person_key(name, *birth) : 0;
 }
 
-std::optional<Date> birth_date_of(std::string_view birth_date, std::string_view national_id, std::string_view student_id)
+std::optional<Date> record::roster::birth_date_of(std::string_view birth_date, std::string_view national_id, std::string_view student_id)
 {
     if (const auto date = parse_birth_date(clean(birth_date))) return date;
     if (const auto date = birth_date_of(parse_national_id(clean(national_id)))) return date;

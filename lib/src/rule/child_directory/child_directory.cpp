@@ -6,10 +6,12 @@
 #include "rule/child_directory/same_child.hpp"
 
 namespace baoxue {
+
+using namespace rule::child_directory;
+
 namespace {
 
 using Number = ChildDirectory::Number;
-using namespace child_directory;
 
 // Of two numbers of one child the one to show: formal before temporary before any other form.
 bool before(const Id& one, const Id& other)

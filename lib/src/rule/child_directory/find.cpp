@@ -6,10 +6,12 @@
 #include "rule/child_directory/same_child.hpp"
 
 namespace baoxue {
+
+using namespace rule::child_directory;
+
 namespace {
 
 using Number = ChildDirectory::Number;
-using namespace child_directory;
 
 // Whether the row tells a thing that the child has and others of its name may not.
 bool tells_apart(const Who& row, const Who& child)
@@ -183,7 +185,7 @@ std::string ChildDirectory::pair_id(const Who& row, Number candidate) const
 {
     const auto letters = [&](const Who& who) {
         const Spot spot = spot_of(who);
-        Fingerprint print;
+        base::Fingerprint print;
         for (const std::string_view part : {person_number(who.student_id), person_number(who.national_id),
                                             std::string_view(who.name), std::string_view(spot.school),
                                             std::string_view(spot.class_name), std::string_view(who.seat)})

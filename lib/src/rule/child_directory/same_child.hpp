@@ -8,7 +8,7 @@
 
 #include "baoxue/csv/who.hpp"
 
-namespace baoxue::child_directory {
+namespace baoxue::rule::child_directory {
 
 // Numbers of different kinds never meet, but where both are or hold a 身份证号.
 inline std::string key_of(const Id& id, char kind)
@@ -42,4 +42,4 @@ inline bool agree(const Who& row, const Who& child)
            (row.seat.empty() || child.seat.empty() || row.seat == child.seat);
 }
 
-}  // namespace baoxue::child_directory
+}  // namespace baoxue::rule::child_directory

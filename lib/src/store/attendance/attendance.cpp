@@ -10,6 +10,9 @@
 #include "store/attendance/state.hpp"
 
 namespace baoxue {
+
+using namespace store::attendance;
+
 namespace {
 
 // What holds days or lessons in a form that rows must be folded into first, all of them at once.

@@ -4,7 +4,7 @@
 
 #include "baoxue/base/text.hpp"
 
-namespace baoxue {
+namespace baoxue::store::attendance {
 namespace {
 
 constexpr char claim_mark = '\x02', separator = '\x1F';  // no cell holds them
@@ -52,4 +52,4 @@ Who who_of(std::string_view claim, bool by_national_id)
     return who;
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::store::attendance

@@ -6,7 +6,7 @@
 
 #include "baoxue/csv/who.hpp"
 
-namespace baoxue {
+namespace baoxue::store::attendance {
 
 /// Never equal to a number.
 std::string claim_of(const Who& who);
@@ -16,4 +16,4 @@ bool is_claim(std::string_view text);  ///< not a number
 /// Of a claim what it was made from; of a number that number, as a student_id where it may be one.
 Who who_of(std::string_view claim, bool by_national_id);
 
-}  // namespace baoxue
+}  // namespace baoxue::store::attendance

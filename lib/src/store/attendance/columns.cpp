@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace baoxue {
+namespace baoxue::store::attendance {
 namespace {
 
 std::size_t find(const csv::Heading& heading, std::string_view column)
@@ -42,4 +42,4 @@ AttendanceColumns::AttendanceColumns(const csv::Heading& heading)
     alike = last + 1 == all && child == std::string::npos ? all : 0;  // names differ from row to row
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::store::attendance

@@ -9,7 +9,7 @@
 #include "baoxue/csv/block.hpp"
 #include "csv/cell_group.hpp"
 
-namespace baoxue {
+namespace baoxue::store::attendance {
 
 /// Where a file keeps what; a column that it lacks has the number npos, and its cells are empty.
 struct AttendanceColumns {
@@ -23,4 +23,4 @@ struct AttendanceColumns {
     explicit AttendanceColumns(const csv::Heading& heading);
 };
 
-}  // namespace baoxue
+}  // namespace baoxue::store::attendance

@@ -10,6 +10,9 @@
 #include "store/attendance/state.hpp"
 
 namespace baoxue {
+
+using namespace store::attendance;
+
 namespace {
 
 // Of two rows about one lesson the one that stands: here, then excused, then absent, then no lesson.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace baoxue {
+namespace baoxue::store::attendance {
 
 void Notes::of(std::uint32_t student, std::vector<Note>& found) const
 {
@@ -41,4 +41,4 @@ void Notes::settle()
     limit_ = std::max(limit_, 2 * notes_.size());
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::store::attendance

@@ -7,7 +7,7 @@
 
 #include "baoxue/store/attendance.hpp"
 
-namespace baoxue {
+namespace baoxue::store::attendance {
 
 /// A lesson not plainly `present`, or a present one that takes back an earlier note.
 struct Note {
@@ -51,4 +51,4 @@ class Notes {
     std::size_t limit_ = std::size_t{1} << 20;
 };
 
-}  // namespace baoxue
+}  // namespace baoxue::store::attendance

@@ -12,7 +12,7 @@
 #include "csv/series.hpp"
 #include "store/attendance/claim.hpp"
 
-namespace baoxue {
+namespace baoxue::store::attendance {
 namespace {
 
 /// 3, 第3节, 第三节: 1 to 15; nothing when it is none of these.
@@ -256,4 +256,4 @@ std::optional<AttendanceStatus> RollCalls::status_of(csv::Rows& rows, const Atte
     return statuses_.values()[number];
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::store::attendance

@@ -16,10 +16,10 @@
 #include "baoxue/store/attendance.hpp"
 #include "csv/rows.hpp"
 #include "store/attendance/columns.hpp"
-#include "store/attendance/known.hpp"
+#include "store/attendance/memo_table.hpp"
 #include "store/attendance/tally.hpp"
 
-namespace baoxue {
+namespace baoxue::store::attendance {
 
 struct RollCall {
     std::uint32_t date, lesson, place;  // numbers of the reader
@@ -74,9 +74,9 @@ class RollCalls {
         return mark.in_block ? std::string_view(block_ + mark.at, mark.size) : quoted_names_[mark.at];
     }
 
-    Known<Date, 1> dates;
-    Known<Lesson, 1> lessons;
-    Known<SchoolClass, 4> places;
+    MemoTable<Date, 1> dates;
+    MemoTable<Lesson, 1> lessons;
+    MemoTable<SchoolClass, 4> places;
 
   private:
     struct Moment {
@@ -92,16 +92,16 @@ class RollCalls {
                                               const Vocabulary& vocabulary);
 
     std::vector<std::string> quoted_names_;  // that the parser took out of their quotes
-    Known<Moment, 2> moments_;
+    MemoTable<Moment, 2> moments_;
     std::uint32_t date_ = 0;           // of the row: its number
     const char* block_ = nullptr;
     std::size_t block_size_ = 0;
-    Known<std::string, 2> other_ids_;  // of students whose number does not stand in normal form; empty: no number
-    Known<std::string, 4> claims_;     // of those who are told by other cells
-    Known<std::vector<LessonStatus>, 4> tallies_;
+    MemoTable<std::string, 2> other_ids_;  // of students whose number does not stand in normal form; empty: no number
+    MemoTable<std::string, 4> claims_;     // of those who are told by other cells
+    MemoTable<std::vector<LessonStatus>, 4> tallies_;
     std::map<Lesson, std::uint32_t> tally_lessons_;  // numbers of `lessons`
-    Known<AttendanceStatus, 1> statuses_;
+    MemoTable<AttendanceStatus, 1> statuses_;
     ShortText<1> present_;  // the last word that means just that
 };
 
-}  // namespace baoxue
+}  // namespace baoxue::store::attendance

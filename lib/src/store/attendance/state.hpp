@@ -13,12 +13,14 @@
 
 #include "baoxue/store/attendance.hpp"
 #include "store/attendance/notes.hpp"
-#include "store/attendance/numbered_texts.hpp"
+#include "store/attendance/string_interner.hpp"
 #include "store/attendance/roll_calls.hpp"
 #include "store/attendance/variants.hpp"
 #include "store/attendance/whereabouts.hpp"
 
 namespace baoxue {
+
+using namespace store::attendance;
 
 /// A "student" is a number here, or a claim; where one stands with several names or at several schools, each of these is
 /// a student of its own, a variant, until join() tells who is who. Of each student and day 16 bits: which lessons were recorded, and whether notes tell more of them. Lessons
@@ -28,7 +30,7 @@ struct Attendance::State {
     static constexpr unsigned day_slots = 15;  // lessons that have a bit in a student's day
     static constexpr std::uint16_t slot_bits = (1U << day_slots) - 1, has_notes = 1U << day_slots;
 
-    NumberedTexts students;
+    StringInterner students;
     Whereabouts whereabouts;
     Notes notes{day_slots};
     std::vector<std::vector<std::uint16_t>> seen;  // by day, then student

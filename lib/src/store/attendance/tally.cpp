@@ -5,7 +5,7 @@
 #include <map>
 #include <string>
 
-namespace baoxue {
+namespace baoxue::store::attendance {
 namespace {
 
 std::string name_of(Lesson lesson)
@@ -86,6 +86,12 @@ std::string to_tally(std::span<const LessonMark> day)
     }
     return cell;
 }
+
+}  // namespace baoxue::store::attendance
+
+namespace baoxue {
+
+using namespace store::attendance;
 
 namespace {
 

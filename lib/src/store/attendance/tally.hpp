@@ -10,7 +10,7 @@
 
 #include "baoxue/store/attendance.hpp"
 
-namespace baoxue {
+namespace baoxue::store::attendance {
 
 using LessonStatus = std::pair<Lesson, AttendanceStatus>;
 
@@ -21,4 +21,4 @@ std::optional<std::vector<LessonStatus>> parse_tally(std::string_view cell);
 /// The marks of a student's day, ascending by lesson, as one cell: `present:1-5 7;absent:6`.
 std::string to_tally(std::span<const LessonMark> day);
 
-}  // namespace baoxue
+}  // namespace baoxue::store::attendance

@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace baoxue {
+namespace baoxue::store::attendance {
 
 /// By student, as the store numbers them, where the files have names; empty where they have not.
 struct Variants {
@@ -32,4 +32,4 @@ struct Variants {
     }
 };
 
-}  // namespace baoxue
+}  // namespace baoxue::store::attendance

@@ -1,6 +1,6 @@
 #include "store/attendance/whereabouts.hpp"
 
-namespace baoxue {
+namespace baoxue::store::attendance {
 
 void Whereabouts::meet_elsewhere(std::uint32_t student, std::uint32_t day, std::uint32_t place)
 {
@@ -24,4 +24,4 @@ std::uint32_t Whereabouts::of_mover(std::uint32_t number, std::uint32_t day) con
     return day < mover.by_day.size() && mover.by_day[day] != nowhere ? mover.by_day[day] : mover.home;
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::store::attendance

@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-namespace baoxue {
+namespace baoxue::store::attendance {
 
 /// Four bytes a student, and of those who were met in more than one place another four a day. All are numbers
 /// of the caller's.
@@ -56,4 +56,4 @@ class Whereabouts {
     std::vector<Mover> movers_;
 };
 
-}  // namespace baoxue
+}  // namespace baoxue::store::attendance

@@ -1,17 +1,17 @@
-#include "store/attendance/numbered_texts.hpp"
+#include "store/attendance/string_interner.hpp"
 
 #include <algorithm>
 #include <random>
 
-namespace baoxue {
+namespace baoxue::store::attendance {
 
-NumberedTexts::NumberedTexts() : entries_{{{}, ~0U, 0}}, slots_(1024)
+StringInterner::StringInterner() : entries_{{{}, ~0U, 0}}, slots_(1024)
 {
     std::random_device device;
     for (auto& part : seed_) part = std::uint64_t{device()} << 32 | device();
 }
 
-NumberedTexts::Entry NumberedTexts::key_of_any(std::string_view text) const
+StringInterner::Entry StringInterner::key_of_any(std::string_view text) const
 {
     if (text.size() >= 16 && text.size() <= longest) return key_of(text);
     Entry key{{}, static_cast<std::uint32_t>(text.size()), 0};
@@ -26,7 +26,7 @@ NumberedTexts::Entry NumberedTexts::key_of_any(std::string_view text) const
     return key;
 }
 
-bool NumberedTexts::is(std::uint32_t number, const Entry& key, std::string_view text) const
+bool StringInterner::is(std::uint32_t number, const Entry& key, std::string_view text) const
 {
     const Entry& entry = entries_[number];
     if (text.size() <= longest) return entry.is(key);
@@ -34,7 +34,7 @@ bool NumberedTexts::is(std::uint32_t number, const Entry& key, std::string_view 
            long_.compare(entry.words[2], text.size(), text) == 0;
 }
 
-std::uint32_t NumberedTexts::look_up(const Entry& key, std::string_view text, std::uint64_t hash)
+std::uint32_t StringInterner::look_up(const Entry& key, std::string_view text, std::uint64_t hash)
 {
     std::size_t at = hash >> shift_;
     while (slots_[at].number != 0 &&
@@ -43,7 +43,7 @@ std::uint32_t NumberedTexts::look_up(const Entry& key, std::string_view text, st
     return slots_[at].number != 0 ? slots_[at].number : add(key, text);
 }
 
-std::uint32_t NumberedTexts::add(const Entry& key, std::string_view text)
+std::uint32_t StringInterner::add(const Entry& key, std::string_view text)
 {
     const auto number = size() + 1;
     entries_.push_back(key);
@@ -56,14 +56,14 @@ std::uint32_t NumberedTexts::add(const Entry& key, std::string_view text)
     return number;
 }
 
-void NumberedTexts::grow()
+void StringInterner::grow()
 {
     --shift_;
     slots_.assign(slots_.size() * 2, {});
     for (std::uint32_t number = 1; number <= size(); ++number) place(number);
 }
 
-void NumberedTexts::place(std::uint32_t number)
+void StringInterner::place(std::uint32_t number)
 {
     Entry key = entries_[number];
     if (key.size > longest) key.words[2] = 0;
@@ -73,7 +73,7 @@ void NumberedTexts::place(std::uint32_t number)
     slots_[at] = {number, static_cast<std::uint32_t>(hash)};
 }
 
-std::string NumberedTexts::text(std::uint32_t number) const
+std::string StringInterner::text(std::uint32_t number) const
 {
     const Entry& entry = entries_[number];
     if (entry.size > longest) return long_.substr(entry.words[2], entry.size);
@@ -84,4 +84,4 @@ std::string NumberedTexts::text(std::uint32_t number) const
     return text;
 }
 
-}  // namespace baoxue
+}  // namespace baoxue::store::attendance

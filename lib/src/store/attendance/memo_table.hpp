@@ -14,9 +14,9 @@
 #include "base/hash.hpp"
 #include "base/load.hpp"
 #include "store/attendance/columns.hpp"
-#include "store/attendance/numbered_texts.hpp"
+#include "store/attendance/string_interner.hpp"
 
-namespace baoxue {
+namespace baoxue::store::attendance {
 
 /// A text of less than 16 bytes a part, with zeros behind it, to compare and hash without a call. No cell holds a NUL.
 template <std::size_t parts>
@@ -67,7 +67,7 @@ class ShortText {
 /// What the cells of some columns mean, numbered from 1 on in the order in which the texts first come. The text that
 /// came last and the one numbered behind it are tried first, as exports repeat their order, or what expect() found.
 template <typename Value, std::size_t parts>
-class Known {
+class MemoTable {
   public:
     /// The number of the row's cells. `read` makes the value at first sight; 0 when it makes none.
     template <typename Read>
@@ -179,9 +179,9 @@ class Known {
     std::array<std::uint32_t, most_expected> expected_;
     std::size_t next_expected_ = most_expected, changes_ = 0;
     std::vector<Quick> quick_ = std::vector<Quick>(64);  // the last ones of each hash
-    NumberedTexts all_texts_;
+    StringInterner all_texts_;
     std::vector<std::uint32_t> numbers_{0};  // by text: of its value, 0 when it has none
     std::string joined_;
 };
 
-}  // namespace baoxue
+}  // namespace baoxue::store::attendance

@@ -12,14 +12,14 @@
 
 #include "base/hash.hpp"
 
-namespace baoxue {
+namespace baoxue::store::attendance {
 
 /// Finding a text costs a comparison when it follows the same text as the last time, as it does in exports
 /// that repeat a class's order; else a look-up in a table whose hash is seeded anew in every run, so that no
 /// file can be made to collide. 40 bytes a text, and those of more than 24 bytes their own size besides.
-class NumberedTexts {
+class StringInterner {
   public:
-    NumberedTexts();
+    StringInterner();
 
     std::uint32_t size() const { return static_cast<std::uint32_t>(entries_.size() - 1); }  ///< also the last number
     std::string text(std::uint32_t number) const;
@@ -165,4 +165,4 @@ class NumberedTexts {
     std::size_t together_ = 1, big_batches_ = 0;
 };
 
-}  // namespace baoxue
+}  // namespace baoxue::store::attendance
