@@ -22,7 +22,7 @@ const std::vector<std::string>& Leave::kinds()
 namespace {
 
 // A list written by hand has a reason in place of the kind.
-std::string_view kind_in(TableRow& row)
+std::string_view kind_in(record::TableRow& row)
 {
     const auto kind = row.code("kind", "leave");
     if (!kind.empty() || !row.text("kind").empty()) return kind;

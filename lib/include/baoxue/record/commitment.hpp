@@ -19,7 +19,7 @@ struct BAOXUE_API Commitment {
     std::string_view kind;  ///< code of "commitment": centre_school, school_teacher, teacher_parent, village
     std::string_view party_a, party_b;  ///< who asks, who promises
     std::string_view school_id;
-    Id student_id, national_id;  ///< of the one child of teacher_parent
+    Id student_id = {}, national_id = {};  ///< of the one child of teacher_parent
     int school_year = 0;  ///< the year in which it began: 2026 for 2026-2027
     std::optional<Date> signed_on;
 

@@ -8,6 +8,10 @@
 #include <set>
 
 namespace baoxue {
+
+using namespace operation::notice;
+using namespace record::notice;
+
 namespace {
 
 bool is_approved(const NoticeRequest& row)
