@@ -96,6 +96,7 @@ std::vector<std::string> kinds_to_begin()
 
 void run(const NewOptions& options)
 {
+    if (options.what.empty()) throw Error(Status::usage, say("begin what? One of: {}", {join_words(kinds_to_begin())}));
     if (options.what == "office") return print_text(options, office_template());
     if (options.what == "holidays") return print_text(options, policy_text("holidays"));
     if (options.what == "calendar" && !options.term.empty()) return write_calendar(options);
@@ -106,7 +107,7 @@ void run(const NewOptions& options)
 void declare(CLI::App& app)
 {
     auto options = std::make_shared<NewOptions>();
-    takes(app.add_option("what", options->what, "What to begin"), kinds_to_begin())->required();
+    takes(app.add_option("what", options->what, "What to begin"), kinds_to_begin());
     app.add_option("--term", options->term, "Of a calendar: write the days of this term, 2026-09-01..2027-01-22")
         ->type_name("DATES");
     app.add_option("--holidays", options->holidays, "Your own table of holidays and make-up days in place of the built-in one")
