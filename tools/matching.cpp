@@ -127,7 +127,7 @@ void find_key(std::vector<std::string>& key, const Roster& before, const Roster&
     for (auto& column : key) column = key_column(column, before, after);
 }
 
-void decide(Matching& matching, Roster& before, Roster& after, csv::ReadOptions reading)
+void decide(Matching& matching, const Roster& before, const Roster& after, csv::ReadOptions reading)
 {
     if (matching.decisions.empty()) return;
     reading.encoding = reading.separator = "auto";
@@ -143,25 +143,16 @@ void decide(Matching& matching, Roster& before, Roster& after, csv::ReadOptions 
     tell(say("{} decisions taken", {decisions.size()}));
 }
 
-Matcher matcher(Matching& matching)
-{
-    if (matching.off) return {};
-    return [&matching](const Roster& before, std::span<const std::size_t> before_rows, const Roster& after,
-                       std::span<const std::size_t> after_rows, int grade_shift) {
-        matching.policy.grade_shift = grade_shift;
-        matching.before_rows.assign(before_rows.begin(), before_rows.end());
-        matching.after_rows.assign(after_rows.begin(), after_rows.end());
-        return find_links(before, before_rows, after, after_rows, matching.policy, matching.decided);
-    };
-}
-
-void tell_candidates(const Matching& matching, const Change& change, const Roster& before, const Roster& after)
+void tell_candidates(const Matching& matching, const LeftOver& left, const Change& change, const Roster& before,
+                     const Roster& after)
 {
     const bool in_after = change.after.has_value();
     const std::size_t row = in_after ? *change.after : *change.before;
-    if (!std::ranges::binary_search(in_after ? matching.after_rows : matching.before_rows, row)) return;
-    const auto all = explain_links(before, matching.before_rows, after, matching.after_rows, matching.policy, in_after,
-                                   row, matching.decided);
+    if (!std::ranges::binary_search(in_after ? left.after : left.before, row)) return;
+    MatchPolicy policy = matching.policy;
+    policy.grade_shift = left.grade_shift;
+    const auto all =
+        explain_links(before, left.before, after, left.after, policy, in_after, row, matching.decided);
     tell("  " + say("candidates among the rows that the exact rules left over: {}", {all.size()}));
     for (const auto& one : all) {
         tell("  " + say("row {} before, row {} after: probability {}",

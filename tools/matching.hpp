@@ -20,8 +20,7 @@ struct Matching {
     std::string review;                  ///< file of the list, empty: none
     std::vector<std::string> decisions;  ///< files of lists that were filled in
     std::vector<DecidedPair> decided = {};
-    std::set<std::string> questions = {};                        ///< pair_ids that were left open with ?
-    std::vector<std::size_t> before_rows = {}, after_rows = {};  ///< that the exact rules left over
+    std::set<std::string> questions = {};  ///< pair_ids that were left open with ?
 };
 
 void add_matching(CLI::App& app, Matching& matching);
@@ -34,13 +33,11 @@ void check_matching(const std::vector<std::string>& key, const Matching& matchin
 void find_key(std::vector<std::string>& key, const Roster& before, const Roster& after);
 
 /// Reads the decisions and finds their rows. Throws Error `data`, with the place, for a decision that no longer holds.
-void decide(Matching& matching, Roster& before, Roster& after, csv::ReadOptions reading);
-
-/// Finds candidates among the rows left over; empty when that is turned off. `matching` must outlive it.
-Matcher matcher(Matching& matching);
+void decide(Matching& matching, const Roster& before, const Roster& after, csv::ReadOptions reading);
 
 /// Tells every candidate of the rows of `change`, with each weight.
-void tell_candidates(const Matching& matching, const Change& change, const Roster& before, const Roster& after);
+void tell_candidates(const Matching& matching, const LeftOver& left, const Change& change, const Roster& before,
+                     const Roster& after);
 
 /// Writes the list, if it is wanted: pairs to decide with their rivals, then those that are decided.
 void write_review(const Matching& matching, const std::vector<Proposal>& pairs, const Roster& before,

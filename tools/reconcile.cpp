@@ -29,7 +29,7 @@ void tell_balance(const ReconcileOptions& options, const Balance& balance)
     if (options.policy.between == Between::schools) {
         tell(say("who left is at another school: {}; at none of these: {}; at two schools: {}",
                  {balance.of(moved_school) + balance.of(promoted_school), balance.of(left), balance.of(double_school)}));
-        if (balance.review != 0) tell(say("{} rows want a person's look (certainty review)", {balance.review}));
+        if (balance.review != 0) tell(say("{} rows need review (certainty review)", {balance.review}));
         return;
     }
     if (balance.grade_shift != 0) tell(say("grades went up by {}", {balance.grade_shift}));
@@ -44,7 +44,7 @@ void tell_balance(const ReconcileOptions& options, const Balance& balance)
          balance.of(grade_repeated), balance.of(grade_skipped)}));
     if (const auto up = balance.of(promoted_school); up != 0)
         tell(say("and went up from grade 6 to 7, into another school: {}", {up}));
-    if (balance.review != 0) tell(say("{} rows want a person's look (certainty review)", {balance.review}));
+    if (balance.review != 0) tell(say("{} rows need review (certainty review)", {balance.review}));
 }
 
 void write_summary(const ReconcileOptions& options, const std::vector<Turnover>& rows)
@@ -71,7 +71,7 @@ void tell_about(const ReconcileOptions& options, const Reconciliation& result, c
     for (const auto& change : changes) {
         for (const auto& line : explain(change, before, after)) tell(line);
         for (const auto& line : explain_taken(result, change, before, after)) tell(line);
-        tell_candidates(options.matching, change, before, after);
+        tell_candidates(options.matching, result.left_over, change, before, after);
     }
 }
 
@@ -85,13 +85,14 @@ void run(ReconcileOptions& options)
     if (!options.summary.empty() || !options.explain.empty()) options.policy.stayed = options.policy.load_all = true;
     options.policy.as_of = options.as_of;
     options.policy.jobs = options.reading.jobs;
-    auto [before, after] = read_both(options.before, options.after, options.reading, options.rejects);
+    const auto [before, after] = read_both(options.before, options.after, options.reading, options.rejects);
     find_key(options.policy.key, before, after);
     options.matching.policy.jobs = options.reading.jobs;
     decide(options.matching, before, after, options.reading);
     options.policy.decided = options.matching.decided;
     options.policy.accept_id_change = options.matching.policy.accept_id_change;
-    const auto result = reconcile(before, after, options.policy, matcher(options.matching), options.rejects);
+    const Matcher match = options.matching.off ? Matcher() : matcher(options.matching.policy, options.matching.decided);
+    const auto result = reconcile(before, after, options.policy, match, options.rejects);
     const Balance& balance = result.balance;
     settle_rejects(options);
     tell_balance(options, balance);

@@ -2,14 +2,15 @@
 #include <iostream>
 
 #include <baoxue/base/error.hpp>
+#include <baoxue/match.hpp>
 #include <baoxue/reconcile.hpp>
 
 int main(int argc, char** argv)
 try {
     if (argc != 3) return 2;
     baoxue::csv::Rejects strict;
-    auto [before, after] = baoxue::read_both(argv[1], argv[2], {}, strict);
-    const auto result = baoxue::reconcile(before, after, {.stayed = true}, {}, strict);  // by the exact rules alone
+    const auto [before, after] = baoxue::read_both(argv[1], argv[2], {}, strict);
+    const auto result = baoxue::reconcile(before, after, {.stayed = true}, baoxue::matcher(), strict);
     std::vector<const baoxue::Change*> changes;
     for (const auto& change : result.changes) changes.push_back(&change);
     baoxue::ChangeWriter out({}, before, after, false);

@@ -68,14 +68,6 @@ std::string row_in(const std::string& text, std::size_t row)
     return text.substr(at, text.find('\n', at) - at);
 }
 
-Matcher matcher()
-{
-    return [](const Roster& before, std::span<const std::size_t> before_rows, const Roster& after,
-              std::span<const std::size_t> after_rows, int grade_shift) {
-        return find_links(before, before_rows, after, after_rows, {.grade_shift = grade_shift});
-    };
-}
-
 std::size_t truth_of(const DoubleRosters& rosters)
 {
     const std::set<std::size_t> there(rosters.who_after.begin(), rosters.who_after.end()),

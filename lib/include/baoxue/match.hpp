@@ -50,6 +50,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -85,7 +86,7 @@ BAOXUE_API std::vector<ModelLevel> model();
 BAOXUE_API std::vector<Person> persons(const Roster& roster, std::span<const std::size_t> rows, unsigned jobs = 1);
 
 /// The row_id of every row, for find_rows(). Loads them all.
-BAOXUE_API std::vector<std::string> row_ids(Roster& roster);
+BAOXUE_API std::vector<std::string> row_ids(const Roster& roster);
 
 /// The pairs found among rows that no exact rule could link, ordered by their place in `after`. Pairs that
 /// are decided to be different are not proposed. Deterministic. Some 20 keys a row and, for rosters, a few
@@ -98,6 +99,12 @@ BAOXUE_API std::vector<Proposal> find_links(std::span<const Person> before, std:
 BAOXUE_API std::vector<Proposal> find_links(const Roster& before, std::span<const std::size_t> before_rows,
                                             const Roster& after, std::span<const std::size_t> after_rows,
                                             const MatchPolicy& policy, std::span<const DecidedPair> decided = {});
+
+/// find_links() as reconcile() wants it, with the shift of the grades that reconcile() has found.
+BAOXUE_API std::function<std::vector<Proposal>(const Roster& before, std::span<const std::size_t> before_rows,
+                                               const Roster& after, std::span<const std::size_t> after_rows,
+                                               int grade_shift)>
+matcher(MatchPolicy policy = {}, std::vector<DecidedPair> decided = {});
 
 /// A weight as it was used for one pair.
 struct MatchWeight {

@@ -47,7 +47,8 @@ struct ReconcilePolicy {
     std::vector<DecidedPair> decided = {};  ///< what a person said of two rows; goes before all rules
 };
 
-/// Looks at the rows that the exact rules left over (all loaded) and proposes pairs of rows, each row at most once.
+/// matcher() of match.hpp, or another that looks at the rows which the exact rules left over (all loaded) and proposes pairs
+/// of rows, each row at most once.
 /// `grade_shift` is how far the grades of AFTER are ahead.
 using Matcher =
     std::function<std::vector<Proposal>(const Roster& before, std::span<const std::size_t> before_rows,
@@ -73,6 +74,12 @@ struct Balance {
     BAOXUE_API double change_percent() const;
 };
 
+/// What the exact rules left to the matcher: rows, ascending, and how far the grades of AFTER are ahead.
+struct LeftOver {
+    std::vector<std::size_t> before = {}, after = {};
+    int grade_shift = 0;
+};
+
 struct Reconciliation {
     std::vector<Change> changes = {};  ///< in the order of AFTER's rows, then those only in BEFORE in theirs
     Balance balance = {};
@@ -80,6 +87,7 @@ struct Reconciliation {
     /// What is to be told once, in the user's language and without numbers and names: numbers that a spreadsheet cut,
     /// a column that slipped by a row, a register that was issued anew (whose pairs are not in `review`) …
     std::vector<std::string> remarks = {};
+    LeftOver left_over = {};  ///< empty without a matcher
 };
 
 /// Compares two rosters by the rules of identity, after the kinds of 问题学籍, in this order:
@@ -90,8 +98,8 @@ struct Reconciliation {
 /// child got another name while a twin is left over, is for review too. Duplicates within a list (問題學籍) are told
 /// apart first. `match` gets the rows left over; it may be empty. Loads the text of the rows that are not identical.
 /// O(rows), about 40 bytes a row and the text of rows that changed.
-BAOXUE_API Reconciliation reconcile(Roster& before, Roster& after, const ReconcilePolicy& policy, const Matcher& match,
-                                    const csv::Rejects& rejects);
+BAOXUE_API Reconciliation reconcile(const Roster& before, const Roster& after, const ReconcilePolicy& policy,
+                                    const Matcher& match, const csv::Rejects& rejects);
 
 /// Rows by school, grade and class (BEFORE's grade moved by the shift): how many were there, went, came and are there.
 /// Wants a reconciliation with `stayed` and `load_all`.

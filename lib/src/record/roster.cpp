@@ -156,14 +156,14 @@ const std::vector<std::string>& Roster::kinds()
     return kinds;
 }
 
-void Roster::load()
+void Roster::load() const
 {
     std::vector<std::uint32_t> rows(size());
     std::iota(rows.begin(), rows.end(), 0U);
     load(rows);
 }
 
-void Roster::load(std::span<const std::uint32_t> rows)
+void Roster::load(std::span<const std::uint32_t> rows) const
 {
     State& state = *state_;
     std::vector<std::uint32_t> missing;

@@ -37,7 +37,7 @@ struct Student {
 BAOXUE_API bool same_school(const Student& one, const Student& other);
 
 /// A roster of one school, a township or a county (columns: lib/data/columns.csv). Row numbers count the rows that were read, from
-/// 0. Not safe to share between threads while load() runs.
+/// 0. What it says never changes; load() brings more of it to hand, and no other thread may use the roster meanwhile.
 class BAOXUE_API Roster {
   public:
     /// What a row is told apart by: hashes, 0 where there is no usable number.
@@ -65,8 +65,8 @@ class BAOXUE_API Roster {
 
     /// Fetches the text of these rows (ascending), in one pass over the file: O(bytes), and the splitting of these rows
     /// alone. Throws Error `data` when the file has changed.
-    void load(std::span<const std::uint32_t> rows);
-    void load();  ///< all rows
+    void load(std::span<const std::uint32_t> rows) const;
+    void load() const;  ///< all rows
     bool loaded(std::size_t row) const;
 
     /// Of a loaded row, all cells empty otherwise; lives as long as the roster. `column` from heading().find().

@@ -73,7 +73,7 @@ std::vector<Person> persons(const Roster& roster, std::span<const std::size_t> r
         rows.size(), jobs, [&](std::size_t i) { return reader.read(rows[i]); }, rows_at_once);
 }
 
-std::vector<std::string> row_ids(Roster& roster)
+std::vector<std::string> row_ids(const Roster& roster)
 {
     roster.load();
     const PersonReader reader(roster);
@@ -121,6 +121,19 @@ std::vector<Proposal> find_links(const Roster& before, std::span<const std::size
         for (auto& rival : proposal.rivals) to_rows(rival, before_rows, after_rows);
     }
     return proposals;
+}
+
+std::function<std::vector<Proposal>(const Roster&, std::span<const std::size_t>, const Roster&,
+                                    std::span<const std::size_t>, int)>
+matcher(MatchPolicy policy, std::vector<DecidedPair> decided)
+{
+    return [policy = std::move(policy), decided = std::move(decided)](
+               const Roster& before, std::span<const std::size_t> before_rows, const Roster& after,
+               std::span<const std::size_t> after_rows, int grade_shift) {
+        auto shifted = policy;
+        shifted.grade_shift = grade_shift;
+        return find_links(before, before_rows, after, after_rows, shifted, decided);
+    };
 }
 
 std::vector<MatchExplanation> explain_links(const Roster& before, std::span<const std::size_t> before_rows,

@@ -105,10 +105,11 @@ auto difficulty(const Proposal& pair)
 
 void pair_by_matcher(Pairs& pairs, const ReconcilePolicy& policy, const Matcher& match)
 {
-    const auto before_rows = open_rows(pairs.before), after_rows = open_rows(pairs.after);
-    if (before_rows.empty() || after_rows.empty()) return;
-    const int shift = policy.grade_shift ? *policy.grade_shift : usual_shift(pairs.before, pairs.after);
-    auto proposals = match(pairs.before.roster, before_rows, pairs.after.roster, after_rows, shift);
+    LeftOver& left = pairs.left_over;
+    left = {open_rows(pairs.before), open_rows(pairs.after), 0};
+    if (left.before.empty() || left.after.empty()) return;
+    left.grade_shift = policy.grade_shift ? *policy.grade_shift : usual_shift(pairs.before, pairs.after);
+    auto proposals = match(pairs.before.roster, left.before, pairs.after.roster, left.after, left.grade_shift);
     const auto refused = std::ranges::stable_partition(proposals, std::not_fn(&Proposal::refused));
     std::for_each(proposals.begin(), refused.begin(), [&](Proposal& proposal) { take(pairs, std::move(proposal)); });
     doubt_losers(pairs);

@@ -67,7 +67,8 @@ void Pairs::conflict(std::uint32_t b, std::uint32_t a, const Proposal& found)
     conflicts[{b, a}] = found;
 }
 
-std::vector<Proposal> pair_rows(Side& before, Side& after, const ReconcilePolicy& policy, const Matcher& match)
+std::pair<std::vector<Proposal>, LeftOver> pair_rows(Side& before, Side& after, const ReconcilePolicy& policy,
+                                                     const Matcher& match)
 {
     Pairs pairs{before, after};
     if (!policy.key.empty()) {
@@ -89,7 +90,7 @@ std::vector<Proposal> pair_rows(Side& before, Side& after, const ReconcilePolicy
     doubt_namesakes(pairs, policy.jobs);
     for (const auto& decided : policy.decided)  // whatever else is to be said of these rows
         if (decided.same) after.notes[static_cast<std::uint32_t>(decided.after)].certainty = Certainty::certain;
-    return to_review(pairs);
+    return {to_review(pairs), std::move(pairs.left_over)};
 }
 
 }  // namespace baoxue::operation::reconcile

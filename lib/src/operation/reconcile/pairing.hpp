@@ -24,6 +24,7 @@ struct Pairs {
     std::map<RowPair, Proposal> conflicts = {};
     std::vector<RowPair> renamed = {};                 ///< one number and birth date, another name
     std::map<std::uint32_t, Proposal> proposals = {};  ///< by AFTER's row, of pairs not certain
+    LeftOver left_over = {};
 };
 
 /// Rows that are equal byte for byte and share their number with nobody, nor, where they have only one of the two, name
@@ -59,7 +60,7 @@ void pair_by_matcher(Pairs& pairs, const ReconcilePolicy& policy, const Matcher&
 /// The pairs where a person must decide, the hardest first.
 std::vector<Proposal> to_review(const Pairs& pairs);
 
-/// All rules, then `match`. Loads rows as far as needed. Returns to_review().
-std::vector<Proposal> pair_rows(Side& before, Side& after, const ReconcilePolicy& policy, const Matcher& match);
+/// All rules, then `match`. Loads rows as far as needed. Returns to_review(), and what `match` got.
+std::pair<std::vector<Proposal>, LeftOver> pair_rows(Side& before, Side& after, const ReconcilePolicy& policy, const Matcher& match);
 
 }  // namespace baoxue::operation::reconcile

@@ -135,11 +135,11 @@ double Balance::change_percent() const
     return std::max(percent(of(ChangeKind::left), before), percent(of(ChangeKind::joined) - new_pupils, after));
 }
 
-Reconciliation reconcile(Roster& before_roster, Roster& after_roster, const ReconcilePolicy& policy,
+Reconciliation reconcile(const Roster& before_roster, const Roster& after_roster, const ReconcilePolicy& policy,
                          const Matcher& match, const csv::Rejects& rejects)
 {
     Side before(before_roster, "before"), after(after_roster, "after");
-    auto review = pair_rows(before, after, policy, match);
+    auto [review, left_over] = pair_rows(before, after, policy, match);
     auto told = remarks(before, after, policy.accept_id_change);
     if (!policy.accept_id_change && count_number_changes(after).issued_anew())
         std::erase_if(review, [](const Proposal& pair) { return pair.reason == "id_changed"; });
@@ -154,7 +154,7 @@ Reconciliation reconcile(Roster& before_roster, Roster& after_roster, const Reco
     const Outcomes outcomes(before, after, policy, comparison.shift(), rejects);
     const Report report{before, after, comparison, outcomes, policy};
 
-    Reconciliation result{.review = std::move(review), .remarks = std::move(told)};
+    Reconciliation result{.review = std::move(review), .remarks = std::move(told), .left_over = std::move(left_over)};
     Balance& balance = result.balance;
     balance.before = before_roster.size();
     balance.after = after_roster.size();

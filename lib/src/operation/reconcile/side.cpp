@@ -11,7 +11,7 @@ namespace baoxue::operation::reconcile {
 
 using namespace record::roster;
 
-Side::Side(Roster& rows, const char* which)
+Side::Side(const Roster& rows, const char* which)
     : roster(rows),
       name(which),
       name_column(rows.heading().find("name")),

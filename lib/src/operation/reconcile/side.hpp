@@ -28,7 +28,7 @@ struct RowNote {
 
 /// One list while it is being paired.
 struct Side {
-    Side(Roster& rows, const char* which);
+    Side(const Roster& rows, const char* which);
 
     /// A number in more rows than this identifies nobody, and finds nobody.
     static constexpr std::size_t most_holders = 8;
@@ -40,7 +40,7 @@ struct Side {
     std::string row_name(std::size_t row) const;  ///< "before:17", for `rival`
     void tell_all();                              ///< of rows that are equal too something is to be told: loads all
 
-    Roster& roster;
+    const Roster& roster;
     const char* name;
     std::optional<std::size_t> name_column, student_id_column, national_id_column;
     Repeated repeated = {};
