@@ -15,6 +15,9 @@
 #include "apart.hpp"
 #include "command.hpp"
 #include "front.hpp"
+#include "mistakes.hpp"
+#include "our_words.hpp"
+#include "settings.hpp"
 #include "pages.hpp"
 
 namespace baoxue::tools {

@@ -7,6 +7,7 @@
 #include <baoxue/base/words.hpp>
 
 #include "front.hpp"
+#include "mistakes.hpp"
 #include "pages.hpp"
 
 namespace baoxue::tools {
