@@ -79,6 +79,7 @@ std::string_view Vocabulary::canonical(std::string_view cell) const
 
 std::string_view canonical(std::string_view field, std::string_view cell, std::string_view profile)
 {
+    if (cell.empty()) return {};
     thread_local std::map<std::pair<std::string, std::string>, Vocabulary> made;
     std::pair<std::string, std::string> key{field, profile};
     auto found = made.find(key);
@@ -160,14 +161,14 @@ bool may_hold_a_name(std::string_view word)
     return false;
 }
 
-// Whether the word holds the name, or the given name of it where that has two characters.
+// Whether the word holds the name, or two characters or more of its end: the given name.
 bool holds(const std::string& word, std::string_view name)
 {
     const auto whole = fold_name(name);
     if (whole.empty()) return false;
-    if (word.find(whole) != word.npos) return true;
     const bool chinese = static_cast<unsigned char>(whole.front()) >= 0x80;
-    return chinese && whole.size() >= 3 * character && word.find(whole.substr(character)) != word.npos;
+    const auto part = chinese && whole.size() > 2 * character ? whole.substr(whole.size() - 2 * character) : whole;
+    return word.find(part) != word.npos;
 }
 
 // A word of a code list is no personal datum; what is long, holds a number or may be a name stands in the wrong column.
