@@ -109,7 +109,7 @@ void add_notice_options(CLI::App& app, NoticeOptions& options)
     add("--issuer-person", terms.issuer_person, "Who signs it", "NAME");
     add("--code", terms.code, "The issuer in the number, such as 海街教", "TEXT");
     add("--number", terms.number_format, "The number's form, with {code}, {word}, {year} and {n}", "TEXT");
-    add("--roster", input.roster, "Roster that fills in what the list lacks", "FILE");
+    add("--roster", input.children.rosters, "Rosters that fill in what the list lacks", "FILE");
     add_unplaced(app, input.children);
     add_places(app, input.places);
     add("--student", input.students, "These students of the roster", "ID");

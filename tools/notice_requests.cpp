@@ -24,7 +24,8 @@ const std::vector<std::string>& notice_list_kinds()
     return kinds;
 }
 
-NoticeRequests::NoticeRequests(const NoticeInput& input, Options& options) : children_(options, input.children)
+NoticeRequests::NoticeRequests(const NoticeInput& input, Options& options)
+    : children_(options, {.rosters = {}, .decisions = input.children.decisions, .unplaced = input.children.unplaced})
 {
     const bool assigned = !input.level.empty();
     const std::vector<std::string> needed =
@@ -34,8 +35,8 @@ NoticeRequests::NoticeRequests(const NoticeInput& input, Options& options) : chi
     };
     const std::vector<std::string> of_plan{"approved", "kind", std::string(child_columns)};
     const auto* const plan = open(input.approved, notice_list_kinds(), of_plan);
-    const auto* const roster = input.roster.empty() ? nullptr : &children_.open_roster(input.roster);
-    std::vector<const csv::Table*> lists;
+    std::vector<const csv::Table*> rosters, lists;
+    for (const auto& file : input.children.rosters) rosters.push_back(&children_.open_roster(file));
     for (const auto& file : input.files)
         lists.push_back(open(file, assigned ? Assignment::kinds() : notice_list_kinds(), needed));
     const auto* const visits = open(input.visits, Visit::kinds(), Visit::needed());
@@ -49,11 +50,10 @@ NoticeRequests::NoticeRequests(const NoticeInput& input, Options& options) : chi
     if (plan != nullptr) add(*plan, planned);
     for (const auto* const list : lists) add(*list, rows);
     if (plan != nullptr && lists.empty() && input.students.empty()) rows = planned;
-    if (roster != nullptr) {
+    for (const auto* const roster : rosters)
         columns.insert(columns.end(), roster->heading().columns.begin(), roster->heading().columns.end());
-        fill_in(rows, *roster, children_.directory().schools(), input.students, options.rejects);
-    }
-    keep(input.places, roster);
+    if (!rosters.empty()) fill_in(rows, rosters, children_.directory().schools(), input.students, options.rejects);
+    keep(input.places, rosters);
     if (visits != nullptr) evidence.visits = read_visits(*visits, options.rejects);
     if (transfers != nullptr)
         evidence.moves = proved_moves(read_transfers(*transfers, options.rejects),
@@ -68,12 +68,17 @@ std::vector<Notice> NoticeRequests::known(std::vector<Notice> notices) const
 }
 
 // The rows of the places that are chosen; what a list does not tell of a place, the roster has filled in.
-void NoticeRequests::keep(const ClassChoice& choice, const csv::Table* roster)
+void NoticeRequests::keep(const ClassChoice& choice, std::span<const csv::Table* const> rosters)
 {
     std::vector<SchoolClass> places;
-    for (std::size_t row = 0; roster != nullptr && row < roster->rows(); ++row) {
-        auto who = who_in(*roster, row);
-        places.push_back({std::move(who.school_id), std::move(who.school_name), who.grade, std::move(who.class_name)});
+    if (choice.all()) return;
+    for (const auto* const roster : rosters) {
+        const WhoReader read(*roster);
+        for (std::size_t row = 0; row < roster->rows(); ++row) {
+            auto who = read(row);
+            places.push_back(
+                {std::move(who.school_id), std::move(who.school_name), who.grade, std::move(who.class_name)});
+        }
     }
     const auto place_of = [](const NoticeRequest& request) {
         const auto cell = [&](const char* column) {

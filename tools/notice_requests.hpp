@@ -16,10 +16,10 @@ struct NoticeInput {
     std::vector<std::string> files;     ///< lists: flag-absent, list-outflow, a roster, assign.csv
     std::string approved;               ///< a plan of --plan, of which some rows are approved; the list, where none is given
     std::vector<std::string> students;  ///< or these of the roster
-    std::string roster, visits, leave, transfers, proofs;
+    std::string visits, leave, transfers, proofs;
     std::string register_file;  ///< empty, or it need not be there yet
     bool dry_run = false;       ///< nothing will be written
-    ChildFiles children;  ///< --unplaced and --decisions
+    ChildFiles children;
     ClassChoice places;
     std::string level;  ///< of a commitment: centre_school, school_teacher, teacher_parent
 };
@@ -27,14 +27,14 @@ struct NoticeInput {
 /// Whose columns a list may have that letters are asked for.
 const std::vector<std::string>& notice_list_kinds();
 
-/// All rows of the lists, what they lack filled in from the roster.
+/// All rows of the lists, what they lack filled in from the rosters.
 class NoticeRequests {
   public:
     NoticeRequests(const NoticeInput& input, Options& options);
 
     std::vector<NoticeRequest> rows;
     std::vector<NoticeRequest> planned;  ///< the rows of the plan
-    std::vector<std::string> columns;  ///< of the lists and of the roster
+    std::vector<std::string> columns;  ///< of the lists and of the rosters
     NoticeEvidence evidence;
     std::vector<Notice> registered;  ///< as the register was read, of the children as they are known now
 
@@ -42,7 +42,7 @@ class NoticeRequests {
     std::vector<Notice> known(std::vector<Notice> notices) const;
 
   private:
-    void keep(const ClassChoice& choice, const csv::Table* roster);
+    void keep(const ClassChoice& choice, std::span<const csv::Table* const> rosters);
     void add(const csv::Table& table, std::vector<NoticeRequest>& to);
 
     Children children_;  // the evidence looks into its tables

@@ -52,12 +52,12 @@ struct NoticeRequest {
 /// A row of a list as it stands.
 BAOXUE_API NoticeRequest request_of(const csv::Table& list, std::size_t row);
 
-/// Fills what the rows lack from a settled roster: of a child's several rows there the one that says where it is now, in
+/// Fills what the rows lack from settled rosters: of a child's several rows there the one that says where it is now, in
 /// class, unless another row of the same school says that it is not. Its status stands over the list's. `students` are
 /// added as rows of their own. Rejected: a status that nobody knows. Throws Error `data` for a student whom the roster
 /// does not have. O(n log n).
-BAOXUE_API void fill_in(std::vector<NoticeRequest>& rows, const csv::Table& roster, const Schools& schools,
-                        const std::vector<std::string>& students, csv::Rejects& rejects);
+BAOXUE_API void fill_in(std::vector<NoticeRequest>& rows, std::span<const csv::Table* const> rosters,
+                        const Schools& schools, const std::vector<std::string>& students, csv::Rejects& rejects);
 
 /// One request that stands for all rows: the list of the month of `day`.
 BAOXUE_API NoticeRequest list_of(std::span<const NoticeRequest> rows, std::span<const Visit> visits, Date day);

@@ -25,31 +25,52 @@ std::string key_of(const paper::Fields& fields)
     return key_of(cell("student_id"), cell("national_id"));
 }
 
-// Of each child's rows the one that tells where it is now: in class, unless another row of the same school says that it
-// is not, which counts then. A word of a status that nobody knows is none that lets a child be in class.
-std::map<std::string, std::size_t> rows_by_child(const csv::Table& roster, const Schools& schools, csv::Rejects& rejects)
-{
-    const auto status = roster.find("status");
-    const auto cell = [&](std::size_t row, std::string_view column) { return roster.cell(row, roster.find(column)); };
-    const auto child = [&](std::size_t row) { return key_of(cell(row, "student_id"), cell(row, "national_id")); };
-    std::vector<bool> in_class(roster.rows());
-    std::set<std::pair<std::string, std::string>> elsewhere;  // a child, and the school that it is not at
-    const auto where = [&](std::size_t row) {
-        return std::pair(child(row), schools.key(cell(row, "school_id"), cell(row, "school_name")));
-    };
-    for (std::size_t row = 0; row < roster.rows(); ++row) {
-        const auto word = roster.cell(row, status), code = canonical("status", word);
-        if (code.empty() && !word.empty()) rejects.add({roster.place(row, status), unknown_word("status", word, {roster.cell(row, roster.find("name"))}), {}});
-        in_class[row] = (word.empty() || !code.empty()) && in_school(code);
-        if (!in_class[row]) elsewhere.insert(where(row));
+// A row of one of the rosters.
+struct RosterRow {
+    const csv::Table* roster;
+    std::size_t row;
+
+    std::string_view cell(std::string_view column) const { return roster->cell(row, roster->find(column)); }
+    std::string child() const { return key_of(cell("student_id"), cell("national_id")); }
+
+    // Rejected: a word of a status that nobody knows, which is none that lets a child be in class.
+    bool in_class(csv::Rejects& rejects) const
+    {
+        const auto word = cell("status"), code = canonical("status", word);
+        if (code.empty() && !word.empty())
+            rejects.add({roster->place(row, roster->find("status")), unknown_word("status", word, {cell("name")}), {}});
+        return (word.empty() || !code.empty()) && in_school(code);
     }
-    const auto rank = [&](std::size_t row) { return !in_class[row] ? 1 : elsewhere.contains(where(row)) ? 2 : 0; };
-    std::map<std::string, std::size_t> chosen;
-    for (std::size_t row = 0; row < roster.rows(); ++row)
-        if (auto key = child(row); !key.empty())
-            if (const auto [at, added] = chosen.emplace(std::move(key), row); !added && rank(row) < rank(at->second))
-                at->second = row;
-    return chosen;
+};
+
+// Of each child's rows the one that tells where it is now: in class, unless another row of the same school says that it
+// is not, which counts then.
+std::map<std::string, RosterRow> rows_by_child(std::span<const csv::Table* const> rosters, const Schools& schools,
+                                               csv::Rejects& rejects)
+{
+    std::vector<RosterRow> rows;
+    for (const auto* const roster : rosters)
+        for (std::size_t row = 0; row < roster->rows(); ++row) rows.push_back({roster, row});
+    const auto where = [&](const RosterRow& row) {
+        return std::pair(row.child(), schools.key(row.cell("school_id"), row.cell("school_name")));
+    };
+    std::vector<bool> in_class;
+    std::set<std::pair<std::string, std::string>> elsewhere;  // a child, and the school that it is not at
+    for (const auto& row : rows) {
+        in_class.push_back(row.in_class(rejects));
+        if (!in_class.back()) elsewhere.insert(where(row));
+    }
+    std::map<std::string, std::pair<int, RosterRow>> chosen;  // by child: its best row, 0 before 1 before 2
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto key = rows[i].child();
+        const int rank = !in_class[i] ? 1 : elsewhere.contains(where(rows[i])) ? 2 : 0;
+        if (key.empty()) continue;
+        const auto [at, added] = chosen.try_emplace(key, rank, rows[i]);
+        if (!added && rank < at->second.first) at->second = {rank, rows[i]};
+    }
+    std::map<std::string, RosterRow> by_child;
+    for (const auto& [key, ranked] : chosen) by_child.emplace(key, ranked.second);
+    return by_child;
 }
 
 }  // namespace
@@ -62,21 +83,21 @@ NoticeRequest request_of(const csv::Table& list, std::size_t row)
     return request;
 }
 
-void fill_in(std::vector<NoticeRequest>& rows, const csv::Table& roster, const Schools& schools,
+void fill_in(std::vector<NoticeRequest>& rows, std::span<const csv::Table* const> rosters, const Schools& schools,
              const std::vector<std::string>& students, csv::Rejects& rejects)
 {
-    const auto by_key = rows_by_child(roster, schools, rejects);
+    const auto by_key = rows_by_child(rosters, schools, rejects);
     for (const auto& student : students) {
         auto found = by_key.find(key_of(student, {}));
         if (found == by_key.end()) found = by_key.find(key_of({}, student));
         if (found == by_key.end())
-            throw Error(Status::data, {roster.file()}, say("a student of --student is not in the roster"));
-        rows.push_back({roster.place(found->second), {}});
+            throw Error(Status::data, {rosters.front()->file()}, say("a student of --student is not in the roster"));
+        rows.push_back({found->second.roster->place(found->second.row), {}});
         rows.back().fields["student_id"] = student;
     }
     for (auto& row : rows) {
         if (const auto found = by_key.find(key_of(row.fields)); found != by_key.end())
-            for (auto& [column, value] : request_of(roster, found->second).fields)
+            for (auto& [column, value] : request_of(*found->second.roster, found->second.row).fields)
                 if (auto& cell = row.fields[column]; cell.empty() || column == "status") cell = value;
         const auto& number = row.fields["school_id"];
         if (auto& name = row.fields["school_name"]; name.empty() && !number.empty())
