@@ -1,6 +1,7 @@
 #include "baoxue/csv/table.hpp"
 
-#include <map>
+#include <cstdint>
+#include <deque>
 #include <unordered_map>
 
 #include "baoxue/base/codes.hpp"
@@ -37,7 +38,31 @@ struct Table::State {
     std::size_t width = heading.columns.size();
     std::vector<std::size_t> kept = {};  // rows, where some were left out
     bool all_left_out = false;
-    std::unordered_map<std::size_t, std::map<std::size_t, std::string>> others = {};  // by row of the file, then column
+    struct Others {                          // of a column
+        std::vector<std::uint32_t> at = {};  // by row of the file: its text, from 1; 0: as it stands there
+        std::deque<std::string> texts = {};
+    };
+    std::vector<Others> others = {};  // by column: what set() put in place of cells
+
+    void put(std::size_t row, std::size_t column, std::string text)
+    {
+        if (others.size() <= column) others.resize(column + 1);
+        auto& [at, texts] = others[column];
+        if (at.empty()) at.resize(lines.size());
+        if (at[row] != 0) {
+            texts[at[row] - 1] = std::move(text);
+            return;
+        }
+        texts.push_back(std::move(text));
+        at[row] = static_cast<std::uint32_t>(texts.size());
+    }
+
+    const std::string* other(std::size_t row, std::size_t column) const
+    {
+        if (column >= others.size() || others[column].at.empty()) return nullptr;
+        const auto& [at, texts] = others[column];
+        return at[row] == 0 ? nullptr : &texts[at[row] - 1];
+    }
 
     // Of lists that we write words stand for codes where the headings are Chinese: they are the codes again.
     void read_words(const std::vector<std::string>& kinds)
@@ -50,7 +75,7 @@ struct Table::State {
                 if (cell.empty()) continue;
                 auto known = codes.find(cell);
                 if (known == codes.end()) known = codes.emplace(cell, in_codes(field, cell)).first;
-                if (known->second != cell) others[row][column] = known->second;
+                if (known->second != cell) put(row, column, known->second);
             }
         }
     }
@@ -112,9 +137,7 @@ std::size_t Table::width() const
 std::string_view Table::cell(std::size_t row, std::optional<std::size_t> column) const
 {
     if (!column) return {};
-    if (!state_->others.empty())
-        if (const auto others = state_->others.find(state_->row_of_file(row)); others != state_->others.end())
-            if (const auto other = others->second.find(*column); other != others->second.end()) return other->second;
+    if (const auto* const other = state_->other(state_->row_of_file(row), *column)) return *other;
     return clean(raw(row, *column));
 }
 
@@ -136,7 +159,7 @@ void Table::set(std::size_t row, std::string_view column, std::string text)
         state_->heading.columns.emplace_back(column);
         state_->heading.cells.emplace_back(column);
     }
-    state_->others[state_->row_of_file(row)][*at] = std::move(text);
+    state_->put(state_->row_of_file(row), *at, std::move(text));
 }
 
 void Table::keep(const std::vector<std::size_t>& rows)

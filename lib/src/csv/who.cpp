@@ -1,40 +1,90 @@
 #include "baoxue/csv/who.hpp"
 
+#include <array>
+#include <cstdint>
+
 #include "baoxue/base/codes.hpp"
 #include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
 
 namespace baoxue {
 
+namespace {
+
+// The columns that say whom a row is about.
+enum Cell : std::uint8_t {
+    student_id,
+    national_id,
+    name,
+    former_name,
+    school_id,
+    campus,
+    school_name,
+    school,
+    before_school,
+    from_school,
+    to_school,
+    direction,
+    grade,
+    before_grade,
+    class_name,
+    before_class,
+    gender,
+    birth_date,
+    seat_no
+};
+constexpr std::array<std::string_view, seat_no + 1> columns{
+    "student_id", "national_id",   "name",        "former_name", "school_id", "campus", "school_name",
+    "school",     "before_school", "from_school", "to_school",   "direction", "grade",  "before_grade",
+    "class",      "before_class",  "gender",      "birth_date",  "seat_no"};
+
+// `cell` gives the text of a column.
+template <class CellOf>
+Who read(const CellOf& cell)
+{
+    const auto first_of = [&](std::initializer_list<Cell> these) {
+        for (const auto column : these)
+            if (const std::string_view text = cell(column); !text.empty()) return text;
+        return std::string_view();
+    };
+    Who who;
+    who.student_id = parse_student_id(cell(student_id));
+    who.national_id = parse_national_id(cell(national_id));
+    who.name_text = cell(name);
+    who.name = fold_name(who.name_text);
+    if (const std::string_view former = cell(former_name); !former.empty()) who.former_name = fold_name(former);
+    who.school_id = with_campus(half_width(cell(school_id)), cell(campus));
+    const auto end = canonical("direction", cell(direction)) == "in" ? to_school : from_school;  // of a move
+    who.school_name = with_campus(first_of({school_name, school, before_school, end}), cell(campus));
+    auto place = parse_grade_and_class(first_of({grade, before_grade}), first_of({class_name, before_class}));
+    who.grade = place.grade, who.class_name = std::move(place.class_name);
+    if (const auto sex = canonical("gender", cell(gender)); sex == "M" || sex == "F") who.gender = sex.front();
+    if (who.gender == 0) who.gender = gender_of(who.national_id);
+    who.birth_date = parse_date(cell(birth_date));
+    who.seat = fold(cell(seat_no));
+    return who;
+}
+
+}  // namespace
+
+WhoReader::WhoReader(const csv::Table& table) : table_(table)
+{
+    for (const auto column : columns) columns_.push_back(table.find(column));
+}
+
+Who WhoReader::operator()(std::size_t row) const
+{
+    return read([&](Cell column) { return table_.cell(row, columns_[column]); });
+}
+
 Who who_in(const csv::Table& table, std::size_t row)
 {
-    return who_of([&](std::string_view column) { return table.cell(row, table.find(column)); });
+    return WhoReader(table)(row);
 }
 
 Who who_of(const std::function<std::string_view(std::string_view)>& cell)
 {
-    const auto first_of = [&](std::initializer_list<std::string_view> columns) {
-        for (const auto column : columns)
-            if (const auto text = cell(column); !text.empty()) return text;
-        return std::string_view();
-    };
-    Who who;
-    who.student_id = parse_student_id(cell("student_id"));
-    who.national_id = parse_national_id(cell("national_id"));
-    who.name_text = cell("name");
-    who.name = fold_name(who.name_text);
-    who.former_name = fold_name(cell("former_name"));
-    who.school_id = with_campus(half_width(cell("school_id")), cell("campus"));
-    const char* const end = canonical("direction", cell("direction")) == "in" ? "to_school" : "from_school";  // of a move
-    who.school_name = with_campus(first_of({"school_name", "school", "before_school", end}), cell("campus"));
-    auto place = parse_grade_and_class(first_of({"grade", "before_grade"}), first_of({"class", "before_class"}));
-    who.grade = place.grade, who.class_name = std::move(place.class_name);
-    const auto gender = canonical("gender", cell("gender"));
-    if (gender == "M" || gender == "F") who.gender = gender.front();
-    if (who.gender == 0) who.gender = gender_of(who.national_id);
-    who.birth_date = parse_date(cell("birth_date"));
-    who.seat = fold(cell("seat_no"));
-    return who;
+    return read([&](Cell column) { return cell(columns[column]); });
 }
 
 std::string with_campus(std::string_view school, std::string_view campus)

@@ -35,6 +35,17 @@ struct Who {
 /// A grade that only the cell of the class tells is the grade. O(cells).
 BAOXUE_API Who who_in(const csv::Table& table, std::size_t row);
 
+/// The same of many rows: their columns are found once. The table must live as long, and stay where it is.
+class BAOXUE_API WhoReader {
+  public:
+    explicit WhoReader(const csv::Table& table);
+    Who operator()(std::size_t row) const;
+
+  private:
+    const csv::Table& table_;
+    std::vector<std::optional<std::size_t>> columns_;
+};
+
 /// The same of a row that stands elsewhere; `cell` gives the text of a canonical column, empty where there is none.
 BAOXUE_API Who who_of(const std::function<std::string_view(std::string_view)>& cell);
 

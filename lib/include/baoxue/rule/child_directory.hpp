@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -124,13 +125,15 @@ class BAOXUE_API ChildDirectory {
     bool tells_enough(const Spot& told) const;
     bool place_known(Number child, const Spot& told) const;
     bool at_one_place(const std::string& name) const;
-    void note_places();
+    using Heard = std::vector<const Who*>;
+    Heard in_order() const;
+    void note_places(const Heard& heard);
     std::vector<Number> namesakes_in(const Who& who, const Spot& told) const;
     std::vector<Number> candidates(const Who& who, std::vector<Number> first) const;
     Answer by_name(const Who& who) const;
     Answer decided(const Who& who, Answer answer) const;
     void stand(Number child, const Who& who);
-    void name_children();
+    void name_children(const Heard& heard);
 
     Schools schools_;
     std::vector<Child> children_;
@@ -141,7 +144,7 @@ class BAOXUE_API ChildDirectory {
     std::set<std::string> school_keys_;
     std::map<std::string, std::set<Spot>> told_places_;  // of the names of children whose class nobody told
     std::vector<Enrolment> enrolled_;  // and what was learnt, until settle()
-    std::vector<Who> heard_;
+    std::deque<Who> heard_;
     std::map<std::string, bool> decisions_;
     bool has_roster_ = false;
 };

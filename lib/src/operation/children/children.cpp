@@ -118,12 +118,14 @@ void ChildLists::decide(const std::string& file)
 
 void ChildLists::hear()
 {
-    for (const auto& [table, roster, record, rows] : lists_)
+    for (const auto& [table, roster, record, rows] : lists_) {
+        const WhoReader read(table);
         for (std::size_t row = 0; row < rows; ++row) {
-            const Who who = who_in(table, row);
+            const Who who = read(row);
             if (roster) directory_.enrol(who, expected(table, row), table.place(row));
             else if (who.numbered() || !who.name.empty()) directory_.learn(who);
         }
+    }
     if (attendance_ == nullptr) return;
     for (std::uint32_t i = 0; i < attendance_->claims(); ++i)
         if (const auto claim = attendance_->claim(i); !claim.bare) directory_.learn(claim.who);
@@ -141,8 +143,9 @@ void ChildLists::settle()
 void ChildLists::place(List& list, std::size_t& enrolled)
 {
     std::vector<std::size_t> kept;
+    const WhoReader read(list.table);
     for (std::size_t row = 0; row < list.rows; ++row) {
-        const Who who = who_in(list.table, row);
+        const Who who = read(row);
         if (list.roster) {
             set(list.table, row, who, directory_.enrolled(enrolled++));
         } else if (who.numbered() || !who.name.empty()) {

@@ -142,14 +142,14 @@ void ChildDirectory::learn_numbered(const Who& who)
 }
 
 // Children without a number, where no roster says who they are.
-void ChildDirectory::name_children()
+void ChildDirectory::name_children(const Heard& heard)
 {
-    for (const auto& who : heard_)
-        if (!who.numbered() && !who.name.empty() && by_name(who).why == Unplaced::nobody) stand(add(who), who);
+    for (const auto* who : heard)
+        if (!who->numbered() && !who->name.empty() && by_name(*who).why == Unplaced::nobody) stand(add(*who), *who);
 }
 
 // Where rows have a child of the name of one whose own rows tell no class.
-void ChildDirectory::note_places()
+void ChildDirectory::note_places(const Heard& heard)
 {
     for (std::size_t child = 0; child < children_.size(); ++child) {
         const auto& known = known_[child];
@@ -158,9 +158,9 @@ void ChildDirectory::note_places()
         for (const auto& name : known.names) told_places_[name];
     }
     if (told_places_.empty()) return;
-    for (const auto& who : heard_)
-        if (const auto places = told_places_.find(who.name); places != told_places_.end() && !who.class_name.empty())
-            places->second.insert(spot_of(who));
+    for (const auto* who : heard)
+        if (const auto places = told_places_.find(who->name); places != told_places_.end() && !who->class_name.empty())
+            places->second.insert(spot_of(*who));
 }
 
 void ChildDirectory::stand(Number child, const Who& who)
@@ -175,27 +175,35 @@ void ChildDirectory::stand(Number child, const Who& who)
         if (!name->empty()) by_name_[*name].push_back(child);
 }
 
+// What was heard, each once, in an order of its own, so that that of the lists does not matter.
+ChildDirectory::Heard ChildDirectory::in_order() const
+{
+    Heard heard;
+    for (const auto& who : heard_) heard.push_back(&who);
+    const auto told = [](const Who* who) {
+        return std::tie(who->student_id.key, who->national_id.key, who->name, who->school_id, who->school_name,
+                        who->grade, who->class_name, who->gender, who->birth_date, who->seat);
+    };
+    std::ranges::sort(heard, {}, told);
+    heard.erase(std::ranges::unique(heard, {}, told).begin(), heard.end());
+    return heard;
+}
+
 void ChildDirectory::settle()
 {
     for (const auto& [child, who, expected] : enrolled_) {
         stand(root(child), who);
         if (expected) add_once(children_[root(child)].schools, spot_of(who).school);
     }
-    // In an order of their own, so that that of the lists does not matter.
-    const auto told = [](const Who& who) {
-        return std::tie(who.student_id.key, who.national_id.key, who.name, who.school_id, who.school_name, who.grade,
-                        who.class_name, who.gender, who.birth_date, who.seat);
-    };
-    std::ranges::sort(heard_, {}, told);
-    heard_.erase(std::ranges::unique(heard_, {}, told).begin(), heard_.end());
-    for (const auto& who : heard_)
-        if (who.numbered()) learn_numbered(who);
-    for (const auto& who : heard_)
-        if (const auto found = by_numbers(who);
-            found.size() == 1 && !children_[found[0]].on_roster && names_child(who, found[0]))
-            stand(found[0], who);
-    note_places();
-    if (!has_roster_) name_children();
+    const auto heard = in_order();
+    for (const auto* who : heard)
+        if (who->numbered()) learn_numbered(*who);
+    for (const auto* who : heard)
+        if (const auto found = by_numbers(*who);
+            found.size() == 1 && !children_[found[0]].on_roster && names_child(*who, found[0]))
+            stand(found[0], *who);
+    note_places(heard);
+    if (!has_roster_) name_children(heard);
     std::set<std::string> names;
     for (auto& [who, key, on_roster, place, schools] : children_) {
         key = who.student_id.usable()    ? who.student_id.key
