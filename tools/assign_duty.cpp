@@ -37,8 +37,7 @@ void propose(const AssignOptions& options, const std::vector<Pupil>& pupils, con
 void list_gaps(const AssignOptions& options, std::vector<Gap> gaps, const Schools& schools,
                const std::vector<Pupil>& pupils)
 {
-    keep_chosen(options.places, gaps, std::mem_fn(&Gap::where), schools,
-                places_of(pupils, std::mem_fn(&Pupil::place)));
+    keep_chosen(options.places, gaps, std::mem_fn(&Gap::where), schools, places_of(pupils, std::mem_fn(&Pupil::place)));
     std::map<std::pair<std::string_view, std::string_view>, std::size_t> counts;
     csv::Writer out(options.writing, Gap::columns(), Gap::kinds());
     for (const auto& gap : gaps) {
@@ -73,9 +72,10 @@ void run(AssignOptions& options)
     }
     const auto commitments = read_commitments(*papers, options.rejects);
     settle_rejects(options);
-    list_gaps(options, find_unsigned(pupils, assignments, commitments,
-                                     options.year != 0 ? options.year : school_year(options.as_of)),
-              schools, pupils);
+    list_gaps(
+        options,
+        find_unsigned(pupils, assignments, commitments, options.year != 0 ? options.year : school_year(options.as_of)),
+        schools, pupils);
 }
 
 void declare(CLI::App& app)

@@ -75,7 +75,8 @@ void keep_places(const CheckOptions& options, const std::string& file, Checked& 
     std::set<std::size_t> elsewhere;
     for (const auto& [line, place] : rows)
         if (!options.places.wants(place, schools)) elsewhere.insert(line);
-    tell_left_out(std::erase_if(checked.findings, [&](const Finding& finding) { return elsewhere.contains(finding.row); }));
+    tell_left_out(
+        std::erase_if(checked.findings, [&](const Finding& finding) { return elsewhere.contains(finding.row); }));
 }
 
 void run(const CLI::App& app, CheckOptions& options)

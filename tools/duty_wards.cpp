@@ -49,7 +49,8 @@ DutyWards::DutyWards(const DutyInput& input, Options& options) : options_(option
 void DutyWards::keep(const ClassChoice& choice)
 {
     auto places = children_.places();
-    std::ranges::move(places_of(owed.flags, [](const Flagged& flag) { return flag.ward.where(); }), std::back_inserter(places));
+    std::ranges::move(places_of(owed.flags, [](const Flagged& flag) { return flag.ward.where(); }),
+                      std::back_inserter(places));
     const auto& schools = children_.directory().schools();
     keep_chosen(choice, owed.wards, std::mem_fn(&Ward::where), schools, std::move(places));
     std::erase_if(owed.flags, [&](const Flagged& flag) { return !choice.wants(flag.ward.where(), schools); });

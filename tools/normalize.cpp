@@ -76,7 +76,8 @@ std::function<bool(const Who&)> chosen(const NormalizeOptions& options, const No
     result.each_row([&](const auto& cells) { places.insert(place_of(who_in(result.columns, cells))); });
     for (const auto& place : places) schools.learn(place.school_id, place.school_name);
     hold_against(options.places, std::vector<SchoolClass>(places.begin(), places.end()), schools);
-    return [&choice = options.places, schools, place_of](const Who& who) { return choice.wants(place_of(who), schools); };
+    return
+        [&choice = options.places, schools, place_of](const Who& who) { return choice.wants(place_of(who), schools); };
 }
 
 void write_as_is(const NormalizeOptions& options, const Normalized& result)

@@ -14,7 +14,7 @@ namespace {
 
 // What reconcile wrote: kinds and columns needed.
 const std::pair<std::vector<std::string>, std::vector<std::string>> change_list{{"change", "roster"},
-                                                                               {"change", "before_row"}};
+                                                                                {"change", "before_row"}};
 
 struct RateOptions : Options {
     std::string changes, outflow, inflow, household, targets;
@@ -48,9 +48,9 @@ RetentionPolicy policy_of(RateOptions& options)
 void read_children(RateOptions& options, const CLI::App& app, Children& children, RetentionFigures& figures)
 {
     const auto open_flow = [&](const std::string& file, Flow direction) {
-        return file.empty() ? nullptr
-                            : &children.open(file, Outflow::kinds(direction),
-                                             {std::string(child_columns), "reason", "normal"});
+        return file.empty()
+                   ? nullptr
+                   : &children.open(file, Outflow::kinds(direction), {std::string(child_columns), "reason", "normal"});
     };
     const csv::Table* changes = nullptr;
     const bool others = !options.figures.empty() || !options.daily.empty() || !options.household.empty();
@@ -90,7 +90,8 @@ void keep_places(const RateOptions& options, const Children& children, Retention
 {
     Schools schools = children.directory().schools();
     for (const auto& row : report.rows) schools.learn(row.group.school_id, row.group.school_name);
-    keep_chosen(options.places, report.rows, [](const Indicator& row) { return row.group.where(); }, schools);
+    keep_chosen(
+        options.places, report.rows, [](const Indicator& row) { return row.group.where(); }, schools);
 }
 
 void tell_balance(const Figures& town)
@@ -117,7 +118,8 @@ void run(RateOptions& options, const CLI::App& app)
     const RetentionFigures figures = figures_of(options, app, children);
     RetentionReport report = rate_retention(figures, policy);
     settle_rejects(options);
-    if (report.twice != 0) tell(say("children who stand in the changes more than once, counted once: {}", {report.twice}));
+    if (report.twice != 0)
+        tell(say("children who stand in the changes more than once, counted once: {}", {report.twice}));
     keep_places(options, children, report);
 
     csv::Writer out(options.writing, Indicator::columns(), Indicator::kinds());

@@ -79,7 +79,8 @@ bool wanted(const CaseOptions& options, const Case& of_child)
 }
 
 // The cases of the places chosen, and what befell them.
-void keep_places(const CaseOptions& options, const Facts* facts, std::vector<Case>& cases, std::vector<CaseEvent>& events)
+void keep_places(const CaseOptions& options, const Facts* facts, std::vector<Case>& cases,
+                 std::vector<CaseEvent>& events)
 {
     if (options.places.all()) return;
     Schools schools = facts == nullptr ? Schools() : facts->schools();
@@ -97,7 +98,8 @@ void hold_statuses(const csv::Table& table, csv::Rejects& rejects)
     const auto status = table.find("status");
     for (std::size_t row = 0; row < table.rows(); ++row)
         if (const auto word = table.cell(row, status); !word.empty() && canonical("status", word).empty())
-            rejects.add({table.place(row, status), unknown_word("status", word, {table.cell(row, table.find("name"))}), {}});
+            rejects.add(
+                {table.place(row, status), unknown_word("status", word, {table.cell(row, table.find("name"))}), {}});
 }
 
 void run(CaseOptions& options)

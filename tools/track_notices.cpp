@@ -88,7 +88,8 @@ void track(TrackOptions& options)
     children.settle();
     auto notices = read_notices(table, options.rejects);
     settle_rejects(options);
-    keep_chosen(options.places, notices, std::mem_fn(&Notice::where), children.directory().schools(), children.places());
+    keep_chosen(options.places, notices, std::mem_fn(&Notice::where), children.directory().schools(),
+                children.places());
     const Calendar calendar = read_calendar(options, options.calendar);
     hold_against(calendar, options.calendar, attendance.dates());
     refuse_other_term(calendar, notices, options.as_of);

@@ -39,8 +39,8 @@ Seat seat(std::size_t i)
     return {school, in_school % 4 + 1, grade, formal_id(id)};
 }
 
-/// `school_id,class_id,student_id`, the cells by which rows tell each student; with a roster, which is written, grade and
-/// class are two cells.
+/// `school_id,class_id,student_id`, the cells by which rows tell each student; with a roster, which is written, grade
+/// and class are two cells.
 std::vector<std::string> cells_of_students(const Attendance& size)
 {
     std::vector<std::string> cells;
@@ -50,7 +50,8 @@ std::vector<std::string> cells_of_students(const Attendance& size)
     for (std::size_t i = 0; i < size.students; ++i) {
         const auto at = seat(i);
         if (!roster) {
-            cells.push_back(fmt::format("2199{0:06},S{0:05}-G{1}-C{2:02},{3}", at.school, at.grade, at.room, at.student_id));
+            cells.push_back(
+                fmt::format("2199{0:06},S{0:05}-G{1}-C{2:02},{3}", at.school, at.grade, at.room, at.student_id));
             continue;
         }
         if (i % class_size == 0) in_class.clear();

@@ -19,9 +19,9 @@ struct Attendance {
 };
 
 /// Writes students × days × periods rows of about 66 bytes: `date,period,school_id,class_id,student_id,status`; with a
-/// roster `grade,class` in place of `class_id`, and by name `name` in place of the number. About 4 of 100 are not present: single days, rows of 3
-/// to 20 days for one student in eighty, single lessons. The same rows in every order; each is a function of
-/// the seed and its place, so that memory does not grow with the rows.
+/// roster `grade,class` in place of `class_id`, and by name `name` in place of the number. About 4 of 100 are not
+/// present: single days, rows of 3 to 20 days for one student in eighty, single lessons. The same rows in every order;
+/// each is a function of the seed and its place, so that memory does not grow with the rows.
 void write_attendance(const std::string& file, const Attendance& size);
 
 }  // namespace baoxue::bench

@@ -92,8 +92,7 @@ void run(std::string_view what, const Arguments& given)
     if (what == "township") write_township(given.file(0), given.number("--seed", "2026"));
     else if (what == "rosters")
         write_rosters(given.file(0), given.file(1), {given.number("--students"), given.number("--seed")});
-    else if (what == "attendance")
-        write_attendance(given.file(0), attendance(given));
+    else if (what == "attendance") write_attendance(given.file(0), attendance(given));
     else throw Usage("nothing to do");
 }
 

@@ -113,7 +113,8 @@ std::string duties(std::vector<Pupil> pupils, std::vector<AbsenceFlag> flags, st
     OwedInput input{.duties = read_duties({}, {}), .visits = std::move(visits)};
     add_wards(input, {.pupils = std::move(pupils), .flags = std::move(flags)}, calendar);
     std::string text;
-    for (const auto& owed : list_owed(input, {as_of - days(4), as_of + days(90), as_of, as_of + days(2)}, calendar, true))
+    for (const auto& owed :
+         list_owed(input, {as_of - days(4), as_of + days(90), as_of, as_of + days(2)}, calendar, true))
         text += std::string(to_string(owed.state)) + " " + owed.duty + " " + to_string(owed.due) + " " +
                 owed.ward.school_name + " " + owed.ward.class_name + " " + owed.ward.name + " " +
                 (owed.last_visit ? to_string(*owed.last_visit) : "") + "\n";

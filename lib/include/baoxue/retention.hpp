@@ -68,8 +68,9 @@ struct RetentionReport {
 /// `intake`. Periods are joined: the first one's enrolled_start, the last one's enrolled_end and stocks, the
 /// sum of the movements; a gap between the end of one and the start of the next is a gap of the whole. A
 /// figure that part of a table's rows lack is not known of their sum. Of a child's several rows in settled changes (one
-/// number, names that may be one) one counts: a row that left and one that joined are one child who stayed. Throws Error `data` for changes without
-/// those who stayed, and when a table gives the same figure of a group and period twice. O(rows).
+/// number, names that may be one) one counts: a row that left and one that joined are one child who stayed. Throws
+/// Error `data` for changes without those who stayed, and when a table gives the same figure of a group and period
+/// twice. O(rows).
 BAOXUE_API RetentionReport rate_retention(const RetentionFigures& figures, const RetentionPolicy& policy);
 
 }  // namespace baoxue

@@ -49,8 +49,8 @@ bool upper_case(char c)
     return c >= 'A' && c <= 'Z';
 }
 
-// 待补, #N/A, nan, 0, 000000, 无学籍, G000000000000000000: nobody's number. A short one of another digit (S1, A22) may be
-// the school's own.
+// 待补, #N/A, nan, 0, 000000, 无学籍, G000000000000000000: nobody's number. A short one of another digit (S1, A22) may
+// be the school's own.
 bool stands_for_nobody(std::string_view key)
 {
     constexpr std::size_t filled_in = 8;

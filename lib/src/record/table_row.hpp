@@ -26,7 +26,8 @@ class TableRow {
     {
         const auto cell = text(column);
         const auto found = cell.empty() ? cell : canonical(vocabulary, cell);
-        if (found.empty() && !cell.empty()) fail(column, unknown_word(vocabulary, cell, {text("name"), text("former_name"), text("guardian_name")}));
+        if (found.empty() && !cell.empty())
+            fail(column, unknown_word(vocabulary, cell, {text("name"), text("former_name"), text("guardian_name")}));
         return found;
     }
 

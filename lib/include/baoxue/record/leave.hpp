@@ -19,8 +19,8 @@ struct BAOXUE_API Leave {
     Id student_id, national_id;
     std::string_view name;
     std::string_view school_id;
-    std::string_view kind;  ///< a code of the vocabulary "leave": sick, personal, suspension (休學), official, other; where
-                            ///< the row tells none that of its reason (生病, 有事), else other
+    std::string_view kind;  ///< a code of the vocabulary "leave": sick, personal, suspension (休學), official, other;
+                            ///< where the row tells none that of its reason (生病, 有事), else other
     Date begin = {};
     std::optional<Date> end;       ///< inclusive, before the day of return (销假日期, 复学日期) where it is told; only a
                                    ///< suspension may be open

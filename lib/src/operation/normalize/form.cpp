@@ -58,7 +58,7 @@ Form::Form(std::string name_, const Column* column, std::string_view profile) : 
 {
     if (column == nullptr) return;
     form = column->form == "code:relation" ? "text" : column->form;  // 外祖母 says more than its code does
-    const bool read = form == "date" || form.starts_with("code:");  // else it may stand as it is
+    const bool read = form == "date" || form.starts_with("code:");   // else it may stand as it is
     strict = column->need == "required" || (read && column->need != "optional");
     if (form.starts_with("code:")) vocabulary.emplace(form.substr(5), profile);
 }

@@ -78,7 +78,8 @@ std::optional<GradeAndClass> class_before(std::string_view text)
         do --from;
         while (from > 0 && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80);
         auto told = parse_grade_and_class({}, text.substr(from));
-        const bool whole = told.grade != 0 && !told.class_name.empty() && told.class_name.find("班") == std::string::npos;
+        const bool whole =
+            told.grade != 0 && !told.class_name.empty() && told.class_name.find("班") == std::string::npos;
         if (found && !whole) return found;
         if (whole) found = std::move(told);
     }

@@ -6,7 +6,8 @@
 
 namespace baoxue::operation::retention {
 
-/// Adds all children of the changes, and counts those with several rows. Throws Error `data` when those who stayed are not among them.
+/// Adds all children of the changes, and counts those with several rows. Throws Error `data` when those who stayed are
+/// not among them.
 void add_movements(const RetentionFigures& figures, const Period& period, Tallies& tallies, std::size_t& twice);
 
 }  // namespace baoxue::operation::retention

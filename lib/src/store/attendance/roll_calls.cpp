@@ -46,7 +46,8 @@ std::optional<Lesson> read_lesson(csv::Rows& rows, const AttendanceColumns& colu
     Lesson lesson;
     if (const auto cell = clean(rows.cell(columns.session)); !cell.empty()) {
         const auto* const found = std::find(session_codes.begin() + 1, session_codes.end(), canonical("session", cell));
-        if (found == session_codes.end()) return rows.reject("session", unknown_word("session", cell, {rows.cell(columns.child)})), std::nullopt;
+        if (found == session_codes.end())
+            return rows.reject("session", unknown_word("session", cell, {rows.cell(columns.child)})), std::nullopt;
         lesson.session = static_cast<Session>(found - session_codes.begin());
     }
     if (const auto cell = clean(rows.cell(columns.period)); !cell.empty()) {
@@ -247,7 +248,8 @@ std::optional<AttendanceStatus> RollCalls::status_of(csv::Rows& rows, const Atte
     const auto number = statuses_.number_of(rows, columns.word, [&] {
         const auto cell = rows.cell(columns.status);
         const auto status = attendance_status(vocabulary.canonical(clean(cell)));
-        if (!status && !clean(cell).empty()) rows.reject("status", unknown_word("attendance", clean(cell), {rows.cell(columns.child)}));
+        if (!status && !clean(cell).empty())
+            rows.reject("status", unknown_word("attendance", clean(cell), {rows.cell(columns.child)}));
         if (status == AttendanceStatus::present && cell.size() <= present_.longest) present_ = ShortText<1>(cell);
         return status;
     });
