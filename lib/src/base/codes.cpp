@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <stdexcept>
 
 #include "baoxue/base/characters.hpp"
@@ -171,12 +172,44 @@ bool holds(const std::string& word, std::string_view name)
     return word.find(part) != word.npos;
 }
 
+// The Chinese characters of our own words, headings and messages.
+const std::set<char32_t>& our_characters()
+{
+    static const std::set<char32_t> all = [] {
+        std::set<char32_t> found;
+        const auto add = [&](std::string_view text) {
+            while (!text.empty())
+                if (const auto one = next_character(text); one >= 0x80) found.insert(one);
+        };
+        for (const auto& row : base::code_rows()) add(row.simplified), add(row.traditional);
+        for (const auto& row : base::alias_rows()) add(row.simplified), add(row.traditional);
+        for (const auto& row : base::messages()) add(row.simplified), add(row.traditional);
+        return found;
+    }();
+    return all;
+}
+
+// 卓玛措, 阿衣古丽, Aygul Memet: names without a surname that we know, told by characters that none of our own words
+// has, and by two capitals.
+bool may_be_foreign(std::string_view word)
+{
+    int capitals = 0;
+    for (bool begins = true; !word.empty();) {
+        const auto one = next_character(word);
+        if (one >= 0x80 && !our_characters().contains(one)) return true;
+        capitals += begins && one >= 'A' && one <= 'Z';
+        begins = one == ' ' || one == '_' || one == '-' || one == '.' || one == U'·';
+    }
+    return capitals > 1;
+}
+
 // A word of a code list is no personal datum; what is long, holds a number or may be a name stands in the wrong column.
 bool may_be_told(std::string_view word, std::initializer_list<std::string_view> names)
 {
     constexpr std::size_t longest = 24;
     const auto digits = std::ranges::count_if(word, [](char c) { return c >= '0' && c <= '9'; });
-    if (word.empty() || word.size() > longest || digits > 4 || may_hold_a_name(word)) return false;
+    if (word.empty() || word.size() > longest || digits > 4 || may_hold_a_name(word) || may_be_foreign(word))
+        return false;
     const auto folded = fold_name(word);
     return std::ranges::none_of(names, [&](std::string_view name) { return holds(folded, name); });
 }

@@ -112,7 +112,7 @@ void Plan::add_class_of_title()
     if (grid_.slots.empty() || std::ranges::any_of(names(), is_class) ||
         std::ranges::any_of(policy_.set, is_class, &std::pair<std::string, std::string>::first))
         return;
-    class_of_title_ = class_in(heading_.title);
+    class_of_title_ = class_in(heading_.title, school_year_);
     if (!class_of_title_) return;
     set("grade", std::to_string(class_of_title_->grade));
     set("class", class_of_title_->class_name);

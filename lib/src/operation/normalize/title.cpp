@@ -20,10 +20,15 @@ struct Found {
 std::optional<Found> find(std::string_view text, std::size_t from, std::optional<Date> (*parse)(std::string_view))
 {
     const auto digit_at = [&](std::size_t at) { return at < text.size() && is_digit(text[at]); };
+    const auto goes_on = [&](std::size_t at) {  // 2026年9月五|年级 is no 5 September
+        const auto rest = text.substr(std::min(at, text.size()));
+        return digit_at(at) || (text[at - 1] != '/' && (rest.starts_with("年") || rest.starts_with("级") ||
+                                                        rest.starts_with("班") || rest.starts_with("(")));
+    };
     for (std::size_t at = text.find("20", from); at != text.npos; at = text.find("20", at + 1)) {
         const std::size_t longest = std::min(text.size() - at, std::string_view("2026年12月31日").size());
         for (std::size_t size = longest; size >= 6; --size)
-            if (!digit_at(at - 1) && !digit_at(at + size))
+            if (!digit_at(at - 1) && !goes_on(at + size))
                 if (const auto date = parse(text.substr(at, size))) return Found{*date, at, at + size};
     }
     return {};
@@ -68,33 +73,61 @@ std::optional<Date> take_made_on(std::string& title)
     return of_another ? take(*date, date->from, date->to) : std::nullopt;
 }
 
-// The class that ends behind a 班: read from the right as far as it can be read, so that 初一3班 is not 一3班.
-std::optional<GradeAndClass> class_before(std::string_view text)
+bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> words)
+{
+    return std::ranges::any_of(words, [&](auto word) { return text.ends_with(word); });
+}
+
+bool ends_with_number(std::string_view text)
+{
+    return (!text.empty() && is_digit(text.back())) ||
+           ends_with_any(text, {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"});
+}
+
+// Whether what stands before a class says that it is not all of it: 20|24级3班, 五、|六年级1班, 高|一1班.
+bool cut_off(std::string_view before)
+{
+    if (ends_with_number(before) || ends_with_any(before, {"高", "高中"})) return true;
+    for (const std::string_view and_ : {"、", ",", ";", "和", "与", "及", "至", "到", "~", "-", "—"})
+        if (before.ends_with(and_)) {
+            before.remove_suffix(and_.size());
+            return ends_with_number(before) || ends_with_any(before, {"年级", "班"});
+        }
+    return false;
+}
+
+// The class that ends behind a 班: read from the right as far as it can be read, so that 初一3班 is not 一3班, nor
+// 初2024级3班 4级3班.
+std::optional<GradeAndClass> class_before(std::string_view text, int school_year)
 {
     constexpr std::size_t widest = 10;  // characters
     std::optional<GradeAndClass> found;
-    std::size_t from = text.size();
+    std::size_t from = text.size(), begin = from;
     for (std::size_t read = 0; from > 0 && read < widest; ++read) {
         do --from;
         while (from > 0 && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80);
-        auto told = parse_grade_and_class({}, text.substr(from));
+        const auto some = text.substr(from);
+        auto told = parse_grade_and_class({}, some, school_year);
         const bool whole =
             told.grade != 0 && !told.class_name.empty() && told.class_name.find("班") == std::string::npos;
-        if (found && !whole) return found;
-        if (whole) found = std::move(told);
+        if (whole) found = std::move(told), begin = from;
+        else if (found && !is_digit(some.front()) && !some.starts_with("学") && !some.starts_with("中")) break;
     }
+    const auto some = text.substr(begin);
+    const bool begins_as_number = ends_with_number(some.substr(0, some.empty() || is_digit(some.front()) ? 1 : 3));
+    if (found && begins_as_number && cut_off(text.substr(0, begin))) return {};
     return found;
 }
 
 }  // namespace
 
-std::optional<GradeAndClass> class_in(std::string_view title)
+std::optional<GradeAndClass> class_in(std::string_view title, int school_year)
 {
     constexpr std::string_view word = "班";
     const std::string text = half_width(title);
     std::optional<GradeAndClass> only;
     for (auto at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
-        auto told = class_before(std::string_view(text).substr(0, at + word.size()));
+        auto told = class_before(std::string_view(text).substr(0, at + word.size()), school_year);
         if (!told) continue;
         if (only && (only->grade != told->grade || only->class_name != told->class_name)) return {};
         only = std::move(told);
