@@ -97,7 +97,7 @@ bool cut_off(std::string_view before)
 }
 
 // The class that ends behind a 班: read from the right as far as it can be read, so that 初一3班 is not 一3班, nor
-// 初2024级3班 4级3班.
+// 初2024级3班 4级3班. Of no grade where a part of it was left behind.
 std::optional<GradeAndClass> class_before(std::string_view text, int school_year)
 {
     constexpr std::size_t widest = 10;  // characters
@@ -115,7 +115,7 @@ std::optional<GradeAndClass> class_before(std::string_view text, int school_year
     }
     const auto some = text.substr(begin);
     const bool begins_as_number = ends_with_number(some.substr(0, some.empty() || is_digit(some.front()) ? 1 : 3));
-    if (found && begins_as_number && cut_off(text.substr(0, begin))) return {};
+    if (found && begins_as_number && cut_off(text.substr(0, begin))) return GradeAndClass{};
     return found;
 }
 
@@ -129,7 +129,7 @@ std::optional<GradeAndClass> class_in(std::string_view title, int school_year)
     for (auto at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
         auto told = class_before(std::string_view(text).substr(0, at + word.size()), school_year);
         if (!told) continue;
-        if (only && (only->grade != told->grade || only->class_name != told->class_name)) return {};
+        if (told->grade == 0 || (only && (only->grade != told->grade || only->class_name != told->class_name))) return {};
         only = std::move(told);
     }
     return only;
