@@ -101,6 +101,9 @@ std::vector<AbsenceFlag> read_absence_flags(const csv::Table& table, csv::Reject
         if (!due) row.fail("due", say("not a date"));
         AbsenceFlag flag;
         flag.student_id = student_id.usable() ? student_id.key : parse_national_id(row.text("national_id")).key;
+        const Who who = who_in(table, at);
+        flag.name = who.name_text, flag.school_id = who.school_id, flag.school_name = who.school_name;
+        flag.grade = who.grade, flag.class_name = who.class_name;
         flag.rule = row.text("rule"), flag.level = row.text("level"), flag.metric = row.text("metric");
         flag.days_text = row.text("days");
         flag.first_absent = row.date("first_absent"), flag.last_absent = row.date("last_absent");

@@ -36,13 +36,7 @@ class Wards {
             const bool watched = of_child.state == "watch";
             if (!open && !watched && of_child.state != "returned") continue;
             auto ward = ward_of(of_child.student_id, open ? "dropout" : watched ? "key_student" : "returned");
-            if (ward.name.empty()) {  // no longer on the roster
-                ward.name = of_child.name;
-                ward.school_id = of_child.school_id;
-                ward.school_name = of_child.school_name;
-                ward.grade = of_child.grade;
-                ward.class_name = of_child.class_name;
-            }
+            if (ward.name.empty()) fill_in(ward, of_child, of_child.grade);  // no longer on the roster
             ward.because = of_child.case_id + ' ' + of_child.state;
             ward.since = of_child.state == "returned" ? of_child.closed_on : of_child.opened_on;
             if (of_child.state == "returned")
@@ -56,6 +50,7 @@ class Wards {
         for (const auto& row : people_.flags) {
             Flagged flag{ward_of(row.student_id, "flagged"),  row.rule,       row.action, row.document,
                          row.first_absent.value_or(Date()), row.reached_on, row.due};
+            if (flag.ward.name.empty()) fill_in(flag.ward, row, row.grade == 0 ? "" : std::to_string(row.grade));
             flag.ward.because = row.metric + ' ' + row.days_text;
             for (const auto& step : row.open_steps) add_step(flag, step);
             flag.ward.owner = owner_of(flag.ward, row.level);
@@ -84,6 +79,17 @@ class Wards {
     }
 
   private:
+    // What no roster tells.
+    template <class Row>
+    static void fill_in(Ward& ward, const Row& row, std::string grade)
+    {
+        ward.name = row.name;
+        ward.school_id = row.school_id;
+        ward.school_name = row.school_name;
+        ward.grade = std::move(grade);
+        ward.class_name = row.class_name;
+    }
+
     std::string teacher_of(const Pupil& pupil) const
     {
         if (const auto found = teachers_.find(pupil.key()); found != teachers_.end()) return found->second;
