@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <stdexcept>
 
 #include "baoxue/base/characters.hpp"
@@ -172,35 +171,23 @@ bool holds(const std::string& word, std::string_view name)
     return word.find(part) != word.npos;
 }
 
-// The Chinese characters of our own words, headings and messages.
-const std::set<char32_t>& our_characters()
-{
-    static const std::set<char32_t> all = [] {
-        std::set<char32_t> found;
-        const auto add = [&](std::string_view text) {
-            while (!text.empty())
-                if (const auto one = next_character(text); one >= 0x80) found.insert(one);
-        };
-        for (const auto& row : base::code_rows()) add(row.simplified), add(row.traditional);
-        for (const auto& row : base::alias_rows()) add(row.simplified), add(row.traditional);
-        for (const auto& row : base::messages()) add(row.simplified), add(row.traditional);
-        return found;
-    }();
-    return all;
-}
+// In which the names of Tibetan, Uyghur, Yi, Kazakh and Miao children are written.
+constexpr std::u32string_view transliterating =
+    U"阿艾爱衣依伊乌吾玉尤扎卓丹旦措初次仁曲央尼玛姆拉巴桑珠吉克嘎噶洛罗旺旦德多达热提力丽古孜祖买麦木米娜莎沙帕迪迦比牛日呷惹古莫哈斯布尔别克金西索朗平顿珍"
+    U"艾愛麗買麥瑪納麼爾";
 
-// 卓玛措, 阿衣古丽, Aygul Memet: names without a surname that we know, told by characters that none of our own words
-// has, and by two capitals.
+// 卓玛措, 阿衣古丽, Aygul Memet: names without a surname that we know, told by their characters and by two capitals.
 bool may_be_foreign(std::string_view word)
 {
-    int capitals = 0;
+    int capitals = 0, characters = 0, of_names = 0;
     for (bool begins = true; !word.empty();) {
         const auto one = next_character(word);
-        if (one >= 0x80 && !our_characters().contains(one)) return true;
+        characters += one >= 0x3400;
+        of_names += transliterating.find(one) != transliterating.npos;
         capitals += begins && one >= 'A' && one <= 'Z';
         begins = one == ' ' || one == '_' || one == '-' || one == '.' || one == U'·';
     }
-    return capitals > 1;
+    return capitals > 1 || (characters > 1 && of_names * 2 > characters);
 }
 
 // A word of a code list is no personal datum; what is long, holds a number or may be a name stands in the wrong column.
