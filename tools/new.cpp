@@ -10,6 +10,7 @@
 #include <baoxue/schedule.hpp>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "command.hpp"
 #include "office.hpp"
@@ -97,6 +98,10 @@ std::vector<std::string> kinds_to_begin()
 void run(const NewOptions& options)
 {
     if (options.what.empty()) throw Error(Status::usage, say("begin what? One of: {}", {join_words(kinds_to_begin())}));
+    if (!options.holidays.empty() && options.what != "calendar")
+        throw Error(Status::usage, say("--holidays goes with new calendar --term"));
+    if (std::filesystem::is_regular_file(options.writing.file))
+        throw Error(Status::usage, say("{} exists already; give another name", {options.writing.file}));
     if (options.what == "office") return print_text(options, office_template());
     if (options.what == "holidays") return print_text(options, policy_text("holidays"));
     if (options.what == "calendar" && !options.term.empty()) return write_calendar(options);
