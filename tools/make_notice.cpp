@@ -27,7 +27,8 @@ void run(NoticeOptions& options)
     const csv::OutputFile possible(options.writing.file);  // who cannot be told what was made gets nothing made
     const auto calendar = read_calendar(options, options.calendar);
     NoticeRequests input(options.input, options);
-    if (!options.input.approved.empty()) keep_approved(options, input);
+    std::vector<std::optional<Date>> approved;
+    if (!options.input.approved.empty()) approved = keep_approved(options, input);
     std::vector<NoticeRequest> requests = input.rows;
     if (options.terms.kind.list) requests = {list_of(input.rows, input.evidence.visits, options.as_of)};
     if (!options.input.level.empty()) requests = commitments(input.rows, options.input.level);
@@ -40,6 +41,7 @@ void run(NoticeOptions& options)
         book.emplace(options.input.register_file, options.reading, std::chrono::seconds(options.wait), options.writing);
     auto plans = plan_notices(requests, book ? input.known(book->notices()) : input.registered, input.evidence,
                               options.terms, calendar);
+    hold_to_deadlines(options, approved, plans);
 
     std::vector<Letter> letters;
     std::vector<Notice> rows;

@@ -50,6 +50,9 @@ void settle_plan(NoticeOptions& options)
     const bool planned = !options.plan.empty() || !options.input.approved.empty();
     if (options.input.approved.empty() != options.terms.approver.empty())
         throw Error(Status::usage, say("--approved and --approver go together"));
+    if (!options.input.approved.empty() && !names_something(options.terms.approver))
+        throw Error(Status::usage, say("who approved them? --approver NAME"));
+    if (options.input.dry_run) options.plan.clear();  // no file is written
     if (planned && (options.terms.kind.list || !options.input.level.empty()))
         throw Error(Status::usage, say("a plan is of letters about one child each; this document is none"));
     if (!options.plan.empty()) options.input.dry_run = true;

@@ -1,5 +1,6 @@
 #include "notice_plan.hpp"
 
+#include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
 #include <baoxue/csv/writer.hpp>
 
@@ -32,7 +33,10 @@ void write_plan(const NoticeOptions& options, const std::vector<NoticeRequest>& 
     csv::Writer out(options.writing.to(options.plan), all, notice_list_kinds());
     for (std::size_t i = 0; i < plans.size(); ++i) {
         if (plans[i].verdict != PlannedNotice::Verdict::issue) continue;
-        for (const auto& column : all) out.cell(cell_of(requests[i], plans[i], column));
+        paper::Fields row;
+        for (const auto& column : all) row[column] = cell_of(requests[i], plans[i], column);
+        row["check_value"] = check_value(row);
+        for (const auto& column : all) out.cell(row[column]);
         out.end_row();
     }
     const auto rows = out.rows();
@@ -43,12 +47,29 @@ void write_plan(const NoticeOptions& options, const std::vector<NoticeRequest>& 
                  {options.plan}));
 }
 
-void keep_approved(const NoticeOptions& options, NoticeRequests& input)
+std::vector<std::optional<Date>> keep_approved(const NoticeOptions& options, NoticeRequests& input)
 {
     auto approval = approved_rows(std::move(input.rows), input.planned, options.terms.kind.kind);
     input.rows = std::move(approval.rows);
     tell(say("{} of the {} letters planned are approved", {approval.approved, approval.planned}));
+    if (approval.changed != 0)
+        tell(say("marked 是, but not as the plan has it (a row added or a cell changed by hand): {}", {approval.changed}));
+    if (approval.contested != 0) tell(say("marked 是 in one row and 否 in another of the same child: {}", {approval.contested}));
+    if (approval.other_kind != 0) tell(say("marked 是, but of another kind of letter: {}", {approval.other_kind}));
     if (approval.gone != 0) tell(say("approved, but no longer on the list: {}", {approval.gone}));
+    return std::move(approval.deadlines);
+}
+
+void hold_to_deadlines(const NoticeOptions& options, const std::vector<std::optional<Date>>& planned,
+                       const std::vector<PlannedNotice>& plans)
+{
+    std::size_t others = 0;
+    for (std::size_t i = 0; i < planned.size(); ++i)
+        others += plans[i].verdict == PlannedNotice::Verdict::issue && plans[i].notice.deadline != planned[i] ? 1U : 0U;
+    if (others == 0) return;
+    if (!options.deadline.empty())
+        throw Error(Status::usage, say("--deadline {} is another day than was approved; make a new plan with it", {options.deadline}));
+    tell(say("letters with another deadline than was planned, counted from the day of issue: {}", {others}));
 }
 
 }  // namespace baoxue::tools

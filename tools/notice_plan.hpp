@@ -1,6 +1,7 @@
 // --plan and --approved of make-notice: the letters that would be made, and those of them that somebody wants made.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,12 @@ namespace baoxue::tools {
 void write_plan(const NoticeOptions& options, const std::vector<NoticeRequest>& requests,
                 const std::vector<PlannedNotice>& plans, const std::vector<std::string>& columns);
 
-/// Leaves of the input's rows those that the plan has approved, and tells how many.
-void keep_approved(const NoticeOptions& options, NoticeRequests& input);
+/// Leaves of the input's rows those that the plan has approved, and tells how many, and of which rows not. Returns the
+/// deadline of each row that is left, as it was planned.
+std::vector<std::optional<Date>> keep_approved(const NoticeOptions& options, NoticeRequests& input);
+
+/// Tells how many letters have another deadline than was planned; throws Error `usage` where --deadline has made it so.
+void hold_to_deadlines(const NoticeOptions& options, const std::vector<std::optional<Date>>& planned,
+                       const std::vector<PlannedNotice>& plans);
 
 }  // namespace baoxue::tools

@@ -14,7 +14,8 @@ std::vector<AbsencePolicy> policies_named(const std::vector<std::string>& names,
 {
     const auto built_in = policy_names("absence");
     std::vector<AbsencePolicy> policies;
-    for (const auto& name : names) {
+    for (const auto& word : names) {
+        const std::string name(clean(word));
         const bool preset = std::ranges::find(built_in, name) != built_in.end();
         policies.push_back(policy);
         policies.back().rules =

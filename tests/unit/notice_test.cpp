@@ -352,7 +352,9 @@ TEST_CASE("a file is named after the numbers it holds, whatever they are made of
 TEST_CASE("of a list those are approved whom the plan has approved for this kind and this absence")
 {
     const auto planned = [](const char* id, const char* word, const char* kind) {
-        return request(id, {{"approved", word}, {"kind", kind}, {"visits", "1"}, {"deadline", "2026-09-21"}});
+        auto row = request(id, {{"approved", word}, {"kind", kind}, {"visits", "1"}, {"deadline", "2026-09-21"}});
+        row.fields["check_value"] = check_value(row.fields);
+        return row;
     };
     const std::vector<NoticeRequest> plan{planned(one, "是", "return"), planned(two, "", "return"),
                                           planned(two, "同意", "township")};
@@ -371,6 +373,20 @@ TEST_CASE("of a list those are approved whom the plan has approved for this kind
     REQUIRE(approval.rows.size() == 1);
     CHECK(approval.rows[0].fields.at("student_id") == two);
     CHECK(!approval.rows[0].fields.contains("deadline"));  // judged again
+
+    auto changed = plan;
+    changed[0].fields["deadline"] = "2026/9/21 ";  // as a spreadsheet writes it
+    CHECK(approved_rows(changed, changed, "return").rows.size() == 1);
+    changed[0].fields["deadline"] = "2026-09-22";
+    approval = approved_rows(changed, changed, "return");
+    CHECK(approval.rows.empty());
+    CHECK(approval.changed == 1);
+    CHECK(approval.other_kind == 1);
+
+    const std::vector<NoticeRequest> torn{planned(one, "是", "return"), planned(one, "否", "return")};
+    approval = approved_rows(torn, torn, "return");
+    CHECK(approval.rows.empty());
+    CHECK(approval.contested == 1);
 
     CHECK_THROWS_AS(approved_rows(plan, {planned(one, "也许", "return")}, "return"), Error);
 }

@@ -97,6 +97,7 @@ enum class Refusal {
     unknown_status,
     not_in_school,
     not_waited_for,  ///< an absence of a child for whom no school waits by its status
+    said_back,  ///< a visit says so, of a day that is not before the last absence
     present,  ///< in a lesson on the last day of the absence, or after it, at any school
     no_absence,
     other_document,
@@ -124,7 +125,7 @@ struct PlannedNotice {
 /// One plan per request, in their order. A request is known when the register has a document of its kind for
 /// the same student and the same absence (or day, month, year), so that a second run makes nothing new. Rules
 /// that a reason overrides: open_notice, covered, stale (of the school day before the day of issue nobody has told
-/// that the child was still away), visits_missing, step_missing, no_absence, other_document;
+/// that the child was still away), said_back, visits_missing, step_missing, no_absence, other_document;
 /// what the paper cannot be made without is never overridden, nor is a certificate made for who is not in class, nor a
 /// letter about an absence to the family of a child for whom the school does not wait, or who was in any lesson of its last day, or later. A
 /// letter that was served too late does not count: it is issued again. Visits are those of the evidence or, where they
@@ -136,13 +137,21 @@ BAOXUE_API std::vector<PlannedNotice> plan_notices(const std::vector<NoticeReque
 
 /// The columns that a plan of letters has before those of the list that it was made of: approved (empty until somebody
 /// decides), the kind, and what speaks for the letter: deadline, visits, last_visit, previous_no, and
-/// as evidence checked_in_words().
+/// as evidence checked_in_words(); then its check_value().
 BAOXUE_API const std::vector<std::string>& plan_columns();
 
+/// The letters of a plan's row that stand for what the letter says and rests on, so that a row which was added or
+/// changed by hand shows; how a spreadsheet writes a date, a width or a blank makes no difference.
+BAOXUE_API std::string check_value(const paper::Fields& row);
+
 struct Approval {
-    std::vector<NoticeRequest> rows = {};    ///< of the list, those that are approved
-    std::size_t planned = 0, approved = 0;  ///< letters of the kind in the plan
-    std::size_t gone = 0;                   ///< approved ones that no row of the list is about
+    std::vector<NoticeRequest> rows = {};              ///< of the list, those that are approved
+    std::vector<std::optional<Date>> deadlines = {};  ///< of each row, as it was planned
+    std::size_t planned = 0, approved = 0;            ///< letters of the kind in the plan
+    std::size_t gone = 0;        ///< approved ones that no row of the list is about
+    std::size_t changed = 0;     ///< approved rows that do not fit their check_value(): nobody planned this
+    std::size_t contested = 0;   ///< approved rows of a child of which another row is not approved
+    std::size_t other_kind = 0;  ///< approved rows of another kind of letter
 };
 
 /// The rows that `plan` has approved for this kind of letter: the same child, away since the same day. `rows` may be

@@ -33,7 +33,7 @@ class Planner {
                    static_cast<int>(std::chrono::year_month_day(terms.issue_date).year()), known)
     {
         for (const auto& notice : known) notices_.add(keys_of(notice), &notice);
-        for (const auto& visit : evidence.visits) visits_.add(keys_of(visit.student_id, visit.national_id), visit.date);
+        for (const auto& visit : evidence.visits) visits_.add(keys_of(visit.student_id, visit.national_id), &visit);
         for (const auto& leave : evidence.leaves) leaves_.add(keys_of(leave.student_id, leave.national_id), &leave);
         for (const auto& move : evidence.moves) moves_.add(keys_of(move.student_id, move.national_id), &move);
     }
@@ -113,7 +113,8 @@ class Planner {
         auto since = planned.notice.absent_since;
         if (!since) since = parse_date(field(fields, {"counted_from"}));  // gone on a day that nobody knows
         const Date day = planned.notice.issue_date.value_or(terms_.issue_date);
-        for (const Date visit : visits_.of(keys)) {
+        for (const auto* const told : visits_.of(keys)) {
+            const Date visit = told->date;
             if ((since && visit < *since) || visit > day) continue;
             ++planned.visits;
             planned.last_visit = std::max(planned.last_visit.value_or(visit), visit);
@@ -194,6 +195,7 @@ class Planner {
         if (kind.once == "absence" && has_open(keys)) return Refusal::open_notice;
         if (kind.absence && covered(keys, request.fields)) return Refusal::covered;
         if (kind.absence && stale(request.fields, notice)) return Refusal::stale;
+        if (kind.absence && said_back(keys, request.fields)) return Refusal::said_back;
         if (planned.visits < kind.visits) return Refusal::visits_missing;
         if (!kind.after.empty() && planned.previous_no.empty()) return Refusal::step_missing;
         return {};
@@ -227,6 +229,16 @@ class Planner {
         const auto present = checked_in(field(fields, {"checked"})).last_present;
         const auto absent = parse_date(field(fields, {"last_absent"}));
         return present && absent && *absent <= *present;
+    }
+
+    // Whether a visit found the child back, on a day after which no absence is known.
+    bool said_back(const Keys& keys, const paper::Fields& fields) const
+    {
+        const auto last = parse_date(field(fields, {"last_absent", "first_absent", "absent_since", "move_date"}));
+        return std::ranges::any_of(visits_.of(keys), [&](const Visit* visit) {
+            if (visit->result != "returned" && !visit->returned_date) return false;
+            return !last || *last <= visit->returned_date.value_or(visit->date);
+        });
     }
 
     // Whether a list of those who left, or an earlier letter, says that the child is away, though since nobody knows when.
@@ -274,7 +286,7 @@ class Planner {
     const Calendar& calendar_;
     NumberSeries numbers_;
     ByStudent<const Notice*> notices_;
-    ByStudent<Date> visits_;
+    ByStudent<const Visit*> visits_;
     ByStudent<const Leave*> leaves_;
     ByStudent<const ProvedMove*> moves_;
     std::set<std::string> served_;  // who has a letter of this list

@@ -19,6 +19,8 @@ std::string_view describe(Refusal refusal)
             return say("no address");
         case Refusal::not_in_school:
             return say("the roster says that the child is not in class at this school");
+        case Refusal::said_back:
+            return say("a visit says that the child is back");
         case Refusal::present:
             return say("the child was in a lesson on the last day of the absence, or after it");
         case Refusal::unknown_status:
