@@ -170,6 +170,24 @@ for school in $silent; do
     held+=("$school")
 done
 
+# What nights that were left out would have written into the ledger, day by day: it does not depend on them.
+catch_up() {
+    local past last=''
+    for past in "$to"/????-??-??; do
+        past=${past##*/}
+        [[ ! $past < $day ]] || last=$past
+    done
+    while read -r past; do
+        mapfile -t then < <(given --calendar calendar; printf '%s\n' --as-of "$past")
+        baoxue flag-absent "$today/tally.csv" "${then[@]}" "${roster[@]}" "${papers[@]}" "${visits[@]}" --notices "$register" \
+            -o "$today/.flags" 2>/dev/null &&
+            baoxue track-cases "$today/.flags" --ledger "$to/cases.csv" "${then[@]}" "${roster[@]}" "${visits[@]}" \
+                --notices "$register" --attendance "$today/tally.csv" -o "$today/.cases" 2>/dev/null ||
+            return
+    done < <(awk -F, -v last="$last" -v day="$day" 'NR > 1 && $1 > last && $1 < day { print $1 }' "$today/schools.csv" | sort -u)
+}
+step 'track-cases: the nights that were left out' 'tally.csv;schools.csv' catch_up
+
 step 'track-cases: the ledger, and what a county wants of it' flags.csv \
     baoxue track-cases "$today/flags.csv" --ledger "$to/cases.csv" "${known[@]}" "${roster[@]}" "${visits[@]}" \
     --notices "$register" --attendance "$today/tally.csv" --ledgers "$today/ledgers" --children "${set[roster]}" \
@@ -206,7 +224,7 @@ step 'make-notice: plan 返校通知书 of those who let it pass' overdue.csv pl
 step 'report-html: the day as a page' 'daily.csv;cases.csv;flags.csv' \
     baoxue report-html "$today/daily.csv" --as-of "$day" --cases "$today/cases.csv" --items "$today/flags.csv" -o "$today/day.html"
 
-rm -f "$today"/.out "$today"/.said "$today"/.list
+rm -f "$today"/.out "$today"/.said "$today"/.list "$today"/.flags "$today"/.cases
 ((worst > 0)) || [[ ! $silent ]] || worst=6
 log "=== $day ended with status $worst"
 
