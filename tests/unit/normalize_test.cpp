@@ -94,6 +94,7 @@ TEST_CASE("a grid is of the class that its title names, where no column and no s
     CHECK(first("海子街镇第一小学五年级２班2026年9月考勤") == "甲|5|2|2026-09-01|present");
     CHECK(first("2026年9月 班级：六(1)班 班主任：王") == "甲|6|1|2026-09-01|present");
     CHECK(first("云盘中学初一3班考勤 2026年9月") == "甲|7|3|2026-09-01|present");
+    CHECK(first("2026年9月五(2)班考勤 制表2026-10-08(周四)") == "甲|5|2|2026-09-01|present");
     for (const auto* title : {"六(1)班、六(2)班 2026年9月", "值班表 2026年9月", "全班 2026年9月", "甲小2班 2026年9月"})
         CHECK(first(title) == "甲|2026-09-01|present");
     CHECK(first("甲小六年级2班 2026年9月", {.set = {{"class", "五(1)班"}}}) == "甲|1|5|2026-09-01|present");

@@ -11,6 +11,11 @@ namespace {
 
 using namespace std::chrono;
 
+bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> words)
+{
+    return std::ranges::any_of(words, [&](auto word) { return text.ends_with(word); });
+}
+
 // A date or month that stands in a text, and where it ends there.
 struct Found {
     Date date;
@@ -20,15 +25,17 @@ struct Found {
 std::optional<Found> find(std::string_view text, std::size_t from, std::optional<Date> (*parse)(std::string_view))
 {
     const auto digit_at = [&](std::size_t at) { return at < text.size() && is_digit(text[at]); };
-    const auto goes_on = [&](std::size_t at) {  // 2026年9月五|年级 is no 5 September
-        const auto rest = text.substr(std::min(at, text.size()));
-        return digit_at(at) || (text[at - 1] != '/' && (rest.starts_with("年") || rest.starts_with("级") ||
-                                                        rest.starts_with("班") || rest.starts_with("(")));
+    const auto goes_on = [&](std::size_t at, std::size_t end) {  // 2026年9月五|年级 is no fifth of September
+        const auto found = text.substr(at, end - at), rest = text.substr(end);
+        if (digit_at(end)) return true;
+        if (found.find("月") == found.npos || ends_with_any(found, {"月", "日", "号", "號"})) return false;
+        return std::ranges::any_of(std::initializer_list<std::string_view>{"年", "级", "級", "班", "("},
+                                   [&](auto word) { return rest.starts_with(word); });
     };
     for (std::size_t at = text.find("20", from); at != text.npos; at = text.find("20", at + 1)) {
         const std::size_t longest = std::min(text.size() - at, std::string_view("2026年12月31日").size());
         for (std::size_t size = longest; size >= 6; --size)
-            if (!digit_at(at - 1) && !goes_on(at + size))
+            if (!digit_at(at - 1) && !goes_on(at, at + size))
                 if (const auto date = parse(text.substr(at, size))) return Found{*date, at, at + size};
     }
     return {};
@@ -71,11 +78,6 @@ std::optional<Date> take_made_on(std::string& title)
     const unsigned month = month_without_year(rest);
     const bool of_another = month != 0 && month != unsigned{year_month_day{date->date}.month()} && !find(rest, 0, parse_date);
     return of_another ? take(*date, date->from, date->to) : std::nullopt;
-}
-
-bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> words)
-{
-    return std::ranges::any_of(words, [&](auto word) { return text.ends_with(word); });
 }
 
 bool ends_with_number(std::string_view text)
