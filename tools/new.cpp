@@ -82,10 +82,15 @@ void write_calendar(const NewOptions& options)
     const auto days = out.rows();
     out.finish();
     tell(say("{} days, {} of them school days", {days, school_days}));
-    for (const int year : years_not_told(term, holidays))
+    for (const int year : years_not_told(term, holidays)) {
+        const bool none = std::ranges::none_of(holidays, [&](const PublicDay& day) {
+            return int(std::chrono::year_month_day(day.date).year()) == year;
+        });
+        if (none) tell(say("no holidays of {} are known: Monday to Friday all count as school days", {year}));
         tell(say("the make-up days of {} are not known yet: when they are told, write them with the holidays into a table "
                  "(baoxue new holidays) and give it with --holidays",
                  {year}));
+    }
 }
 
 std::vector<std::string> kinds_to_begin()
@@ -98,14 +103,14 @@ std::vector<std::string> kinds_to_begin()
 void run(const NewOptions& options)
 {
     if (options.what.empty()) throw Error(Status::usage, say("begin what? One of: {}", {join_words(kinds_to_begin())}));
-    if (!options.holidays.empty() && options.what != "calendar")
+    const bool calendar = options.what == "calendar" && !options.term.empty();
+    if (!options.holidays.empty() && !calendar)
         throw Error(Status::usage, say("--holidays goes with new calendar --term"));
     if (std::filesystem::is_regular_file(options.writing.file))
         throw Error(Status::usage, say("{} exists already; give another name", {options.writing.file}));
     if (options.what == "office") return print_text(options, office_template());
     if (options.what == "holidays") return print_text(options, policy_text("holidays"));
-    if (options.what == "calendar" && !options.term.empty()) return write_calendar(options);
-    if (!options.holidays.empty()) throw Error(Status::usage, say("--holidays goes with new calendar --term"));
+    if (calendar) return write_calendar(options);
     write_headings(options);
 }
 

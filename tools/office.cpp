@@ -3,6 +3,7 @@
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/list.hpp>
 #include <baoxue/base/words.hpp>
+#include <baoxue/schedule.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -60,6 +61,18 @@ bool is_given(const std::vector<std::string>& given, const std::string& option, 
     return false;
 }
 
+// Each file, from the folder of the settings; of a text its words together.
+std::vector<std::string> values_of(const Setting& setting, const OfficeLine& line, const std::string& settings_file)
+{
+    std::vector<std::string> values;
+    if (!setting.is_file) values.push_back(join_words(line.values, " "));
+    else
+        for (const auto& name : line.values)
+            values.push_back(name.empty() ? name : (std::filesystem::path(settings_file).parent_path() / name).string());
+    std::erase(values, "");
+    return values;
+}
+
 }  // namespace
 
 std::vector<std::string> office_options(const std::vector<OfficeLine>& lines, const std::string& file, const CLI::App& app,
@@ -72,14 +85,17 @@ std::vector<std::string> office_options(const std::vector<OfficeLine>& lines, co
     for (const auto& line : lines) {
         const auto& setting = setting_named(line, file);
         const auto excepted = split_words(setting.except, ' ');
-        if (line.value.empty() || std::ranges::find(excepted, command) != excepted.end()) continue;
+        const auto values = values_of(setting, line, file);
+        if (setting.name == "term" && !values.empty()) parse_term(values.front());
+        if (values.empty() || std::ranges::find(excepted, command) != excepted.end()) continue;
         for (const auto name : split_words(setting.options, ' ')) {
             const auto option = "--" + std::string(name);
             if (app.get_option_no_throw(option) == nullptr || (!setting.field.empty() && !of_letters)) continue;
             if (is_given(given, option, setting.field)) continue;
-            const auto value = setting.is_file ? (fs::path(file).parent_path() / line.value).string() : line.value;
-            if (name == "notices" && !fs::exists(value)) continue;  // a register that the first letter will begin
-            added.push_back(option + '=' + (setting.field.empty() ? "" : std::string(setting.field) + '=') + value);
+            for (const auto& value : values) {
+                if (name == "notices" && !fs::exists(value)) continue;  // a register that the first letter will begin
+                added.push_back(option + '=' + (setting.field.empty() ? "" : std::string(setting.field) + '=') + value);
+            }
         }
     }
     return added;

@@ -11,7 +11,8 @@ namespace baoxue::tools {
 
 /// One line of the section.
 struct OfficeLine {
-    std::string name, value;
+    std::string name;
+    std::vector<std::string> values;  ///< several files, or the words of a text
 };
 
 /// What the lines add to a command line: nothing for an option that the command has not or that is `given` already.

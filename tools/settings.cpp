@@ -30,6 +30,20 @@ bool known_to_another(const std::string& option)
     });
 }
 
+[[noreturn]] void refuse(const CLI::App& app, const std::string& setting, const std::string& file)
+{
+    throw Error(Status::usage, Place{file},
+                say("unknown setting {}.", {setting}) + did_you_mean("--" + setting, option_names(app)));
+}
+
+// What stands below the name of a command is for that one.
+void hold_to_options(const Command& command, const std::string& setting, const std::string& file)
+{
+    CLI::App app;
+    command.declare(app);
+    if (!has_option(app, setting)) refuse(app, setting, file);
+}
+
 // Of the options; the lines of [office] go to `office`.
 std::vector<std::string> settings(const CLI::App& app, const std::string& file, std::vector<OfficeLine>& office)
 {
@@ -43,19 +57,22 @@ std::vector<std::string> settings(const CLI::App& app, const std::string& file, 
     for (const auto& item : CLI::ConfigTOML().from_config(lines)) {
         if (item.name == "++" || item.name == "--") continue;  // CLI11's marks of sections
         if (!item.parents.empty() && item.parents.front() == "office") {
-            office.push_back({item.name, join_words(item.inputs, " ")});
+            office.push_back({item.name, item.inputs});
             continue;
         }
         if (!item.parents.empty() && item.parents.front() != section) {
-            if (item.parents.front() == "night" || find_command(item.parents.front())) continue;  // nightly.sh's own
+            if (item.parents.front() == "night") continue;  // nightly.sh's own
+            if (const auto* const other = find_command(item.parents.front())) {
+                hold_to_options(*other, item.name, file);
+                continue;
+            }
             throw Error(Status::usage, Place{file}, say("[{}] is no command", {item.parents.front()}));
         }
         if (has_option(app, item.name)) {
             for (const auto& value : item.inputs)
                 if (value != "false") found.push_back("--" + item.name + (value == "true" ? "" : "=" + value));
         } else if (!item.parents.empty() || !known_to_another(item.name)) {
-            throw Error(Status::usage, Place{file},
-                        say("unknown setting {}.", {item.name}) + did_you_mean("--" + item.name, option_names(app)));
+            refuse(app, item.name, file);
         }
     }
     return found;
