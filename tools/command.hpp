@@ -3,6 +3,7 @@
 
 #include <CLI/App.hpp>  // not all of CLI.hpp, which takes as long to compile again
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@
 #include <baoxue/base/text.hpp>
 #include <baoxue/csv/rejects.hpp>
 #include <baoxue/csv/source.hpp>
+#include <baoxue/csv/table.hpp>
 #include <baoxue/csv/writer.hpp>
 
 namespace baoxue::tools {
@@ -43,6 +45,14 @@ struct Options {
     double max_rejects = 1;    ///< percent
     Date as_of = today();
     bool exit_code = false;  ///< status 1 when something was found
+    std::deque<csv::Table> tables = {};
+
+    /// Of a file whose records are views into it: it stays as long as the options.
+    const csv::Table& table(const std::string& file, const std::vector<std::string>& kinds,
+                            const std::vector<std::string>& needed)
+    {
+        return tables.emplace_back(file, reading, kinds, needed, rejects);
+    }
 };
 
 void add_input(CLI::App& app, Options& options);    ///< --encoding --separator --sheet --columns --jobs --engine --block

@@ -52,7 +52,7 @@ void write_unreported(const FlagOptions& options, const std::vector<Unreported>&
                     {"attendance"});
     for (const auto& [place, date] : unreported) {
         out.cell(to_string(date)).cell(place.school_id).cell(place.school_name);
-        out.cell(place.grade == 0 ? "" : std::to_string(place.grade)).cell(place.name).end_row();
+        out.cell(grade_text(place.grade)).cell(place.name).end_row();
     }
     out.finish();
 }

@@ -23,13 +23,6 @@ struct RateOptions : Options {
     ClassChoice places;
     std::optional<Date> begin, end;
     bool missed = false;
-    std::vector<csv::Table> tables = {};  // records are views into them
-
-    const csv::Table& table(const std::string& file, const std::vector<std::string>& kinds,
-                            const std::vector<std::string>& needed)
-    {
-        return tables.emplace_back(file, reading, kinds, needed, rejects);
-    }
 };
 
 RetentionPolicy policy_of(RateOptions& options)
@@ -111,8 +104,6 @@ void tell_balance(const Figures& town)
 
 void run(RateOptions& options, const CLI::App& app)
 {
-    // Pointers into the tables must stay.
-    options.tables.reserve(5 + options.figures.size() + options.daily.size());
     const RetentionPolicy policy = policy_of(options);
     Children children(options, options.children);
     const RetentionFigures figures = figures_of(options, app, children);

@@ -4,6 +4,7 @@
 
 #include <baoxue/absence.hpp>
 #include <baoxue/base/error.hpp>
+#include <baoxue/base/grade.hpp>
 #include <baoxue/base/words.hpp>
 #include <baoxue/daily.hpp>
 #include <baoxue/rule/school_year.hpp>
@@ -25,13 +26,6 @@ struct DailyOptions : Options {
     DailyPolicy policy;
     DailyLevel level = DailyLevel::klass;
     bool no_names = false, unreported = false;
-    std::vector<csv::Table> tables = {};  // records are views into them
-
-    const csv::Table& table(const std::string& file, const std::vector<std::string>& kinds,
-                            const std::vector<std::string>& needed)
-    {
-        return tables.emplace_back(file, reading, kinds, needed, rejects);
-    }
 };
 
 DailyEvidence evidence_of(DailyOptions& options, const Children& children, const std::vector<const csv::Table*>& leaves)
@@ -78,7 +72,7 @@ void write_not_registered(const DailyOptions& options, const Attendance& attenda
         const Pupil& pupil = evidence.pupils[at];
         write(out, flag);
         out.cell(pupil.school_id).cell(pupil.school_name);
-        out.cell(pupil.grade == 0 ? "" : std::to_string(pupil.grade)).cell(pupil.class_name).end_row();
+        out.cell(grade_text(pupil.grade)).cell(pupil.class_name).end_row();
     }
     out.finish();
     tell(say("not registered since {}: {}", {to_string(begin), missing.size()}));
@@ -105,7 +99,6 @@ void run(DailyOptions& options, const CLI::App& app)
     const bool counted = options.reports.empty();
     if (!options.not_registered.empty() && (!counted || options.children.rosters.empty()))
         throw Error(Status::usage, say("--not-registered needs attendance and --roster"));
-    options.tables.reserve(options.reports.size());
     DailyPolicy& policy = options.policy;
     policy.as_of = options.as_of, policy.since = options.since.value_or(options.as_of);
     policy.names = !options.no_names;

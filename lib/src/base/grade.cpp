@@ -326,6 +326,11 @@ std::string parse_class(std::string_view text, int grade)
     return named && (grade == 0 || named->grade == 0 || named->grade == grade) ? named->name : fold(text);
 }
 
+std::string grade_text(int grade)
+{
+    return grade == 0 ? std::string() : std::to_string(grade);
+}
+
 GradeAndClass parse_grade_and_class(std::string_view grade_cell, std::string_view class_cell, int school_year)
 {
     class_cell = last_department(class_cell);

@@ -36,7 +36,7 @@ std::vector<Assignment> read_assignments(const csv::Table& table, csv::Rejects& 
         Assignment assignment{.person = std::string(row.text("person")),
                               .role = std::string(row.code("role", "role")),
                               .school_id = half_width(row.text("school_id")),
-                              .grade = grade == 0 ? std::string() : std::to_string(grade),
+                              .grade = grade_text(grade),
                               .class_name = std::move(class_name),
                               .student_id = child_key(id, national_id),
                               .name = std::string(row.text("name")),

@@ -140,7 +140,7 @@ void write(csv::Writer& out, const DailyReport& report)
     const HeadCount& count = report.count;
     const auto figure = [&](long long value) { known ? out.cell(value) : out.cell(""); };
     out.cell(to_string(report.date)).cell(report.school_id).cell(report.school_name);
-    out.cell(report.grade == 0 ? "" : std::to_string(report.grade)).cell(report.class_name);
+    out.cell(grade_text(report.grade)).cell(report.class_name);
     out.cell(static_cast<long long>(report.classes)).cell(static_cast<long long>(report.reported));
     out.cell(report.state());
     for (const long long value : {count.expected, count.present, count.absent, count.sick, count.personal,

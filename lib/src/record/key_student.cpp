@@ -1,5 +1,6 @@
 #include "baoxue/record/key_student.hpp"
 
+#include "baoxue/base/grade.hpp"
 #include "baoxue/base/identity.hpp"
 namespace baoxue {
 
@@ -21,7 +22,7 @@ void write(csv::Writer& out, const KeyStudent& student)
 {
     out.cell(student.points).cell(student.reasons).cell(student.factors).cell(student.listed ? "1" : "0");
     out.cell(student.student_id).cell(student.name).cell(student.school_id).cell(student.school_name);
-    out.cell(student.grade == 0 ? std::string() : std::to_string(student.grade)).cell(student.class_name);
+    out.cell(grade_text(student.grade)).cell(student.class_name);
     out.cell(student.head_teacher).cell(student.responsible_teacher).end_row();
 }
 

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "baoxue/base/codes.hpp"
+#include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
 #include "base/fingerprint.hpp"
@@ -121,7 +122,7 @@ void ReviewWriter::write(const Person& before, const Person& after, const Review
     both([&](const Person& p) { return label("gender", std::string_view(&p.sex, p.sex != 0), language); });
     both([](const Person& p) { return p.birth_text; });
     both([](const Person& p) { return p.school_name.empty() ? p.school_id : p.school_name; });
-    both([](const Person& p) { return p.grade == 0 ? std::string() : std::to_string(p.grade); });
+    both([](const Person& p) { return grade_text(p.grade); });
     both([](const Person& p) { return p.class_name; });
     both([](const Person& p) { return p.guardian; });
     both([](const Person& p) { return p.phone; });

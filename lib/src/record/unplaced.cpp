@@ -1,4 +1,5 @@
 #include "baoxue/record/unplaced.hpp"
+#include "baoxue/base/grade.hpp"
 
 namespace baoxue {
 namespace {
@@ -12,7 +13,7 @@ void write_who(csv::Writer& out, const Who& who)
 {
     out.cell(who.student_id.usable() ? shown(who.student_id.key) : who.national_id.key).cell(who.name_text);
     out.cell(who.school_name.empty() ? who.school_id : who.school_name);
-    out.cell(who.grade == 0 ? "" : std::to_string(who.grade)).cell(who.class_name);
+    out.cell(grade_text(who.grade)).cell(who.class_name);
 }
 
 }  // namespace

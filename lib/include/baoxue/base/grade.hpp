@@ -15,6 +15,9 @@ struct GradeAndClass {
     std::string class_name = {};
 };
 
+/// As a cell has it: 7, empty where it is not known (0).
+BAOXUE_API std::string grade_text(int grade);
+
 /// Both cells read together: an empty grade cell (or no such column) leaves the grade to the class cell, which may name
 /// it (一年级2班, 五(6)班, 六6, 初一3班, 704, 7-4, 五年级向阳班, 五甲班); 六年级 alone is a grade whose one class has no name. Where the
 /// grade cell says something, parse_grade() and parse_class(). Every record reads grade and class by this one.

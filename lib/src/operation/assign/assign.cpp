@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "baoxue/base/grade.hpp"
 #include "baoxue/base/list.hpp"
 #include "baoxue/base/text.hpp"
 #include "operation/assign/places.hpp"

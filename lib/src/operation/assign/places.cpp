@@ -1,14 +1,10 @@
 #include "operation/assign/places.hpp"
 
+#include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/rule/enrolment.hpp"
 
 namespace baoxue::operation::assign {
-
-std::string grade_text(int grade)
-{
-    return grade == 0 ? std::string() : std::to_string(grade);
-}
 
 std::string class_key(const Assignment& row)
 {

@@ -12,7 +12,6 @@
 
 namespace baoxue::operation::assign {
 
-std::string grade_text(int grade);  // empty for 0
 std::string class_key(const Assignment& row);
 std::string class_key(const Pupil& pupil);
 std::string teacher_key(std::string_view school_id, std::string_view person);

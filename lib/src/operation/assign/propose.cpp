@@ -3,6 +3,7 @@
 #include <set>
 #include <tuple>
 
+#include "baoxue/base/grade.hpp"
 #include "baoxue/assign.hpp"
 #include "baoxue/base/text.hpp"
 #include "operation/assign/places.hpp"

@@ -5,6 +5,7 @@
 #include "baoxue/cases.hpp"
 #include "baoxue/rule/dropout.hpp"
 #include "baoxue/rule/enrolment.hpp"
+#include "baoxue/base/grade.hpp"
 
 namespace baoxue {
 namespace {
@@ -48,7 +49,7 @@ std::vector<CaseEvent> facts_of(std::span<const Pupil> pupils, std::span<const C
         fact.source = "roster:" + std::string(pupil.status);
         fact.student_id = pupil.key(), fact.name = pupil.name;
         fact.school_id = pupil.school_id, fact.school_name = pupil.school_name;
-        fact.grade = pupil.grade == 0 ? std::string() : std::to_string(pupil.grade);
+        fact.grade = grade_text(pupil.grade);
         fact.class_name = pupil.class_name;
         facts.emplace(pupil.key(), std::move(fact));
     }

@@ -1,6 +1,7 @@
 // The children, schools and offices about which something is owed, and who answers for them.
 #include <map>
 
+#include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/owed.hpp"
 #include "baoxue/rule/deadline.hpp"
@@ -50,7 +51,7 @@ class Wards {
         for (const auto& row : people_.flags) {
             Flagged flag{ward_of(row.student_id, "flagged"),  row.rule,       row.action, row.document,
                          row.first_absent.value_or(Date()), row.reached_on, row.due};
-            if (flag.ward.name.empty()) fill_in(flag.ward, row, row.grade == 0 ? "" : std::to_string(row.grade));
+            if (flag.ward.name.empty()) fill_in(flag.ward, row, grade_text(row.grade));
             flag.ward.because = row.metric + ' ' + row.days_text;
             for (const auto& step : row.open_steps) add_step(flag, step);
             flag.ward.owner = owner_of(flag.ward, row.level);
@@ -121,7 +122,7 @@ class Wards {
         ward.name = pupil.name;
         ward.school_id = half_width(pupil.school_id);
         ward.school_name = pupil.school_name;
-        ward.grade = pupil.grade == 0 ? std::string() : std::to_string(pupil.grade);
+        ward.grade = grade_text(pupil.grade);
         ward.class_name = pupil.class_name;
         ward.guardian_name = pupil.guardian_name;
         ward.guardian_phone = pupil.guardian_phone;

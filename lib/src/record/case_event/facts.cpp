@@ -42,7 +42,7 @@ CaseEvent child_in(record::TableRow& row, Date day)
     fact.name = row.text("name");
     fact.school_id = row.text("school_id");
     fact.school_name = first_filled(row, {"school_name", "school"});
-    fact.grade = grade == 0 ? std::string() : std::to_string(grade);
+    fact.grade = grade_text(grade);
     fact.class_name = std::move(class_name);
     return fact;
 }

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <map>
 #include <string>
+#include "baoxue/base/grade.hpp"
 
 namespace baoxue::store::attendance {
 namespace {
@@ -108,7 +109,7 @@ struct Sums {
 void write(csv::Writer& out, const SchoolClass& place)
 {
     out.cell(place.school_id).cell(place.school_name);
-    out.cell(place.grade == 0 ? "" : std::to_string(place.grade)).cell(place.name);
+    out.cell(grade_text(place.grade)).cell(place.name);
 }
 
 void write(csv::Writer& out, const Sums& sums)
