@@ -1,4 +1,4 @@
-// rate-retention: 鞏固率, 輟學率 and the other rates, with every figure they are made of, against targets.
+// rate-retention: 巩固率, 辍学率 and the other rates, with every figure they are made of, against targets.
 #include <algorithm>
 #include <functional>
 

@@ -1,4 +1,4 @@
-// report-daily: 學生到校日報 of every class, school and the town, and who has not reported.
+// report-daily: 学生到校日报 of every class, school and the town, and who has not reported.
 #include <algorithm>
 #include <functional>
 

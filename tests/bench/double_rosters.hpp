@@ -13,7 +13,7 @@ namespace baoxue::bench {
 struct Scenario {
     std::string name;
     bool next_year = false;       ///< a year later: one grade up, the ninth is gone, a new first one
-    bool numbers = true;          ///< has 學籍號 and 身份證號
+    bool numbers = true;          ///< has 学籍号 and 身份证号
     bool family = true;           ///< has guardian and phone
     bool birth = true;            ///< has a column for the birth date
     std::size_t damaged = 80;     ///< of a thousand rows: how many are typed wrongly

@@ -62,7 +62,7 @@ std::string national_id(int division, Date birth, int serial);
 /// A serial for this sex, from the `n`-th pair: 2n+1 or 2n+2.
 int serial(Sex sex, int n);
 
-/// 學籍號: G and the national number; J for a child without one; L before the register has verified the
+/// 学籍号: G and the national number; J for a child without one; L before the register has verified the
 /// child.
 std::string formal_id(std::string_view national_id);
 std::string formal_id_without_national(int division, Date birth, int serial);

@@ -21,7 +21,7 @@ struct Student {
     std::size_t number, school, grade, class_number;
     Sex sex;
     Date birth;
-    std::string id_number;  // 身份證號, also of those the register has not verified
+    std::string id_number;  // 身份证号, also of those the register has not verified
     bool temporary;
     std::string name, guardian;
     std::size_t phone_number, village, group;

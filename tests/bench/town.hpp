@@ -50,7 +50,7 @@ std::string grade_name(int grade);           ///< 三年级
 std::string class_name(const Entry& entry);  ///< 三(1)班
 
 struct Child {
-    int number = 0;                    ///< 學籍輔號, the same in all files: the truth about who is who
+    int number = 0;                    ///< 学籍辅号, the same in all files: the truth about who is who
     std::string surname, national_id;  ///< the right ones, whatever a list says; as the next two are
     Sex sex = Sex::male;
     Date birth;
@@ -59,7 +59,7 @@ struct Child {
     std::optional<Entry> doubled;  ///< a second row in the autumn roster
     bool on_roster = true;         ///< of autumn
     bool in_class = true;          ///< seen by those who count heads
-    bool in_register = true;       ///< 學籍
+    bool in_register = true;       ///< 学籍
 
     const Entry& entry() const { return autumn ? *autumn : *spring; }
     /// Applies a change to both rosters.

@@ -1,4 +1,4 @@
-// Who answers for what: schools.csv, assign.csv (三包一掛), commitments.csv (責任書), targets.csv.
+// Who answers for what: schools.csv, assign.csv (三包一挂), commitments.csv (责任书), targets.csv.
 #include <fmt/format.h>
 
 #include "sheet.hpp"

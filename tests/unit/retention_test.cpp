@@ -48,7 +48,7 @@ RetentionReport rate(const Given& given, std::initializer_list<std::string_view>
     return rate_retention(given.figures, policy);
 }
 
-// Ten children of grade 3: seven go up, one left and nobody knows where, one has 休學, one died; one came.
+// Ten children of grade 3: seven go up, one left and nobody knows where, one has 休学, one died; one came.
 constexpr std::string_view one_year =
     "stayed,2,L1,甲小,甲小,3,4,1,1,,在读,王\n"
     "stayed,3,L2,甲小,甲小,3,4,1,1,,在读,王\n"
@@ -106,8 +106,8 @@ TEST_CASE("a proved transfer is no case, an unproved one is")
     const auto report = rate(given, {"dropout_term", "dropout_net"});
     CHECK(report.town[transferred_out] == 1);
     CHECK(report.town[unproved_out] == 1);
-    CHECK(report.rows[0].numerator == 2);  // with 休學
-    CHECK(report.rows[1].numerator == 3);  // 兩基: every transfer is a decrease
+    CHECK(report.rows[0].numerator == 2);  // with 休学
+    CHECK(report.rows[1].numerator == 3);  // 两基: every transfer is a decrease
 }
 
 TEST_CASE("every group's balance closes, whoever moved between them")

@@ -52,7 +52,7 @@ struct BAOXUE_API AbsencePolicy {
 struct AbsenceEvidence {
     Calendar calendar = {};
     std::vector<Leave> leaves = {};
-    std::vector<ProvedMove> elsewhere = {};  ///< of 送教上門 too: in this span nobody waits for the child at school
+    std::vector<ProvedMove> elsewhere = {};  ///< of 送教上门 too: in this span nobody waits for the child at school
     std::vector<Visit> visits = {};
     std::vector<Notice> notices = {};
     bool visits_given = false;
@@ -73,8 +73,8 @@ struct AbsenceMark {
 /// A child's absences. Counted per school day over the lessons recorded on it: `absent` when every one is
 /// unexcused (or lessons_for_a_day are); `present` when any one is present, late, early or official;
 /// otherwise excused. An absence is unexcused unless an approved leave covers the day, also where the class called it
-/// 旷课 before the slip was known; 休學, a
-/// proved transfer and 送教上門 excuse everything, and while one of them is in force no row of absences is open:
+/// 旷课 before the slip was known; 休学, a
+/// proved transfer and 送教上门 excuse everything, and while one of them is in force no row of absences is open:
 /// nobody writes to a family whose child is where it may be. School days are the calendar's, or without one the
 /// days on which the child's school has a row; not those on which all its rows say that it was closed. Where no row of a
 /// school says that somebody was here, it may have written down absences only: then a day without a row breaks a row of
@@ -88,7 +88,7 @@ struct AbsenceCount {
     int lessons_absent = 0, lessons = 0, lessons_today = 0;
     int school_days = 0;  ///< from `since` to `as_of`
     bool ever_present = false;
-    bool elsewhere = false;                                   ///< on `as_of`: 休學, a proved transfer or 送教上門
+    bool elsewhere = false;                                   ///< on `as_of`: 休学, a proved transfer or 送教上门
     std::optional<Date> first_absent = {}, last_absent = {};  ///< of the open row; without one, of all absent days
     std::vector<AbsenceMark> marks = {};  ///< how it came to this, ascending: since when a rule has held
 

@@ -1,4 +1,4 @@
-// 學生到校日報制: every class, every day, added up to the school and the town.
+// 学生到校日报制: every class, every day, added up to the school and the town.
 #pragma once
 
 #include <optional>
@@ -39,7 +39,7 @@ struct DailyReports {
 };
 
 /// The report of each class on each school day. Expected are the roster's children who should sit in class,
-/// without those on 休學. Present is who was in any lesson of the day; the others count by their leave, else as
+/// without those on 休学. Present is who was in any lesson of the day; the others count by their leave, else as
 /// unexcused, unknown (`absent`, or no row while the class has some), sick, personal or excused, the first that
 /// any lesson says. A class without any row on a school day has not reported. School days are the calendar's,
 /// without one those on which the school has a row, and `as_of`. O(children × days).

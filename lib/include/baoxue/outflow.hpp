@@ -70,7 +70,7 @@ struct OutflowPolicy {
     /// In days from the start that is named: days_without_proof (school days since the move, nothing proved),
     /// days_astray (the same for a reason that is not normal), days_after_proof (working days since the
     /// proof, register not done), days_past_validity (school days since the paper lost its force),
-    /// days_past_end (since the end of the 休學), days_not_registered (since the move); and 1 where it is so:
+    /// days_past_end (since the end of the 休学), days_not_registered (since the move); and 1 where it is so:
     /// contradicted, review, double_school.
     std::vector<Rule> rules;
     std::optional<int> proof_valid = {};  ///< days; instead of those of `proofs`

@@ -21,8 +21,8 @@ namespace baoxue {
 /// Which lists are compared (四查三比对: 教育部办公厅, April 2024).
 enum class Between {
     terms,               ///< last term's roster and this term's
-    register_school,     ///< 學籍 and the head count: 在籍不在校 (left), 在校不在籍 (joined)
-    household_register,  ///< children of school age by 戶籍 and the 學籍: 未入學適齡兒童 (left)
+    register_school,     ///< 学籍 and the head count: 在籍不在校 (left), 在校不在籍 (joined)
+    household_register,  ///< children of school age by 户籍 and the 学籍: 未入学适龄儿童 (left)
     /// One school's list and those of others, of one day. Who has left by BEFORE (its status, or a row `left` of an
     /// earlier reconciliation) and is at a school of AFTER: moved_school; at none: left, flag `unplaced`. Who is at
     /// school in both: double_school, for review. A pair by name and birth date is for review, one by likeness only
@@ -91,11 +91,11 @@ struct Reconciliation {
 };
 
 /// Compares two rosters by the rules of identity, after the kinds of 问题学籍, in this order:
-/// 學籍號; 身份證號; an L or J number that became a G number; name and birth date, unique among the rows left, with
+/// 学籍号; 身份证号; an L or J number that became a G number; name and birth date, unique among the rows left, with
 /// school, guardian or phone in support. A number counts only with a person who fits: the same name, or the same birth
 /// date unless that name and birth stand in another row (numbers of twins get swapped). Otherwise both rows are a
 /// conflict, for review; and a number whose name and birth date stand in AFTER more often than in BEFORE, or whose
-/// child got another name while a twin is left over, is for review too. Duplicates within a list (問題學籍) are told
+/// child got another name while a twin is left over, is for review too. Duplicates within a list (问题学籍) are told
 /// apart first. `match` gets the rows left over; it may be empty. Loads the text of the rows that are not identical.
 /// O(rows), about 40 bytes a row and the text of rows that changed.
 BAOXUE_API Reconciliation reconcile(const Roster& before, const Roster& after, const ReconcilePolicy& policy,

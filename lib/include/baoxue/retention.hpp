@@ -1,4 +1,4 @@
-// 鞏固率, 輟學率 and the other rates of two work plans, with every figure they are made of, against targets.
+// 巩固率, 辍学率 and the other rates of two work plans, with every figure they are made of, against targets.
 #pragma once
 
 #include <cstddef>
@@ -24,15 +24,15 @@ struct BAOXUE_API Formula {
     bool capped = false;  ///< at 100 %
     std::vector<Figure> numerator, numerator_less, denominator, denominator_less;
 
-    /// - `dropout_term` 輟學率 (教育學名詞): (suspended + withdrawn + dropped_out + unproved_out) /
-    ///   enrolled_start. Left out: 畢業, 升級, 留級, proved 轉學, 死亡.
-    /// - `dropout_net` 輟學率 (兩基驗收; 文新華): (suspended + withdrawn + dropped_out + died + transferred_out +
+    /// - `dropout_term` 辍学率 (教育学名词): (suspended + withdrawn + dropped_out + unproved_out) /
+    ///   enrolled_start. Left out: 毕业, 升级, 留级, proved 转学, 死亡.
+    /// - `dropout_net` 辍学率 (两基验收; 文新华): (suspended + withdrawn + dropped_out + died + transferred_out +
     ///   unproved_out + other_out − transferred_in − returned − other_in) / enrolled_start. May be negative.
     /// - `retention_year`: (enrolled_start − cases) / enrolled_start, the complement of `dropout_term`.
-    /// - `retention_nine` 九年義務教育鞏固率: nine_graduates / nine_intake, the intake counting 正常流動生.
-    /// - `retention_cohort` 鞏固率 (欒川縣): cohort_graduates / (cohort_intake + cohort_in − cohort_out), capped.
-    /// - `retention_grade` 學年鞏固率 (泰州): next_grade / grade_start, not adjusted, so above 100 % at times.
-    /// - `entry` 入學率: of_age_in_school / of_age, by household.
+    /// - `retention_nine` 九年义务教育巩固率: nine_graduates / nine_intake, the intake counting 正常流动生.
+    /// - `retention_cohort` 巩固率 (栾川县): cohort_graduates / (cohort_intake + cohort_in − cohort_out), capped.
+    /// - `retention_grade` 学年巩固率 (泰州): next_grade / grade_start, not adjusted, so above 100 % at times.
+    /// - `entry` 入学率: of_age_in_school / of_age, by household.
     /// - `attendance` 到校率: present / expected, children × days; classes that have not reported count in
     ///   neither.
     /// - `absence` 缺勤率: what is missing of it; the reasons stand beside it.

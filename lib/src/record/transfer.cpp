@@ -5,7 +5,7 @@
 namespace baoxue {
 namespace {
 
-// Several papers stand in one cell: 轉學復函、就讀證明
+// Several papers stand in one cell: 转学复函、就读证明
 std::vector<std::string_view> proofs_in(record::TableRow& row)
 {
     constexpr std::string_view separators[]{";", "；", "、", ",", "，", "+"};

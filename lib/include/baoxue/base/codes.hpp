@@ -78,7 +78,7 @@ BAOXUE_API bool is_closed(std::string_view state);
 enum class Presence {
     present,       ///< present, late, early, official
     unclassified,  ///< absent, and nobody has said why: unexcused unless a leave covers it
-    unexcused,     ///< absent without leave (曠課)
+    unexcused,     ///< absent without leave (旷课)
     excused,       ///< sick, personal, suspended, excused
     not_counted    ///< closed, pending, not_enrolled: no lesson to be absent from
 };

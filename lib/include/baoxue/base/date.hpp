@@ -21,7 +21,7 @@ using Date = std::chrono::sys_days;
 /// no allocation for the ASCII forms.
 BAOXUE_API std::optional<Date> parse_date(std::string_view text);
 
-/// A date of which only year and month may be given (入學年月 201409, 2014-09, 2014年9月): the first of that
+/// A date of which only year and month may be given (入学年月 201409, 2014-09, 2014年9月): the first of that
 /// month; a whole date is that date.
 BAOXUE_API std::optional<Date> parse_month(std::string_view text);
 

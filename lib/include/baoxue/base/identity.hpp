@@ -1,4 +1,4 @@
-// Numbers that stand for a child: 身份證號 (GB 11643) and 學籍號. Two identifiers, never one.
+// Numbers that stand for a child: 身份证号 (GB 11643) and 学籍号. Two identifiers, never one.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,7 @@ namespace baoxue {
 /// What a number is worth as a key.
 enum class IdState {
     none,       ///< empty, a placeholder, a cell without a digit or of one digit repeated (待补, #N/A, 0000)
-    valid,      ///< 18 characters whose check digit fits, or a well-formed 學籍號
+    valid,      ///< 18 characters whose check digit fits, or a well-formed 学籍号
     unchecked,  ///< another form (15 digits without check digit, passport, local number): a key, but not
                 ///< proved
     wrong,      ///< 18 characters whose check digit or birth date does not fit: told, still a key
@@ -45,11 +45,11 @@ BAOXUE_API const std::string& child_key(const Id& student_id, const Id& national
 /// register's rules). The key itself of any other number; empty for none that is usable.
 BAOXUE_API std::string_view person_number(const Id& id);
 
-/// A 身份證號 or another document's number. GB 11643. Leading zeros are kept. An
+/// A 身份证号 or another document's number. GB 11643. Leading zeros are kept. An
 /// 18-character number in normal form takes the short way: no folding.
 BAOXUE_API Id parse_national_id(std::string_view cell);
 
-/// A 學籍號: G (formal), J (formal, without ID) or L (temporary) and 18 characters, or a local form
+/// A 学籍号: G (formal), J (formal, without ID) or L (temporary) and 18 characters, or a local form
 /// (unchecked). The check digit is asked of G numbers only: for J and L the sources differ, so their birth
 /// date must do.
 BAOXUE_API Id parse_student_id(std::string_view cell);

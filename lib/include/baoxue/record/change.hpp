@@ -35,7 +35,7 @@ enum class ChangeKind {
     duplicate_after,
     unreadable,    ///< the child's row in AFTER was rejected: nobody knows, so never `left`
     out_of_scope,  ///< the other list does not speak of this child's school or age
-    double_school  ///< two schools have the child on the same day: 雙重學籍
+    double_school  ///< two schools have the child on the same day: 双重学籍
 };
 
 inline constexpr auto last_change_kind = ChangeKind::double_school;

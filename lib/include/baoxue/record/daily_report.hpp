@@ -1,4 +1,4 @@
-// 學生到校日報: what a class reports on a day, and the sums of schools and the town.
+// 学生到校日报: what a class reports on a day, and the sums of schools and the town.
 #pragma once
 
 #include <string>
@@ -19,7 +19,7 @@ struct BAOXUE_API HeadCount {
     long long expected = 0, present = 0, absent = 0;
     long long sick = 0, personal = 0;
     long long excused = 0;      ///< another leave
-    long long unexcused = 0;    ///< 無故
+    long long unexcused = 0;    ///< 无故
     long long transferred = 0;  ///< moved away, and still expected
     long long unknown = 0;      ///< absent, and nobody has said why
 
@@ -45,7 +45,7 @@ struct BAOXUE_API DailyReport {
 
     bool is_class() const { return grade != 0 || !class_name.empty(); }
     SchoolClass where() const { return {school_id, school_name, grade, class_name}; }
-    /// `unreported`; `partial`: some classes have not; `zero`: 零報告, nobody absent; else `reported`.
+    /// `unreported`; `partial`: some classes have not; `zero`: 零报告, nobody absent; else `reported`.
     std::string_view state() const;
 
     static const std::vector<std::string>& columns();

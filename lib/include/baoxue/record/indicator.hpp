@@ -1,5 +1,5 @@
 // A row of rate-retention: an indicator of one group of children over a period, with every figure that it is
-// made of. An office's own table of movements (學生變動統計表, 鞏固率統計表) has the same columns.
+// made of. An office's own table of movements (学生变动统计表, 巩固率统计表) has the same columns.
 #pragma once
 
 #include <array>
@@ -39,31 +39,31 @@ enum class Figure {
     // The stock identity: enrolled_start, and the movements in, and less those out, is enrolled_end.
     enrolled_start,
     intake,          ///< 招生
-    returned,        ///< 復學
-    transferred_in,  ///< 轉入
+    returned,        ///< 复学
+    transferred_in,  ///< 转入
     other_in,
-    moved_in,         ///< from another group of the same lists: 升級, 留級, 調班
-    graduated,        ///< 畢業, 結業
-    transferred_out,  ///< 轉出, proved
+    moved_in,         ///< from another group of the same lists: 升级, 留级, 调班
+    graduated,        ///< 毕业, 结业
+    transferred_out,  ///< 转出, proved
     unproved_out,     ///< gone, and no school is proved to have the child
-    suspended,        ///< 休學
-    withdrawn,        ///< 退學, 開除
-    dropped_out,      ///< 輟學, 失聯
+    suspended,        ///< 休学
+    withdrawn,        ///< 退学, 开除
+    dropped_out,      ///< 辍学, 失联
     died,
-    other_out,  ///< placed: 送教上門, 特殊學校, abroad; proved
+    other_out,  ///< placed: 送教上门, 特殊学校, abroad; proved
     moved_out,
     enrolled_end,
-    // 學年鞏固率
+    // 学年巩固率
     grade_start,  ///< children of grades that have a next one in the school
     next_grade,   ///< children of those next grades a year later
-    // 鞏固率 of a cohort: 6 or 3 years ago; nine years ago
+    // 巩固率 of a cohort: 6 or 3 years ago; nine years ago
     cohort_intake,
     cohort_in,
     cohort_out,
     cohort_graduates,
     nine_intake,
     nine_graduates,
-    // 入學率, by household
+    // 入学率, by household
     of_age,
     of_age_in_school,
     // 到校率: children × days

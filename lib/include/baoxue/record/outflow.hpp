@@ -1,4 +1,4 @@
-// A row of list-outflow (流出學生花名冊) or of list-inflow: where a child went or came from, what proves it,
+// A row of list-outflow (流出学生花名册) or of list-inflow: where a child went or came from, what proves it,
 // who must do what next.
 #pragma once
 
@@ -27,7 +27,7 @@ enum class ProofState {
     matched,       ///< found on the other school's list by number: written matched_inflow (out), matched_outflow
                    ///< (in)
     claimed,       ///< a reason, but not the papers
-    expired,       ///< a paper that is too old, or a 休學 that is over
+    expired,       ///< a paper that is too old, or a 休学 that is over
     contradicted,  ///< the papers name another child, or the other school's list does not have this one
     none
 };
@@ -81,8 +81,8 @@ struct OutflowRow {
 BAOXUE_API std::vector<OutflowRow> read_outflows(const csv::Table& table);
 
 /// Writes the list. With English headings: Outflow::columns(), then the roster's columns as they stand in the
-/// table of changes. With Chinese ones the paper form stands first, in its order and in words: 序號, 姓名,
-/// 性別, 出生年月, 年級, 班級, 家長, 住址, 流出時間, 流出原因, 去向, 證明, 備註 (what is to be done, by whom,
+/// table of changes. With Chinese ones the paper form stands first, in its order and in words: 序号, 姓名,
+/// 性别, 出生年月, 年级, 班级, 家长, 住址, 流出时间, 流出原因, 去向, 证明, 备注 (what is to be done, by whom,
 /// by when); then the rest, codes as codes.
 class BAOXUE_API OutflowWriter {
   public:

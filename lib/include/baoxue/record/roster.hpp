@@ -82,7 +82,7 @@ class BAOXUE_API Roster {
     GradeAndClass grade_and_class(std::size_t row) const;         ///< as in Student
     Id national_id(std::size_t row) const;                        ///< likewise
 
-    /// How many 身份證號 a spreadsheet has cut to 000, where these are more than half of all: then every number that
+    /// How many 身份证号 a spreadsheet has cut to 000, where these are more than half of all: then every number that
     /// ends so is damaged, also those whose check digit fits by chance. Else 0.
     std::size_t numbers_cut() const;
 

@@ -12,7 +12,7 @@ namespace baoxue {
 
 /// One school or teaching point.
 struct School {
-    std::string id;          ///< 學校標識碼 or a local code; may be empty
+    std::string id;          ///< 学校标识码 or a local code; may be empty
     std::string name;        ///< may be empty when there is an id
     int students = 0;        ///< 0: not told
     double distance_km = 0;  ///< from the centre; 0: not told

@@ -31,7 +31,7 @@ struct BAOXUE_API Transfer {
     std::vector<std::string_view> proofs;                         ///< codes of the vocabulary "proof", without `none`
     std::string_view proof_no;
     std::optional<Date> proof_date;
-    bool system_done = false;  ///< the register has moved the 學籍
+    bool system_done = false;  ///< the register has moved the 学籍
     std::optional<Date> system_done_date;
     Place place;
 

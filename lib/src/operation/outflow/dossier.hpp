@@ -17,7 +17,7 @@ struct Dossier {
     std::vector<const Transfer*> transfers;     // of this flow and this child, oldest first
     const Transfer* foreign = nullptr;          // has one of the child's numbers, but speaks of somebody else
     const Transfer* elsewhere = nullptr;        // proves a move into another school than the one that has the child
-    const Leave* suspension = nullptr;          // the latest approved 休學
+    const Leave* suspension = nullptr;          // the latest approved 休学
     std::vector<std::span<const Date>> visits;  // up to the day judged by, under each of the child's numbers; ascending
     std::map<std::string_view, Date> notices;   // by kind, when it was last issued up to that day
     const Sighting* found = nullptr;            // in another school by its list, by number and name

@@ -13,7 +13,7 @@ struct Verdict {
     const ProofRule* rule = nullptr;   // of its reason
     std::optional<Date> proved_on;     // the date of the papers, or of the move where they have none
     std::optional<Date> lapsed_on;     // the last day on which the papers were good, when that is over
-    std::optional<Date> suspended_to;  // the last day of the 休學, when that is over
+    std::optional<Date> suspended_to;  // the last day of the 休学, when that is over
     bool registered = false;           // the register has moved the child's entry
 };
 

@@ -5,7 +5,7 @@
 
 namespace baoxue::operation::reconcile {
 
-/// The three kinds of 問題學籍: a number twice, or the same name, sex and birth date where nothing else tells two
+/// The three kinds of 问题学籍: a number twice, or the same name, sex and birth date where nothing else tells two
 /// children apart. Fills in side.persons. A number or a person in very many rows is told, and not gone through pair by
 /// pair: O(n log n).
 void find_duplicates(Side& side);

@@ -31,7 +31,7 @@ struct Pairs {
 /// and birth date: they need no look at their text. Loads the others.
 void pair_identical(Pairs& pairs, const ReconcilePolicy& policy);
 
-/// By 學籍號, 身份證號, and the number inside an L or J number that became a G number.
+/// By 学籍号, 身份证号, and the number inside an L or J number that became a G number.
 void pair_by_numbers(Pairs& pairs, unsigned jobs);
 
 /// By name and birth date, unique among the open rows, with school, guardian or phone in support.

@@ -16,7 +16,7 @@ using namespace operation::retention;
 
 namespace {
 
-// 戶籍: of the children of school age those who sit in a class.
+// 户籍: of the children of school age those who sit in a class.
 void add_household(const std::vector<ChangeRow>& household, const Period& period, Tallies& tallies)
 {
     using enum ChangeKind;

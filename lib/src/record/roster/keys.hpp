@@ -68,7 +68,7 @@ inline std::uint64_t national_key(std::string_view cell)
     return usual_number(cell) ? hash(cell) : key_of(parse_national_id(cell));
 }
 
-/// How many 身份證號 of some rows are as they should be and how many were cut, and the rows where a cut one passes the
+/// How many 身份证号 of some rows are as they should be and how many were cut, and the rows where a cut one passes the
 /// check by chance.
 struct NumberCount {
     std::size_t whole = 0, cut = 0;
