@@ -1,35 +1,15 @@
-// What track-cases is told, and the facts that its lists hold.
+// The facts that the lists of track-cases hold.
 #pragma once
 
 #include <baoxue/cases.hpp>
 
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "children.hpp"
-#include "command.hpp"
-#include "places.hpp"
+#include "case_options.hpp"
 
 namespace baoxue::tools {
-
-struct CaseOptions : Options {
-    std::vector<std::string> lists, visits, notices, attendance, only;
-    std::string ledger, calendar, kinds_file, policy_file, ledgers, children, audit, event, case_id, proof, source, note;
-    ChildFiles children_files;
-    ClassChoice places;
-    std::optional<Date> on;
-    int present_days = 5, relapse_days = 10, wait = 10;
-    int months = 0;  // of a period of --view
-    bool print_policy = false, by_school = false;
-
-    bool brings_facts() const
-    {
-        return !(lists.empty() && visits.empty() && notices.empty() && attendance.empty() &&
-                 children_files.rosters.empty());
-    }
-};
 
 /// What the lists say, by the children that the ledger knows them as.
 class Facts {

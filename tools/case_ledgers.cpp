@@ -1,5 +1,6 @@
 #include "case_ledgers.hpp"
 
+#include <baoxue/base/codes.hpp>
 #include <baoxue/base/words.hpp>
 #include <baoxue/csv/output_folder.hpp>
 
@@ -44,7 +45,25 @@ void write_children(const csv::Table& table, const csv::WriteOptions& writing, c
     out.finish();
 }
 
+// A word that nobody knows may say anything of where a child is.
+void hold_statuses(const csv::Table& table, csv::Rejects& rejects)
+{
+    const auto status = table.find("status");
+    for (std::size_t row = 0; row < table.rows(); ++row)
+        if (const auto word = table.cell(row, status); !word.empty() && canonical("status", word).empty())
+            rejects.add(
+                {table.place(row, status), unknown_word("status", word, {table.cell(row, table.find("name"))}), {}});
+}
+
 }  // namespace
+
+const csv::Table* open_school_age(CaseOptions& options)
+{
+    if (options.children.empty()) return nullptr;
+    const auto& table = options.table(options.children, {"roster", "population"}, {"student_id|national_id"});
+    hold_statuses(table, options.rejects);
+    return &table;
+}
 
 void write_cases(const csv::WriteOptions& writing, const std::vector<Case>& cases,
                  const std::function<bool(const Case&)>& chosen)

@@ -1,19 +1,27 @@
-// What stands in a row of flag-absent behind the flag's own columns.
+// The rows that flag-absent writes: which flags are wanted, and what stands behind their own columns.
 #pragma once
 
+#include <cstddef>
+#include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include <baoxue/record/absence_flag.hpp>
-
-#include "children.hpp"
+#include "flag_options.hpp"
 
 namespace baoxue::tools {
 
-/// The rosters' columns, and where a child is that only its place tells from its namesakes.
-std::vector<std::string> columns_besides(const std::vector<std::string>& own, const std::vector<AbsenceFlag>& flags,
-                                         const Children& children);
+/// Throws Error `usage` where --school or --class names no place of the attendance or the rosters.
+void hold_places(const FlagOptions& options, const AbsenceLists& lists);
 
-std::string cell_of(const AbsenceFlag& flag, const std::string& column, const Children& children);
+/// Which child was flagged by which rule in an earlier output.
+using Earlier = std::set<std::pair<std::string, std::string>>;
+
+Earlier read_earlier(FlagOptions& options, const Children& children);
+
+/// Writes those that are wanted; how many, by level.
+std::map<std::string, std::size_t> write_flags(const FlagOptions& options, const AbsenceLists& lists,
+                                               const std::vector<AbsenceFlag>& flags, const Earlier& earlier);
 
 }  // namespace baoxue::tools

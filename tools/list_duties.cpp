@@ -1,13 +1,11 @@
 // list-duties: who owes which visit, check or paper by when.
+#include "duty_pages.hpp"
 #include "duty_wards.hpp"
 
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
-#include <baoxue/csv/output_folder.hpp>
 #include <baoxue/csv/policy.hpp>
 #include <baoxue/schedule.hpp>
-
-#include <map>
 
 namespace baoxue::tools {
 namespace {
@@ -41,36 +39,6 @@ OwedDays days_of(const DutyOptions& options, const Calendar& calendar)
     return days;
 }
 
-void write_list(const csv::WriteOptions& writing, std::span<const Owed> list)
-{
-    csv::Writer out(writing, Owed::columns(), Owed::kinds());
-    for (const auto& owed : list) write(out, owed);
-    out.finish();
-}
-
-// One list for each person, named by school and person; with --ics an entry for the phone beside it.
-void write_pages(const DutyOptions& options, const std::vector<Owed>& list)
-{
-    std::map<std::pair<std::string, std::string>, std::vector<Owed>> pages;
-    for (const auto& owed : list) pages[{owed.ward.school_id, owed.ward.owner}].push_back(owed);
-    csv::OutputFolder folder(options.pages);
-    csv::WriteOptions writing = options.writing;
-    writing.durable = false;
-    for (const auto& [of, rows] : pages) {
-        const auto& [school, owner] = of;
-        const auto title = school.empty() && owner.empty() ? "centre" : school + ' ' + owner;
-        const auto name = folder.name(title);
-        writing.file = folder.path(name + ".csv");
-        write_list(writing, rows);
-        if (!options.ics) continue;
-        csv::OutputFile out(folder.path(name + ".ics"), false);
-        out.write(to_icalendar(to_events(rows, name), say("Keeping children in school"), options.as_of));
-        out.finish();
-    }
-    folder.finish();
-    tell(say("{} lists in {}", {pages.size(), options.pages}));
-}
-
 bool wanted(const DutyOptions& options, const Owed& owed)
 {
     return options.only.empty() || std::ranges::find(options.only, to_string(owed.state)) != options.only.end();
@@ -78,11 +46,7 @@ bool wanted(const DutyOptions& options, const Owed& owed)
 
 void run(DutyOptions& options)
 {
-    if (options.print_duties) {
-        csv::OutputFile out(options.writing.file);
-        out.write(policy_text("duties"));
-        return out.finish();
-    }
+    if (options.print_duties) return print_text(options, policy_text("duties"));
     if (!options.term.empty()) parse_term(options.term);  // a wrong one is told before any file is read
     DutyWards wards(options.input, options);
     wards.keep(options.places);
@@ -95,8 +59,8 @@ void run(DutyOptions& options)
     if (options.households && !options.pages.empty())  // a round of the villages
         std::ranges::stable_sort(list, {}, [](const Owed& owed) { return owed.ward.address; });
     const auto overdue = std::ranges::count(list, Owed::State::overdue, &Owed::state);
-    if (options.pages.empty()) write_list(options.writing, list);
-    else write_pages(options, list);
+    if (options.pages.empty()) write_duties(options.writing, list);
+    else write_duty_pages(options.writing, options.pages, options.ics, options.as_of, list);
     tell(say("{} duties of {} children, schools and the centre: {} overdue",
              {list.size(), wards.owed.wards.size() + wards.owed.flags.size(), overdue}));
     settle_findings(options, overdue != 0);

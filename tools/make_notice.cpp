@@ -7,8 +7,10 @@
 
 #include "evidence.hpp"
 #include "notice_forms.hpp"
+#include "merge_data.hpp"
 #include "notice_plan.hpp"
 #include "notice_report.hpp"
+#include "notice_terms.hpp"
 
 namespace baoxue::tools {
 namespace {
@@ -53,7 +55,7 @@ void run(NoticeOptions& options)
         batch.begin(letters, options.as_of);
         if (book && !rows.empty()) book->append(rows);
         batch.finish();
-        if (!options.paper.merge_data.empty()) batch.write_merge_data(letters);
+        if (!options.paper.merge_data.empty()) write_merge_data(options.paper, batch, letters);
     }
     if (!options.plan.empty()) write_plan(options, requests, plans, input.columns);
     write_report(options, requests, plans, batch);

@@ -1,9 +1,7 @@
 #include "matching.hpp"
 
 #include <algorithm>
-#include <cmath>
 
-#include <fmt/format.h>
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
 
@@ -11,49 +9,6 @@
 
 namespace baoxue::tools {
 namespace {
-
-Person person(const Roster& roster, std::size_t row)
-{
-    return persons(roster, {&row, 1})[0];
-}
-
-class ReviewList {
-  public:
-    ReviewList(const csv::WriteOptions& writing, const Roster& before, const Roster& after,
-               const std::set<std::string>& questions)
-        : before_(before), after_(after), questions_(questions), out_(writing)
-    {
-    }
-
-    void add(const Proposal& pair)
-    {
-        const std::string group = add(pair, {.reason = pair.reason});
-        for (const auto& rival : pair.rivals) add(rival, {.group = group, .reason = "rival"});
-    }
-    void add(const DecidedPair& pair)
-    {
-        add(Candidate{pair.before, pair.after}, {.reason = "decided", .decision = pair.same ? "y" : "n"});
-    }
-    void finish() { out_.finish(); }
-
-  private:
-    std::string add(const Candidate& pair, ReviewNote note)
-    {
-        const Person before = person(before_, pair.before), after = person(after_, pair.after);
-        std::string id = pair_id(before, after);
-        if (note.group.empty()) note.group = id;
-        if (note.decision.empty() && questions_.contains(id)) note.decision = "?";
-        note.probability = pair.probability;
-        note.evidence = pair.evidence;
-        out_.write(before, after, note);
-        return id;
-    }
-
-    const Roster& before_;
-    const Roster& after_;
-    const std::set<std::string>& questions_;
-    ReviewWriter out_;
-};
 
 // A column of both lists, told by its name or by the heading that one of them has above it.
 std::string key_column(const std::string& word, const Roster& before, const Roster& after)
@@ -72,21 +27,6 @@ std::string key_column(const std::string& word, const Roster& before, const Rost
                     say("--key {}: there is no such column. Found: {}", {word, heading.shown()}));
     }
     return column;
-}
-
-std::string weights(const MatchExplanation& one)
-{
-    std::string text = fmt::format("{} {:+.1f}", say("prior"), std::log2(one.prior));
-    for (const auto& weight : one.weights)
-        if (weight.level != "missing") text += fmt::format(", {}={} {:+.1f}", weight.field, weight.level, weight.bits);
-    return text;
-}
-
-std::string_view veto(std::string_view why)
-{
-    if (why == "stranger") return say("never proposed: no character of the given name in common, and another family");
-    if (why == "namesake") return say("never proposed: the same name, with another birth date, school and family");
-    return say("never proposed: another name and another birth date");
 }
 
 }  // namespace
@@ -141,39 +81,6 @@ void decide(Matching& matching, const Roster& before, const Roster& after, csv::
     if (!decisions.empty()) matching.decided = find_rows(decisions, row_ids(before), row_ids(after));
     for (auto& id : read_questions(lists)) matching.questions.insert(std::move(id));
     tell(say("{} decisions taken", {decisions.size()}));
-}
-
-void tell_candidates(const Matching& matching, const LeftOver& left, const Change& change, const Roster& before,
-                     const Roster& after)
-{
-    const bool in_after = change.after.has_value();
-    const std::size_t row = in_after ? *change.after : *change.before;
-    if (!std::ranges::binary_search(in_after ? left.after : left.before, row)) return;
-    MatchPolicy policy = matching.policy;
-    policy.grade_shift = left.grade_shift;
-    const auto all =
-        explain_links(before, left.before, after, left.after, policy, in_after, row, matching.decided);
-    tell("  " + say("candidates among the rows that the exact rules left over: {}", {all.size()}));
-    for (const auto& one : all) {
-        tell("  " + say("row {} before, row {} after: probability {}",
-                        {before.keys(one.before).sheet_row, after.keys(one.after).sheet_row,
-                         fmt::format("{:.4f}", one.probability)}));
-        tell("    " + one.evidence);
-        tell("    " + (one.veto.empty() ? weights(one) : std::string(veto(one.veto))));
-        if (one.veto.empty() && !one.guard.empty()) tell("    " + say("for a person to decide: {}", {one.guard}));
-    }
-}
-
-void write_review(const Matching& matching, const std::vector<Proposal>& pairs, const Roster& before,
-                  const Roster& after, csv::WriteOptions writing)
-{
-    if (matching.review.empty()) return;
-    writing.file = matching.review;
-    ReviewList list(writing, before, after, matching.questions);
-    for (const auto& pair : pairs) list.add(pair);
-    for (const auto& pair : matching.decided) list.add(pair);
-    list.finish();
-    tell(say("{} pairs to decide, see {}", {pairs.size(), matching.review}));
 }
 
 }  // namespace baoxue::tools

@@ -35,12 +35,4 @@ void find_key(std::vector<std::string>& key, const Roster& before, const Roster&
 /// Reads the decisions and finds their rows. Throws Error `data`, with the place, for a decision that no longer holds.
 void decide(Matching& matching, const Roster& before, const Roster& after, csv::ReadOptions reading);
 
-/// Tells every candidate of the rows of `change`, with each weight.
-void tell_candidates(const Matching& matching, const LeftOver& left, const Change& change, const Roster& before,
-                     const Roster& after);
-
-/// Writes the list, if it is wanted: pairs to decide with their rivals, then those that are decided.
-void write_review(const Matching& matching, const std::vector<Proposal>& pairs, const Roster& before,
-                  const Roster& after, csv::WriteOptions writing);
-
 }  // namespace baoxue::tools

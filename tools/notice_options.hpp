@@ -24,7 +24,4 @@ struct NoticeOptions : Options {
 
 void add_notice_options(CLI::App& app, NoticeOptions& options);
 
-/// Fills in `terms` and `paper` by what the options say together. Throws Error `usage` where they do not fit.
-void settle_terms(NoticeOptions& options);
-
 }  // namespace baoxue::tools

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "notice_batch.hpp"
+#include "letter_form.hpp"
 
 namespace baoxue::tools {
 namespace {

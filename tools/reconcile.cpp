@@ -6,7 +6,8 @@
 #include <algorithm>
 
 #include "command.hpp"
-#include "matching.hpp"
+#include "match_candidates.hpp"
+#include "review_list.hpp"
 
 namespace baoxue::tools {
 namespace {

@@ -12,12 +12,11 @@
 #include <set>
 
 #include "case_ledgers.hpp"
+#include "case_record.hpp"
 #include "evidence.hpp"
 
 namespace baoxue::tools {
 namespace {
-
-const std::vector<std::pair<std::string, int>> months_of{{"month", 1}, {"quarter", 3}, {"term", 6}, {"year", 12}};
 
 // What is new goes to the end of the ledger; returns all of it.
 std::vector<CaseEvent> advance(CaseOptions& options, const std::vector<CaseRule>& rules, Facts& given)
@@ -50,25 +49,6 @@ std::vector<CaseEvent> read_ledger(CaseOptions& options)
     return read_case_events(table, options.rejects);
 }
 
-void record(const CaseOptions& options, const std::vector<CaseRule>& rules)
-{
-    CaseEvent event{.date = options.on.value_or(options.as_of),
-                    .event = std::string(canonical("case_event", options.event)),
-                    .proof = options.proof,
-                    .source = options.source.empty() ? "recorded" : options.source};
-    if (const auto proof = canonical("proof", options.proof); !proof.empty()) event.proof = proof;
-    event.note = options.note;
-    event.recorded_on = options.as_of;
-    CaseLedger ledger(options.ledger, options.reading, std::chrono::seconds(options.wait), options.writing);
-    const auto same = [&](const CaseEvent& known) {
-        return known.case_id == options.case_id && known.event == event.event && known.date == event.date &&
-               known.source == event.source;
-    };
-    if (std::ranges::any_of(ledger.events(), same)) return tell(say("known already", {}));
-    ledger.append({recorded_event(ledger.events(), rules, options.case_id, std::move(event))});
-    tell(say("recorded", {}));
-}
-
 bool wanted(const CaseOptions& options, const Case& of_child)
 {
     const auto is = [&](const std::string& word) {
@@ -92,44 +72,21 @@ void keep_places(const CaseOptions& options, const Facts* facts, std::vector<Cas
     std::erase_if(events, [&](const CaseEvent& event) { return !kept.contains(event.case_id); });
 }
 
-// A word that nobody knows may say anything of where a child is.
-void hold_statuses(const csv::Table& table, csv::Rejects& rejects)
-{
-    const auto status = table.find("status");
-    for (std::size_t row = 0; row < table.rows(); ++row)
-        if (const auto word = table.cell(row, status); !word.empty() && canonical("status", word).empty())
-            rejects.add(
-                {table.place(row, status), unknown_word("status", word, {table.cell(row, table.find("name"))}), {}});
-}
-
 void run(CaseOptions& options)
 {
-    if (options.print_policy) {
-        csv::OutputFile out(options.writing.file);
-        out.write(policy_text("cases"));
-        return out.finish();
-    }
-    if (options.ledger.empty()) throw Error(Status::usage, say("give the ledger: --ledger FILE"));
-    if (!options.event.empty() && canonical("case_event", options.event).empty())
-        throw Error(Status::usage, say("--record: {}", {unknown_word("case_event")}));
-    if (!options.event.empty() && options.on && *options.on > options.as_of)
-        throw Error(Status::usage, say("--on lies after --as-of: what has not happened yet cannot be recorded"));
+    if (options.print_policy) return print_text(options, policy_text("cases"));
+    check_case_options(options);
     const auto rules = read_case_rules(options.policy_file, options.reading);
-    if (!options.event.empty()) return record(options, rules);
+    if (!options.event.empty()) return record_event(options, rules);
     // Nothing goes into the ledger when what comes after it cannot be written.
     const csv::OutputFile possible(options.writing.file);
-    std::optional<csv::Table> children;
-    if (!options.children.empty())
-        children.emplace(options.children, options.reading, std::vector<std::string>{"roster", "population"},
-                         std::vector<std::string>{"student_id|national_id"}, options.rejects);
-    if (children) hold_statuses(*children, options.rejects);
+    const csv::Table* const children = open_school_age(options);
     std::optional<Facts> given;
     if (options.brings_facts()) given.emplace(options);
     auto events = given ? advance(options, rules, *given) : read_ledger(options);
     auto cases = cases_as_of(events, rules, options.as_of);
     keep_places(options, given ? &*given : nullptr, cases, events);
-    if (!options.ledgers.empty()) write_ledgers(options, children ? &*children : nullptr, cases, given ? &*given : nullptr);
-    if (!options.audit.empty() && !given) throw Error(Status::usage, say("--audit needs --roster"));
+    if (!options.ledgers.empty()) write_ledgers(options, children, cases, given ? &*given : nullptr);
     if (!options.audit.empty()) write_audit(options, cases, *given);
     if (options.months != 0) {
         csv::Writer out(options.writing, CaseCount::columns(), CaseCount::kinds());
@@ -146,51 +103,7 @@ void run(CaseOptions& options)
 void declare(CLI::App& app)
 {
     auto options = std::make_shared<CaseOptions>();
-    const auto add = [&](const std::string& name, auto& value, const std::string& help, const std::string& type) {
-        return app.add_option(name, value, help)->type_name(type);
-    };
-    add("lists", options->lists, "What flag-absent, list-outflow or list-key-students wrote: it opens cases", "FILE");
-    add("--ledger", options->ledger, "The ledger of events; it is only added to", written_file);
-    add("--visits", options->visits, "Visits: they move cases", "FILE");
-    add("--notices", options->notices, "The register of notices: they move cases", "FILE");
-    add("--attendance", options->attendance, "Attendance: who is back in class", "FILE");
-    add("--kinds", options->kinds_file, "Your own table of kinds and their rules", "FILE");
-    add("--calendar", options->calendar, "School calendar for the days", "FILE");
-    add("--policy", options->policy_file, "The states and allowed transitions, in place of the built-in ones", "FILE");
-    app.add_flag("--print-policy", options->print_policy, "Write the states and transitions as a table, and stop");
-    add("--present-days", options->present_days, "Days in class that prove a return; default 5", "NUMBER")
-        ->check(CLI::Range(1, 100));
-    add("--relapse-days", options->relapse_days,
-        "School days after a return in which a relapse opens the same case again; default 10", "NUMBER")
-        ->check(CLI::Range(0, 366));
-    auto states = codes_of("case");
-    states.insert(states.end(), {"open", "closed"});
-    takes(app.add_option("--only", options->only, "Only these states, such as persuading,notified; also open, closed")
-              ->delimiter(','),
-          states);
-    auto* const view =
-        takes(app.add_option("--view", options->months, "Counts by period instead of the cases"), months_of);
-    app.add_flag("--by-school", options->by_school, "Counts of each school")->needs(view);
-    auto* const ledgers = add("--ledgers", options->ledgers,
-                              "Write the county's ledgers into folder DIR: suspected.csv, dropout.csv", written_folder);
-    add("--children", options->children,
-        "All children of school age, a roster or household list: school-age.csv, with each one's case", "FILE")
-        ->needs(ledgers);
-    add("--audit", options->audit,
-        "Write why ledger, rate of dropouts and roster differ, child by child, to FILE", written_file);
-    auto* const id = add("--case", options->case_id, "The case that --record is about", "NUMBER");
-    add("--record", options->event, "Add what happened: visit, notice, order, returned, placed, transferred, excluded",
-        "EVENT")
-        ->needs(id);
-    add_date(app, "--on", options->on, "The day on which it happened; the day to judge by if not given");
-    add("--proof", options->proof, "What proves it, such as reading_cert or 就读证明", "NAME");
-    add("--source", options->source, "Number of the paper that proves it", "TEXT");
-    add("--note", options->note, "A remark for the ledger", "TEXT");
-    add("--wait", options->wait, "Seconds to wait for the ledger; default 10", "SECONDS");
-    add_children(app, options->children_files);
-    add_places(app, options->places);
-    for (const auto* place : {"--school", "--class"}) app.get_option("--audit")->excludes(app.get_option(place));
-    add_usual(app, *options);
+    add_case_options(app, *options);
     app.callback([options] { run(*options); });
 }
 

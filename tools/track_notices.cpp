@@ -10,62 +10,11 @@
 #include <algorithm>
 #include <functional>
 
-#include "children.hpp"
-#include "command.hpp"
 #include "evidence.hpp"
-#include "places.hpp"
+#include "notice_events.hpp"
 
 namespace baoxue::tools {
 namespace {
-
-struct TrackOptions : Options {
-    std::string register_file, calendar, kinds_file, event, profile;
-    std::vector<std::string> attendance, numbers, set, only;
-    ChildFiles children;
-    ClassChoice places;
-    std::optional<Date> on;
-    int wait = 10;
-};
-
-const Notice* named(const std::vector<const Notice*>& documents, const std::string& number)
-{
-    return *std::ranges::find(documents, number, &Notice::notice_no);
-}
-
-// What happened to one document, as the command line tells it.
-Notice row_of(const TrackOptions& options, const Notice& known)
-{
-    auto row = event_row(known, options.event, options.on.value_or(options.as_of));
-    for (const auto& set : options.set) {
-        const auto [column, value] = setting(set);
-        set_cell(row, column, value);
-    }
-    require_order(known, row, options.on.value_or(options.as_of));
-    return row;
-}
-
-// A child that is back ends every document of its absence.
-void record(TrackOptions& options)
-{
-    Register book(options.register_file, options.reading, std::chrono::seconds(options.wait), options.writing);
-    std::vector<Notice> rows;
-    std::size_t known_already = 0;
-    for (const auto& number : options.numbers) {
-        auto documents = of_same_absence(book.notices(), number);
-        if (documents.empty())
-            throw Error(Status::usage, {options.register_file}, say("the register has no document {}", {number}));
-        if (options.event != "returned") documents = {named(documents, number)};
-        for (const auto* known : documents) {
-            const auto row = row_of(options, *known);
-            const bool is_new =
-                adds_to(*known, row) && std::ranges::find(rows, row.notice_no, &Notice::notice_no) == rows.end();
-            if (is_new) rows.push_back(row);
-            else ++known_already;
-        }
-    }
-    if (!rows.empty()) book.append(rows);
-    tell(say("{} events recorded, {} known already", {rows.size(), known_already}));
-}
 
 // A register goes over several terms; a calendar that names none of its days, nor that of --as-of, is of another one.
 void refuse_other_term(const Calendar& calendar, const std::vector<Notice>& notices, Date as_of)
@@ -134,15 +83,9 @@ void declare(CLI::App& app)
     add_places(app, options->places);
     add_usual(app, *options);
     app.callback([options] {
-        if (options->event.empty() != options->numbers.empty())
-            throw Error(Status::usage, say("--record and --number go together"));
-        Notice any;
-        for (const auto& set : options->set)
-            set_cell(any, setting(set).first, setting(set).second);  // refuses wrong ones
-        if (options->on && *options->on > options->as_of && !options->event.empty())
-            throw Error(Status::usage, say("--on lies after --as-of: what has not happened yet cannot be recorded"));
+        check_event(*options);
         if (options->event.empty()) track(*options);
-        else record(*options);
+        else record_event(*options);
     });
 }
 
