@@ -81,13 +81,16 @@ std::string explain(const CLI::App& app, const CLI::ParseError& error)
 {
     std::string what = error.what();
     what.resize(std::min(what.find('{'), what.size()));  // behind it stand the words that an option takes
-    const auto named = [&]() -> std::string {
+    const auto named_in = [&](std::string_view text) {
         std::string longest;
         for (const auto* option : app.get_options())
             for (const auto& name : {option->get_name(false, true), option->get_name()})
-                if (what.find(name) != what.npos && name.size() > longest.size()) longest = name;
+                if (text.find(name) != text.npos && name.size() > longest.size()) longest = name;
         return longest;
     };
+    const auto named = [&] { return named_in(what); };
+    // "--one excludes --other", "--one requires --other"
+    const auto named_behind = [&](std::string_view word) { return named_in(std::string_view(what).substr(what.find(word))); };
     const std::string see = " " + say("See: {} --help", {app.get_name()});
     if (dynamic_cast<const CLI::ExtrasError*>(&error)) {
         const auto extra = app.remaining().empty() ? std::string() : app.remaining().front();
@@ -96,9 +99,9 @@ std::string explain(const CLI::App& app, const CLI::ParseError& error)
     }
     if (dynamic_cast<const CLI::RequiredError*>(&error)) return say("{} is missing.", {named()}) + see;
     if (dynamic_cast<const CLI::ExcludesError*>(&error))
-        return say("{} cannot stand beside another option.", {named()}) + see;
+        return say("{} cannot stand beside {}.", {what.substr(0, what.find(' ')), named_behind(" excludes ")}) + see;
     if (dynamic_cast<const CLI::RequiresError*>(&error))
-        return say("{} needs another option beside it.", {named()}) + see;
+        return say("{} needs {} beside it.", {what.substr(0, what.find(' ')), named_behind(" requires ")}) + see;
     if (dynamic_cast<const CLI::ArgumentMismatch*>(&error)) return say("{} needs a value.", {named()}) + see;
     return misfit(app, named()) + see;
 }
