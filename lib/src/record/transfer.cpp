@@ -54,6 +54,7 @@ Transfer transfer_in(record::TableRow& row)
     transfer.proofs = proofs_in(row);
     transfer.proof_no = row.text("proof_no");
     transfer.proof_date = row.date("proof_date");
+    transfer.proof_issuer = row.text("proof_issuer");
     transfer.system_done = row.code("system_done", "yes_no") == "1";
     transfer.system_done_date = row.date("system_done_date");
     if (transfer.system_done) transfer.proofs.emplace_back("system");

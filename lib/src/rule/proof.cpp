@@ -7,6 +7,7 @@
 #include "baoxue/base/list.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/record/roster.hpp"
+#include "baoxue/rule/addressee.hpp"
 
 namespace baoxue {
 namespace {
@@ -16,14 +17,30 @@ struct Paper {
     std::optional<Date> date, moved;
 };
 
-std::vector<Paper> papers_in(std::string_view reason, const MovePapers& of_child)
+// Only the school at the other end can give these.
+bool of_other_end(const Transfer& transfer)
+{
+    const bool out = transfer.direction == Transfer::Direction::out;
+    return std::ranges::any_of(transfer.proofs, [&](std::string_view code) {
+        return out ? code == "reply_letter" || code == "reading_cert" : code == "transfer_cert";
+    });
+}
+
+bool same_name(std::string_view one, std::string_view other)
+{
+    return !one.empty() && normal_form("school_name", one) == normal_form("school_name", other);
+}
+
+std::vector<Paper> papers_in(std::string_view reason, const MovePapers& of_child, Date on)
 {
     std::vector<Paper> papers;
-    for (const Transfer* transfer : of_child.transfers)
+    for (const Transfer* transfer : of_child.transfers) {
+        if (!flaw_of(*transfer, on).empty()) continue;
         for (const auto code : transfer->proofs)
             papers.push_back({code, transfer->proof_no,
                               code == "system" ? transfer->system_done_date : transfer->proof_date,
                               transfer->move_date});
+    }
     const Leave* const leave = of_child.suspension;
     if (reason == "suspended" && leave && !leave->document_no.empty())
         papers.push_back(
@@ -52,6 +69,42 @@ std::optional<Proof> proof_by(const std::vector<std::string>& set, const std::ve
 
 }  // namespace
 
+bool names_another_school(std::string_view id, std::string_view name, std::string_view other_id,
+                          std::string_view other_name)
+{
+    if (!id.empty() && !other_id.empty()) return fold(id) != fold(other_id);
+    const auto one = normal_form("school_name", name), other = normal_form("school_name", other_name);
+    return !one.empty() && !other.empty() && !one.ends_with(other) && !other.ends_with(one);
+}
+
+std::string_view flaw_of(const Transfer& transfer, Date on)
+{
+    const bool one_id = !transfer.school_id.empty() && fold(transfer.school_id) == fold(transfer.other_school_id);
+    const bool two_ids = !transfer.school_id.empty() && !transfer.other_school_id.empty() && !one_id;
+    if (one_id || (!two_ids && same_name(transfer.school_name, transfer.other_school))) return "moved_nowhere";
+    if (of_other_end(transfer) && same_name(transfer.school_name, transfer.proof_issuer) && !transfer.system_done)
+        return "proof_of_own_school";
+    const auto& dated = transfer.system_done ? transfer.system_done_date : transfer.proof_date;
+    return dated && *dated > on ? "proof_dated_later" : std::string_view();
+}
+
+std::vector<Transfer> from_both_ends(std::vector<Transfer> transfers)
+{
+    using enum Transfer::Direction;
+    for (std::size_t at = 0, rows = transfers.size(); at < rows; ++at) {
+        Transfer other = transfers[at];
+        const bool both = (!other.school_id.empty() || !other.school_name.empty()) &&
+                          (!other.other_school_id.empty() || names_something(other.other_school));
+        if (!both || (!other.student_id.usable() && !other.national_id.usable())) continue;
+        other.direction = other.direction == out ? in : out;
+        std::swap(other.school_id, other.other_school_id);
+        std::swap(other.school_name, other.other_school);
+        other.other_place = {};
+        transfers.push_back(std::move(other));
+    }
+    return transfers;
+}
+
 const ProofRule* find_proof_rule(std::span<const ProofRule> rules, std::string_view reason)
 {
     const auto found = std::ranges::find(rules, reason, &ProofRule::reason);
@@ -68,14 +121,14 @@ std::string_view told_reason(std::span<const Transfer* const> transfers)
     return reason;
 }
 
-bool any_paper(std::string_view reason, const MovePapers& papers)
+bool any_paper(std::string_view reason, const MovePapers& papers, Date on)
 {
-    return !papers_in(reason, papers).empty();
+    return !papers_in(reason, papers, on).empty();
 }
 
 std::optional<Proof> find_proof(const ProofRule& rule, const MovePapers& papers, Date on, std::optional<int> valid_days)
 {
-    const auto held = papers_in(rule.reason, papers);
+    const auto held = papers_in(rule.reason, papers, on);
     const bool has_end = rule.reason == "suspended" && papers.suspension && papers.suspension->end;
     const int days = rule.valid_days > 0 && !has_end ? valid_days.value_or(rule.valid_days) : 0;
     std::optional<Proof> lapsed;
@@ -87,8 +140,9 @@ std::optional<Proof> find_proof(const ProofRule& rule, const MovePapers& papers,
     return lapsed;
 }
 
-std::vector<ProvedMove> proved_moves(std::span<const Transfer> transfers, std::span<const ProofRule> rules, Date on)
+std::vector<ProvedMove> proved_moves(std::span<const Transfer> told, std::span<const ProofRule> rules, Date on)
 {
+    const auto transfers = from_both_ends({told.begin(), told.end()});
     std::map<std::pair<std::string, std::string>, std::vector<const Transfer*>> children;
     for (const Transfer& transfer : transfers) {
         if (transfer.direction != Transfer::Direction::out) continue;
@@ -111,8 +165,7 @@ std::vector<ProvedMove> proved_moves(std::span<const Transfer> transfers, std::s
 
 bool ProvedMove::left(std::string_view id, std::string_view name) const
 {
-    if (!school_id.empty() && !id.empty()) return fold(school_id) == fold(id);
-    return school_name.empty() || name.empty() || fold(school_name) == fold(name);
+    return !names_another_school(school_id, school_name, id, name);
 }
 
 }  // namespace baoxue

@@ -31,6 +31,7 @@ struct BAOXUE_API Transfer {
     std::vector<std::string_view> proofs;                         ///< codes of the vocabulary "proof", without `none`
     std::string_view proof_no;
     std::optional<Date> proof_date;
+    std::string_view proof_issuer;  ///< whose seal is on it
     bool system_done = false;  ///< the register has moved the 学籍
     std::optional<Date> system_done_date;
     Place place;

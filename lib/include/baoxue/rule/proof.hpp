@@ -38,17 +38,32 @@ struct Proof {
     bool good_on(Date day) const { return !good_until || day <= *good_until; }
 };
 
+/// Why the papers of a row count for nothing on a day, as a code of the vocabulary "doubt"; empty when they count:
+/// `moved_nowhere` names one school as both ends, `proof_of_own_school` is a paper that only the other school can give
+/// (its reply or 就读证明 for who leaves, its 转学证 for who comes) and that has the seal of the child's own,
+/// `proof_dated_later` is not in hand yet. The register's entry (`system`) has no seal.
+BAOXUE_API std::string_view flaw_of(const Transfer& transfer, Date on);
+
+/// The rows, and behind them each one that names both ends once more as the other end would tell it: who came to 云小
+/// from 甲小 has left 甲小. Rows without a number are not told twice.
+BAOXUE_API std::vector<Transfer> from_both_ends(std::vector<Transfer> transfers);
+
+/// Whether both places name a school and these are two: by number where both have one, else by name; 海街镇中心小学 is no
+/// other school than 中心小学.
+BAOXUE_API bool names_another_school(std::string_view id, std::string_view name, std::string_view other_id,
+                                     std::string_view other_name);
+
 /// The rule of a reason; nullptr when the table does not name it.
 BAOXUE_API const ProofRule* find_proof_rule(std::span<const ProofRule> rules, std::string_view reason);
 
 /// The reason that was told last; `transfer` where rows tell none; empty without rows.
 BAOXUE_API std::string_view told_reason(std::span<const Transfer* const> transfers);
 
-/// Whether the rows hold any paper at all, though perhaps not the right one.
-BAOXUE_API bool any_paper(std::string_view reason, const MovePapers& papers);
+/// Whether the rows hold any paper at all, though perhaps not the right one, that counts on the day.
+BAOXUE_API bool any_paper(std::string_view reason, const MovePapers& papers, Date on);
 
 /// The first set of papers that is complete and good on the day `on`; else one that is complete, but no longer good;
-/// else nothing. Of several papers of one kind the newest row's counts. The register's entry (`system`) never lapses,
+/// else nothing. A row with a flaw_of() is passed over. Of several papers of one kind the newest row's counts. The register's entry (`system`) never lapses,
 /// nor does the certificate of a 休学 whose end is told: it lasts until then. `valid_days` takes the place of the
 /// table's days.
 BAOXUE_API std::optional<Proof> find_proof(const ProofRule& rule, const MovePapers& papers, Date on,

@@ -7,6 +7,7 @@
 #include "baoxue/base/text.hpp"
 #include "baoxue/record/roster.hpp"
 #include "baoxue/rule/enrolment.hpp"
+#include "baoxue/rule/proof.hpp"
 #include "base/hash.hpp"
 #include "operation/outflow/hash_multimap.hpp"
 #include "operation/outflow/keys.hpp"
@@ -82,8 +83,9 @@ class Children {
   private:
     static bool same_child(const ChangeRow& one, const ChangeRow& other)
     {
-        const auto same = [](const Id& a, const Id& b) { return a.usable() && a.key == b.key; };
-        return (same(one.student_id, other.student_id) || same(one.national_id, other.national_id)) &&
+        const auto same = [](const Id& a, const Id& b) { return a.usable() && person_number(a) == person_number(b); };
+        return (same(one.student_id, other.student_id) || same(one.national_id, other.national_id) ||
+                same(one.student_id, other.national_id) || same(one.national_id, other.student_id)) &&
                (one.name == other.name || normal_form("name", one.name) == normal_form("name", other.name));
     }
 
@@ -138,7 +140,11 @@ bool joins_school(const ChangeRow& change)
 }
 
 Archive::Archive(std::span<const ChangeRow> changes, const Evidence& evidence, const OutflowPolicy& policy)
-    : changes_(changes), evidence_(evidence), flow_(policy.flow), as_of_(policy.as_of)
+    : changes_(changes),
+      evidence_(evidence),
+      transfers_(from_both_ends(evidence.transfers)),
+      flow_(policy.flow),
+      as_of_(policy.as_of)
 {
     file_evidence();
     close_cases(policy.jobs);
@@ -158,7 +164,7 @@ void Archive::each_file(const Id& student_id, const Id& national_id, Take take)
 void Archive::file_evidence()
 {
     const auto direction = flow_ == Flow::out ? Transfer::Direction::out : Transfer::Direction::in;
-    for (const Transfer& transfer : evidence_.transfers)
+    for (const Transfer& transfer : transfers_)
         each_file(transfer.student_id, transfer.national_id, [&](NumberFile& file) {
             if (transfer.direction != direction) return;
             file.transfers.push_back(&transfer);
@@ -254,13 +260,12 @@ void Archive::add_sightings(std::size_t at, Dossier& dossier) const
     }
 }
 
-// A paper about a move into another school proves none into this one.
-bool Archive::into_another(const ChangeRow& child, const Transfer& paper) const
+// A paper about a move into or out of another school proves none into or out of this one.
+bool Archive::of_another(const ChangeRow& child, const Transfer& paper) const
 {
-    if (flow_ == Flow::out) return false;
-    if (!paper.school_id.empty() && !child.school_id.empty()) return half_width(paper.school_id) != half_width(child.school_id);
-    return !paper.school_name.empty() && !child.after_school.empty() &&
-           !same_school_name(paper.school_name, child.after_school);
+    const bool out = flow_ == Flow::out;
+    const auto id = out && child.kind != ChangeKind::left ? std::string_view() : child.school_id;  // else AFTER's
+    return names_another_school(paper.school_id, paper.school_name, id, out ? child.before_school : child.after_school);
 }
 
 void Archive::add_file(const NumberFile& file, const ChangeRow& child, Dossier& dossier) const
@@ -268,7 +273,7 @@ void Archive::add_file(const NumberFile& file, const ChangeRow& child, Dossier& 
     const auto add = [&](const std::vector<const Transfer*>& papers) {
         for (const Transfer* paper : papers) {
             if (!fits(child, *paper, file.shared)) continue;
-            if (into_another(child, *paper)) dossier.elsewhere = std::max(dossier.elsewhere, paper);
+            if (of_another(child, *paper)) dossier.elsewhere = std::max(dossier.elsewhere, paper);
             else dossier.transfers.push_back(paper);
         }
     };

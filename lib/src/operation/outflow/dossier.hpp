@@ -55,13 +55,14 @@ class Archive {
     void file_evidence();
     void close_cases(unsigned jobs);
     void add_sightings(std::size_t at, Dossier& dossier) const;
-    bool into_another(const ChangeRow& child, const Transfer& paper) const;
+    bool of_another(const ChangeRow& child, const Transfer& paper) const;
     void add_file(const NumberFile& file, const ChangeRow& child, Dossier& dossier) const;
     template <class Take>
     void each_file(const Id& student_id, const Id& national_id, Take take);
 
     std::span<const ChangeRow> changes_;
     const Evidence& evidence_;
+    std::vector<Transfer> transfers_;  // told from both ends
     Flow flow_;
     Date as_of_;
     std::size_t returned_ = 0, unnumbered_ = 0;

@@ -11,7 +11,7 @@
 namespace baoxue::operation::outflow {
 
 struct Keys {
-    std::uint64_t student_id = 0, national_id = 0;  // 0: not usable
+    std::uint64_t student_id = 0, national_id = 0;  // by person_number(); 0: not usable
     std::uint64_t name = 0;                         // in normal form; 0: the child neither left nor came
     std::uint64_t spelled = 0;                      // the name as it stands
     std::uint64_t person = 0, spelled_person = 0;   // either name with the birth date; 0: none is known

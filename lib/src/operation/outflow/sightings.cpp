@@ -62,7 +62,8 @@ struct Row {
         name = clean(rows.cell(columns.name)), birth_date = rows.cell(columns.birth_date);
         school_id = rows.cell(columns.school_id), school = rows.cell(columns.school_name);
         status = rows.cell(columns.status);
-        student_key = record::roster::student_key(student_id), national_key = record::roster::national_key(national_id);
+        student_key = record::roster::child_key_of_student_id(student_id);
+        national_key = record::roster::child_key_of_national_id(national_id);
         name_key = hash(name);
     }
 
@@ -118,10 +119,10 @@ class Wanted {
     // Leaves the row the keys that may be of a child looked for.
     void sift(Row& row) const
     {
-        if (!numbers_.holds(row.student_key)) row.student_key = 0;
-        else of(Basis::student_id).fetch(row.student_key);
-        if (!numbers_.holds(row.national_key)) row.national_key = 0;
-        else of(Basis::national_id).fetch(row.national_key);
+        for (auto* key : {&row.student_key, &row.national_key}) {
+            if (!numbers_.holds(*key)) *key = 0;
+            else of(Basis::student_id).fetch(*key), of(Basis::national_id).fetch(*key);
+        }
         row.person_key = 0;
         if (!names_.holds(row.name_key)) return;
         if (const auto birth = row.birth()) row.person_key = person_hash(row.name_key, *birth);
@@ -130,12 +131,8 @@ class Wanted {
 
     std::optional<Shared> match(const Row& row) const
     {
-        const auto student = of(Basis::student_id).first(row.student_key);
-        if (student != HashMultimap::none && changes_[student].student_id.key == parse_student_id(row.student_id).key)
-            return Shared{Basis::student_id, student};
-        const auto national = of(Basis::national_id).first(row.national_key);
-        if (national != HashMultimap::none && changes_[national].national_id.key == parse_national_id(row.national_id).key)
-            return Shared{Basis::national_id, national};
+        if (row.student_key != 0 || row.national_key != 0)
+            if (const auto shared = by_numbers(row)) return shared;
         if (row.person_key == 0 || !people_.holds(row.person_key)) return {};
         const auto spelled = spelled_.first(row.person_key);
         if (spelled == HashMultimap::none || changes_[spelled].name != row.name ||
@@ -152,6 +149,26 @@ class Wanted {
     }
 
   private:
+    // By the number of each kind; else one list has a child's 学籍号 and the other its 身份证号, or L became G.
+    std::optional<Shared> by_numbers(const Row& row) const
+    {
+        const Id student = parse_student_id(row.student_id), national = parse_national_id(row.national_id);
+        const auto first = [&](Basis basis, std::uint64_t key, const Id& id, bool exactly) -> std::optional<Shared> {
+            const auto at = of(basis).first(key);
+            if (at == HashMultimap::none) return {};
+            const Id& known = basis == Basis::student_id ? changes_[at].student_id : changes_[at].national_id;
+            if (exactly ? known.key != id.key : person_number(known) != person_number(id)) return {};
+            return Shared{basis, at};
+        };
+        if (const auto same = first(Basis::student_id, row.student_key, student, true)) return same;
+        if (const auto same = first(Basis::national_id, row.national_key, national, true)) return same;
+        for (const auto basis : {Basis::student_id, Basis::national_id}) {
+            if (const auto same = first(basis, row.student_key, student, false)) return same;
+            if (const auto same = first(basis, row.national_key, national, false)) return same;
+        }
+        return {};
+    }
+
     const HashMultimap& of(Basis basis) const { return groups_[static_cast<std::size_t>(basis)]; }
 
     std::span<const ChangeRow> changes_;

@@ -1,9 +1,11 @@
 #include "operation/outflow/verdict.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "baoxue/base/codes.hpp"
 #include "baoxue/base/list.hpp"
+#include "baoxue/rule/addressee.hpp"
 
 namespace baoxue::operation::outflow {
 namespace {
@@ -69,10 +71,12 @@ void tell_destination(Outflow& row, const Dossier& dossier, Flow flow)
         if (flow == Flow::out || dossier.other_side) row.destination_school_id = other->school_id;
     }
     for (const Transfer* transfer : dossier.transfers) {
-        if (transfer->other_school.empty() && transfer->other_place.empty()) continue;
+        const auto said = [](std::string_view cell) { return names_something(cell) ? cell : std::string_view(); };
+        const auto school = said(transfer->other_school), place = said(transfer->other_place);
+        if (school.empty() && place.empty()) continue;
         if (!located(dossier)) {
-            row.destination = transfer->other_place;
-            if (!transfer->other_school.empty()) add_word(row.destination, transfer->other_school, " ");
+            row.destination = place;
+            if (!school.empty()) add_word(row.destination, school, " ");
             row.destination_school_id = transfer->other_school_id;
         } else if (row.destination_school_id.empty() && row.destination == transfer->other_school) {
             row.destination_school_id = transfer->other_school_id;
@@ -127,8 +131,25 @@ std::string evidence_of(const Dossier& dossier, const Transfer* missing)
     return evidence;
 }
 
+std::set<std::string_view> flaws_of(const Dossier& dossier, Date as_of)
+{
+    std::set<std::string_view> flaws;
+    for (const Transfer* transfer : dossier.transfers)
+        if (const auto flaw = flaw_of(*transfer, as_of); !flaw.empty()) flaws.insert(flaw);
+    return flaws;
+}
+
+// A school's paper of a child without the school: it proves that there is one, not where to ask.
+bool proves_no_place(const Proof& proof, const Outflow& row)
+{
+    const bool of_school = proof.papers.find("reading_cert") != proof.papers.npos ||
+                           proof.papers.find("reply_letter") != proof.papers.npos;
+    return of_school && row.destination.empty() && row.destination_school_id.empty();
+}
+
 // What a person must know before anything follows from the row.
-void add_doubts(Verdict& verdict, const Dossier& dossier, const std::optional<Proof>& proof, Flow flow)
+void add_doubts(Verdict& verdict, const Dossier& dossier, const std::optional<Proof>& proof,
+                const OutflowPolicy& policy)
 {
     const auto doubt = [&](std::string_view word, bool certain = false) {
         add_word(verdict.row.flags, word);
@@ -139,9 +160,13 @@ void add_doubts(Verdict& verdict, const Dossier& dossier, const std::optional<Pr
     if (dossier.elsewhere) doubt("paper_of_another_school");
     if (dossier.namesake && !dossier.found) doubt("same_name_elsewhere", true);
     if (proof && proof->undated) doubt("proof_undated");
-    if (!proof && any_paper(verdict.row.reason, papers_of(dossier))) doubt("wrong_kind_of_proof", true);
+    if (!proof && any_paper(verdict.row.reason, papers_of(dossier), policy.as_of))
+        doubt("wrong_kind_of_proof", true);
+    if (!proof)
+        for (const auto flaw : flaws_of(dossier, policy.as_of)) doubt(flaw);
+    if (proof && verdict.row.proof_state == ProofState::proved && !verdict.registered && proves_no_place(*proof, verdict.row)) doubt("destination_unknown");
     if (!verdict.row.move_date) doubt("no_move_date", true);
-    if (flow == Flow::in && dossier.found) doubt("double_school");
+    if (policy.flow == Flow::in && dossier.found) doubt("double_school");
 }
 
 }  // namespace
@@ -175,7 +200,7 @@ Verdict judge(const Dossier& dossier, const OutflowPolicy& policy, const Sightin
     row.proof_state = state_of(verdict, dossier, proof.has_value(), missing);
     row.normal = row.placed() && verdict.rule && verdict.rule->normal;
     row.evidence = evidence_of(dossier, missing ? claim : nullptr);
-    add_doubts(verdict, dossier, proof, policy.flow);
+    add_doubts(verdict, dossier, proof, policy);
     return verdict;
 }
 

@@ -68,6 +68,23 @@ inline std::uint64_t national_key(std::string_view cell)
     return usual_number(cell) ? hash(cell) : key_of(parse_national_id(cell));
 }
 
+/// The same for all numbers of one child: G, J or L and the 身份证号, as person_number() has it.
+inline std::uint64_t child_key(const Id& id)
+{
+    return id.usable() ? hash(person_number(id)) : 0;
+}
+
+inline std::uint64_t child_key_of_student_id(std::string_view cell)
+{
+    const bool usual = cell.size() == 19 && (cell[0] == 'G' || cell[0] == 'L' || cell[0] == 'J');
+    return usual && usual_number(cell.substr(1)) ? hash(cell.substr(1)) : child_key(parse_student_id(cell));
+}
+
+inline std::uint64_t child_key_of_national_id(std::string_view cell)
+{
+    return usual_number(cell) ? hash(cell) : child_key(parse_national_id(cell));
+}
+
 /// How many 身份证号 of some rows are as they should be and how many were cut, and the rows where a cut one passes the
 /// check by chance.
 struct NumberCount {
