@@ -3,6 +3,7 @@
 #include <baoxue/base/codes.hpp>
 #include <baoxue/base/words.hpp>
 #include <baoxue/csv/output_folder.hpp>
+#include <baoxue/rule/child_directory.hpp>
 
 #include <map>
 
@@ -27,22 +28,27 @@ void write_ledger(const csv::WriteOptions& writing, const std::vector<Case>& cas
 // 适龄儿童: all children of the list, each with its case.
 void write_children(const csv::Table& table, const csv::WriteOptions& writing, const std::vector<Case>& cases)
 {
-    std::map<std::string, const Case*, std::less<>> by_child;
-    for (const auto& of_child : cases) by_child[of_child.student_id] = &of_child;
+    ChildDirectory children;
+    for (std::size_t row = 0; row < table.rows(); ++row) children.enrol(who_in(table, row), true, table.place(row));
+    children.settle();
+    std::map<ChildDirectory::Number, const Case*> by_child;
+    std::size_t unknown = 0;
+    for (const auto& of_child : cases) {
+        if (const auto found = children.find(who_of(of_child))) by_child[found.child] = &of_child;
+        else ++unknown;
+    }
     auto columns = table.heading().columns;
     const auto own = columns.size();
     columns.insert(columns.end(), {"case_id", "state"});
     csv::Writer out(writing, columns, {"roster", "population", "case", "ledger"});
     for (std::size_t row = 0; row < table.rows(); ++row) {
         for (std::size_t column = 0; column < own; ++column) out.cell(table.cell(row, column));
-        auto found = by_child.find(parse_student_id(table.cell(row, table.find("student_id"))).key);
-        const auto national_id = parse_national_id(table.cell(row, table.find("national_id"))).key;
-        for (const auto& key : {national_id, 'G' + national_id})  // a formal 学籍号 is G and the 身份证号
-            if (found == by_child.end()) found = by_child.find(key);
+        const auto found = by_child.find(children.enrolled(row));
         if (found != by_child.end()) out.cell(found->second->case_id).cell(found->second->state);
         out.end_row();
     }
     out.finish();
+    if (unknown != 0) tell(say("cases of children who are not on this list: {}", {unknown}));
 }
 
 // A word that nobody knows may say anything of where a child is.

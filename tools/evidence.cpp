@@ -45,6 +45,21 @@ void hold_against(const Calendar& calendar, const std::string& file, const std::
              {file, outside, days.size()}));
 }
 
+void tell_another_term(const Calendar& calendar, const std::string& file, Date as_of)
+{
+    if (calendar.given() && !calendar.covers(as_of))
+        tell(say("{}: this calendar does not name {}; is it of another term?", {file, to_string(as_of)}));
+}
+
+void tell_deadlines(const Calendar& calendar, const std::string& file, const std::vector<Date>& deadlines)
+{
+    const auto behind = std::ranges::count_if(deadlines, [&](Date day) { return !calendar.covers(day); });
+    if (calendar.given() && behind != 0)
+        tell(say("{}: deadlines behind the end of this calendar, counted Monday to Friday there: {}", {file, behind}));
+    const auto off = std::ranges::count_if(deadlines, [&](Date day) { return !calendar.school_day(day); });
+    if (off != 0) tell(say("deadlines on a day without school: {}", {off}));
+}
+
 void tell_no_calendar(const std::string& file)
 {
     if (file.empty())
@@ -52,10 +67,12 @@ void tell_no_calendar(const std::string& file)
             say("counted without --calendar: Monday to Friday, without the public holidays that the program knows")));
 }
 
-void tell_unapproved(const std::vector<Leave>& leaves)
+void tell_leaves(const std::vector<Leave>& leaves)
 {
     if (const auto slips = std::ranges::count(leaves, false, &Leave::approved); slips != 0)
         tell(say("leave slips that nobody has approved, which excuse no day: {}", {slips}));
+    if (const auto open = std::ranges::count_if(leaves, [](const Leave& leave) { return !leave.end; }); open != 0)
+        tell(say("休学 without an end, which excuse every day from the first on: {}", {open}));
 }
 
 void add_papers(CLI::App& app, PaperFiles& files)
@@ -81,7 +98,7 @@ Papers::Papers(Options& options, Children& children, const PaperFiles& files)
 void Papers::read()
 {
     leaves = read_all(options_, leaves_, read_leaves);
-    tell_unapproved(leaves);
+    tell_leaves(leaves);
     transfers = read_all(options_, transfers_, read_transfers);
     visits = read_all(options_, visits_, read_visits);
     notices = read_all(options_, notices_, read_notices);

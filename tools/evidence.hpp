@@ -20,11 +20,17 @@ Calendar read_calendar(Options& options, const std::string& file);
 /// names none of them: it is of another term.
 void hold_against(const Calendar& calendar, const std::string& file, const std::vector<Date>& days);
 
+/// Tells when the calendar does not name the day to judge by: it is of another term, or it is not finished.
+void tell_another_term(const Calendar& calendar, const std::string& file, Date as_of);
+
+/// Tells how many deadlines lie behind the calendar's end, where Monday to Friday count, or on a day without school.
+void tell_deadlines(const Calendar& calendar, const std::string& file, const std::vector<Date>& deadlines);
+
 /// Tells, where a deadline was counted without a calendar, which days it went by.
 void tell_no_calendar(const std::string& file);
 
-/// Tells how many slips nobody has approved: a parent may point to one.
-void tell_unapproved(const std::vector<Leave>& leaves);
+/// Tells how many slips nobody has approved: a parent may point to one; and how many 休学 have no end.
+void tell_leaves(const std::vector<Leave>& leaves);
 
 /// What children are judged by beside their rows.
 struct PaperFiles {

@@ -1,6 +1,7 @@
 // list-duties: who owes which visit, check or paper by when.
 #include "duty_pages.hpp"
 #include "duty_wards.hpp"
+#include "evidence.hpp"
 
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
@@ -50,6 +51,7 @@ void run(DutyOptions& options)
     if (!options.term.empty()) parse_term(options.term);  // a wrong one is told before any file is read
     DutyWards wards(options.input, options);
     wards.keep(options.places);
+    tell_another_term(wards.calendar, options.input.calendar, options.as_of);
     const auto days = days_of(options, wards.calendar);
     const bool done = std::ranges::find(options.only, "done") != options.only.end();
     auto list = list_owed(wards.owed, days, wards.calendar, done);

@@ -60,6 +60,11 @@ void run(NoticeOptions& options)
     if (!options.plan.empty()) write_plan(options, requests, plans, input.columns);
     write_report(options, requests, plans, batch);
     tell_summary(options, plans);
+    std::vector<Date> deadlines;
+    for (const auto& letter : letters)
+        if (const auto deadline = letter.planned->notice.deadline) deadlines.push_back(*deadline);
+    if (!deadlines.empty()) tell_another_term(calendar, options.calendar, options.as_of);
+    tell_deadlines(calendar, options.calendar, deadlines);
     const bool counted = options.terms.kind.deadline && !options.terms.deadline && !letters.empty();
     if (counted) tell_no_calendar(options.calendar);
     settle_findings(options, letters.size() != plans.size());

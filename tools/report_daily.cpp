@@ -22,7 +22,7 @@ DailyEvidence evidence_of(DailyOptions& options, const Children& children, const
                            .in_doubt = children.in_doubt()};
     for (const auto* const table : leaves)
         std::ranges::move(read_leaves(*table, options.rejects), std::back_inserter(evidence.leaves));
-    tell_unapproved(evidence.leaves);
+    tell_leaves(evidence.leaves);
     return evidence;
 }
 

@@ -174,7 +174,7 @@ TEST_CASE("an unknown word, a broken date, period or number is a rejected row, n
           std::string::npos);
 }
 
-TEST_CASE("a student's classes are told day by day, the last row of a day decides")
+TEST_CASE("a student's classes are told lesson by lesson, in whatever order the rows stand")
 {
     const auto read = attendance({std::string(heading) + "2026-09-01,1,2199000101,七(1)班,G990521201803221536,present\n"
                                                          "2026-09-02,1,2199000101,七年级1班,G990521201803221536,present\n"
@@ -188,14 +188,16 @@ TEST_CASE("a student's classes are told day by day, the last row of a day decide
     CHECK(read.place(0) == 1);
     const auto reported = read.reported();
     REQUIRE(reported.size() == 2);
-    CHECK(reported[0].days == std::vector<Date>{tuesday, tuesday + days(1)});
-    CHECK(reported[1].days == std::vector<Date>{tuesday + days(2)});
+    CHECK(reported[0].days == std::vector<Date>{tuesday, tuesday + days(1), tuesday + days(2)});
+    CHECK(reported[1].days == std::vector<Date>{tuesday + days(1), tuesday + days(2)});
     std::vector<LessonMark> marks;
     read.marks(0, marks);
     REQUIRE(marks.size() == 7);
     CHECK(marks[0].place == 0);
     CHECK(marks[1].place == 0);
+    CHECK(marks[2].place == 1);
     CHECK(marks[4].place == 1);
+    CHECK(marks[5].place == 0);
 }
 
 TEST_CASE("a student at two schools on one day is where it was here, whatever the order of the rows")

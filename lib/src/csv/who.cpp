@@ -31,12 +31,14 @@ enum Cell : std::uint8_t {
     before_class,
     gender,
     birth_date,
-    seat_no
+    seat_number,
+    class_number
 };
-constexpr std::array<std::string_view, seat_no + 1> columns{
+constexpr std::array<std::string_view, class_number + 1> columns{
     "student_id", "national_id",   "name",        "former_name", "school_id", "campus", "school_name",
     "school",     "before_school", "from_school", "to_school",   "direction", "grade",  "before_grade",
-    "class",      "before_class",  "gender",      "birth_date",  "seat_no"};
+    "class",      "before_class",  "gender",      "birth_date",  "seat_number",
+    "class_number"};
 
 // `cell` gives the text of a column.
 template <class CellOf>
@@ -61,11 +63,19 @@ Who read(const CellOf& cell)
     if (const auto sex = canonical("gender", cell(gender)); sex == "M" || sex == "F") who.gender = sex.front();
     if (who.gender == 0) who.gender = gender_of(who.national_id);
     who.birth_date = parse_date(cell(birth_date));
-    who.seat = fold(cell(seat_no));
+    who.seat = parse_seat(cell(seat_number)), who.class_number = parse_seat(cell(class_number));
     return who;
 }
 
 }  // namespace
+
+std::string parse_seat(std::string_view cell)
+{
+    std::string seat = fold(cell);
+    if (seat.ends_with("号")) seat.resize(seat.size() - std::string_view("号").size());
+    if (const auto digits = seat.find_first_not_of('0'); digits != seat.npos) seat.erase(0, digits);
+    return seat;
+}
 
 WhoReader::WhoReader(const csv::Table& table) : table_(table)
 {

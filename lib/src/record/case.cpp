@@ -17,6 +17,19 @@ const std::vector<std::string>& Case::kinds()
     return kinds;
 }
 
+Who who_of(const Case& of_child)
+{
+    return who_of([&](std::string_view column) -> std::string_view {
+        return column == "student_id"    ? of_child.student_id
+               : column == "name"        ? of_child.name
+               : column == "school_id"   ? of_child.school_id
+               : column == "school_name" ? of_child.school_name
+               : column == "grade"       ? of_child.grade
+               : column == "class"       ? of_child.class_name
+                                         : std::string_view();
+    });
+}
+
 void write(csv::Writer& out, const Case& of_child)
 {
     const auto date = [](const std::optional<Date>& day) { return day ? to_string(*day) : std::string(); };

@@ -52,6 +52,10 @@ std::vector<Leave> read_leaves(const csv::Table& table, csv::Rejects& rejects)
                     .place = row.place()};
         const auto back_on = row.date("back_on");
         if (back_on) leave.end = std::min(leave.end.value_or(Date::max()), *back_on - std::chrono::days(1));
+        const auto last_day = row.date("last_day");
+        if (last_day) leave.end = std::min(leave.end.value_or(Date::max()), *last_day);
+        if (leave.kind == "suspension" && row.code("closed", "yes_no") == "1" && !back_on && !last_day)
+            row.fail("closed", say("the child is back, and the day is missing"));
         if (!leave.end && leave.kind != "suspension") row.fail("end_date", say("a date is missing"));
         if (leave.end && *leave.end < leave.begin)
             row.fail(back_on && *back_on <= leave.begin ? "back_on" : "end_date", say("the end lies before the beginning"));

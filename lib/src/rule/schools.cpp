@@ -12,12 +12,29 @@ void take_first(std::string& known, std::string_view told)
     if (!told.empty() && (known.empty() || told < known)) known = told;
 }
 
+// 甲小(东校区), 甲小-东校区 and 甲小-东 are one place: see with_campus().
+std::string form_of(std::string_view name)
+{
+    std::string form = fold(name);
+    const auto cut = [&](std::string_view end) {
+        if (form.ends_with(end)) form.resize(form.size() - end.size());
+    };
+    const auto open = form.rfind('(');
+    const std::string_view campus = "校区";
+    if (form.ends_with(')') && open != form.npos && open != 0 && form.find(campus, open) != form.npos) {
+        form.pop_back();
+        form[open] = '-';
+    }
+    if (const auto dash = form.rfind('-'); dash != form.npos && dash + 1 + campus.size() < form.size()) cut(campus);
+    return form;
+}
+
 }  // namespace
 
 void Schools::learn(std::string_view school_id, std::string_view school_name)
 {
     if (school_id.empty() && school_name.empty()) return;
-    std::string id = fold(school_id), name = fold(school_name);
+    std::string id = form_of(school_id), name = form_of(school_name);
     auto& school = schools_[id.empty() ? name : id];
     take_first(school.id, school_id);
     take_first(school.name, school_name);
@@ -27,8 +44,8 @@ void Schools::learn(std::string_view school_id, std::string_view school_name)
 
 std::string Schools::key(std::string_view school_id, std::string_view school_name) const
 {
-    if (!school_id.empty()) return fold(school_id);
-    std::string name = fold(school_name);
+    if (!school_id.empty()) return form_of(school_id);
+    std::string name = form_of(school_name);
     const auto id = ids_.find(name);
     return id == ids_.end() ? name : id->second;
 }

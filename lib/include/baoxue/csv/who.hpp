@@ -25,13 +25,17 @@ struct Who {
     std::string class_name = {};  ///< parse_class()
     char gender = 0;              ///< 'M', 'F' or 0
     std::optional<Date> birth_date = {};
-    std::string seat = {};  ///< 座号, 班内学号: tells namesakes of one class apart
+    std::string seat = {}, class_number = {};  ///< 座号 and 班内学号, parse_seat(): tell namesakes of one class apart
 
     bool numbered() const { return student_id.usable() || national_id.usable(); }
 };
 
+/// 3, 03, 3号: 3; other texts folded.
+BAOXUE_API std::string parse_seat(std::string_view cell);
+
 /// The row's cells under the canonical columns student_id, national_id, name, former_name, school_id, school_name,
-/// campus, grade, class, gender, birth_date, seat_no; those that the table lacks are empty; of changes those of BEFORE.
+/// campus, grade, class, gender, birth_date,
+/// seat_number, class_number; those that the table lacks are empty; of changes those of BEFORE.
 /// A grade that only the cell of the class tells is the grade. O(cells).
 BAOXUE_API Who who_in(const csv::Table& table, std::size_t row);
 

@@ -10,6 +10,7 @@
 #include "baoxue/base/api.hpp"
 #include "baoxue/base/date.hpp"
 #include "baoxue/base/grade.hpp"
+#include "baoxue/csv/who.hpp"
 #include "baoxue/csv/writer.hpp"
 
 namespace baoxue {
@@ -31,6 +32,9 @@ struct BAOXUE_API Case {
     static const std::vector<std::string>& columns();
     static const std::vector<std::string>& kinds();  ///< for heading_of()
 };
+
+/// Whom it is about.
+BAOXUE_API Who who_of(const Case& of_child);
 
 /// Writes the case's own cells, in the order of columns(); the row is left open.
 BAOXUE_API void write(csv::Writer& out, const Case& of_child);

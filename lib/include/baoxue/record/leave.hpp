@@ -22,8 +22,8 @@ struct BAOXUE_API Leave {
     std::string_view kind;  ///< a code of the vocabulary "leave": sick, personal, suspension (休學), official, other;
                             ///< where the row tells none that of its reason (生病, 有事), else other
     Date begin = {};
-    std::optional<Date> end;       ///< inclusive, before the day of return (销假日期, 复学日期) where it is told; only a
-                                   ///< suspension may be open
+    std::optional<Date> end;       ///< inclusive, the last day told (实际结束日期) or the one before the return
+                                   ///< (销假日期, 复学日期) where that is earlier; only a suspension may be open
     bool approved = true;          ///< also when the slip does not say
     std::string_view document_no;  ///< of the certificate or the slip
     std::optional<Date> filed_on;
@@ -41,7 +41,7 @@ struct BAOXUE_API Leave {
 };
 
 /// Every row, in the order of the file. Rejected: a kind, date or approval that cannot be read, no beginning,
-/// no end but of a suspension, an end or a day of return before the beginning.
+/// no end but of a suspension, a suspension that is over (是否复学) without its day, an end or a day of return before the beginning.
 BAOXUE_API std::vector<Leave> read_leaves(const csv::Table& table, csv::Rejects& rejects);
 
 }  // namespace baoxue

@@ -59,7 +59,6 @@ class BAOXUE_API ChildDirectory {
         Unplaced why = Unplaced::none;  ///< none: `child` is the one
         Number child = 0;
         std::vector<Number> candidates = {};  ///< otherwise: who it might be, those on the roster in its order
-        bool by_name_only = false;  ///< the child's own rows tell no class: it bears the name, and no other child does
         explicit operator bool() const { return why == Unplaced::none; }
     };
 
@@ -124,10 +123,8 @@ class BAOXUE_API ChildDirectory {
     bool fits(const Spot& told, const Spot& known) const;
     bool tells_enough(const Spot& told) const;
     bool place_known(Number child, const Spot& told) const;
-    bool at_one_place(const std::string& name) const;
     using Heard = std::vector<const Who*>;
     Heard in_order() const;
-    void note_places(const Heard& heard);
     std::vector<Number> namesakes_in(const Who& who, const Spot& told) const;
     std::vector<Number> candidates(const Who& who, std::vector<Number> first) const;
     Answer by_name(const Who& who) const;
@@ -142,7 +139,6 @@ class BAOXUE_API ChildDirectory {
     std::unordered_map<std::string, std::vector<Number>> by_name_;
     std::map<Spot, std::vector<Number>> by_spot_;
     std::set<std::string> school_keys_;
-    std::map<std::string, std::set<Spot>> told_places_;  // of the names of children whose class nobody told
     std::vector<Enrolment> enrolled_;  // and what was learnt, until settle()
     std::deque<Who> heard_;
     std::map<std::string, bool> decisions_;

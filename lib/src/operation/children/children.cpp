@@ -89,7 +89,7 @@ const Who* ChildLists::child_of(const Who& who, const Place& place)
     if (found) return &directory_[found.child].who;
     const auto [told, added] =
         told_.emplace(who.name + '|' + who.school_id + '|' + who.school_name + '|' + std::to_string(who.grade) + '|' +
-                          who.class_name + '|' + who.seat + '|' + who.student_id.key + '|' + who.national_id.key,
+                          who.class_name + '|' + who.seat + '|' + who.class_number + '|' + who.student_id.key + '|' + who.national_id.key,
                       unplaced_.size());
     if (added) tell(who, place, 1, found);
     else ++rows_unplaced_, ++unplaced_[told->second].rows;
@@ -113,7 +113,12 @@ void ChildLists::settle_row(const Who& who, std::string& student_id, std::string
 void ChildLists::decide(const std::string& file)
 {
     const csv::Table list(file, reading_, {"unplaced", "review"}, {"pair_id", "decision"}, rejects_);
-    for (const auto& decision : read_decisions(std::span(&list, 1))) directory_.decide(decision.pair_id, decision.same);
+    std::set<std::string, std::less<>> given;  // the halves of the pairs that stand for the rows
+    for (const auto& [pair_id, same, place] : read_decisions(std::span(&list, 1))) {
+        if (same && !given.insert(pair_id.substr(0, pair_id.find('-'))).second)
+            throw Error(Status::data, place, say("this row is given to two children"));
+        directory_.decide(pair_id, same);
+    }
 }
 
 void ChildLists::hear()
@@ -196,8 +201,7 @@ void ChildLists::join_attendance()
     for (std::uint32_t i = 0; i < attendance_->claims(); ++i) {
         const auto claim = attendance_->claim(i);
         if (claim.lessons == 0) continue;
-        auto found = directory_.find(claim.who);
-        if (found && found.by_name_only) found = {Unplaced::no_place, 0, {found.child}};  // lessons do not say who it is
+        const auto found = directory_.find(claim.who);
         std::size_t student = students.size();
         if (found) {
             const auto [known, added] = joined.emplace(found.child, student);

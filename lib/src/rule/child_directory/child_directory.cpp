@@ -59,6 +59,7 @@ void ChildDirectory::add_to(Number child, const Who& who)
     if (all.gender == 0) all.gender = who.gender;
     if (!all.birth_date) all.birth_date = who.birth_date;
     if (all.seat.empty()) all.seat = who.seat;
+    if (all.class_number.empty()) all.class_number = who.class_number;
     const auto told = [](const Who& row) { return std::tie(row.school_id, row.school_name, row.grade, row.class_name); };
     if (told(all) == told(Who{})) {
         all.school_id = who.school_id, all.school_name = who.school_name;
@@ -149,20 +150,6 @@ void ChildDirectory::name_children(const Heard& heard)
 }
 
 // Where rows have a child of the name of one whose own rows tell no class.
-void ChildDirectory::note_places(const Heard& heard)
-{
-    for (std::size_t child = 0; child < children_.size(); ++child) {
-        const auto& known = known_[child];
-        const auto nowhere = [](const Spot& spot) { return spot.class_name.empty(); };
-        if (children_[child].on_roster || std::ranges::none_of(known.spots, nowhere)) continue;
-        for (const auto& name : known.names) told_places_[name];
-    }
-    if (told_places_.empty()) return;
-    for (const auto* who : heard)
-        if (const auto places = told_places_.find(who->name); places != told_places_.end() && !who->class_name.empty())
-            places->second.insert(spot_of(*who));
-}
-
 void ChildDirectory::stand(Number child, const Who& who)
 {
     const Spot spot = spot_of(who);
@@ -202,7 +189,6 @@ void ChildDirectory::settle()
         if (const auto found = by_numbers(*who);
             found.size() == 1 && !children_[found[0]].on_roster && names_child(*who, found[0]))
             stand(found[0], *who);
-    note_places(heard);
     if (!has_roster_) name_children(heard);
     std::set<std::string> names;
     for (auto& [who, key, on_roster, place, schools] : children_) {

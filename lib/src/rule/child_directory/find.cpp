@@ -17,7 +17,13 @@ using Number = ChildDirectory::Number;
 bool tells_apart(const Who& row, const Who& child)
 {
     return (row.gender != 0 && row.gender == child.gender) || (row.birth_date && row.birth_date == child.birth_date) ||
-           (!row.seat.empty() && row.seat == child.seat);
+           (!row.seat.empty() && row.seat == child.seat) ||
+           (!row.class_number.empty() && row.class_number == child.class_number);
+}
+
+bool born_with(const Who& row, const Who& child)
+{
+    return row.birth_date && row.birth_date == child.birth_date;
 }
 
 }  // namespace
@@ -96,13 +102,6 @@ bool ChildDirectory::place_known(Number child, const Spot& told) const
                                [&](const Spot& spot) { return !spot.class_name.empty() && fits(told, spot); });
 }
 
-bool ChildDirectory::at_one_place(const std::string& name) const
-{
-    const auto found = told_places_.find(name);
-    if (found == told_places_.end()) return true;
-    return std::ranges::all_of(found->second, [&](const Spot& spot) { return fits(*found->second.begin(), spot); });
-}
-
 ChildDirectory::Answer ChildDirectory::by_name(const Who& who) const
 {
     if (who.name.empty()) return {Unplaced::no_class};
@@ -110,10 +109,11 @@ ChildDirectory::Answer ChildDirectory::by_name(const Who& who) const
     auto found = namesakes_in(who, told);
     if (!tells_enough(told)) return {Unplaced::no_class, 0, candidates(who, std::move(found))};
     if (found.empty()) return {Unplaced::nobody, 0, candidates(who, {})};
-    // Of several schools or classes that have a child of this name none is the one whose class nobody told.
-    const bool placed = std::ranges::any_of(found, [&](Number child) { return place_known(child, told); });
-    if (placed) std::erase_if(found, [&](Number child) { return !place_known(child, told); });
-    else if (!at_one_place(who.name)) return {Unplaced::no_place, 0, candidates(who, std::move(found))};
+    // A child whose class nobody told bears the name: that does not say that it is the one of this class.
+    auto placed = found;
+    std::erase_if(placed, [&](Number child) { return !place_known(child, told) && !born_with(who, children_[child].who); });
+    if (placed.empty()) return {Unplaced::no_place, 0, candidates(who, std::move(found))};
+    found = std::move(placed);
     std::vector<Number> left;
     std::ranges::copy_if(found, std::back_inserter(left),
                          [&](Number child) { return agree(who, children_[child].who); });
@@ -126,7 +126,7 @@ ChildDirectory::Answer ChildDirectory::by_name(const Who& who) const
         left = std::move(told_apart);
     }
     if (known_[left[0]].shared) return {Unplaced::shared, 0, candidates(who, std::move(left))};
-    return {Unplaced::none, left[0], {}, !placed};
+    return {Unplaced::none, left[0]};
 }
 
 bool ChildDirectory::leaves_out(const SchoolClass& place) const
@@ -190,6 +190,7 @@ std::string ChildDirectory::pair_id(const Who& row, Number candidate) const
                                             std::string_view(who.name), std::string_view(spot.school),
                                             std::string_view(spot.class_name), std::string_view(who.seat)})
             print.add(part);
+        if (!who.class_number.empty()) print.add(who.class_number);
         print.add(std::to_string(spot.grade));
         return print.letters();
     };

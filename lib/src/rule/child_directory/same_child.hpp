@@ -39,7 +39,8 @@ inline bool agree(const Who& row, const Who& child)
 {
     return (row.gender == 0 || child.gender == 0 || row.gender == child.gender) &&
            (!row.birth_date || !child.birth_date || row.birth_date == child.birth_date) &&
-           (row.seat.empty() || child.seat.empty() || row.seat == child.seat);
+           (row.seat.empty() || child.seat.empty() || row.seat == child.seat) &&
+           (row.class_number.empty() || child.class_number.empty() || row.class_number == child.class_number);
 }
 
 }  // namespace baoxue::rule::child_directory

@@ -23,7 +23,8 @@ std::string claim_of(const Who& who)
 {
     std::string claim(1, claim_mark);
     for (const std::string& part : {who.name_text, who.school_id, who.school_name, std::to_string(who.grade), who.class_name,
-                                    std::string(who.gender == 0 ? 0 : 1, who.gender), who.seat})
+                                    std::string(who.gender == 0 ? 0 : 1, who.gender), who.seat,
+                                    who.class_number})
         claim.append(part).append(1, separator);
     return claim;
 }
@@ -47,7 +48,7 @@ Who who_of(std::string_view claim, bool by_national_id)
     who.grade = take(claim).front() - '0';
     who.class_name = take(claim);
     if (const auto gender = take(claim); !gender.empty()) who.gender = gender.front();
-    who.seat = take(claim);
+    who.seat = take(claim), who.class_number = take(claim);
     who.name = fold_name(who.name_text);
     return who;
 }

@@ -26,14 +26,15 @@ AttendanceColumns::AttendanceColumns(const csv::Heading& heading)
       grade(find(heading, "grade")),
       name(find(heading, "class")),
       gender(find(heading, "gender")),
-      seat(find(heading, "seat_no")),
+      seat(find(heading, "seat_number")),
+      class_number(find(heading, "class_number")),
       status(find(heading, tally ? "lessons_by_status" : "status")),
       date({find(heading, "date")}),
       lesson({session, period}),
       moment({find(heading, "date"), session, period}),
       place({school_id, school_name, campus, grade, name}),
       id({student}),
-      who({national, child, school_id, school_name, campus, grade, name, gender, seat}),
+      who({national, child, school_id, school_name, campus, grade, name, gender, seat, class_number}),
       word({status})
 {
     std::size_t last = 0, all = 0;

@@ -89,7 +89,8 @@ std::string read_claim(const csv::Rows& rows, const AttendanceColumns& columns, 
     who.grade = place.grade, who.class_name = place.name;
     const auto gender = canonical("gender", clean(rows.cell(columns.gender)));
     if (gender == "M" || gender == "F") who.gender = gender.front();
-    who.seat = fold(clean(rows.cell(columns.seat)));
+    who.seat = parse_seat(clean(rows.cell(columns.seat)));
+    who.class_number = parse_seat(clean(rows.cell(columns.class_number)));
     return claim_of(who);
 }
 
@@ -111,7 +112,7 @@ inline void RollCalls::push(const Mark& mark, const csv::Rows& rows, const Atten
     lines.push_back(static_cast<std::uint32_t>(rows.line()));
     const auto cell = rows.cell(columns.child);
     auto& name = names.emplace_back();
-    if (mark.size == Mark::claimed || cell.empty()) return;
+    if (cell.empty() || (mark.size == Mark::claimed && is_claim(id(mark)))) return;  // a claim has the name in it
     const auto at = static_cast<std::size_t>(cell.data() - block_);
     name = {static_cast<std::uint32_t>(hash(cell)) | 1U, static_cast<std::uint32_t>(at),
             static_cast<std::uint32_t>(cell.size()), at < block_size_};

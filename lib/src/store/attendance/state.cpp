@@ -131,11 +131,20 @@ std::uint32_t Attendance::State::named_so(std::uint32_t student, const RollCalls
     return found;
 }
 
-// The student at this school: another one than at another school.
+// Whether two places are two: of two schools, or of two classes that both are told.
+bool Attendance::State::apart(std::uint32_t one, std::uint32_t other) const
+{
+    if (school(one) != school(other)) return true;
+    const SchoolClass &a = places[one], &b = places[other];
+    return (!a.name.empty() && !b.name.empty() && a.name != b.name) || (a.grade != 0 && b.grade != 0 && a.grade != b.grade);
+}
+
+// The student at this school, in this class: another one than elsewhere, so that the order of sheets says nothing.
 std::uint32_t Attendance::State::at_place(std::uint32_t student, std::uint32_t day, std::uint32_t place)
 {
-    if (const auto home = whereabouts.home(student); home && school(*home) != school(place)) {
-        const std::uint32_t elsewhere = variant(student, "\x1D" + std::string(school(place)));
+    if (const auto home = whereabouts.home(student); home && apart(*home, place)) {
+        const auto elsewhere = variant(student, "\x1D" + std::string(school(place)) + '\x1C' +
+                                                    std::to_string(places[place].grade) + '\x1C' + places[place].name);
         if (!variants.hashes.empty()) {
             variants.hashes[elsewhere] = variants.hashes[student];
             variants.names[elsewhere] = variants.names[student];

@@ -56,6 +56,7 @@ struct Attendance::State {
     void make_room();
     void merge(const RollCalls& part, const RollCall& call, std::size_t end);
     std::uint32_t named_so(std::uint32_t student, const RollCalls& part, std::size_t mark);
+    bool apart(std::uint32_t one, std::uint32_t other) const;
     std::uint32_t at_place(std::uint32_t student, std::uint32_t day, std::uint32_t place);
     std::uint32_t variant(std::uint32_t student, std::string_view what);
     void join_variants();
