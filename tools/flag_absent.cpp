@@ -28,6 +28,9 @@ void tell_gaps(const FlagOptions& options, const AbsenceReport& report)
     if (!options.files.children.rosters.empty())
         tell(say("not on the roster: {}; at another school than it says: {}",
                  {report.not_on_roster, report.at_another_school}));
+    if (report.said_to_be_gone != 0)
+        tell(say("flagged though the roster says that they are gone or elsewhere, which nothing proves: {}",
+                 {report.said_to_be_gone}));
     if (report.double_school != 0)
         tell(say("students with rows at two schools on one day: {}", {report.double_school}));
     if (!report.flags.empty()) tell_no_calendar(options.files.calendar);

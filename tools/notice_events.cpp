@@ -10,11 +10,6 @@
 namespace baoxue::tools {
 namespace {
 
-const Notice* named(const std::vector<const Notice*>& documents, const std::string& number)
-{
-    return *std::ranges::find(documents, number, &Notice::notice_no);
-}
-
 // What happened to one document, as the command line tells it.
 Notice row_of(const TrackOptions& options, const Notice& known)
 {
@@ -46,10 +41,11 @@ void record_event(const TrackOptions& options)
     std::vector<Notice> rows;
     std::size_t known_already = 0;
     for (const auto& number : options.numbers) {
-        auto documents = of_same_absence(book.notices(), number);
-        if (documents.empty())
+        const auto* const document = document_numbered(book.notices(), number);
+        if (document == nullptr)
             throw Error(Status::usage, {options.register_file}, say("the register has no document {}", {number}));
-        if (options.event != "returned") documents = {named(documents, number)};
+        auto documents = std::vector{document};
+        if (options.event == "returned") documents = of_same_absence(book.notices(), *document);
         for (const auto* known : documents) {
             const auto row = row_of(options, *known);
             const bool is_new =

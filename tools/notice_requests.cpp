@@ -52,7 +52,11 @@ NoticeRequests::NoticeRequests(const NoticeInput& input, Options& options)
     if (plan != nullptr && lists.empty() && input.students.empty()) rows = planned;
     for (const auto* const roster : rosters)
         columns.insert(columns.end(), roster->heading().columns.begin(), roster->heading().columns.end());
-    if (!rosters.empty()) fill_in(rows, rosters, children_.directory().schools(), input.students, options.rejects);
+    std::vector<std::string> students;  // under what they go by, whichever of their numbers was given
+    for (const auto& number : input.students)
+        students.push_back(
+            children_.key_of({.student_id = parse_student_id(number), .national_id = parse_national_id(number)}));
+    if (!rosters.empty()) fill_in(rows, rosters, children_.directory().schools(), students, options.rejects);
     keep(input.places, rosters);
     if (visits != nullptr) evidence.visits = read_visits(*visits, options.rejects);
     if (transfers != nullptr)

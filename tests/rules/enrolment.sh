@@ -27,8 +27,8 @@ statuses='
 毕业,,no,no,no
 出国,,no,no,no
 死亡,,no,no,no
-退学,,no,no,no
-其他离校,,no,no,no
+退学,,no,yes,yes
+其他离校,,no,yes,yes
 '
 echo 学籍号,姓名,学校标识码,学校,年级,班级,在读状态,是否送教上门,留守儿童,建档立卡,是否孤儿 | tee roster.csv >before.csv
 echo 学籍号,学校标识码,学校,年级,班级,日期,考勤状态 >attendance.csv

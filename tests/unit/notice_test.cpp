@@ -147,10 +147,12 @@ TEST_CASE("a student without a number is known by name, school, grade and class,
 TEST_CASE("another absence needs its own notice, but not while one is open")
 {
     std::vector<Notice> known{issued(terms(), request(one))};
+    auto later = terms();
+    later.issue_date = day("2026-10-21");
     const auto relapse = request(one, {{"first_absent", "2026-10-12"}, {"last_absent", "2026-10-20"}});
-    CHECK(refusal(relapse, known) == Refusal::open_notice);
+    CHECK(refusal(relapse, known, later) == Refusal::open_notice);
     known[0].outcome = "returned";
-    CHECK(plan({relapse}, known).at(0).verdict == Verdict::issue);
+    CHECK(plan({relapse}, known, later).at(0).verdict == Verdict::issue);
     known[0].outcome = "withdrawn";
     const auto again = plan({request(one)}, known).at(0);
     CHECK(again.verdict == Verdict::issue);

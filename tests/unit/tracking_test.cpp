@@ -132,11 +132,11 @@ TEST_CASE("a return ends all open documents of the absence")
     other.notice_no = "复2";
     other.student_id = "G990521201109100232";
     const std::vector<Notice> known{earlier, served_notice(), township, other};
-    const auto ended = of_same_absence(known, "返1");
+    const auto ended = of_same_absence(known, *document_numbered(known, "返1"));
     REQUIRE(ended.size() == 2);
     CHECK(ended[0]->notice_no == "复1");
     CHECK(ended[1]->notice_no == "返1");
-    CHECK(of_same_absence(known, "复9").empty());
+    CHECK(document_numbered(known, "复9") == nullptr);
 }
 
 TEST_CASE("a document that ended or was followed asks for nothing")

@@ -112,6 +112,7 @@ struct AbsenceReport {
     std::vector<AbsenceFlag> flags;      ///< by student_id, then in the order of the rules
     std::vector<Unreported> unreported;  ///< by class, then date; none of files of absences only
     std::size_t students = 0, school_days = 0;
+    std::size_t said_to_be_gone = 0;  ///< students who are flagged and whom a roster calls 转出, 出国 or 借读(出)
     std::size_t not_on_roster = 0, at_another_school = 0;  ///< students with rows, held against the roster
     std::size_t double_school = 0;                         ///< students with rows at two schools on one day
     std::size_t absences_only = 0;       ///< schools of which no row says that somebody was here, and nobody said so

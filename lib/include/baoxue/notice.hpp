@@ -99,6 +99,7 @@ enum class Refusal {
     not_waited_for,  ///< an absence of a child for whom no school waits by its status
     said_back,  ///< a visit says so, of a day that is not before the last absence
     present,  ///< in a lesson on the last day of the absence, or after it, at any school
+    wrong_absence,  ///< it begins after the day of issue or after its end, or its days are no number above 0
     no_absence,
     other_document,
     open_notice,

@@ -57,9 +57,13 @@ BAOXUE_API std::vector<TrackedNotice> track_notices(const std::vector<Notice>& n
 /// A row that make-notice takes in: `document` says which letter the child gets next.
 BAOXUE_API void write(csv::Writer& out, const TrackedNotice& tracked);
 
-/// The documents that end when a child is back: the one of this number and all that are open for the same
-/// absence. Nothing when the register does not have it.
-BAOXUE_API std::vector<const Notice*> of_same_absence(const std::vector<Notice>& notices, std::string_view notice_no);
+/// The document of this number, also as people type it: 甲字[2026]第1号 is 甲字〔2026〕第001号. Null when the register does
+/// not have it, or has several that it may be.
+BAOXUE_API const Notice* document_numbered(const std::vector<Notice>& notices, std::string_view number);
+
+/// The documents that end when a child is back: this one of them and all that are open for the same
+/// absence.
+BAOXUE_API std::vector<const Notice*> of_same_absence(const std::vector<Notice>& notices, const Notice& document);
 
 /// The row that records an event of `known`: served, receipt, returned or withdrawn, on a day. Throws Error
 /// `usage` for another event.

@@ -34,7 +34,8 @@ bool names_guardian(std::string_view cell, std::string_view child)
                                                   "父母亡", "父母去世", "父母已故", "已故",   "已去世", "去世",     "死亡",
                                                   "孤儿",   "无父母",   "无监护人", "无人监护", "失联",  "下落不明"};
     const std::string word = fold(clean(cell));
-    return names_something(cell) && !among(word, nobody) && word != fold(clean(child));
+    const bool number = word.find_first_not_of("0123456789+-() ") == word.npos;
+    return names_something(cell) && !number && !among(word, nobody) && word != fold(clean(child));
 }
 
 }  // namespace baoxue

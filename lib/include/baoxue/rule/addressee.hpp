@@ -11,7 +11,7 @@ namespace baoxue {
 /// Whether the cell names a person, a place or a telephone at all.
 BAOXUE_API bool names_something(std::string_view cell);
 
-/// Whether the cell names a guardian whom a letter can be addressed to: somebody, and not the child itself (本人). That
+/// Whether the cell names a guardian whom a letter can be addressed to: somebody, and not the child itself (本人), nor a telephone. That
 /// there is none (父母双亡, 孤儿) names nobody.
 BAOXUE_API bool names_guardian(std::string_view cell, std::string_view child);
 

@@ -14,10 +14,12 @@ namespace baoxue {
 /// Where a child is, as far as its school is concerned.
 enum class Enrolment {
     in_class,   ///< enrolled, returned, transferred_in, guest; also where the roster does not tell a status
-    astray,     ///< absent_registered, suspected, dropout, missing: on the register, and should be in class
+    astray,     ///< absent_registered, suspected, dropout, missing: on the register, and should be in class; left_school
+                ///< and other_left too: no school may dismiss a child in its compulsory years (义务教育法, article 27)
     excused,    ///< suspended (休学), home_taught (送教上门): nobody waits for the child at school
     elsewhere,  ///< boarding_elsewhere, special_school: on the register here, in class there
-    gone        ///< every other: transferred_out, graduated, abroad, deceased, left_school, …
+    ended,      ///< deceased, graduated, completed: nobody waits for the child any more
+    gone        ///< every other: transferred_out, abroad, …: a word, no proof
 };
 
 BAOXUE_API Enrolment enrolment_of(std::string_view status);  ///< a code of the vocabulary "status", or empty

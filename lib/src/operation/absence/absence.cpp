@@ -75,6 +75,10 @@ class Ladder {
         std::set<std::string_view> told;
         for (const auto& pupil : evidence_.enrolled)
             if (!present.contains(pupil.key()) && told.insert(pupil.key()).second) judge_missing(pupil, report.flags);
+        std::set<std::string_view> gone;
+        for (const auto& flag : report.flags)
+            if (known_.said_to_be_gone(flag.student_id)) gone.insert(flag.student_id);
+        report.said_to_be_gone = gone.size();
     }
 
   private:

@@ -47,8 +47,13 @@ KnownCases::KnownCases(const AbsenceEvidence& evidence) : calendar_(evidence.cal
     fill(ledger_, evidence.ledger);
     fill(leaves_, evidence.leaves);
     fill(elsewhere_, evidence.elsewhere);
-    for (const Pupil& pupil : evidence.enrolled)
-        if (pupil.taught_at_home || enrolment_of(pupil.status) == Enrolment::excused) away_.insert(pupil.key());
+    for (const Pupil& pupil : evidence.enrolled) {
+        using enum Enrolment;
+        const auto enrolment = enrolment_of(pupil.status);
+        if (pupil.taught_at_home || enrolment == excused || enrolment == ended) away_.insert(pupil.key());
+        if (enrolment == gone || enrolment == elsewhere) said_gone_.insert(pupil.key());
+        if (expected_in_class(pupil)) expected_.insert(pupil.key());
+    }
     fill(visits_, evidence.visits);
     fill(notices_, evidence.notices);
 }

@@ -36,6 +36,9 @@ class KnownCases {
     Cover cover(const std::string& id, Date day, bool late_leave) const;
     Steps steps(const std::string& id, Date from, Date to) const;
 
+    /// Whether the rosters only say that the child is gone or elsewhere, which is no proof, and none expects it.
+    bool said_to_be_gone(const std::string& id) const { return said_gone_.contains(id) && !expected_.contains(id); }
+
     /// What the given lists hold about the child, up to `to`; the lessons are not told.
     Searched search(const std::string& id, Date to) const;
 
@@ -49,7 +52,8 @@ class KnownCases {
     ById<CaseEvent> ledger_;
     ById<Leave> leaves_;
     ById<ProvedMove> elsewhere_;
-    std::unordered_set<std::string> away_;  // by the roster: suspended or taught at home
+    std::unordered_set<std::string> away_;  // by the roster: suspended, taught at home, deceased, graduated
+    std::unordered_set<std::string> said_gone_, expected_;  // by the roster
     ById<Visit> visits_;
     ById<Notice> notices_;
 };

@@ -187,6 +187,7 @@ class Planner {
         if (kind.absence && !waited_for(request.fields)) return Refusal::not_waited_for;
         if (!request.missing.empty()) return Refusal::glyph_missing;
         if (kind.absence && is_back(request.fields)) return Refusal::present;
+        if (kind.absence && !tells_absence(request.fields, notice)) return Refusal::wrong_absence;
         if (!terms_.forced.empty()) return {};
         if (kind.absence && !notice.absent_since && !gone(request.fields)) return Refusal::no_absence;
         if (kind.absence && request.fields.contains("document") &&
@@ -229,6 +230,18 @@ class Planner {
         const auto present = checked_in(field(fields, {"checked"})).last_present;
         const auto absent = parse_date(field(fields, {"last_absent"}));
         return present && absent && *absent <= *present;
+    }
+
+    // Whether what the list says of the absence can be so.
+    bool tells_absence(const paper::Fields& fields, const Notice& notice) const
+    {
+        const auto last = parse_date(field(fields, {"last_absent", "absent_until"}));
+        if (notice.absent_since && (*notice.absent_since > terms_.issue_date || (last && *last < *notice.absent_since)))
+            return false;
+        double days = 0;
+        const std::string_view text = notice.absent_days;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), days);
+        return text.empty() || (error == std::errc() && end == text.data() + text.size() && days > 0);
     }
 
     // Whether a visit found the child back, on a day after which no absence is known.

@@ -27,6 +27,8 @@ std::string_view describe(Refusal refusal)
             return say("nobody knows the word of the status");
         case Refusal::not_waited_for:
             return say("the roster says that the school does not wait for the child");
+        case Refusal::wrong_absence:
+            return say("the absence begins after the day of issue or after its end, or its days are no number above 0");
         case Refusal::no_absence:
             return say("no absence stands in the row");
         case Refusal::other_document:

@@ -92,8 +92,7 @@ void fill_in(std::vector<NoticeRequest>& rows, std::span<const csv::Table* const
         if (found == by_key.end()) found = by_key.find(key_of({}, student));
         if (found == by_key.end())
             throw Error(Status::data, {rosters.front()->file()}, say("a student of --student is not in the roster"));
-        rows.push_back({found->second.roster->place(found->second.row), {}});
-        rows.back().fields["student_id"] = student;
+        rows.push_back(request_of(*found->second.roster, found->second.row));
     }
     for (auto& row : rows) {
         if (const auto found = by_key.find(key_of(row.fields)); found != by_key.end())

@@ -5,6 +5,7 @@
 
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/identity.hpp"
+#include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
 #include "baoxue/rule/absent_day.hpp"
 #include "baoxue/rule/deadline.hpp"
@@ -113,6 +114,20 @@ class Tracker {
     ByStudent<const Notice*> by_student_;
 };
 
+// Without blanks, brackets of one form, the counting number without zeros before it.
+std::string number_form(std::string_view number)
+{
+    std::string form = fold(number);
+    for (const std::string_view bracket : {"〔", "[", "【", "﹝", "{", "〕", "]", "】", "﹞", "}"})
+        for (auto at = form.find(bracket); at != form.npos; at = form.find(bracket)) form.replace(at, bracket.size(), "|");
+    for (auto& c : form)
+        if (c == '(' || c == ')') c = '|';
+    const std::string_view nth = "第";
+    if (const auto at = form.rfind(nth); at != form.npos)
+        while (form.size() > at + nth.size() + 1 && form[at + nth.size()] == '0') form.erase(at + nth.size(), 1);
+    return form;
+}
+
 }  // namespace
 
 std::string_view to_string(NoticeState state)
@@ -170,15 +185,26 @@ void write(csv::Writer& out, const TrackedNotice& tracked)
     out.cell(date(notice.absent_since)).cell(tracked.absent_days).cell(date(tracked.runs_until)).end_row();
 }
 
-std::vector<const Notice*> of_same_absence(const std::vector<Notice>& notices, std::string_view notice_no)
+const Notice* document_numbered(const std::vector<Notice>& notices, std::string_view number)
+{
+    if (const auto exact = std::ranges::find(notices, number, &Notice::notice_no); exact != notices.end()) return &*exact;
+    const auto wanted = number_form(number);
+    const Notice* found = nullptr;
+    for (const auto& notice : notices) {
+        if (number_form(notice.notice_no) != wanted) continue;
+        if (found != nullptr && found->notice_no != notice.notice_no) return nullptr;
+        found = &notice;
+    }
+    return found;
+}
+
+std::vector<const Notice*> of_same_absence(const std::vector<Notice>& notices, const Notice& document)
 {
     std::vector<const Notice*> all;
-    const auto named = std::ranges::find(notices, notice_no, &Notice::notice_no);
-    if (named == notices.end()) return all;
-    const auto keys = keys_of(*named);
+    const auto keys = keys_of(document);
     for (const auto& notice : notices)
-        if (&notice == &*named || (notice.open() && notice.deadline && named->absent_since &&
-                                   notice.absent_since == named->absent_since && keys_of(notice) == keys))
+        if (&notice == &document || (notice.open() && notice.deadline && document.absent_since &&
+                                     notice.absent_since == document.absent_since && keys_of(notice) == keys))
             all.push_back(&notice);
     return all;
 }
