@@ -19,7 +19,9 @@ void add_to(std::vector<CaseEvent>& facts, std::vector<CaseEvent> more)
 
 Facts::Facts(CaseOptions& options) : children_(options, options.children_files)
 {
-    if (std::filesystem::exists(options.ledger)) children_.open(options.ledger, CaseEvent::kinds(), CaseEvent::needed());
+    const auto* const ledger = std::filesystem::exists(options.ledger)
+                                   ? &children_.open(options.ledger, CaseEvent::kinds(), CaseEvent::needed())
+                                   : nullptr;
     open(options.lists, case_list_kinds(), {std::string(child_columns)}, lists_);
     open(options.visits, Visit::kinds(), Visit::needed(), visits_);
     open(options.notices, Notice::kinds(), Notice::needed(), notices_);
@@ -38,7 +40,10 @@ Facts::Facts(CaseOptions& options) : children_(options, options.children_files)
     words_ = visit_words(visits, options.as_of);
     const Documents documents(read_notice_kinds(Language::simplified, options.kinds_file, options.reading));
     for (const auto* const table : notices_) add_to(facts, facts_of(read_notices(*table, options.rejects), documents));
-    add_to(facts, facts_of(attendance_, options.present_days, options.as_of));
+    std::map<std::string, Date> away_since;
+    if (ledger != nullptr) note_away(away_since, known(read_case_events(*ledger, options.rejects)));
+    note_away(away_since, facts);
+    add_to(facts, facts_of(attendance_, options.present_days, options.as_of, away_since));
     settle_rejects(options);
 }
 

@@ -30,7 +30,7 @@ paper::Values NoticeBatch::values_of(const Letter& letter) const
         auto& line = values.rows.emplace_back(in_words(row, options_.script));
         line["row_no"] = std::to_string(values.rows.size());
     }
-    if (!values.rows.empty()) values.fields["row_count"] = std::to_string(values.rows.size());
+    values.fields["row_count"] = std::to_string(values.rows.size());
     for (const auto& [field, value] : options_.set) values.fields[field_named(field)] = value;
     if (!options_.numbered) values.fields.erase("notice_no");
     else if (options_.qr) values.fields["qr"] = number_with_check(letter.planned->notice.notice_no);

@@ -30,8 +30,12 @@ BAOXUE_API std::vector<CaseEvent> facts_of(std::span<const Visit> visits);
 /// `returned` when the register says so.
 BAOXUE_API std::vector<CaseEvent> facts_of(std::span<const Notice> notices, const Documents& documents = {});
 /// `returned` of each child who was absent without leave and has since been present on `present_days` days on
-/// which it has a record: on the last of them.
-BAOXUE_API std::vector<CaseEvent> facts_of(const Attendance& attendance, int present_days, Date as_of);
+/// which it has a record: on the last of them. The attendance tells of the absence, or `away_since` does, by child:
+/// lessons up to that day are before it.
+BAOXUE_API std::vector<CaseEvent> facts_of(const Attendance& attendance, int present_days, Date as_of,
+                                           const std::map<std::string, Date>& away_since = {});
+/// For it: the latest day on which each child was told to be absent or gone.
+BAOXUE_API void note_away(std::map<std::string, Date>& away_since, std::span<const CaseEvent> events);
 
 /// Of the rosters' status: `dropout` (辍学) moves a case or opens one that is confirmed; `absent` or `left` opens one for whoever
 /// is astray and has none. A child whose last case was closed with proof is left as it is: the roster is behind then, and

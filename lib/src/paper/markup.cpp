@@ -1,6 +1,8 @@
 #include "paper/markup.hpp"
 
 #include <charconv>
+#include <iterator>
+#include <optional>
 
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/words.hpp"
@@ -59,7 +61,7 @@ class Reader {
     void line(std::string_view text)
     {
         using Kind = Block::Kind;
-        if (text.empty()) table_ = false;
+        if (text.empty()) gap();
         else if (text.starts_with('|')) row(text);
         else if (text.starts_with('@')) setting(text);
         else if (text.starts_with("===")) add(Kind::page, {});
@@ -93,7 +95,7 @@ class Reader {
 
     Block& add(Block::Kind kind, std::string_view text)
     {
-        table_ = false;
+        table_ = false, gap_.reset();
         auto& block = sheet.blocks.emplace_back();
         block.kind = kind;
         block.text = words(trim_blanks(text));
@@ -130,14 +132,41 @@ class Reader {
         if (!text.empty()) fail(sign);
     }
 
+    // A section that says nothing leaves an empty line, which ends no table: rows go on behind it unless they are of
+    // another one, which has another number of cells or widths of its own.
+    void gap()
+    {
+        if (table_) gap_ = sheet.blocks.back().rows.size();
+    }
+
+    Block& table_of(std::size_t cells)
+    {
+        const bool other = table_ && gap_ && !sheet.blocks.back().widths.empty() && sheet.blocks.back().widths.size() != cells;
+        if (!table_ || other) add(Block::Kind::table, {}), gap_.reset();
+        table_ = true;
+        return sheet.blocks.back();
+    }
+
+    Block& table_with_widths()
+    {
+        auto& before = sheet.blocks.back();
+        if (before.widths.empty() || !gap_) return before;
+        const auto own = before.rows.begin() + static_cast<std::ptrdiff_t>(*gap_);
+        std::vector rows(std::make_move_iterator(own), std::make_move_iterator(before.rows.end()));
+        before.rows.erase(own, before.rows.end());
+        auto& table = add(Block::Kind::table, {});
+        table.rows = std::move(rows);
+        for (auto& row : table.rows) row.heading = true;
+        table_ = true, gap_.reset();
+        return table;
+    }
+
     void row(std::string_view text)
     {
-        if (!table_) add(Block::Kind::table, {});
-        table_ = true;
-        auto& table = sheet.blocks.back();
         const auto cells = parts(text);
         if (cells.size() < 2) fail("|");
-        if (cells[0].starts_with("--") || cells[0].starts_with(":-")) return widths(table, cells);
+        auto& table = table_of(cells.size() - 1);
+        if (cells[0].starts_with("--") || cells[0].starts_with(":-")) return widths(table_with_widths(), cells);
         auto& row = table.rows.emplace_back();
         row.heading = table.widths.empty();
         if (const auto tail = cells.back(); tail.starts_with('^')) row.lines = number(tail, tail.substr(1));
@@ -164,7 +193,8 @@ class Reader {
 
     const std::string& name_;
     double size_ = 12;
-    bool table_ = false;  // the last block is a table that the next row belongs to
+    bool table_ = false;               // the last block is a table that the next row belongs to
+    std::optional<std::size_t> gap_;  // how many of its rows stand before the last empty line
 };
 
 }  // namespace

@@ -55,17 +55,28 @@ std::vector<CaseEvent> facts_of(std::span<const Notice> notices, const Documents
     return facts;
 }
 
-std::vector<CaseEvent> facts_of(const Attendance& attendance, int present_days, Date as_of)
+void note_away(std::map<std::string, Date>& away_since, std::span<const CaseEvent> events)
+{
+    for (const auto& event : events)
+        if (event.event == "absent" || event.event == "left")
+            if (const auto [known, added] = away_since.emplace(event.student_id, event.date); !added)
+                known->second = std::max(known->second, event.date);
+}
+
+std::vector<CaseEvent> facts_of(const Attendance& attendance, int present_days, Date as_of,
+                                const std::map<std::string, Date>& away_since)
 {
     std::vector<CaseEvent> facts;
     std::vector<StudentDay> days;
     for (std::uint32_t student = 0; student < attendance.students(); ++student) {
-        if (!attendance.misses_lessons(student)) continue;
+        const auto away = away_since.find(attendance.id(student));
+        if (away == away_since.end() && !attendance.misses_lessons(student)) continue;
         attendance.days(student, 4, days);
         std::vector<Date> present;  // since the last absence
-        bool was_absent = false;
+        bool was_absent = away != away_since.end();
         for (const auto& day : days) {
             if (day.date > as_of) break;
+            if (away != away_since.end() && day.date <= away->second) continue;
             const auto kind = judge_day(day.whole).kind;
             if (kind == DayKind::present) present.push_back(day.date);
             if (kind == DayKind::absent) was_absent = true, present.clear();

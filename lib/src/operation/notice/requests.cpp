@@ -80,6 +80,8 @@ NoticeRequest request_of(const csv::Table& list, std::size_t row)
     NoticeRequest request{list.place(row)};
     const auto& columns = list.heading().columns;
     for (std::size_t i = 0; i < columns.size(); ++i) request.fields.emplace(columns[i], list.cell(row, i));
+    if (const auto school = request.fields.find("school"); school != request.fields.end())  // of list-outflow
+        if (auto& name = request.fields["school_name"]; name.empty()) name = school->second;
     return request;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "baoxue/base/error.hpp"
+#include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
 
 namespace baoxue::operation::retention {
@@ -103,7 +104,7 @@ std::map<Period, Figures> sum_of(Parts parts)
 
 GroupKey key_of(const Group& group)
 {
-    return {group.level, group.school_id.empty() ? group.school_name : group.school_id, group.grade, group.class_name,
+    return {group.level, fold(group.school_id.empty() ? group.school_name : group.school_id), group.grade, group.class_name,
             group.teacher};
 }
 
@@ -152,6 +153,7 @@ void Tallies::refuse_overlap(const FigureRow& row, const GroupKey& group) const
 {
     const auto& [begin, end] = row.period;
     if (!begin || !end) return;
+    if (*end < *begin) throw Error(Status::data, row.place, say("the end lies before the beginning"));
     for (auto other = given_.lower_bound({group, Period{}}); other != given_.end() && other->first.first == group;
          ++other) {
         const auto& [from, to] = other->first.second;
