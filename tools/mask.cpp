@@ -41,6 +41,13 @@ void tell_hidden(const std::vector<std::size_t>& hidden)
     if (!hidden.empty()) tell(say("hidden, because nobody knows what it holds: column {}; see --keep", {places}));
 }
 
+// Above such a column a name may stand, where a list lies on its side.
+std::vector<std::string> shown(std::vector<std::string> headings, const std::vector<std::size_t>& hidden)
+{
+    for (const auto place : hidden) headings[place] = say("column {}", {place + 1});
+    return headings;
+}
+
 void run(MaskOptions& options)
 {
     const csv::Table table(options.file, options.reading, csv::every_kind(), {}, options.rejects);
@@ -52,7 +59,6 @@ void run(MaskOptions& options)
     for (const auto* chosen : {&options.keep, &options.hide}) hold_against(*chosen, columns, heading.cells);
     settle_rejects(options);
     const Mask mask(columns);
-    csv::Writer out(options.writing, heading.cells, {});
     std::vector<std::size_t> hidden;
     std::vector<bool> keep, hide;
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -60,6 +66,7 @@ void run(MaskOptions& options)
         hide.push_back(names(options.hide, columns[i], heading.cells[i]));
         if (columns[i].empty() && !keep[i] && !hide[i]) hidden.push_back(i);
     }
+    csv::Writer out(options.writing, shown(heading.cells, hidden), {});
     std::vector<std::string_view> cells(columns.size());
     for (std::size_t row = 0; row < table.rows(); ++row) {
         for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = table.raw(row, i);

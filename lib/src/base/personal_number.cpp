@@ -10,6 +10,7 @@ namespace baoxue::base {
 namespace {
 
 constexpr std::size_t widest_gap = 3;      // characters between two groups of one number
+constexpr std::size_t least_digits = 6;     // without so many there is no number
 constexpr std::size_t too_long_alone = 11;  // so many digits without a gap are hidden whatever they are
 
 struct Character {
@@ -35,14 +36,23 @@ bool digit(char32_t c)
     return c >= '0' && c <= '9';
 }
 
+// 一三八零零零零一二三四: the digit that a Chinese numeral stands for; 0 for any other character.
+char32_t numeral(char32_t c)
+{
+    static constexpr std::u32string_view numerals = U"〇一二三四五六七八九零壹贰叁肆伍陆柒捌玖○幺貳叄肆伍陸柒捌玖";
+    const auto at = numerals.find(c);
+    return at == numerals.npos ? 0 : U'0' + static_cast<char32_t>(at % 10);
+}
+
 bool letter(char32_t c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-// What may stand inside a number: blanks, dashes, dots, brackets, the sign of a country's number.
+// What may stand inside a number: blanks, dashes, dots, commas, bars, brackets, the sign of a country's number.
 bool joins(char32_t c)
 {
+    if (constexpr std::u32string_view signs = U"/,:;|\\~#、"; signs.find(c) != signs.npos) return true;
     return c == ' ' || c == '\t' || c == '-' || c == '.' || c == '(' || c == ')' || c == '+' || c == '_' || c == 0xA0 ||
            c == 0xAD || c == 0xB7 || (c >= 0x2000 && c <= 0x2015) || c == 0x202F || c == 0x2060 || c == 0x2212 ||
            c == 0x3000 || c == 0x30FB || c == 0xFEFF;
@@ -96,18 +106,23 @@ class Scanner {
     std::vector<PersonalNumber> scan()
     {
         for (std::size_t at = 0; at + 1 < characters_.size();) {
-            if (digit(characters_[at].code)) at = scan_groups(at);
+            if (begins_group(at)) at = scan_groups(at);
             else ++at;
         }
         return std::move(found_);
     }
 
   private:
+    bool begins_group(std::size_t at) const { return digit(characters_[at].code) || numeral(characters_[at].code) != 0; }
+
+    // Of digits or of numerals, never of both: in 监护人二138 0000 1234 the 二 is none of the number.
     Group group_at(std::size_t at) const
     {
         Group group{at, at, {}};
-        for (; digit(characters_[group.to].code); ++group.to)
-            group.digits += static_cast<char>(characters_[group.to].code);
+        const bool words = numeral(characters_[at].code) != 0;
+        const auto value = [&](char32_t c) { return words ? numeral(c) : digit(c) ? c : 0; };
+        for (; value(characters_[group.to].code) != 0; ++group.to)
+            group.digits += static_cast<char>(value(characters_[group.to].code));
         const char32_t next = characters_[group.to].code;
         group.ends_in_x = (next == 'x' || next == 'X') && !letter(characters_[group.to + 1].code);
         return group;
@@ -122,7 +137,7 @@ class Scanner {
             at = groups.back().to + (groups.back().ends_in_x ? 1 : 0);
             std::size_t next = at;
             while (next - at < widest_gap && joins(characters_[next].code)) ++next;
-            if (!digit(characters_[next].code)) break;
+            if (!begins_group(next)) break;
             at = next;
         }
         for (std::size_t i = 0; i < groups.size();) i += take(groups, i);
@@ -176,9 +191,13 @@ class Scanner {
 
 std::vector<PersonalNumber> personal_numbers(std::string_view text)
 {
-    // Without six digits or more there is none: most cells.
-    if (std::ranges::count_if(text, [](char c) { return (c >= '0' && c <= '9') || c == '\xBC'; }) < 6) return {};
-    return Scanner(text).scan();
+    const auto digits = [](char c) { return (c >= '0' && c <= '9') || c == '\xBC'; };
+    const auto enough = [](auto count) { return static_cast<std::size_t>(count) >= least_digits; };
+    if (enough(std::ranges::count_if(text, digits))) return Scanner(text).scan();
+    if (text.size() < 3 * least_digits) return {};  // most cells
+    const auto all = characters_of(text);
+    const auto any = [](const Character& c) { return digit(c.code) || numeral(c.code) != 0; };
+    return enough(std::ranges::count_if(all, any)) ? Scanner(text).scan() : std::vector<PersonalNumber>();
 }
 
 }  // namespace baoxue::base

@@ -123,7 +123,8 @@ std::optional<std::size_t> Heading::find(std::string_view column) const
     return static_cast<std::size_t>(found - columns.begin());
 }
 
-// A cell that is no child's data: a heading of some kind of file, or the day or lesson of a grid.
+// A cell that is no child's data: a heading of some kind of file, or the day or lesson of a grid. A day with its year may
+// be one of birth.
 static bool heading_of_any_file(const std::string& cell)
 {
     static const Aliases all(kinds_by_headings({}));
@@ -134,7 +135,8 @@ static bool heading_of_any_file(const std::string& cell)
         else if (std::u32string_view(U"年月日号第节上下午周星期一二三四五六/-.").find(c) == std::u32string_view::npos)
             return !all.find(cell).empty();
     }
-    return digits <= 8;
+    constexpr std::size_t month_and_day = 4;
+    return digits <= month_and_day;
 }
 
 std::string Heading::shown(std::size_t column) const

@@ -1,5 +1,6 @@
 #include "baoxue/csv/table.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <unordered_map>
@@ -179,9 +180,14 @@ Place Table::place(std::size_t row, std::optional<std::size_t> column) const
 std::vector<std::string> columns_told(const Heading& heading)
 {
     const Aliases aliases(kinds_by_headings(heading.cells));
+    const auto is_column = [](const std::string& name) {  // of two with one meaning the second keeps its heading
+        return std::ranges::find(base::alias_rows(), name, &base::Alias::column) != base::alias_rows().end();
+    };
     std::vector<std::string> columns;
-    for (std::size_t i = 0; i < heading.cells.size(); ++i)
-        columns.push_back(heading.known[i] ? heading.columns[i] : std::string(aliases.find(heading.cells[i])));
+    for (std::size_t i = 0; i < heading.cells.size(); ++i) {
+        const bool named = heading.known[i] && is_column(heading.columns[i]);
+        columns.push_back(named ? heading.columns[i] : std::string(aliases.find(heading.cells[i])));
+    }
     return columns;
 }
 

@@ -55,14 +55,15 @@ constexpr auto hints = std::to_array<std::string_view>({"", "pair_id", "rows"});
 
 Meaning meaning_of(std::string_view column)
 {
-    for (const std::string_view side : {"before_", "after_"})
+    if (column == "candidate_id") return Meaning::id;
+    for (const std::string_view side : {"before_", "after_", "candidate_"})
         if (column.starts_with(side)) column.remove_prefix(side.size());
     const auto is_in = [&](const auto& list) { return std::ranges::find(list, column) != list.end(); };
     if (is_in(names)) return Meaning::name;
     if (is_in(ids)) return Meaning::id;
     if (is_in(phones)) return Meaning::phone;
     if (is_in(hints)) return Meaning::hidden;
-    if (column == "birth_date") return Meaning::birth_date;
+    if (column == "birth_date" || column == "birth_month") return Meaning::birth_date;
     if (column == "row") return Meaning::number_of_row;
     if (column == "changes") return Meaning::changes;
     return Meaning::text;
@@ -70,8 +71,9 @@ Meaning meaning_of(std::string_view column)
 
 std::string year_of(std::string_view cell)
 {
-    if (const auto date = parse_date(cell))
-        return std::to_string(static_cast<int>(std::chrono::year_month_day(*date).year()));
+    const auto date = parse_date(cell);
+    if (const auto month = date ? date : parse_month(cell))
+        return std::to_string(static_cast<int>(std::chrono::year_month_day(*month).year()));
     return "*";
 }
 

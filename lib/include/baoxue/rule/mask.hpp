@@ -21,8 +21,8 @@ BAOXUE_API std::string mask_id(std::string_view number);
 BAOXUE_API std::string mask_phone(std::string_view phone);
 
 /// The text with every number in it masked that may be one of a person: an ID, a phone, a passport, and any other 11
-/// digits or more; full-width digits and blanks, hyphens, dots or brackets between groups are seen through, and so is a
-/// number before or behind it. O(length).
+/// digits or more; full-width digits, Chinese numerals and blanks, hyphens, dots, commas, bars or brackets between groups
+/// are seen through, and so is a number before or behind it. O(length).
 BAOXUE_API std::string mask_numbers(std::string_view text);
 
 /// How the rows of one file are masked, by what their columns hold.
