@@ -106,10 +106,11 @@ enum class Stage { any, primary, junior };
 
 Stage take_stage(View& text)
 {
-    for (const View word : {U"小学", U"小"})
+    for (const View word : {U"小学部", U"小学", U"小"})
         if (take_front(text, word)) return Stage::primary;
-    if (take_front(text, U"国小")) return Stage::primary;
-    for (const View word : {U"初级中学", U"初中", U"初", U"国中", U"国"})  // 國一 is the seventh in Taiwan
+    for (const View word : {U"国小", U"p"})  // P6
+        if (take_front(text, word)) return Stage::primary;
+    for (const View word : {U"初级中学", U"初中部", U"初中", U"初", U"国中", U"国", U"j"})  // 國一 is the seventh in Taiwan
         if (take_front(text, word)) return Stage::junior;
     return Stage::any;
 }
@@ -124,12 +125,58 @@ std::optional<int> grade_of_entry(int entered, Stage stage, int school_year)
     return years >= 3 && years < 6 ? std::optional(1 + years) : std::nullopt;
 }
 
+// 2020级, 小学2020级, 2020年入学; 2026届: a year, and not a grade. In brackets the number will do.
+bool says_year(View text, bool in_brackets = false)
+{
+    take_stage(text);
+    const bool entered = take_back(text, U"入学");
+    const bool word = take_back(text, U"级") || take_back(text, U"届") || (entered && take_back(text, U"年"));
+    return (word || entered || in_brackets) && number(text).value_or(0) >= 1900;
+}
+
+// The term, the book or the group behind a grade: 六年级上学期, 八年级下.
+constexpr auto terms = std::to_array<View>(
+    {U"第一学期", U"第二学期", U"上学期", U"下学期", U"上册", U"下册", U"毕业班", U"上", U"下", U"组"});
+
+std::optional<int> grade_in(View text, int school_year);
+
+// 六年级(2020级), 九年级(初三), 2020级(六年级), 六年级(下): a grade beside its year of entry, its term, or itself in
+// another word. A number alone would be the class.
+std::optional<int> grade_beside(View one, View other, int school_year)
+{
+    if (number(other).value_or(1900) < 1900) return {};
+    for (const auto& [grade, beside] : {std::pair(one, other), std::pair(other, one)}) {
+        const auto said = says_year(grade) ? std::nullopt : grade_in(grade, school_year);
+        if (!said) continue;
+        const bool term = std::ranges::find(terms, beside) != terms.end();
+        if (term || says_year(beside, true) || grade_in(beside, school_year) == said) return said;
+    }
+    return {};
+}
+
+// Two parts of a cell: the second in brackets, or a year of entry in front of or behind a grade that a word says.
+std::optional<std::pair<View, View>> parts(View text)
+{
+    if (const auto open = text.find(U'('); text.ends_with(U')') && open != 0 && open != View::npos)
+        return std::pair(text.substr(0, open), text.substr(open + 1, text.size() - open - 2));
+    constexpr std::size_t year = 5;  // characters of 2020级
+    if (text.size() <= year || text.find(U"年级") == View::npos) return {};
+    const View first = text.substr(0, year), last = text.substr(text.size() - year);
+    if (says_year(first)) return std::pair(first, text.substr(year));
+    if (says_year(last)) return std::pair(text.substr(0, text.size() - year), last);
+    return {};
+}
+
 std::optional<int> grade_in(View text, int school_year)
 {
     unwrap(text);
+    if (const auto two = parts(text)) return grade_beside(two->first, two->second, school_year);
+    for (const View term : terms)
+        if (take_back(text, term)) break;
     const Stage stage = take_stage(text);
     if (!take_front(text, U"grade")) take_front(text, U"g");
     const bool word = take_back(text, U"年级") || take_back(text, U"年");
+    if (word) take_front(text, U"第");
     const bool entry = !word && take_back(text, U"级");
     unwrap(text);
     const auto n = number(text);

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "baoxue/base/codes.hpp"
-#include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/rule/enrolment.hpp"
 #include "baoxue/rule/school_year.hpp"
@@ -17,24 +16,13 @@ std::string school_key(const Student& student)
     return student.school_id.empty() ? student.school_name : student.school_id;
 }
 
-// 1 of a primary school, 7 of a junior one, by its number or its name; 0: of neither, or of both.
-int stage_of(const Student& student)
+// Whether the list names its classes by the year of entry, as far as it matters: a row that is left over does.
+bool by_entry(const Side& side)
 {
-    if (student.school_id.size() == 10)
-        return student.school_id.starts_with("21") ? 1 : student.school_id.starts_with("31") ? 7 : 0;
-    const std::string_view name = student.school_name;
-    const bool primary = name.find("小") != name.npos, junior = name.find("中") != name.npos;
-    return primary == junior || name.find("九年") != name.npos || name.find("中心") != name.npos ? 0 : primary ? 1 : 7;
-}
-
-// Whether the list names its classes by the year of entry: one of its first rows does.
-bool by_entry(const Roster& roster)
-{
-    constexpr std::size_t enough = 100;
-    for (std::uint32_t row = 0; row < std::min(roster.size(), enough); ++row)
-        if (grade_cell(roster, row).find("级") != std::string_view::npos && parse_intake(grade_cell(roster, row), 1))
-            return true;
-    return false;
+    return std::ranges::any_of(side.rest, [&](std::uint32_t row) {
+        return side.open(row) && grade_cell(side.roster, row).find("级") != std::string_view::npos &&
+               parse_intake(grade_cell(side.roster, row), 1);
+    });
 }
 
 }  // namespace
@@ -95,12 +83,13 @@ Outcomes::Outcomes(const Side& before, const Side& after, const ReconcilePolicy&
       year_(school_year(policy.as_of)),
       unreadable_(rejects, after.roster.file(), after.roster.heading().separator)
 {
-    const bool entries = by_entry(before.roster);
+    const bool entries = by_entry(before);
     if (!policy.scope && shift <= 0 && !entries) return;
+    if (entries) after.roster.load();
     for (std::uint32_t row = 0; row < after.roster.size(); ++row) {
         if (policy.scope) schools_.insert(school_key(after.roster.student(row)));
-        if (shift > 0) top_ = std::max(top_, after.roster.grade_and_class(row).grade);
-        if (entries) top_ = std::max(top_, grade_by_entry(after.roster, row));
+        if (shift <= 0 && !entries) continue;
+        grades_.insert(grade_in_after(row));
     }
 }
 
@@ -116,11 +105,34 @@ ChangeKind Outcomes::of_before(std::uint32_t row, RowNote& note) const
         note.flag("unplaced");
         return ChangeKind::left;
     }
-    // Primary lists end with grade 6; where the list goes on, so must the child.
-    const int last = top_ > 6 ? 9 : 6;
-    if (grade_by_entry(before_.roster, row) > last) return ChangeKind::graduated;
-    const int grade = shift_ > 0 ? before_.roster.grade_and_class(row).grade : 0;
-    return grade == 9 || grade == last ? ChangeKind::graduated : ChangeKind::left;
+    return of_two_years(row, note);
+}
+
+// Primary lists end with grade 6; where the list goes on, so must the child.
+ChangeKind Outcomes::of_two_years(std::uint32_t row, RowNote& note) const
+{
+    constexpr int last_of_primary = 6, last = 9;
+    const auto intake = intake_of(before_.roster, row);
+    const int grade = before_.roster.grade_and_class(row).grade;
+    const bool primary = intake ? !intake->junior : grade <= last_of_primary;
+    const int now = intake ? intake->grade(year_) : grade != 0 && shift_ > 0 ? grade + shift_ : 0;
+    if (now > last) return ChangeKind::graduated;
+    if (primary && now > last_of_primary) {
+        if (grades_.empty() || *grades_.rbegin() <= last_of_primary) return ChangeKind::graduated;
+        if (!grades_.contains(now)) note.certainty = Certainty::review, note.flag("may_have_graduated");
+    }
+    if (now == 0 && grade == 0 && grade_would_decide(row))
+        note.certainty = Certainty::review, note.flag("grade_unknown");
+    return ChangeKind::left;
+}
+
+// Of a row without a grade: whether it may have been the last one.
+bool Outcomes::grade_would_decide(std::uint32_t row) const
+{
+    const auto cell = grade_cell(before_.roster, row);
+    const auto primary = parse_intake(cell, 1), junior = parse_intake(cell, 7);
+    if (primary && junior) return primary->grade(year_) > 6 || junior->grade(year_) > 9;
+    return shift_ > 0;
 }
 
 void Outcomes::of_schools(Change& change, RowNote& note) const
@@ -147,9 +159,10 @@ bool Outcomes::new_pupil(std::uint32_t row) const
     return grade == 1 || grade == 7;
 }
 
-int Outcomes::grade_by_entry(const Roster& roster, std::uint32_t row) const
+int Outcomes::grade_in_after(std::uint32_t row) const
 {
-    const auto intake = parse_intake(grade_cell(roster, row), stage_of(roster.student(row)));
+    if (const int grade = after_.roster.grade_and_class(row).grade; grade != 0) return grade;
+    const auto intake = intake_of(after_.roster, row);
     return intake ? intake->grade(year_) : 0;
 }
 

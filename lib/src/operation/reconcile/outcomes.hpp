@@ -1,6 +1,7 @@
 // What became of rows that have no partner.
 #pragma once
 
+#include <set>
 #include <string>
 #include <unordered_set>
 
@@ -43,7 +44,9 @@ class Outcomes {
     bool new_pupil(std::uint32_t row) const;
 
   private:
-    int grade_by_entry(const Roster& roster, std::uint32_t row) const;
+    int grade_in_after(std::uint32_t row) const;
+    bool grade_would_decide(std::uint32_t row) const;
+    ChangeKind of_two_years(std::uint32_t row, RowNote& note) const;
     ChangeKind of_school_age(std::uint32_t row, RowNote& note) const;
 
     const Side& before_;
@@ -51,7 +54,7 @@ class Outcomes {
     const ReconcilePolicy& policy_;
     int shift_;
     int year_;      ///< the school year of AFTER
-    int top_ = 0;  ///< the highest grade of AFTER
+    std::set<int> grades_ = {};  ///< of AFTER, where they tell who has gone on
     Unreadable unreadable_;
     std::unordered_set<std::string> schools_;  ///< of AFTER, when it is the scope
 };

@@ -10,6 +10,8 @@
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
 #include "base/class_as_date.hpp"
+#include "base/digit.hpp"
+#include "base/personal_number.hpp"
 
 namespace baoxue::operation::reconcile {
 namespace {
@@ -29,6 +31,36 @@ void tell_statuses(std::vector<std::string>& lines, const Side& side)
     if (unknown != 0)
         lines.push_back(say("{}: the status of {} rows is a word that nobody knows, such as {}",
                             {side.roster.file(), unknown, word}));
+}
+
+// Whether a cell is surely a word of schools, and no child's name in the wrong column.
+bool word_of_schools(std::string_view cell)
+{
+    constexpr std::size_t longest = 30;
+    constexpr std::string_view words[] = {"级", "級", "届", "屆", "毕业", "畢業", "幼儿", "幼兒", "学前", "學前"};
+    if (cell.size() > longest || !base::personal_numbers(cell).empty() || parse_date(cell)) return false;
+    if (std::ranges::any_of(words, [&](auto word) { return cell.find(word) != cell.npos; })) return true;
+    const auto digits = std::ranges::count_if(cell, [](char c) { return is_digit(c); });
+    return digits > 0 && digits <= 4 && std::ranges::all_of(cell, [](char c) { return c > ' ' && c < 0x7F; });
+}
+
+// Cells that say no grade, by word: whoever left from such a row may have graduated.
+void tell_grades(std::vector<std::string>& lines, const Side& side)
+{
+    const Roster& roster = side.roster;
+    bool graded = roster.heading().find("grade").has_value();
+    std::map<std::string, std::size_t, std::less<>> words;
+    for (const std::uint32_t row : side.rest) {
+        const auto cell = grade_cell(roster, row);
+        if (cell.empty()) continue;
+        if (roster.grade_and_class(row).grade != 0 || intake_of(roster, row)) graded = true;
+        else if (!class_as_date(cell)) ++words[word_of_schools(cell) ? std::string(cell) : std::string()];
+    }
+    if (!graded) return;
+    for (const auto& [word, rows] : words)
+        lines.push_back(word.empty()
+                            ? say("{}: {} rows have a grade that cannot be read", {roster.file(), rows})
+                            : say("{}: {} rows have the grade {}, which cannot be read", {roster.file(), rows, word}));
 }
 
 void tell_side(std::vector<std::string>& lines, const Side& side)
@@ -62,6 +94,7 @@ void tell_side(std::vector<std::string>& lines, const Side& side)
         lines.push_back(say("{}: {} birth dates are no dates; they are not compared",
                             {roster.file(), static_cast<std::size_t>(unread)}));
     tell_statuses(lines, side);
+    tell_grades(lines, side);
     const auto klass = roster.heading().find("class");
     const auto dates = klass ? std::ranges::count_if(side.rest,
                                                      [&](std::uint32_t row) {

@@ -11,6 +11,20 @@ namespace baoxue::operation::reconcile {
 
 using namespace record::roster;
 
+namespace {
+
+// 1 of a primary school, 7 of a junior one, by its number or its name; 0: of neither, or of both.
+int stage_of(const Student& student)
+{
+    if (student.school_id.size() == 10)
+        return student.school_id.starts_with("21") ? 1 : student.school_id.starts_with("31") ? 7 : 0;
+    const std::string_view name = student.school_name;
+    const bool primary = name.find("小") != name.npos, junior = name.find("中") != name.npos;
+    return primary == junior || name.find("九年") != name.npos || name.find("中心") != name.npos ? 0 : primary ? 1 : 7;
+}
+
+}  // namespace
+
 Side::Side(const Roster& rows, const char* which)
     : roster(rows),
       name(which),
@@ -57,6 +71,13 @@ std::string_view grade_cell(const Roster& roster, std::uint32_t row)
 {
     const auto grade = clean(roster.cell(row, "grade"));
     return grade.empty() ? clean(roster.cell(row, "class")) : grade;
+}
+
+std::optional<Intake> intake_of(const Roster& roster, std::uint32_t row)
+{
+    const auto cell = grade_cell(roster, row);
+    if (cell.find("级") == cell.npos && cell.find("級") == cell.npos) return {};
+    return parse_intake(cell, 1) ? parse_intake(cell, stage_of(roster.student(row))) : std::nullopt;
 }
 
 int usual_shift(const Side& before, const Side& after)

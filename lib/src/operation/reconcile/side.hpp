@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "baoxue/base/grade.hpp"
 #include "baoxue/reconcile.hpp"
 #include "csv/fold_blocks.hpp"
 #include "operation/reconcile/index.hpp"
@@ -68,6 +69,9 @@ std::string number_of(const Side& side, std::uint32_t row, KeyOf key);
 
 /// The cell that tells the grade or the year of entry: that of the class where the list has no other.
 std::string_view grade_cell(const Roster& roster, std::uint32_t row);
+
+/// The intake that grade_cell() names, where it or the school tells the stage.
+std::optional<Intake> intake_of(const Roster& roster, std::uint32_t row);
 
 /// The difference of grades that most pairs show; a year's turn is 1. More than a year takes more than a few pairs:
 /// lists of two terms or years are compared, and a child may have skipped.
