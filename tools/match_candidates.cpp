@@ -20,6 +20,7 @@ std::string weights(const MatchExplanation& one)
 std::string_view veto(std::string_view why)
 {
     if (why == "stranger") return say("never proposed: no character of the given name in common, and another family");
+    if (why == "other_mark") return say("never proposed: the school tells the two apart, and neither birth date nor family agrees");
     if (why == "namesake") return say("never proposed: the same name, with another birth date, school and family");
     return say("never proposed: another name and another birth date");
 }

@@ -42,6 +42,7 @@ struct Comparison {
     bool same_name() const { return name.level <= NameLevel::order; }
     bool another_name() const { return name.level >= NameLevel::one_given && name.level != NameLevel::missing; }
     bool number_agrees() const { return id() <= IdLevel::one_slip || student_id() <= StudentIdLevel::one_slip; }
+    bool only_marks_differ() const { return name.marks_differ && name.before == name.after; }  // 张伟(大), 张伟(小)
     bool family_agrees() const { return family() <= FamilyLevel::guardian; }
 };
 

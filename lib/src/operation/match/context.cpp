@@ -116,6 +116,7 @@ std::vector<Facts> read_followed(std::span<const Person> persons, std::span<cons
 void Census::count(const Facts& row)
 {
     names.count(row.name_key);
+    marked.count(marked_name(row));
     surnames.count(row.surname_key);
     given_names.count(row.given_key);
     for (const auto& phone : row.phones) phones.count(hash(phone));
@@ -159,6 +160,7 @@ std::string_view Context::veto(const Comparison& found)
     if (found.number_agrees() || name == NameLevel::missing) return {};
     if (!found.name.letters && name >= NameLevel::surname_only && stranger(found)) return "stranger";
     if (!found.name.letters && name < NameLevel::surname_only && namesake(found)) return "namesake";
+    if (found.only_marks_differ() && found.birth() != BirthLevel::equal && !found.family_agrees()) return "other_mark";
     if (found.same_name() || found.name.misspelt) return {};
     if (found.no_siblings && found.family_agrees() && name < NameLevel::surname_only) return {};
     const auto siblings = [&] {
@@ -182,6 +184,8 @@ bool Context::near(const Comparison& found)
 {
     if (found.sex() == SexLevel::other || found.id() == IdLevel::other) return false;
     const BirthLevel birth = found.birth();
+    // 张伟(大), 张伟(小): two children, or a school that has called one of them anew.
+    if (found.only_marks_differ()) return birth == BirthLevel::missing && same_school(found);
     if (found.name_level() == NameLevel::exact) return birth == BirthLevel::same_year || birth == BirthLevel::lunar;
     // Two children of one class, family and sound of name would be twins.
     if (found.name_level() <= NameLevel::look_alike && found.family_agrees())

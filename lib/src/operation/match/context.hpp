@@ -20,8 +20,9 @@ class Context {
     Weight weight(Field field, Pair pair, const Comparison& found) const;
     double ratio(Pair pair, const Comparison& found) const;  // 2^(the sum of the weights)
 
-    // Why the rows are never proposed, unless a number agrees: siblings (another name and birth date), stranger (not a
-    // character in common, and no family), namesake (another birth date, school and family); empty where nothing does.
+    // Why the rows are never proposed, unless a number agrees: siblings (another name and birth date), other_mark (张伟A
+    // and 张伟B, and nothing else that speaks for one child), stranger (not a character in common, and no family),
+    // namesake (another birth date, school and family); empty where nothing does.
     static std::string_view veto(const Comparison& found);
     // Of a vetoed pair: whether it would be asked about, were it not for the veto.
     static bool near(const Comparison& found);

@@ -38,7 +38,8 @@ int impossible_day(std::string_view text)
 
 int typed_birth(const Person& person)
 {
-    return person.birth_date ? digits_of(*person.birth_date) : impossible_day(person.birth_text);
+    if (person.birth_date) return digits_of(*person.birth_date);
+    return parse_date(person.birth_text) ? 0 : impossible_day(person.birth_text);  // 1970-01-01 stands for none
 }
 
 int birth_in_number(const Person& person)
@@ -125,6 +126,11 @@ Hash day(const Facts& row)
 Hash name_and_birth(const Facts& row)
 {
     return row.birth != 0 && row.name_key != 0 ? hash(row.name_key, day(row)) : 0;
+}
+
+Hash marked_name(const Facts& row)
+{
+    return row.name.mark != 0 ? hash(row.name_key, static_cast<Hash>(row.name.mark)) : 0;
 }
 
 Hash class_key(const Facts& row, int more)

@@ -58,6 +58,9 @@ Facts read_facts(const Person& person);
 Hash day(const Facts& row);
 Hash name_and_birth(const Facts& row);
 
+// Of a name with a mark that tells namesakes apart; 0 without one.
+Hash marked_name(const Facts& row);
+
 // Of school, grade and class, all of which must be known; the grade with what is to be added to it.
 Hash class_key(const Facts& row, int more);
 

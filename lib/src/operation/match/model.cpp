@@ -157,7 +157,7 @@ Weight Model::weight(Field field, const Comparison& found, const Facts& before, 
     if (level + 1U == model[at(field)].size()) return {1, 1};
     if (field == Field::name && found.name.marks_differ) weight.m *= marks_mistaken;
     if (field == Field::name && found.name_level() == NameLevel::exact) {
-        weight.u = std::max(namesakes(before), name_levels[0].least);
+        weight.u = std::max(namesakes(before, before.name.mark == after.name.mark), name_levels[0].least);
     } else if (field == Field::name && found.name.same_surname) {
         weight.u *= share(&Census::surnames, before.surname_key, usual_surname) / mean_surname_;
     } else if (field == Field::name && before.given_key != 0 && before.given_key == after.given_key) {
@@ -171,18 +171,23 @@ Weight Model::weight(Field field, const Comparison& found, const Facts& before, 
 }
 
 // The share of this value among the rows that are not of the pair.
-double Model::share(Frequencies Census::*what, Hash value, double usual) const
+double Model::share(Frequencies Census::*what, Hash value, double usual, std::size_t of_pair) const
 {
     const std::size_t count = (census_before_.*what).of(value) + (census_after_.*what).of(value);
-    const double others = count > 2 ? static_cast<double>(count - 2) : 0;
+    const double others = count > of_pair ? static_cast<double>(count - of_pair) : 0;
     return (others + pseudo_rows * usual) / (rows_ + pseudo_rows);
 }
 
-// How likely another child has this name: others have it, or surname and given name meet once more.
-double Model::namesakes(const Facts& row) const
+// How likely another child has this name: others have it, or surname and given name meet once more. Where the school told
+// namesakes apart, those with another mark are known to be others, and do not count.
+double Model::namesakes(const Facts& row, bool same_mark) const
 {
-    const double given = row.given_key == 0 ? 1 : share(&Census::given_names, row.given_key, usual_given);
-    return share(&Census::names, row.name_key, 0) + share(&Census::surnames, row.surname_key, usual_surname) * given;
+    const bool marked = same_mark && row.name.mark != 0;
+    const std::size_t all = census_before_.names.of(row.name_key) + census_after_.names.of(row.name_key);
+    const std::size_t known = marked ? all : 2;
+    const double given = row.given_key == 0 ? 1 : share(&Census::given_names, row.given_key, usual_given, known);
+    const double same = marked ? share(&Census::marked, marked_name(row), 0) : share(&Census::names, row.name_key, 0);
+    return same + share(&Census::surnames, row.surname_key, usual_surname, known) * given;
 }
 
 double Model::bits(const Comparison& found, const Facts& before, const Facts& after) const

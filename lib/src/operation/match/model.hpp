@@ -27,7 +27,7 @@ std::span<const Level> levels(Field field);
 
 // How often the rows of one list say the same.
 struct Census {
-    Frequencies names = {}, surnames = {}, given_names = {}, phones = {}, name_and_birth = {}, twins = {};
+    Frequencies names = {}, marked = {}, surnames = {}, given_names = {}, phones = {}, name_and_birth = {}, twins = {};
 
     void count(const Facts& row);
 };
@@ -50,8 +50,8 @@ class Model {
 
   private:
     void measure(std::span<const Facts> before, std::span<const Facts> after, int grade_shift, unsigned jobs);
-    double share(Frequencies Census::*what, Hash value, double usual) const;
-    double namesakes(const Facts& row) const;
+    double share(Frequencies Census::*what, Hash value, double usual, std::size_t of_pair = 2) const;
+    double namesakes(const Facts& row, bool same_mark) const;
 
     std::array<std::array<double, most_levels>, fields> u_{};
     const Census &census_before_, &census_after_;

@@ -24,7 +24,8 @@ Ratings rate(const Context& context, std::span<const DecidedPair> decided, unsig
             const Comparison found = context.compare(pair);
             const bool vetoed = !Context::veto(found).empty();
             if (vetoed && !Context::near(found)) continue;
-            if (const double ratio = context.ratio(pair, found); ratio >= least_ratio)
+            const double ratio = context.ratio(pair, found);
+            if (ratio >= least_ratio || (vetoed && found.only_marks_differ()))
                 (vetoed ? some.refused : some.rated).push_back({pair, ratio});
         }
         return some;

@@ -72,7 +72,10 @@ bool Comparison::differs(const Common& column, std::uint32_t b, std::uint32_t a)
     }
     if (column.meaning == Common::class_name && (one != other || !graded_)) return other_class(b, a);
     if (one == other || normal_form(column.column, one) == normal_form(column.column, other)) return false;
-    if (column.meaning == Common::birth_date) return !is_unread_date(one) && !is_unread_date(other);
+    if (column.meaning == Common::birth_date) {  // what stands for a date that nobody knows tells no other one
+        const auto stands_in = [](std::string_view cell) { return !trim(cell).empty() && !parse_birth_date(cell); };
+        return !stands_in(one) && !stands_in(other);
+    }
     if (column.meaning == Common::national_id) {  // a damaged number is not another one
         const Id from = before_.roster.national_id(b), to = after_.roster.national_id(a);
         return from.state != IdState::damaged && to.state != IdState::damaged && !one_was_cut(from, to);

@@ -2,79 +2,15 @@
 
 #include <algorithm>
 #include <iterator>
-#include <optional>
 #include <unordered_map>
 
 #include "baoxue/base/text.hpp"
 #include "base/hash.hpp"
 #include "csv/fold_blocks.hpp"
+#include "operation/reconcile/another_name.hpp"
 
 namespace baoxue::operation::reconcile {
 namespace {
-
-bool other_sex(const Pairs& pairs, std::uint32_t b, std::uint32_t a)
-{
-    const char one = pairs.before.roster.student(b).gender, other = pairs.after.roster.student(a).gender;
-    return one != 0 && other != 0 && one != other;
-}
-
-bool perhaps_one_school(const Student& one, const Student& other)
-{
-    const bool known =
-        !(one.school_id.empty() && one.school_name.empty()) && !(other.school_id.empty() && other.school_name.empty());
-    return !known || same_school(one, other);
-}
-
-// Tells renamed children from numbers that are another child's.
-class Judge {
-  public:
-    explicit Judge(Pairs& pairs) : pairs_(pairs) {}
-
-    // One number, another name.
-    void judge(std::uint32_t b, std::uint32_t a, std::string_view basis)
-    {
-        const Fit how = fit(pairs_.before, b, pairs_.after, a);
-        const bool elsewhere = pairs_.after.persons.elsewhere(person_of(pairs_.before, b), a) ||
-                               pairs_.before.persons.elsewhere(person_of(pairs_.after, a), b) ||
-                               (how == Fit::unknown && name_elsewhere(b, a));
-        // The last digits of an L number are drawn by lot: two children of one birthday may have the same.
-        const bool by_lot = basis == "student_id" &&
-                            clean(pairs_.after.roster.cell(a, pairs_.after.student_id_column)).starts_with('L');
-        if (how == Fit::other || elsewhere || by_lot) {
-            pairs_.conflict(b, a);
-            if (elsewhere)
-                for (RowNote* note : {&pairs_.before.notes[b], &pairs_.after.notes[a]}) note->flag("id_swapped");
-            return;
-        }
-        pairs_.pair(b, a, basis);
-        RowNote& note = pairs_.after.notes[a];
-        note.evidence = how == Fit::same_birth ? "name=other birth=equal" : "name=other birth=unknown";
-        if (how == Fit::unknown) note.certainty = Certainty::review, note.flag("other_name");
-        else if (other_sex(pairs_, b, a)) note.certainty = Certainty::review, note.flag("other_sex");
-        else pairs_.renamed.emplace_back(b, a);
-    }
-
-  private:
-    // Whether one of the two names stands in another row of that school: then the number may have changed hands.
-    bool name_elsewhere(std::uint32_t b, std::uint32_t a)
-    {
-        if (!before_) before_.emplace(pairs_.before), after_.emplace(pairs_.after);
-        const auto stands = [](const Side& side, const NameIndex& names, const Side& of, std::uint32_t row,
-                               std::uint32_t except) {
-            const auto namesakes = names.of(of, row);
-            if (namesakes.size() > NameIndex::most) return true;
-            const Student child = of.roster.student(row);
-            return std::ranges::any_of(namesakes, [&](const PersonRow& entry) {
-                return entry.row != except && perhaps_one_school(child, side.roster.student(entry.row));
-            });
-        };
-        return stands(pairs_.after, *after_, pairs_.before, b, a) ||
-               stands(pairs_.before, *before_, pairs_.after, a, b);
-    }
-
-    Pairs& pairs_;
-    std::optional<NameIndex> before_ = {}, after_ = {};
-};
 
 // One number, one name. But where AFTER holds that name and birth date more often than BEFORE, it may have been
 // typed for a twin, and the number with it.
@@ -180,28 +116,63 @@ void by_number(Pairs& pairs, KeyOf key, std::string_view basis, unsigned jobs, J
     }
 }
 
-// L (temporary) and J numbers become G numbers; what follows the letter stays when it is a national
-// number.
-void by_temporary_id(Pairs& pairs)
-{
-    const auto student_key = [&](std::size_t row) { return pairs.after.student_id(row); };
-    const auto national_key = [&](std::size_t row) { return pairs.after.national_id(row); };
-    const KeyIndex by_student_id = index_open(pairs.after, &Roster::Keys::student_id),
-                   by_national_id = index_open(pairs.after, &Roster::Keys::national_id);
-    for (const std::uint32_t b : pairs.before.rest) {
-        if (!pairs.before.open(b)) continue;
-        const Id id = parse_student_id(clean(pairs.before.roster.cell(b, pairs.before.student_id_column)));
-        if (id.key.size() != 19 || id.key[0] == 'G') continue;
-        const std::string rest = id.key.substr(1);
-        if (parse_national_id(rest).state != IdState::valid) continue;
-        std::uint32_t a = by_student_id.find(hash("G" + rest), student_key);
-        if (a == no_row) a = by_national_id.find(hash(rest), national_key);
-        if (a == no_row || !pairs.after.open(a) || pairs.apart(b, a)) continue;
-        const bool same_name = fit(pairs.before, b, pairs.after, a) == Fit::same_name;
-        if (same_name) accept(pairs, b, a, "temporary_id", [](const Roster::Keys&) { return true; });
-        else pairs.conflict(b, a);
+// A 身份证号 stands inside a 学籍号: L (temporary) and J numbers become G numbers and keep it, and where one list has only
+// the one kind and the other only the other, it is the same number.
+class InsideNumbers {
+  public:
+    explicit InsideNumbers(Pairs& pairs)
+        : pairs_(pairs),
+          by_student_id_(index_open(pairs.after, &Roster::Keys::student_id)),
+          by_national_id_(index_open(pairs.after, &Roster::Keys::national_id))
+    {
     }
-}
+
+    void pair(std::uint32_t b)
+    {
+        const Id id = student_id(pairs_.before, b);
+        const bool registered = id.key.size() == 19;
+        const std::string inside = registered ? id.key.substr(1) : number_of(pairs_.before, b, &Roster::Keys::national_id);
+        if (parse_national_id(inside).state != IdState::valid) return;
+        if (registered && id.key[0] != 'G') return pair_temporary(b, inside);
+        const std::uint32_t a = registered ? with_national_id(inside) : with_student_id(inside, {"G", "L", "J"});
+        if (a == no_row || !pairs_.after.open(a) || pairs_.apart(b, a)) return;
+        if (registered && student_id(pairs_.after, a).key.starts_with('G')) return;  // another one
+        if (fit(pairs_.before, b, pairs_.after, a) == Fit::same_name) accept_pair(b, a, "national_id");
+    }
+
+  private:
+    static Id student_id(const Side& side, std::uint32_t row)
+    {
+        return parse_student_id(clean(side.roster.cell(row, side.student_id_column)));
+    }
+    std::uint32_t with_student_id(const std::string& inside, std::initializer_list<std::string_view> letters) const
+    {
+        const auto key = [&](std::size_t row) { return pairs_.after.student_id(row); };
+        std::uint32_t found = no_row;
+        for (const auto letter : letters)
+            if (found == no_row) found = by_student_id_.find(hash(std::string(letter) + inside), key);
+        return found;
+    }
+    std::uint32_t with_national_id(const std::string& inside) const
+    {
+        return by_national_id_.find(hash(inside), [&](std::size_t row) { return pairs_.after.national_id(row); });
+    }
+    void accept_pair(std::uint32_t b, std::uint32_t a, std::string_view basis)
+    {
+        accept(pairs_, b, a, basis, [](const Roster::Keys&) { return true; });
+    }
+    void pair_temporary(std::uint32_t b, const std::string& inside)
+    {
+        std::uint32_t a = with_student_id(inside, {"G"});
+        if (a == no_row) a = with_national_id(inside);
+        if (a == no_row || !pairs_.after.open(a) || pairs_.apart(b, a)) return;
+        if (fit(pairs_.before, b, pairs_.after, a) == Fit::same_name) accept_pair(b, a, "temporary_id");
+        else pairs_.conflict(b, a);
+    }
+
+    Pairs& pairs_;
+    KeyIndex by_student_id_, by_national_id_;
+};
 
 }  // namespace
 
@@ -210,7 +181,9 @@ void pair_by_numbers(Pairs& pairs, unsigned jobs)
     Judge judge(pairs);
     by_number(pairs, &Roster::Keys::student_id, "student_id", jobs, judge);
     by_number(pairs, &Roster::Keys::national_id, "national_id", jobs, judge);
-    by_temporary_id(pairs);
+    InsideNumbers inside(pairs);
+    for (const std::uint32_t b : pairs.before.rest)
+        if (pairs.before.open(b)) inside.pair(b);
 }
 
 }  // namespace baoxue::operation::reconcile

@@ -83,11 +83,13 @@ std::pair<std::vector<Proposal>, LeftOver> pair_rows(Side& before, Side& after, 
     pair_by_numbers(pairs, policy.jobs);
     pair_by_person(pairs, policy.accept_id_change);
     pair_swapped(pairs);
+    doubt_exchanged(pairs);
     doubt_renamed(pairs);
     if (match) pair_by_matcher(pairs, policy, match);
     doubt_twins(pairs);
     doubt_same_person(pairs);
     doubt_namesakes(pairs, policy.jobs);
+    doubt_left_twins(pairs);
     for (const auto& decided : policy.decided)  // whatever else is to be said of these rows
         if (decided.same) after.notes[static_cast<std::uint32_t>(decided.after)].certainty = Certainty::certain;
     return {to_review(pairs), std::move(pairs.left_over)};

@@ -22,7 +22,8 @@ struct Pairs {
     Side& after;
     std::set<RowPair> two_children = {};  ///< by decision
     std::map<RowPair, Proposal> conflicts = {};
-    std::vector<RowPair> renamed = {};                 ///< one number and birth date, another name
+    std::vector<RowPair> other_names = {};             ///< one number, another name
+    std::vector<RowPair> renamed = {};                 ///< of these, certain by the birth date
     std::map<std::uint32_t, Proposal> proposals = {};  ///< by AFTER's row, of pairs not certain
     LeftOver left_over = {};
 };
@@ -40,6 +41,10 @@ void pair_by_person(Pairs& pairs, bool accept_id_change);
 /// Rows whose numbers are another's, by the name where it stands once in the school: for review.
 void pair_swapped(Pairs& pairs);
 
+/// Sends pairs by number with another name to review where that name was another such child's of the school: the names may
+/// have changed places.
+void doubt_exchanged(Pairs& pairs);
+
 /// Sends pairs by number with another name to review while a twin is about: born the same day, of the same
 /// family, and left over.
 void doubt_renamed(Pairs& pairs);
@@ -53,6 +58,12 @@ void doubt_namesakes(Pairs& pairs, unsigned jobs);
 /// Likewise pairs that the matcher found for certain with another name and without a number, while a twin is about:
 /// also one whom an exact rule has found. Reads the rows of the children born on these days.
 void doubt_twins(Pairs& pairs);
+
+/// Whoever is left over beside a twin whose pair is in doubt has not certainly left or joined: the partner may be theirs.
+void doubt_left_twins(Pairs& pairs);
+
+/// Of a pair that may be the twin's.
+void doubt_twin(Side& after, std::uint32_t row);
 
 /// What `match` finds among the rows left over.
 void pair_by_matcher(Pairs& pairs, const ReconcilePolicy& policy, const Matcher& match);
