@@ -87,12 +87,17 @@ class Reader : public Handler {
 
     void begin_cell(Attributes attributes)
     {
-        const auto place = attribute(attributes, "r");
+        std::string_view place, style;
+        type_.clear();
+        for (; *attributes != nullptr; attributes += 2) {  // once for all three: a sheet is its cells
+            const std::string_view name(*attributes);
+            if (name == "r") place = attributes[1];
+            else if (name == "s") style = attributes[1];
+            else if (name == "t") type_ = attributes[1];
+        }
         const std::size_t column = place.empty() ? column_ + 1 : column_of(place);
         if (column <= column_ || column > most_columns) throw Damaged();
         column_ = column;
-        type_ = attribute(attributes, "t");
-        const auto style = attribute(attributes, "s");
         const auto at = style.empty() ? 0 : number_of(style);
         format_ = at < parts_.formats.size() ? parts_.formats[at] : NumberFormat{};
         value_.clear();
@@ -107,6 +112,7 @@ class Reader : public Handler {
             if (number >= parts_.strings.size()) throw Damaged();
             put(parts_.strings[number]);
         } else if (type_ == "inlineStr" || type_ == "str") {
+            if (value_.find("_x") == value_.npos) return put(value_);
             std::string text;
             append_unescaped(text, value_);
             put(text);

@@ -52,7 +52,9 @@ void lay_out(lxw_worksheet* to, const Sheet& sheet)
 
 std::string write_xlsx(const std::string& file, const Sheet& sheet)
 {
-    auto* const book = workbook_new(file.c_str());
+    lxw_workbook_options options{};
+    options.constant_memory = LXW_TRUE;  // texts in their cells, half the time of a table of texts
+    auto* const book = workbook_new_opt(file.c_str(), &options);
     lxw_doc_properties properties{};
     properties.created = sheet.created;
     workbook_set_properties(book, &properties);
