@@ -61,10 +61,12 @@ void write_headings(const NewOptions& options)
     const std::vector<std::string> kinds{options.what};
     const auto headings = options.writing.language();
     std::vector<std::string> names;
-    for (const auto& column : columns_of(options.what)) names.emplace_back(column.name);
+    std::vector<Column> columns(columns_of(options.what).begin(), columns_of(options.what).end());
+    std::erase_if(columns, [](const Column& column) { return column.form == "span"; });  // two columns say the same
+    for (const auto& column : columns) names.emplace_back(column.name);
     csv::Writer out(options.writing, names, kinds);
     out.finish();
-    for (const auto& column : columns_of(options.what))
+    for (const auto& column : columns)
         tell(fit(std::string(heading_of(kinds, column.name, headings)), 24) + need_in_words(column, kinds, headings) + "; " +
              form_in_words(column, headings));
 }

@@ -1,23 +1,20 @@
 // normalize: a raw export in the shape and the words that all commands share.
 #include <baoxue/base/columns.hpp>
 #include <baoxue/base/error.hpp>
+#include <baoxue/base/list.hpp>
 #include <baoxue/base/words.hpp>
 #include <baoxue/normalize.hpp>
 
-#include <algorithm>
-#include <functional>
-#include <set>
-
-#include "children.hpp"
 #include "command.hpp"
 #include "evidence.hpp"
-#include "places.hpp"
+#include "normalized_rows.hpp"
 
 namespace baoxue::tools {
 namespace {
 
 struct NormalizeOptions : Options {
-    std::string file, calendar;
+    std::vector<std::string> files;
+    std::string calendar;
     std::vector<std::string> set;
     NormalizePolicy policy;
     std::string month;
@@ -51,91 +48,40 @@ void tell_summary(const std::string& file, const Normalized& result, std::size_t
     if (result.silent != 0) tell(say("{} students of the grid have no record at all", {result.silent}));
     for (const auto& [column, count] : result.not_understood)
         tell(say("{}: {} cells are not understood and stay as they stand", {column, count}));
+    for (const auto& [column, count] : result.empty)
+        tell(say("{}: {} empty; for merged cells --fill-down", {column, count}));
+    if (!result.unknown.empty()) {
+        std::string columns;
+        for (const auto column : result.unknown) add_word(columns, std::to_string(column), ", ");
+        tell(say("{}: headings that nobody knows pass through: column {}; name them in a file for --columns", {file, columns}));
+    }
+    for (const auto& remark : result.remarks) tell(remark);
     for (const auto& heading : result.left_out)
         tell(say("{}: a column that a list by days cannot keep; left out", {heading}));
 }
 
-// What a row says of whom it is about.
-Who who_in(const std::vector<std::string>& columns, const std::vector<std::string_view>& cells)
-{
-    return who_of([&](std::string_view column) {
-        const auto at = static_cast<std::size_t>(std::ranges::find(columns, column) - columns.begin());
-        return at < cells.size() ? cells[at] : std::string_view();
-    });
-}
-
-// Whether a row is of the places chosen. Throws for words that name no place of the rows.
-std::function<bool(const Who&)> chosen(const NormalizeOptions& options, const Normalized& result)
-{
-    if (options.places.all()) return [](const Who&) { return true; };
-    const auto place_of = [](const Who& who) {
-        return SchoolClass{who.school_id, who.school_name, who.grade, who.class_name};
-    };
-    std::set<SchoolClass> places;
-    Schools schools;
-    result.each_row([&](const auto& cells) { places.insert(place_of(who_in(result.columns, cells))); });
-    for (const auto& place : places) schools.learn(place.school_id, place.school_name);
-    hold_against(options.places, std::vector<SchoolClass>(places.begin(), places.end()), schools);
-    return
-        [&choice = options.places, schools, place_of](const Who& who) { return choice.wants(place_of(who), schools); };
-}
-
-void write_as_is(const NormalizeOptions& options, const Normalized& result)
-{
-    const auto wanted = chosen(options, result);
-    csv::Writer out(options.writing, result.columns, {result.kind});
-    if (options.places.all()) result.write(out);
-    else
-        result.each_row([&](const auto& cells) {
-            if (!wanted(who_in(result.columns, cells))) return;
-            for (const auto cell : cells) out.cell(cell);
-            out.end_row();
-        });
-    out.finish();
-}
-
-// The rows with the numbers of their children; those without a child left out.
-void write_placed(NormalizeOptions& options, const std::string& file, const Normalized& result)
-{
-    const auto wanted = chosen(options, result);
-    Children children(options, options.children);
-    children.settle();
-    auto columns = result.columns;
-    for (const auto* number : {"student_id", "national_id"})
-        if (std::ranges::find(columns, number) == columns.end()) columns.emplace_back(number);
-    csv::Writer out(options.writing, columns, child_kinds({result.kind}));
-    result.each_row([&](const std::vector<std::string_view>& cells) {
-        const auto who = who_in(columns, cells);
-        if (!wanted(who)) return;
-        const Who* const child = children.child_of(who, {file, 0, {}});
-        if (child == nullptr) return;
-        for (std::size_t i = 0; i < columns.size(); ++i)
-            out.cell(columns[i] == "student_id" && child->student_id.usable()     ? child->student_id.key
-                     : columns[i] == "national_id" && child->national_id.usable() ? child->national_id.key
-                     : i < cells.size()                                           ? std::string(cells[i])
-                                                                                  : std::string());
-        out.end_row();
-    });
-    children.tell_unplaced();
-    out.finish();
-}
-
 void run(const CLI::App& app, NormalizeOptions& options)
 {
-    const auto file = input(app, options.file);
+    const auto files = inputs(app, options.files);
     complete(options);
-    const auto result = normalize(file, options.reading, options.policy, options.rejects);
-    tell_summary(file, result, options.rejects.rows.size());
+    std::vector<Normalized> results;
+    if (is_system(options.policy.profile)) {
+        results.push_back(normalize_system(files, options.reading, options.policy, options.rejects));
+        tell_summary(results.back().file, results.back(), options.rejects.rows.size());
+    } else for (const auto& file : files) {
+        const std::size_t rejected = options.rejects.rows.size();
+        results.push_back(normalize(file, options.reading, options.policy, options.rejects));
+        tell_summary(file, results.back(), options.rejects.rows.size() - rejected);
+    }
     settle_rejects(options);
-    if (!options.children.rosters.empty()) return write_placed(options, file, result);
-    write_as_is(options, result);
+    write_normalized(options, joined(std::move(results)), options.children, options.places);
 }
 
 void declare(CLI::App& app)
 {
     auto options = std::make_shared<NormalizeOptions>();
     NormalizePolicy& policy = options->policy;
-    app.add_option("file", options->file, "The export; - is standard input")->type_name("FILE");
+    app.add_option("files", options->files, "The exports, several of one kind as one list; - is standard input")->type_name("FILE");
     takes(app.add_option("--kind", policy.kind, "Kind of file; told from the headings if not given"), kinds_of_files());
     add_profile(app, policy.profile);
     app.add_option("--words", policy.codes, "Words of your own: a CSV of column,word,code")->type_name("FILE");

@@ -22,6 +22,18 @@ Date date_given(const std::string& option, const std::string& text)
     throw Error(Status::usage, say("{} {} is not a date; write 2026-09-14", {option, text}));
 }
 
+// 2026, or from August on 2026-2027
+Date year_given(const std::string& text)
+{
+    using namespace std::chrono;
+    const bool digits = text.size() >= 4 && text.find_first_not_of("0123456789-") == text.npos;
+    const int first = digits ? std::stoi(text.substr(0, 4)) : 0;
+    const bool of_school = text.size() == 9 && text == std::to_string(first) + '-' + std::to_string(first + 1);
+    if (first < 1900 || first > 2100 || (text.size() != 4 && !of_school))
+        throw Error(Status::usage, say("--year {} is not a year; write 2026, or 2026-2027", {text}));
+    return year{first} / (of_school ? August : January) / 1;
+}
+
 }  // namespace
 
 void add_input(CLI::App& app, Options& options)
@@ -36,6 +48,14 @@ void add_input(CLI::App& app, Options& options)
     add("--separator", reading.separator, "Separator: auto or one of , ; | tab")->type_name("NAME");
     add("--sheet", reading.sheet, "Of a workbook this sheet; the first with a known heading if not given")
         ->type_name("NAME|NUMBER");
+    takes<csv::DateOrder>(add("--dates", reading.dates, "The order of 9/1/2026; told by its column if not given"),
+                          {{"dmy", csv::DateOrder::dmy}, {"mdy", csv::DateOrder::mdy}, {"ymd", csv::DateOrder::ymd}});
+    if (app.get_option_no_throw("--year") == nullptr)  // assign-duty has one for the year of commitments
+        app.add_option_function<std::string>(
+           "--year", [&reading](const std::string& text) { reading.year = year_given(text); },
+           "The year of dates such as 9月16日, or the school year: 2026, 2026-2027; told by the title if not given")
+        ->group("Input")
+        ->type_name("YEAR");
     add("--columns", reading.columns, "More headings: a CSV of column,heading")->type_name("FILE");
     add("-j,--jobs", reading.jobs, "Threads; 0 takes one per processor")
         ->check(CLI::Range(0, most_threads))

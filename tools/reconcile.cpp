@@ -1,5 +1,6 @@
 // reconcile: what happened to each child between two lists.
 #include <baoxue/base/error.hpp>
+#include <baoxue/base/list.hpp>
 #include <baoxue/base/words.hpp>
 #include <baoxue/reconcile.hpp>
 
@@ -13,7 +14,8 @@ namespace baoxue::tools {
 namespace {
 
 struct ReconcileOptions : Options {
-    std::string before, after;
+    std::vector<std::string> lists;          // the two positionals, the earlier first
+    std::vector<std::string> before, after;  // of each side, whatever way they were given
     ReconcilePolicy policy;
     Matching matching;
     std::vector<std::string> only;
@@ -25,8 +27,8 @@ struct ReconcileOptions : Options {
 void tell_balance(const ReconcileOptions& options, const Balance& balance)
 {
     using enum ChangeKind;
-    tell(say("{}: {} rows, {} rejected", {options.before, balance.before, balance.before_rejected}));
-    tell(say("{}: {} rows, {} rejected", {options.after, balance.after, balance.after_rejected}));
+    tell(say("{}: {} rows, {} rejected", {join_words(options.before), balance.before, balance.before_rejected}));
+    tell(say("{}: {} rows, {} rejected", {join_words(options.after), balance.after, balance.after_rejected}));
     if (options.policy.between == Between::schools) {
         tell(say("who left is at another school: {}; at none of these: {}; at two schools: {}",
                  {balance.of(moved_school) + balance.of(promoted_school), balance.of(left), balance.of(double_school)}));
@@ -119,12 +121,29 @@ void run(ReconcileOptions& options)
     settle_findings(options, !wanted.empty());
 }
 
+// Of the two positionals the first is of the earlier side; a single one is of the side that no option names.
+void share_out(ReconcileOptions& options)
+{
+    auto &before = options.before, &after = options.after;
+    const auto& lists = options.lists;
+    const bool one_side = before.empty() != after.empty();
+    if (lists.size() == 2) before.insert(before.begin(), lists[0]), after.insert(after.begin(), lists[1]);
+    if (lists.size() == 1 && one_side) (before.empty() ? before : after) = lists;
+    if (before.empty() || after.empty() || (lists.size() == 1 && !one_side))
+        throw Error(Status::usage, say("two sides are needed: baoxue reconcile BEFORE AFTER, more lists of a side with --before "
+                                       "FILE and --after FILE"));
+}
+
 void declare(CLI::App& app)
 {
     auto options = std::make_shared<ReconcileOptions>();
     ReconcilePolicy& policy = options->policy;
-    app.add_option("before", options->before, "The earlier list, or the register; - is standard input")->required();
-    app.add_option("after", options->after, "The later list, or the head count")->required();
+    app.add_option("lists", options->lists, "The earlier list or the register, and the later list or the head count; - is standard input")
+        ->type_name("BEFORE AFTER")
+        ->expected(0, 2);
+    app.add_option("--before", options->before, "A list of the earlier side, such as one school's; as often as there are")
+        ->type_name("FILE");
+    app.add_option("--after", options->after, "A list of the later side, likewise")->type_name("FILE");
     takes<Between>(app.add_option("--between", policy.between,
                                   "Which lists: terms, register-school (register, head count), household-register, or "
                                   "schools of the same day"),
@@ -156,7 +175,10 @@ void declare(CLI::App& app)
         ->type_name("PERCENT");
     add_matching(app, options->matching);
     add_usual(app, *options);
-    app.callback([options] { run(*options); });
+    app.callback([options] {
+        share_out(*options);
+        run(*options);
+    });
 }
 
 }  // namespace

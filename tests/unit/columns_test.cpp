@@ -112,7 +112,7 @@ TEST_CASE("no alias stands twice in the table")
 TEST_CASE("every column of a file has a heading to print and a form that is known")
 {
     const std::set<std::string_view> forms = {"text",  "date",  "time",  "month",       "number",
-                                              "grade", "class", "phone", "national_id", "student_id"};
+                                              "grade", "class", "phone", "national_id", "student_id", "span"};
     for (const auto kind : kinds_of_files()) {
         for (const auto& column : columns_of(kind)) {
             CAPTURE(kind);
@@ -135,6 +135,19 @@ TEST_CASE("every alias of a file's kind leads to a column of that file")
         CAPTURE(row.column);
         CHECK(std::ranges::count(columns_of(row.kind), row.column, &Column::name) == 1);
     }
+}
+
+TEST_CASE("a name may stand in two columns, where none has the whole name")
+{
+    const Aliases roster({"roster"});
+    const auto parts = name_parts({"学籍号", "名", "姓"}, roster);
+    REQUIRE(parts);
+    CHECK(parts->family == 2);
+    CHECK(parts->given == 1);
+    CHECK(name_parts({"GivenName", "FamilyName"}, roster));
+    CHECK_FALSE(name_parts({"姓", "学籍号"}, roster));
+    CHECK_FALSE(name_parts({"姓名", "姓", "名"}, roster));
+    CHECK(kind_of({"学籍号", "姓", "名", "年级", "班级"}) == "roster");
 }
 
 TEST_CASE("what a file lacks is named")

@@ -151,3 +151,25 @@ TEST_CASE("of two rosters that cannot be read the first is told")
     CHECK(said(good, good).empty());
     CHECK(said("-", "-").find("standard input") != std::string::npos);
 }
+
+TEST_CASE("several lists of one side are one roster, with the columns of all, whose rows count on")
+{
+    const std::string one = given(heading + "S100001,王小明,七年级1班,甲\n\nS100002,王小红,七年级2班,\n"),
+                      other = given("姓名,乘车,学籍号\n李小明,是,S100003\n王小明,否,S100001\n");
+    std::vector<std::string> told;
+    csv::Rejects rejects;
+    const csv::ReadOptions reading{.tell = [&](const std::string& line) { told.push_back(line); }};
+    const Roster roster(std::vector{one, other}, reading, rejects);
+    REQUIRE(roster.size() == 4);
+    CHECK(roster.keys(1).sheet_row == 4);
+    CHECK(roster.keys(2).sheet_row == 6);
+    CHECK(roster.keys(0).student_id == roster.keys(3).student_id);
+    const std::vector<std::uint32_t> some{1, 2, 3};
+    roster.load(some);
+    CHECK_FALSE(roster.loaded(0));
+    CHECK(roster.cell(1, "name") == "王小红");
+    CHECK(roster.cell(2, "name") == "李小明");
+    CHECK(roster.cell(3, "乘车") == "否");
+    CHECK(roster.cell(3, "note").empty());
+    CHECK(told.size() == 1);
+}

@@ -86,6 +86,10 @@ TEST_CASE("a heading is known under its decoration")
         CHECK(fold_heading(heading) == plain);
     }
     CHECK(fold_heading("Student ID") == fold_heading("student_id"));
+    for (const auto* hinted : {"学籍号(19位)", "学籍号（格式：G+18位）", "*学籍号(YYYYMMDD)"}) CHECK(fold_heading(hinted) == plain);
+    CHECK(fold_heading("性别(男/女)") == fold_heading("性别"));
+    CHECK(fold_heading("姓名(家长/监护人)") != fold_heading("姓名"));
+    CHECK(fold_heading("电话(1)") != fold_heading("电话"));
     CHECK(fold_heading("监护人(父亲)") != fold_heading("监护人"));
     CHECK(fold_heading("乡(镇)") == fold_heading("乡镇"));
 }

@@ -33,6 +33,7 @@ struct CheckPolicy {
 
 /// The outcome of a check.
 struct Checked {
+    std::string file = {};  ///< as the user named it
     std::string kind = {};
     std::size_t rows = 0;                ///< rows that are not blank, unreadable ones included
     std::vector<Finding> findings = {};  ///< by row; those of one row by the order of the file's columns
@@ -46,5 +47,10 @@ struct Checked {
 /// Reads on `reading.jobs` threads; O(n log n) in the rows, of which only 16 bytes per number and the
 /// findings are kept.
 BAOXUE_API Checked check(const std::string& file, const csv::ReadOptions& reading, const CheckPolicy& policy);
+
+/// The same of several files: those of one kind are one list, so that a number which stands in two of them stands twice;
+/// the finding is that of the later one and names the row and the file of the one before.
+BAOXUE_API std::vector<Checked> check(const std::vector<std::string>& files, const csv::ReadOptions& reading,
+                                      const CheckPolicy& policy);
 
 }  // namespace baoxue

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -36,6 +37,7 @@ struct NormalizePolicy {
 /// A file in canonical form: canonical columns and codes, dates as 2026-09-01, grades 1 to 9, classes as
 /// parse_class() has them, ID numbers as their keys; unknown columns and all other cells as they stand.
 struct BAOXUE_API Normalized {
+    std::string file = {};  ///< as the user named it; of several with commas between
     std::string kind = {};
     std::vector<std::string> columns = {};
     std::size_t rows_in = 0;     ///< rows below the heading that are not blank: footers and rejected ones too
@@ -49,6 +51,10 @@ struct BAOXUE_API Normalized {
     std::map<std::string, std::size_t> not_understood = {};  ///< by column: optional cells, which stay as they stand
     std::string class_of_title = {};  ///< as 6/2: of a grid that names it in its title and in no column
     std::vector<std::string> left_out = {};  ///< headings of a grid that are neither known nor its cells
+
+    std::vector<std::size_t> unknown = {};   ///< columns, from 1, whose headings nobody knows: they pass through
+    std::map<std::string, std::size_t> empty = {};  ///< by heading: cells without a school, grade or class, where others have one
+    std::vector<std::string> remarks = {};   ///< what else must be told, in the user's language
 
     void write(csv::Writer& out) const;  ///< all rows, in the order of the file
     /// `take` the cells of each row, in the order of the columns and of the file.
@@ -69,5 +75,19 @@ struct BAOXUE_API Normalized {
 /// for what the policy names wrongly.
 BAOXUE_API Normalized normalize(const std::string& file, const csv::ReadOptions& reading, const NormalizePolicy& policy,
                                 csv::Rejects& rejects);
+
+/// Whether the profile is that of a student information system whose roster is several files: oneroster, sds.
+BAOXUE_API bool is_system(std::string_view profile);
+
+/// The roster of such a system: its users with those files beside them that are there (enrollments, classes, orgs, roles,
+/// demographics of OneRoster 1.1, 1.2 and School Data Sync 2.1; student, studentenrollment, section, school of School Data
+/// Sync 1), told apart by their headings. Students only; the class is the homeroom, the only one or the only one that is
+/// named as a class is. Throws Error `data` when there are no users, or nothing tells who is a student.
+BAOXUE_API Normalized normalize_system(const std::vector<std::string>& files, const csv::ReadOptions& reading,
+                                       const NormalizePolicy& policy, csv::Rejects& rejects);
+
+/// Lists of one kind one behind the other: the columns of all, and `file` before them, which names each row's. A single
+/// one stays as it is. Throws Error `data` where they are of several kinds.
+BAOXUE_API Normalized joined(std::vector<Normalized> lists);
 
 }  // namespace baoxue

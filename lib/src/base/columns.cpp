@@ -154,14 +154,30 @@ std::string_view kind_of(const std::vector<std::string>& headings, const Aliases
         std::vector<std::string> columns;
         for (const auto& heading : headings)
             if (const auto column = aliases.find(heading); has_column(kind, column)) columns.emplace_back(column);
+        if (has_column(kind, "name") && name_parts(headings, aliases)) columns.emplace_back("name");
         const auto missing = std::ssize(missing_columns(kind, columns));
-        if (missing != 0 && (std::ssize(columns) <= missing || 2 * columns.size() <= headings.size())) continue;
+        constexpr std::ptrdiff_t plenty = 10;  // for each that is missing: the national form without its school
+        const bool known = 2 * columns.size() > headings.size() || std::ssize(columns) >= plenty * missing;
+        if (missing != 0 && (std::ssize(columns) <= missing || !known)) continue;
         if (columns.size() < 2) continue;
         const std::pair worth{std::ssize(columns) - missing, columns.size()};
         if (worth == most) best = {};
         if (worth > most) best = kind, most = worth;
     }
     return best;
+}
+
+std::optional<NameParts> name_parts(const std::vector<std::string>& headings, const Aliases& aliases)
+{
+    std::optional<std::size_t> family, given;
+    const Aliases parts = aliases.for_kinds({"name"});
+    for (std::size_t at = 0; at < headings.size(); ++at) {
+        if (aliases.find(headings[at]) == "name") return {};
+        const auto part = parts.find(headings[at]);
+        if (part == "family_name" && !family) family = at;
+        if (part == "given_name" && !given) given = at;
+    }
+    return family && given ? std::optional(NameParts{*family, *given}) : std::nullopt;
 }
 
 std::vector<std::string> kinds_by_headings(const std::vector<std::string>& headings)

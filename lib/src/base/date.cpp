@@ -292,6 +292,9 @@ std::string not_a_date(std::string_view cell)
         else if (of_dates) form += at.substr(0, at.size() - left.size());
         else form += '?';
     }
+    if (is_unclear_date(cell)) return say("not a date for certain: {}; say --dates dmy, mdy or ymd, or write 2026-09-14", {form});
+    const bool month_first = form.starts_with("0月") || form.starts_with("00月");
+    if (month_first) return say("a date without its year: {}; say --year 2026, or write 2026-09-14", {form});
     return say("not a date: {}; write 2026-09-14", {form});
 }
 

@@ -184,6 +184,16 @@ std::string fold_name(std::string_view cell)
     return name;
 }
 
+// (YYYY-MM-DD), (18位), (男/女): how the column must be filled in; what brackets hold otherwise belongs to the heading.
+static bool tells_the_form(std::string_view hint)
+{
+    for (const std::string_view word : {"yyyy", "格式", "例如", "下拉"})
+        if (hint.find(word) != hint.npos) return true;
+    const auto only = [&](std::string_view characters) { return hint.find_first_not_of(characters) == hint.npos; };
+    if (hint.ends_with("位") && hint.find_first_not_of("0123456789-~或") == hint.size() - std::string_view("位").size()) return true;
+    return hint.find('/') != hint.npos && (only("男女/") || only("是否/") || only("有无/"));
+}
+
 std::string fold_heading(std::string_view heading)
 {
     constexpr std::u32string_view marks = U"★☆※*:_";
@@ -202,6 +212,8 @@ std::string fold_heading(std::string_view heading)
     static const std::array hints = {fold("(必填)"), fold("(必填项)"), fold("(必录)"),
                                      fold("(选填)"), fold("(选填项)"), fold("(可不填)")};
     for (const auto& hint : hints) remove(text, hint);
+    if (const auto from = text.rfind('('); from != text.npos && from != 0 && text.ends_with(')'))
+        if (tells_the_form(std::string_view(text).substr(from + 1, text.size() - from - 2))) text.resize(from);
     remove(text, "(");
     remove(text, ")");
     return text;

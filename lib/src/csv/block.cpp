@@ -8,6 +8,7 @@
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
 #include "csv/heading.hpp"
+#include "csv/rewriting.hpp"
 #include "csv/rows.hpp"
 #include "csv/tidy.hpp"
 
@@ -17,11 +18,13 @@ namespace {
 constexpr std::size_t spare = 64;                 // readable bytes behind a block's text, see mark()
 constexpr std::size_t head_size = 64 * 1024;      // where the heading and, for advice, title rows are looked for
 constexpr std::size_t title_rows_to_advise = 10;
+constexpr std::size_t columns_of_a_list = 4;
 
 }  // namespace
 
 struct Blocks::State {
     std::string file_given;
+    ReadOptions reading;
     Source source;
     Aliases aliases;
     Heading heading = {};
@@ -33,27 +36,30 @@ struct Blocks::State {
     bool skipping = false;  // inside a record that is too long
     std::size_t cut = 0;
 
-    State(const std::string& file, const ReadOptions& reading, const std::vector<std::string>& kinds)
+    State(const std::string& file, const ReadOptions& reading_, const std::vector<std::string>& kinds)
         : file_given(file),
+          reading(reading_),
           source(file, reading),
           aliases(kinds),
           titles(reading.title_rows),
           block_size(std::max<std::size_t>(1, reading.block))
     {
         any_kind = kinds == every_kind();
-        for (const auto& own : reading.columns) add_aliases(own, reading);
+        for (const auto& own : reading.columns) add_aliases(own);
         read_heading(reading.separator, !kinds.empty() && !any_kind);
         if (!any_kind) return;
         aliases = aliases.for_kinds({kinds_by_headings(heading.cells).front()});
         name_columns(heading, aliases);
         heading.twins.clear();  // each stays as it stands
+        heading.rewritten.clear();
     }
 
-    void add_aliases(const std::string& file, ReadOptions reading)
+    void add_aliases(const std::string& file)
     {
-        reading.columns.clear();
-        reading.sheet.clear();
-        Blocks blocks(file, reading, {"columns"});
+        ReadOptions plain = reading;
+        plain.columns.clear();
+        plain.sheet.clear();
+        Blocks blocks(file, plain, {"columns"});
         require(blocks, {"column", "heading"});
         const auto column = *blocks.heading().find("column"), heading_column = *blocks.heading().find("heading");
         std::string buffer;
@@ -97,10 +103,14 @@ struct Blocks::State {
             throw Error(Status::data, Place{source.name(), heading.line},
                         std::string(say("this row holds a child's data and is no heading; put the headings above it, "
                                         "such as 学籍号, 姓名")));
+        const std::size_t end = from + record.size(), lower_end = record_end(carry, end);
+        const auto lower = std::string_view(carry).substr(end, lower_end == carry.npos ? 0 : lower_end - end);
+        const bool two_rows = join_lower_headings(heading.cells, cells_of(lower, heading.separator), aliases);
         name_columns(heading, aliases);
         // Rows count from the heading's last line.
         if (!heading.line_is_row) heading.line += std::max<std::size_t>(1, lines_in(record)) - 1;
-        carry.erase(0, from + record.size());
+        if (two_rows) ++heading.row, heading.line += heading.line_is_row ? 1 : lines_in(lower);
+        carry.erase(0, two_rows ? lower_end : end);
     }
 
     // The heading obeys the rules of a row: what stands behind an open quote would be headings, not children.
@@ -144,7 +154,8 @@ struct Blocks::State {
             if (at == carry.npos || at == carry.size()) break;
             const auto next = std::string_view(carry).substr(at, record_end(carry, at) - at);
             const std::size_t known = worth(next);
-            if (known <= most || (any_kind && 2 * known <= filled_cells(next))) continue;
+            const bool plenty = most == 0 && known >= columns_of_a_list;  // of the many that the national form has
+            if (known <= most || (any_kind && !plenty && 2 * known <= filled_cells(next))) continue;
             most = known;
             from = at;
             rows = first_row + row;
@@ -190,6 +201,7 @@ struct Blocks::State {
 
     bool next(std::string& buffer, Block& block)
     {
+        if (cut == 0 && !any_kind) decide_dates(heading, aliases.kinds(), carry, reading, source.name());
         std::size_t used = carry.size();
         if (buffer.size() < used + spare) buffer.resize(used + spare);
         std::ranges::copy(carry, buffer.begin());

@@ -38,18 +38,27 @@ std::string unknown_name(const Heading& heading, std::string_view cell)
     return name;
 }
 
-// Up to the last column that rows of this kind need; of a kind without such, up to what tells the child.
+// Up to the last column that rows of this kind need; of a kind without such, up to what tells the child, else up to the
+// last of those it needs that is there, or that is known.
 std::size_t fewest_cells(const Heading& heading, const Aliases& aliases)
 {
     std::size_t fewest = 0;
+    const auto need = [&](std::string_view name) {
+        if (const auto at = heading.find(name)) fewest = std::max(fewest, *at + 1);
+    };
+    const auto need_columns_of = [&](std::string_view kind) {
+        for (const auto& column : columns_of(kind))
+            if (column.need == "required") need(column.name);
+    };
     for (const auto& kind : aliases.kinds()) {
         if (columns_of(kind).empty() || !missing_columns(kind, heading.columns).empty()) continue;
-        for (const auto& column : columns_of(kind))
-            if (column.need == "required") fewest = std::max(fewest, *heading.find(column.name) + 1);
+        need_columns_of(kind);
         return fewest;
     }
-    for (const auto* column : {"student_id", "name"})
-        if (const auto at = heading.find(column)) fewest = std::max(fewest, *at + 1);
+    for (const auto* column : {"student_id", "name"}) need(column);
+    if (fewest == 0 && aliases.kinds().size() == 1) need_columns_of(aliases.kinds().front());
+    for (std::size_t at = heading.known.size(); at > 0 && fewest == 0; --at)
+        if (heading.known[at - 1]) fewest = at;
     return fewest != 0 ? fewest : heading.cells.size();
 }
 
@@ -62,6 +71,11 @@ void name_columns(Heading& heading, const Aliases& aliases)
     heading.twins.clear();
     std::vector<std::string> meanings;
     for (const auto& cell : heading.cells) meanings.emplace_back(aliases.find(cell));
+    heading.rewritten.clear();
+    if (const auto parts = form_of(aliases.kinds(), "name").empty() ? std::nullopt : name_parts(heading.cells, aliases)) {
+        meanings[parts->family] = "name", meanings[parts->given] = "given_name";
+        heading.rewritten.push_back({.at = parts->family, .given_name = parts->given});
+    }
     const auto same = settle(meanings, heading.cells, aliases);
     for (std::size_t i = 0; i < heading.cells.size(); ++i) {
         if (same[i] != i) heading.twins.push_back({same[i], i});

@@ -98,7 +98,7 @@ Footers::Footers(const Heading& heading) : heading_(heading), of_scopes_(heading
         for (const auto word : *words) expect(word);
     for (const std::string_view other : {"審", "說", "註", "單", "總", "應", "實", "男", "女", "累計", "\u3000", "\uFEFF", "Tot", "TOT", "Sub", "SUB", "Ave", "AVE", "第", "上报"})
         expect(other);
-    for (const std::size_t column : columns_) expect(heading.cells[column]);
+    for (const std::size_t column : columns_) expect(heading.cells[column]), expect(heading.columns[column]);
 }
 
 void Footers::expect(std::string_view text)
@@ -113,8 +113,9 @@ bool Footers::repeats_heading(const std::vector<std::string_view>& cells) const
         if (trim(cells[column]).empty()) continue;
         ++filled;
         const auto text = fold(cells[column]);
-        const auto heads = [&](std::size_t at) { return heading_.known[at] && text == fold(heading_.cells[at]); };
-        if (text == fold(heading_.cells[column])) ++same;
+        const auto is_heading = [&](std::size_t at) { return text == fold(heading_.cells[at]) || text == fold(heading_.columns[at]); };
+        const auto heads = [&](std::size_t at) { return heading_.known[at] && is_heading(at); };
+        if (is_heading(column)) ++same;
         for (std::size_t at = 0; at < cells.size(); ++at) elsewhere += at != column && heads(at);
     }
     if (elsewhere > 1 && 2 * (same + elsewhere) >= filled) throw AnotherHeading();

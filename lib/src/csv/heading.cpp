@@ -9,6 +9,7 @@
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
 #include "baoxue/csv/block.hpp"
+#include "base/digit.hpp"
 #include "base/personal_number.hpp"
 
 namespace baoxue::csv {
@@ -94,6 +95,59 @@ bool row_of_data(const std::vector<std::string>& cells, const Aliases& aliases)
     constexpr auto two_months = std::chrono::days(62);
     const bool grid = dates.size() > 1 && std::ranges::is_sorted(dates) && dates.back() - dates.front() <= two_months;
     return !grid && known_columns(cells, aliases) < 2;
+}
+
+namespace {
+
+// 1, 31日; 0 for anything else.
+int day_named(std::string_view text)
+{
+    for (const std::string_view word : {"日", "号"})
+        if (text.ends_with(word)) text.remove_suffix(word.size());
+    if (text.empty() || text.size() > 2 || !std::ranges::all_of(text, is_digit<char>)) return 0;
+    const int day = std::stoi(std::string(text));
+    return day <= 31 ? day : 0;
+}
+
+bool names_day(std::string_view text)
+{
+    return day_named(text) != 0;
+}
+
+bool names_half_day(std::string_view text)
+{
+    static constexpr std::string_view words[] = {"上", "下", "晚", "上午", "下午", "晚上", "晚自习"};
+    return std::ranges::find(words, text) != std::end(words);
+}
+
+}  // namespace
+
+bool join_lower_headings(std::vector<std::string>& cells, const std::vector<std::string>& lower, const Aliases& aliases)
+{
+    constexpr std::size_t fewest = 3;
+    if (lower.size() > cells.size()) return false;
+    std::vector<std::string> joined = cells;
+    std::size_t days = 0, halves = 0, days_above = 0, turns = 0;
+    int last_day = 0;
+    std::string above;
+    for (std::size_t at = 0; at < cells.size(); ++at) {
+        const std::string below = at < lower.size() ? fold(lower[at]) : std::string(), own = fold(cells[at]);
+        if (!own.empty()) above = own;
+        if (below.empty()) continue;
+        const auto blank = [&](const auto& row) { return at + 1 >= row.size() || trim(row[at + 1]).empty(); };
+        const bool merged = at + 1 < cells.size() && blank(cells) && !blank(lower);  // 考勤结果 over all days
+        const bool known = !own.empty() && !names_day(own) && !merged && !aliases.find(cells[at]).empty();
+        if (known || (!names_day(below) && !names_half_day(below))) return false;
+        if (names_day(below) && names_day(above)) return false;
+        if (names_half_day(below) && !names_day(above)) return false;
+        names_day(below) ? ++days : ++halves;
+        if (names_day(below)) turns += day_named(below) <= last_day, last_day = day_named(below);
+        days_above += names_half_day(below) && names_day(own);
+        joined[at] = names_day(below) ? below : above + below;
+    }
+    const bool sheet = days >= fewest && halves == 0 && turns <= 1, parts = days == 0 && halves >= fewest * days_above && days_above > 0;
+    if (sheet || parts) cells = std::move(joined);
+    return sheet || parts;
 }
 
 char detect_separator(std::string_view record, const Aliases& aliases)

@@ -35,6 +35,11 @@ std::size_t known_columns(const std::vector<std::string>& cells, const Aliases& 
 /// date that is no day of a month grid in a row of which no two cells are headings of one kind.
 bool row_of_data(const std::vector<std::string>& cells, const Aliases& aliases);
 
+/// Puts the days or half days of a second row of headings into the cells of the first, where they stand below a heading
+/// that nobody knows (考勤结果 over 1, 2, 3) or, three and more of a day, below that day (1 over 上, 下, 晚). False, and nothing done,
+/// for any other row.
+bool join_lower_headings(std::vector<std::string>& cells, const std::vector<std::string>& lower, const Aliases& aliases);
+
 /// The separator that yields the most known headings, else the most cells.
 char detect_separator(std::string_view record, const Aliases& aliases);
 

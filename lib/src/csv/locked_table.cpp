@@ -10,10 +10,13 @@
 #include <utility>
 
 #include "baoxue/base/error.hpp"
+#include "baoxue/base/list.hpp"
 #include "baoxue/base/words.hpp"
 #include "base/refused.hpp"
 #include "csv/locked_table.hpp"
 #include "csv/cell.hpp"
+#include "csv/encoding.hpp"
+#include "csv/utf8.hpp"
 #include "csv/workbook/sheet_file.hpp"
 
 namespace baoxue::csv {
@@ -80,10 +83,17 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 void refuse_other_forms(const std::string& file, std::string_view bytes)
 {
     const bool gzip = bytes.starts_with("\x1F\x8B"), utf16 = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
-    if (gzip || utf16 || bytes.find('\0') != bytes.npos)
+    const auto valid = valid_utf8(bytes);
+    std::string form = gzip ? "gzip" : utf16 ? "UTF-16" : bytes.find('\0') != bytes.npos ? "NUL" : "";
+    if (form.empty() && valid != bytes.size())
+        for (const auto encoding : plausible_encodings(bytes.substr(valid))) add_word(form, name_of(encoding), "/");
+    if (!form.empty())
         throw Error(Status::data, {file},
-                    say("the register is no UTF-8 text ({}); nothing was written: save it as CSV UTF-8 and run again",
-                        {gzip ? "gzip" : utf16 ? "UTF-16" : "NUL"}));
+                    say("the register is no UTF-8 text ({}); nothing was written: save it as CSV UTF-8 and run again", {form}));
+    const auto heading = bytes.substr(0, bytes.find('\n'));
+    if (heading.find(',') == heading.npos && heading.find_first_of(";\t|") != heading.npos)
+        throw Error(Status::data, {file},
+                    say("the register has no commas between its cells; nothing was written: save it as CSV UTF-8 and run again"));
 }
 
 std::string row_text(const std::vector<std::string>& cells, bool excel)

@@ -8,6 +8,7 @@
 #include "csv/cell.hpp"
 #include "csv/heading.hpp"
 #include "csv/parser.hpp"
+#include "csv/rewriting.hpp"
 #include "csv/tidy.hpp"
 
 namespace baoxue::csv {
@@ -85,7 +86,8 @@ Rows::Piece Rows::next_piece()
     piece_ = next_;
     const auto left = static_cast<std::size_t>(block_end_ - piece_);
     if (left == 0) return Piece::none;
-    const bool vector = !parser_->reads() && heading_.twins.empty() && width_ < Marks::spare;
+    const bool as_it_stands = heading_.twins.empty() && heading_.rewritten.empty();
+    const bool vector = !parser_->reads() && as_it_stands && width_ < Marks::spare;
     while (vector) {
         const std::size_t size = std::min(left, piece_size_);
         mark_piece(size);
@@ -169,6 +171,7 @@ bool Rows::parse(char* line)
                 return reject_at(at, say("whole rows stand inside this cell: the quote that opens it is closed too late")),
                        false;
     if (left_out()) return false;
+    rewrite_cells();
     if (!heading_.twins.empty() && !twins_agree()) return false;
     return true;
 }
@@ -179,6 +182,21 @@ void Rows::take_cells()
     if (broken_) {
         for (char* cell : parser_->cells())
             for (; *cell != '\0'; ++cell) *cell = *cell == quoted_lf ? '\n' : *cell == quoted_cr ? '\r' : *cell;
+    }
+}
+
+void Rows::rewrite_cells()
+{
+    constexpr std::size_t readable = 64;  // bytes behind each cell
+    rewritten_.resize(heading_.rewritten.size());
+    for (std::size_t i = 0; i < rewritten_.size(); ++i) {
+        const auto& column = heading_.rewritten[i];
+        auto text = rewritten(column, cells_[column.at], cells_[column.given_name.value_or(column.at)]);
+        if (!text) continue;
+        const std::size_t size = text->size();
+        rewritten_[i] = std::move(*text);
+        rewritten_[i].append(readable, '\0');
+        cells_[column.at] = std::string_view(rewritten_[i]).substr(0, size);
     }
 }
 

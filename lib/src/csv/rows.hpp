@@ -161,6 +161,7 @@ class Rows {
     char* line_of_row();
     bool fill_up();  // the row at hand is shorter than the heading; false when it is rejected or a footer
     void take_cells();
+    void rewrite_cells();  // see Heading::Rewritten
     bool twins_agree();
     void reject_at(std::size_t column, std::string_view reason);
 
@@ -183,6 +184,7 @@ class Rows {
     std::size_t breaks_before_ = 0;  // and of those before
 
     std::vector<std::string_view> cells_;  // of a row that the parser split
+    std::vector<std::string> rewritten_ = {};
     std::unique_ptr<Parser> parser_;
     const Block block_;
     const char* block_end_;

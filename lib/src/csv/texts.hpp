@@ -27,6 +27,15 @@ struct Texts {
             ends.push_back(static_cast<std::uint32_t>(text.size()));
         }
     }
+
+    /// The same of the columns at these places; empty where the rows have none.
+    void add(const Rows& rows, const std::vector<std::size_t>& places)
+    {
+        for (const std::size_t place : places) {
+            text += rows.cell(place);
+            ends.push_back(static_cast<std::uint32_t>(text.size()));
+        }
+    }
 };
 
 /// Rows of one width that stay where they are: 24 bytes a row, 4 a cell, and the text.

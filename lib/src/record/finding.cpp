@@ -13,6 +13,22 @@ const std::vector<std::string>& Finding::columns()
     return names;
 }
 
+const std::vector<std::string>& Finding::columns_of_files()
+{
+    static const std::vector<std::string> names = [] {
+        auto all = columns();
+        all.insert(all.begin(), "file");
+        return all;
+    }();
+    return names;
+}
+
+void write(csv::Writer& out, const std::string& file, const Finding& finding)
+{
+    out.cell(file);
+    write(out, finding);
+}
+
 void write(csv::Writer& out, const Finding& finding)
 {
     out.cell(static_cast<long long>(finding.row)).cell(finding.column).cell(finding.rule);

@@ -3,13 +3,15 @@
 #include <algorithm>
 
 #include "baoxue/csv/who.hpp"
+#include "base/span.hpp"
 #include "record/table_row.hpp"
 
 namespace baoxue {
 
 const std::vector<std::string>& Leave::needed()
 {
-    static const std::vector<std::string> columns{std::string(child_columns), "begin_date", "end_date|back_on"};
+    static const std::vector<std::string> columns{std::string(child_columns), "begin_date|span",
+                                                  "end_date|back_on|span"};
     return columns;
 }
 
@@ -37,7 +39,11 @@ std::vector<Leave> read_leaves(const csv::Table& table, csv::Rejects& rejects)
     std::vector<Leave> leaves;
     for (std::size_t at = 0; at < table.rows(); ++at) {
         record::TableRow row(table, at);
-        const auto begin = row.date("begin_date");
+        const auto span = base::parse_span(row.text("span"));
+        if (!span && !row.text("span").empty())
+            row.fail("span", say("no first and last day: write 2026-09-01至2026-09-03"));
+        auto begin = row.date("begin_date"), end = row.date("end_date");
+        if (span && !begin) begin = span->first, end = span->last;
         if (!begin) row.fail("begin_date", say("a date is missing"));
         Leave leave{.student_id = parse_student_id(row.text("student_id")),
                     .national_id = parse_national_id(row.text("national_id")),
@@ -45,7 +51,7 @@ std::vector<Leave> read_leaves(const csv::Table& table, csv::Rejects& rejects)
                     .school_id = row.text("school_id"),
                     .kind = kind_in(row),
                     .begin = begin.value_or(Date()),
-                    .end = row.date("end_date"),
+                    .end = end,
                     .approved = row.code("approved", "approved") != "0",
                     .document_no = row.text("document_no"),
                     .filed_on = row.date("filed_on"),

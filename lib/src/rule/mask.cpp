@@ -42,7 +42,7 @@ std::string tail(std::string_view text, std::size_t shown)
 enum class Meaning { text, name, id, phone, birth_date, number_of_row, changes, former_value, hidden };
 
 constexpr auto names = std::to_array<std::string_view>(
-    {"name",          "former_name",   "guardian_name",       "guardian",           "met",                "father_name",         "mother_name",
+    {"name",          "family_name", "member_name", "former_name",   "guardian_name",       "guardian",           "met",                "father_name",         "mother_name",
      "visitors",      "receiver",      "witness",             "server",             "issuer_person",
      "verified_by",   "head_teacher",  "responsible_teacher", "responsible_school", "responsible_gov",
      "names",         "party_a",       "party_b",             "person",             "persons",
@@ -50,8 +50,8 @@ constexpr auto names = std::to_array<std::string_view>(
      "reporter",      "clerk",         "contact_person"});
 constexpr auto ids = std::to_array<std::string_view>(
     {"student_id", "national_id", "guardian_national_id", "local_student_id"});
-constexpr auto phones = std::to_array<std::string_view>({"guardian_phone", "phone", "contact", "contact_phone"});
-constexpr auto hints = std::to_array<std::string_view>({"", "pair_id", "rows"});  // what could be used to guess
+constexpr auto phones = std::to_array<std::string_view>({"guardian_phone", "member_phone", "phone", "contact", "contact_phone"});
+constexpr auto hints = std::to_array<std::string_view>({"", "pair_id", "rows", "given_name"});  // what could be used to guess
 
 Meaning meaning_of(std::string_view column)
 {
@@ -196,7 +196,10 @@ std::vector<std::string> Mask::row(const std::vector<std::string_view>& cells) c
     std::string_view field;
     rule::PersonalNames known, hidden;  // what nobody knows may be a name: 家庭成员或监护人姓名二
     std::vector<std::string_view> words;
+    std::string_view family, given;  // of a name in two columns
     for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (columns_[i].name == "name" || columns_[i].name == "family_name") family = clean(cells[i]);
+        if (columns_[i].name == "given_name") given = clean(cells[i]);
         if (columns_[i].name == "field") field = cells[i];
         if (columns_[i].meaning == Meaning::name) known.add(clean(cells[i]));
         if (!columns_[i].name.empty()) continue;
@@ -204,6 +207,7 @@ std::vector<std::string> Mask::row(const std::vector<std::string_view>& cells) c
         words.push_back(clean(cells[i]));
         hidden.add(words.back());
     }
+    if (!given.empty()) known.add(std::string(family).append(given)), known.add(given);
     const auto is_word = [&](std::string_view cell) { return std::ranges::find(words, clean(cell)) != words.end(); };
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const auto meaning = columns_[i].meaning;

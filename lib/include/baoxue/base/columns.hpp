@@ -2,6 +2,7 @@
 // The table is lib/data/aliases.csv; the first alias of a column is its printed heading.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -68,6 +69,13 @@ BAOXUE_API std::vector<std::string> missing_columns(std::string_view kind, const
 /// A kind of which columns are missing must know more columns than are missing, and more than half of the headings.
 /// Empty when no kind or more than one is it.
 BAOXUE_API std::string_view kind_of(const std::vector<std::string>& headings, const Aliases& own = Aliases({}));
+
+/// A name in two columns, 姓 and 名 (GivenName, FamilyName), of headings of which none is the whole name's by these
+/// aliases.
+struct NameParts {
+    std::size_t family, given;
+};
+BAOXUE_API std::optional<NameParts> name_parts(const std::vector<std::string>& headings, const Aliases& aliases);
 
 /// Every kind that has headings, those first that know most of these.
 BAOXUE_API std::vector<std::string> kinds_by_headings(const std::vector<std::string>& headings);

@@ -32,7 +32,7 @@ BAOXUE_API std::string fold(std::string_view text);
 BAOXUE_API std::string fold_name(std::string_view cell);
 
 /// fold() of a heading, also without ★ ☆ ※ * : _ and brackets, and without what brackets hold when that only
-/// says whether the column must be filled in: (必填), (选填), (可不填) and the like.
+/// says whether and how the column must be filled in: (必填), (可不填), (YYYY-MM-DD), (18位), (男/女) and the like.
 BAOXUE_API std::string fold_heading(std::string_view heading);
 
 /// How many columns of a terminal the text takes: East Asian wide characters two, combining marks none.

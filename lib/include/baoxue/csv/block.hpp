@@ -38,6 +38,16 @@ struct BAOXUE_API Heading {
     };
     std::vector<Twin> twins;
 
+    /// A column whose cells are read as another text than stands there: a name in two columns is one, dates in
+    /// the order of their country or without a year are as all others.
+    struct Rewritten {
+        std::size_t at;
+        std::optional<std::size_t> given_name = {};  ///< 姓: the column of the 名 that belongs behind it; else dates
+        DateOrder order = DateOrder::by_column;      ///< of these dates
+        std::optional<Date> from = {}, to = {};      ///< days of which one without its year may be, the last excluded
+    };
+    std::vector<Rewritten> rewritten = {};
+
     /// The place of a canonical column, if the file has it.
     std::optional<std::size_t> find(std::string_view column) const;
 

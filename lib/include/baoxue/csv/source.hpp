@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "baoxue/base/api.hpp"
+#include "baoxue/base/date.hpp"
 
 namespace baoxue::csv {
 
@@ -18,6 +20,9 @@ enum class Engine {
     library     ///< every row goes to fast-cpp-csv-parser
 };
 
+/// The order of day, month and year in dates that do not begin with a year of four digits.
+enum class DateOrder { by_column, dmy, mdy, ymd };
+
 /// How input is read. The defaults suit a file of unknown origin.
 struct ReadOptions {
     std::string encoding = "auto";          ///< auto, utf-8, gb18030 (also gbk), big5, utf-16le, utf-16be
@@ -25,6 +30,8 @@ struct ReadOptions {
     std::vector<std::string> columns = {};  ///< files with more aliases: `column,heading` or the rows of aliases.csv
     std::size_t title_rows = 10;  ///< rows that may stand above the heading: the one with most known headings is it
     std::string sheet = {};  ///< of a workbook: its name or number from 1; else the first in sight with a known heading
+    DateOrder dates = DateOrder::by_column;  ///< of 9/16/2026: told by a number over 12 in its column, else it is no date
+    std::optional<Date> year = {};  ///< dates without a year (9月16日) are of the twelve months from here; else the title tells
     unsigned jobs = 0;           ///< threads; 0: one per processor
     Engine engine = Engine::two_lanes;  ///< for comparing the two
     std::size_t block = 512 * 1024;     ///< bytes read at once; the result does not depend on it

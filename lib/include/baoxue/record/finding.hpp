@@ -31,8 +31,10 @@ struct BAOXUE_API Finding {
     std::string message = {};  ///< in the user's language
 
     static const std::vector<std::string>& columns();
+    static const std::vector<std::string>& columns_of_files();  ///< the same behind `file`, for a list about several
 };
 
 BAOXUE_API void write(csv::Writer& out, const Finding& finding);
+BAOXUE_API void write(csv::Writer& out, const std::string& file, const Finding& finding);  ///< columns_of_files()
 
 }  // namespace baoxue

@@ -53,10 +53,13 @@ class BAOXUE_API Roster {
     /// input, a pipe) is kept whole. At least one of student_id, national_id and name must be there. Rejected rows go
     /// to `rejects`.
     Roster(const std::string& file, const csv::ReadOptions& reading, csv::Rejects& rejects);
+    /// Several files as one list, one behind the other, with the columns of all; sheet rows count on from file to file,
+    /// which is told for each. Throws Error `usage` for no file.
+    Roster(const std::vector<std::string>& files, const csv::ReadOptions& reading, csv::Rejects& rejects);
     ~Roster();
     Roster(Roster&&) noexcept;
 
-    const std::string& file() const;
+    const std::string& file() const;  ///< several with commas between them
     const csv::Heading& heading() const;
     std::size_t size() const { return keys_.size(); }
     std::size_t rejected() const;  ///< rows of this file that went to the rejects
@@ -91,7 +94,11 @@ class BAOXUE_API Roster {
     std::vector<std::uint32_t> born_on(std::span<const Date> days) const;
 
   private:
+    struct List;
     struct State;
+    void read(std::size_t list, csv::Blocks& blocks, const csv::ReadOptions& reading, csv::Rejects& rejects);
+    void load(const List& list, std::span<const std::uint32_t> missing) const;
+
     std::unique_ptr<State> state_;
     std::vector<Keys> keys_;
 };
@@ -99,6 +106,9 @@ class BAOXUE_API Roster {
 /// Two rosters read at once, each on half of the threads, then and in load(). Rejects, what ReadOptions::tell is told and
 /// the error are those of reading one after the other. Throws Error `usage` when both are standard input.
 BAOXUE_API std::pair<Roster, Roster> read_both(const std::string& one, const std::string& other,
+                                               const csv::ReadOptions& reading, csv::Rejects& rejects);
+BAOXUE_API std::pair<Roster, Roster> read_both(const std::vector<std::string>& one,
+                                               const std::vector<std::string>& other,
                                                const csv::ReadOptions& reading, csv::Rejects& rejects);
 
 /// The cell in the normal form of its column: dates, numbers, grades, classes and codes by their meaning, all else

@@ -5,6 +5,7 @@
 #include "baoxue/base/identity.hpp"
 #include "base/class_as_date.hpp"
 #include "base/digit.hpp"
+#include "base/span.hpp"
 #include "operation/check/sheet.hpp"
 
 namespace baoxue::operation::check {
@@ -73,14 +74,23 @@ void check_date(Row& row, const Sheet::Cell& cell, std::string_view text)
         row.tell("future_date", cell.at, {to_string(row.sheet().as_of)});
 }
 
+// Which word it is, and which there are.
+std::string unknown(const Row& row, const Sheet::Cell& cell, std::string_view text)
+{
+    const auto told = [&](std::string_view column) { return row[row.sheet().find(column)]; };
+    return unknown_word(cell.column->form.substr(5), text, {told("name"), told("former_name"), told("guardian_name")});
+}
+
 void check_form(Row& row, const Sheet::Cell& cell, std::string_view text)
 {
     const auto form = cell.column->form;
     const auto name = cell.column->name;
     if (cell.vocabulary) {
-        if (cell.vocabulary->canonical(text).empty()) row.tell("unknown_code", cell.at);
+        if (cell.vocabulary->canonical(text).empty()) row.tell("unknown_code", cell.at, unknown(row, cell, text));
     } else if (form == "date" || form == "time" || form == "month") {
         check_date(row, cell, text);
+    } else if (form == "span") {
+        if (!base::parse_span(text)) row.tell("bad_date", cell.at);
     } else if (form == "national_id") {
         check_national_id(row, cell.at, text, name == "national_id");
     } else if (form == "student_id") {

@@ -76,6 +76,7 @@ class Leave : public KindRules {
         : student_(sheet),
           begin_(sheet.find("begin_date")),
           end_(sheet.find("end_date")),
+          span_(sheet.find("span")),
           days_(sheet.find("days")),
           approved_(sheet.find("approved")),
           approver_(sheet.find("approver")),
@@ -89,7 +90,7 @@ class Leave : public KindRules {
     {
         const auto begin = row.date(begin_);
         const auto end = row.date(end_);
-        if (row[end_].empty()) row.tell("open_end", end_);
+        if (row[end_].empty() && row[span_].empty()) row.tell("open_end", end_);
         if (begin && end && *end < *begin) row.tell("ends_before_begin", end_);
         else if (begin && end && row.number(days_) > static_cast<double>((*end - *begin).count() + 1))
             row.tell("too_many_days", days_);
@@ -101,7 +102,7 @@ class Leave : public KindRules {
 
   private:
     Student student_;
-    std::size_t begin_, end_, days_, approved_, approver_, filed_;
+    std::size_t begin_, end_, span_, days_, approved_, approver_, filed_;
 };
 
 class Transfers : public KindRules {

@@ -7,6 +7,7 @@
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/list.hpp"
 #include "baoxue/rule/school_year.hpp"
+#include "base/span.hpp"
 
 namespace baoxue::operation::check {
 
@@ -35,7 +36,8 @@ Sheet::Sheet(std::string_view kind_, const csv::Heading& heading_, const CheckPo
 
 std::optional<double> Row::number(std::size_t column) const
 {
-    const std::string text = half_width((*this)[column]);
+    std::string text = half_width((*this)[column]);
+    if (sheet_.heading.columns.size() > column && sheet_.heading.columns[column] == "days") text = base::count_of_days(text);
     double value = 0;
     const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
     const bool whole = wrong == std::errc() && end == text.data() + text.size() && value >= 0;
@@ -44,10 +46,15 @@ std::optional<double> Row::number(std::size_t column) const
 
 void Row::tell(std::string_view rule, std::size_t column, std::initializer_list<Word> values)
 {
+    tell(rule, column, say(rule_named(rule).message, values));
+}
+
+void Row::tell(std::string_view rule, std::size_t column, std::string message)
+{
     const auto& said = rule_named(rule);
     const auto& cells = sheet_.heading.cells;
     judgement_.findings.push_back({rows_.row(), column < cells.size() ? std::string(trim(cells[column])) : "",
-                                   said.name, said.severity, say(said.message, values)});
+                                   said.name, said.severity, std::move(message)});
 }
 
 void Row::unique(std::size_t which, std::initializer_list<std::string_view> key, std::string_view rest)

@@ -49,6 +49,7 @@ struct Key {
     std::uint64_t key;
     std::uint32_t row;
     std::uint32_t rest;
+    std::uint32_t file = 0;
 };
 
 enum class Twice { always, same_rest, other_rest, no_rest };
@@ -78,6 +79,7 @@ class Row {
     const Sheet& sheet() const { return sheet_; }
 
     void tell(std::string_view rule, std::size_t column, std::initializer_list<Word> values = {});
+    void tell(std::string_view rule, std::size_t column, std::string message);  // in place of the rule's
     void unique(std::size_t which, std::initializer_list<std::string_view> key, std::string_view rest = {});
 
   private:

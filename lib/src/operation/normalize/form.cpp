@@ -7,6 +7,8 @@
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
 #include "base/class_as_date.hpp"
+#include "base/span.hpp"
+#include "operation/normalize/punches.hpp"
 
 namespace baoxue::operation::normalize {
 namespace {
@@ -61,6 +63,7 @@ Form::Form(std::string name_, const Column* column, std::string_view profile) : 
     const bool read = form == "date" || form.starts_with("code:");   // else it may stand as it is
     strict = column->need == "required" || (read && column->need != "optional");
     if (form.starts_with("code:")) vocabulary.emplace(form.substr(5), profile);
+    of_punches = name == "status" && profile == "dingtalk";
 }
 
 std::optional<std::string> Form::canonical(std::string_view cell, const Setting& setting) const
@@ -68,11 +71,17 @@ std::optional<std::string> Form::canonical(std::string_view cell, const Setting&
     if (cell.empty()) return std::string();
     if (vocabulary) {
         const auto code = vocabulary->canonical(cell);
+        if (code.empty() && of_punches)
+            if (auto day = day_of_punches(cell, *vocabulary); !day.empty()) return day;
         return code.empty() ? std::nullopt : Cell(std::string(code));
     }
     if (form == "date") return day(cell);
     if (form == "month") return month(cell);
-    if (form == "number") return number(cell);
+    if (form == "number") return number(name == "days" ? base::count_of_days(cell) : std::string(cell));
+    if (form == "first of span" || form == "last of span") {
+        const auto span = base::parse_span(cell);
+        return span ? Cell(to_string(form == "first of span" ? span->first : span->last)) : std::nullopt;
+    }
     if (form == "grade") return grade(cell, setting.school_year);
     if (form == "class" && class_as_date(cell)) return {};
     if (form == "class") return parse_class(cell, setting.grade);
@@ -82,16 +91,15 @@ std::optional<std::string> Form::canonical(std::string_view cell, const Setting&
     return std::string(cell);
 }
 
-std::string_view Form::reason() const
+std::string Form::reason(std::string_view cell, std::initializer_list<std::string_view> names) const
 {
     if (vocabulary)
-        return say(
-            "an unknown word or code; say whose codes these are with --profile, or give your own with "
-            "--words");
-    if (form == "grade") return say("not a grade from 1 to 9");
-    if (form == "number") return say("not a number");
-    if (form == "class") return say("a class that a spreadsheet took for a date; write it again as text");
-    return say("no date, or a day that does not exist");
+        return unknown_word(form.substr(5), cell, names) + std::string(say("; codes of another system need --profile, words of your own --words"));
+    if (form == "grade") return std::string(say("not a grade from 1 to 9"));
+    if (form == "number") return std::string(say("not a number"));
+    if (form == "class") return std::string(say("a class that a spreadsheet took for a date; write it again as text"));
+    if (form == "first of span" || form == "last of span") return std::string(say("no first and last day: write 2026-09-01至2026-09-03"));
+    return not_a_date(cell);
 }
 
 }  // namespace baoxue::operation::normalize

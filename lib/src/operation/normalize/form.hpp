@@ -20,6 +20,7 @@ struct Setting {
 struct Form {
     std::string name;                      ///< of the column: canonical, or the heading as it stands
     std::string_view form = "text";        ///< see Column
+    bool of_punches = false;               ///< its cells may hold what day_of_punches() reads
     bool strict = false;                   ///< a cell that is not understood rejects its row
     std::optional<Vocabulary> vocabulary;  ///< of a column of codes
 
@@ -29,8 +30,8 @@ struct Form {
     /// The cell in canonical form; nothing when it is not understood.
     std::optional<std::string> canonical(std::string_view cell, const Setting& setting) const;
 
-    /// Why a cell is not understood.
-    std::string_view reason() const;
+    /// Why a cell is not understood; names no word that may be one of the row's `names`.
+    std::string reason(std::string_view cell, std::initializer_list<std::string_view> names = {}) const;
 };
 
 }  // namespace baoxue::operation::normalize

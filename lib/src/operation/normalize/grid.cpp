@@ -6,9 +6,12 @@
 #include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
 #include "base/digit.hpp"
-#include "operation/normalize/title.hpp"
+#include "base/title.hpp"
 
 namespace baoxue::operation::normalize {
+
+using base::Begin, base::begin_of, base::class_in, base::day_in;
+
 namespace {
 
 using namespace std::chrono;
@@ -26,6 +29,7 @@ bool take_back(std::string& text, std::string_view what)
 std::string take_session(std::string& text)
 {
     if (take_back(text, "上午") || take_back(text, "上") || take_back(text, "am")) return "am";
+    if (take_back(text, "晚自习") || take_back(text, "晚上") || take_back(text, "晚")) return "night";
     if (take_back(text, "下午") || take_back(text, "下") || take_back(text, "pm")) return "pm";
     return "";
 }

@@ -62,12 +62,13 @@ Normalized normalize(const std::string& file, const csv::ReadOptions& reading, c
 {
     const auto all = kinds_of_files();
     csv::Blocks blocks(file, reading, {all.begin(), all.end()});
-    Normalized result{kind_told(blocks, policy)};
+    Normalized result{file, kind_told(blocks, policy)};
     blocks.read_as({result.kind});
     const Plan plan(result.kind, blocks.heading(), file, policy, reading);
     result.columns = plan.columns();
     if (result.kind == "attendance") refuse_without_marks(result.columns, file, blocks.heading().line);
     result.left_out = plan.left_out();
+    result.unknown = plan.unknown();
     if (const auto& told = plan.class_of_title())
         result.class_of_title = std::to_string(told->grade) + '/' + told->class_name;
     result.title_rows = static_cast<std::size_t>(std::ranges::count(blocks.heading().title, '\n')) +
@@ -83,20 +84,26 @@ Normalized normalize(const std::string& file, const csv::ReadOptions& reading, c
         while (rows.next()) plan.take(rows, part, policy.fill_down ? above : unused);
     };
     bool graded = std::ranges::any_of(policy.set, [](const auto& set) { return set.first == "grade"; });
+    std::size_t partly_told = 0;
     const auto merge = [&](Part& part, const csv::Position&) {
         graded = graded || part.graded != 0;
         result.rows_out += part.rows;
         result.footers += part.footers;
         result.silent += part.silent;
+        partly_told += part.partly_told;
         for (const auto& [column, count] : part.not_understood) result.not_understood[column] += count;
+        for (const auto& [column, count] : part.empty) result.empty[column] += count;
         result.cells.emplace_back(part.text, part.ends);
     };
     const std::size_t left_out = rejects.left_out, unrecorded = rejects.unrecorded;
     result.rows_in = csv::fold_blocks<Part>(blocks, silent, rejects, take, merge);
     result.rows_in += rejects.left_out - left_out;
     result.footers += rejects.left_out - left_out;
+    std::erase_if(result.empty, [&](const auto& column) { return column.second >= result.rows_in - result.footers; });
     result.filled_up = rejects.filled_up;
     result.unrecorded = rejects.unrecorded - unrecorded;
+    if (partly_told != 0)
+        result.remarks.push_back(say("{} cells tell of a part of their day only: pending, a person must look", {partly_told}));
     if (plan.grade_of_class() && !graded) leave_out(result, *plan.grade_of_class());
     if (result.kind == "attendance") number_lessons(result, file);
     return result;

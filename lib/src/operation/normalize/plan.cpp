@@ -9,7 +9,7 @@
 #include "baoxue/csv/table.hpp"
 #include "baoxue/rule/school_year.hpp"
 #include "baoxue/store/attendance.hpp"
-#include "operation/normalize/title.hpp"
+#include "base/title.hpp"
 
 namespace baoxue::operation::normalize {
 namespace {
@@ -30,6 +30,13 @@ bool is_here(std::string_view code)
     return status && baoxue::is_here(*status);
 }
 
+// 序号: the number of the row.
+bool names_nothing(std::string_view heading)
+{
+    const auto text = fold_heading(heading);
+    return text.empty() || text == "序号" || text == "no" || text == "no.";
+}
+
 const Column* column_named(std::string_view kind, std::string_view name)
 {
     const auto columns = columns_of(kind);
@@ -43,8 +50,9 @@ void Part::clear()
 {
     text.clear();
     ends.clear();
-    rows = footers = silent = graded = 0;
+    rows = footers = silent = graded = partly_told = 0;
     not_understood.clear();
+    empty.clear();
 }
 
 void Part::cell(std::string_view text_)
@@ -59,6 +67,7 @@ Plan::Plan(std::string_view kind, const csv::Heading& heading, const std::string
       heading_(heading),
       policy_(policy),
       school_year_(school_year(policy.as_of)),
+      name_(heading.find("name").value_or(nowhere)),
       mark_("status", column_named("attendance", "status"), policy.profile)
 {
     if (kind == "attendance") {
@@ -91,7 +100,14 @@ void Plan::add(std::size_t at, std::string name)
 {
     const bool merged = policy_.fill_down && std::ranges::find(merged_columns, name) != std::end(merged_columns);
     const Column* column = column_named(kind_, name);
-    sources_.push_back({at, Form(std::move(name), column, policy_.profile), merged});
+    if (column == nullptr || column->form != "span") {
+        sources_.push_back({at, Form(std::move(name), column, policy_.profile), merged});
+        return;
+    }
+    for (const auto& [end, form] : {std::pair{"begin_date", "first of span"}, {"end_date", "last of span"}}) {
+        sources_.push_back({at, Form(end, column_named(kind_, end), policy_.profile), merged});
+        sources_.back().form.form = form, sources_.back().form.strict = true;
+    }
 }
 
 // A class cell may say the grade too: 一年级2班.
@@ -112,7 +128,7 @@ void Plan::add_class_of_title()
     if (grid_.slots.empty() || std::ranges::any_of(names(), is_class) ||
         std::ranges::any_of(policy_.set, is_class, &std::pair<std::string, std::string>::first))
         return;
-    class_of_title_ = class_in(heading_.title, school_year_);
+    class_of_title_ = base::class_in(heading_.title, school_year_);
     if (!class_of_title_) return;
     set("grade", std::to_string(class_of_title_->grade));
     set("class", class_of_title_->class_name);
@@ -144,7 +160,7 @@ void Plan::set(const std::string& column, const std::string& value)
         found = sources_.end() - 1;
     }
     const auto canonical = found->form.canonical(value, {school_year_, 0});
-    if (!canonical) throw Error(Status::usage, say("--set {}: {}", {column, found->form.reason()}));
+    if (!canonical) throw Error(Status::usage, say("--set {}: {}", {column, found->form.reason(value)}));
     found->otherwise = *canonical;
     const int grade = column == "class" ? parse_grade_and_class({}, value, school_year_).grade : 0;  // 五(1)班
     const auto is_grade = [](const Source& source) { return source.form.name == "grade"; };
@@ -157,6 +173,14 @@ std::vector<std::string> Plan::names() const
     names.reserve(sources_.size());
     for (const auto& source : sources_) names.push_back(source.form.name);
     return names;
+}
+
+std::vector<std::size_t> Plan::unknown() const
+{
+    std::vector<std::size_t> columns;
+    for (const auto& source : sources_)
+        if (source.at != nowhere && !heading_.known[source.at] && !names_nothing(heading_.cells[source.at])) columns.push_back(source.at + 1);
+    return columns;
 }
 
 std::vector<std::string> Plan::columns() const
@@ -196,6 +220,8 @@ bool Plan::row(csv::Rows& rows, Part& part, std::vector<std::string>& above, std
         else if (source.merged) above[i] = cell;
         if (cell.empty()) {
             cells[i] = source.otherwise;
+            const bool may_be_merged = source.at != nowhere && std::ranges::find(merged_columns, source.form.name) != std::end(merged_columns);
+            if (may_be_merged && !source.merged && cells[i].empty()) ++part.empty[heading_.shown(source.at)];
             return true;
         }
         if (auto canonical = source.form.canonical(cell, setting)) {
@@ -203,7 +229,7 @@ bool Plan::row(csv::Rows& rows, Part& part, std::vector<std::string>& above, std
             return true;
         }
         cells[i] = cell;
-        if (source.form.strict) rows.reject(source.form.name, std::string(source.form.reason()));
+        if (source.form.strict) rows.reject(source.form.name, source.form.reason(cell, {rows.cell(name_)}));
         else ++part.not_understood[source.form.name];
         return !source.form.strict;
     };
@@ -252,7 +278,7 @@ bool Plan::slots(csv::Rows& rows, std::vector<std::string>& marks) const
             marks[i] = *code;
             continue;
         }
-        rows.reject(heading_.columns[slot.at], std::string(code ? say("the month has no such day") : mark_.reason()));
+        rows.reject(heading_.columns[slot.at], code ? std::string(say("the month has no such day")) : mark_.reason(cell, {rows.cell(name_)}));
         return false;
     }
     return true;
@@ -301,6 +327,7 @@ void Plan::take(csv::Rows& rows, Part& part, std::vector<std::string>& above) co
         if (periods_) part.cell(slot.period);
         part.cell(marks[i]);
         ++part.rows;
+        part.partly_told += mark_.of_punches && marks[i] == "pending";
     }
 }
 

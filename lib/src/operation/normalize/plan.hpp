@@ -24,7 +24,9 @@ struct Part {
     std::size_t footers = 0;
     std::size_t silent = 0;  // rows of a grid without a mark
     std::size_t graded = 0;  // rows whose class said the grade
+    std::size_t partly_told = 0;  // days of which a summary tells a part only
     std::map<std::string, std::size_t> not_understood;
+    std::map<std::string, std::size_t> empty;  // by heading: of columns that may be merged, and not filled down
 
     void clear();
     void cell(std::string_view text_);
@@ -39,6 +41,8 @@ class Plan {
 
     std::vector<std::string> columns() const;
     const std::vector<std::string>& left_out() const { return left_out_; }
+    /// Columns, from 1, that pass through though nobody knows their headings.
+    std::vector<std::size_t> unknown() const;
     /// The class that a grid without such a column names in its title.
     const std::optional<GradeAndClass>& class_of_title() const { return class_of_title_; }
     /// The column for grades that the file lacks: to be left out again where no class says one.
@@ -72,6 +76,7 @@ class Plan {
     const csv::Heading& heading_;
     const NormalizePolicy& policy_;
     int school_year_;
+    std::size_t name_;  // its column; npos: none
     std::vector<Source> sources_;
     std::vector<std::string> left_out_;
     std::vector<std::size_t> nameless_;  // columns of a grid without a heading: nothing may stand there

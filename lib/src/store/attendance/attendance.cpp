@@ -36,7 +36,7 @@ std::size_t Attendance::read(const std::string& file, const csv::ReadOptions& re
                              csv::Rejects& rejects)
 {
     csv::Blocks blocks(file, reading, child_kinds({"attendance"}));
-    csv::require(blocks, {std::string(child_columns), "date|begin_date", "status|lessons_by_status"});
+    csv::require(blocks, {std::string(child_columns), "date|begin_date|span", "status|lessons_by_status"});
     refuse_unfolded(blocks);
     const AttendanceColumns columns(blocks.heading());
     state_->by_national_id = state_->by_national_id.value_or(true) && columns.by_national_id;

@@ -1,4 +1,4 @@
-#include "operation/normalize/title.hpp"
+#include "base/title.hpp"
 
 #include <algorithm>
 #include <string>
@@ -6,7 +6,7 @@
 #include "baoxue/base/text.hpp"
 #include "base/digit.hpp"
 
-namespace baoxue::operation::normalize {
+namespace baoxue::base {
 namespace {
 
 using namespace std::chrono;
@@ -32,10 +32,15 @@ std::optional<Found> find(std::string_view text, std::size_t from, std::optional
         return std::ranges::any_of(std::initializer_list<std::string_view>{"年", "级", "級", "班", "("},
                                    [&](auto word) { return rest.starts_with(word); });
     };
-    for (std::size_t at = text.find("20", from); at != text.npos; at = text.find("20", at + 1)) {
+    const auto year = [&](std::size_t at) {  // 2026, or of the Republic 115年
+        const auto rest = text.substr(at);
+        return rest.starts_with("20") || (rest.size() > 3 && digit_at(at + 1) && digit_at(at + 2) && rest.substr(3).starts_with("年"));
+    };
+    for (std::size_t at = from; at < text.size(); ++at) {
+        if (!digit_at(at) || (at > 0 && digit_at(at - 1)) || !year(at)) continue;
         const std::size_t longest = std::min(text.size() - at, std::string_view("2026年12月31日").size());
         for (std::size_t size = longest; size >= 6; --size)
-            if (!digit_at(at - 1) && !goes_on(at, at + size))
+            if (!goes_on(at, at + size))
                 if (const auto date = parse(text.substr(at, size))) return Found{*date, at, at + size};
     }
     return {};
@@ -51,6 +56,32 @@ unsigned month_without_year(std::string_view text)
         if (month >= 1 && month <= 12) return static_cast<unsigned>(month);
     }
     return 0;
+}
+
+// 2026-2027学年, 2026~2027: the first day of the school year; nothing where none stands there.
+std::optional<Date> school_year_in(std::string_view text)
+{
+    const auto year_at = [&](std::size_t at) {
+        const auto digits = text.substr(at, 4);
+        const bool all = digits.size() == 4 && digits.starts_with("20") && std::ranges::all_of(digits, is_digit<char>);
+        const bool more = at + 4 < text.size() && is_digit(text[at + 4]);
+        return all && !more ? std::stoi(std::string(digits)) : 0;
+    };
+    for (std::size_t at = 0; at + 9 <= text.size(); ++at) {
+        const int first = at > 0 && is_digit(text[at - 1]) ? 0 : year_at(at);
+        for (const std::string_view to : {"-", "—", "–", "~", "至", "/", "--", "——"})
+            if (first != 0 && text.substr(at + 4).starts_with(to) && year_at(at + 4 + to.size()) == first + 1)
+                return Date{year{first} / August / 1};
+    }
+    return {};
+}
+
+// The day with this month in the twelve months from `first`.
+Date month_from(Date first, unsigned month)
+{
+    const year_month_day begin{first};
+    const Date of{begin.year() / std::chrono::month{month} / 1};
+    return of < first ? Date{(begin.year() + years{1}) / std::chrono::month{month} / 1} : of;
 }
 
 // When the sheet was made says nothing of its month but its year. Takes it out of the title. It stands behind such a
@@ -145,10 +176,23 @@ std::optional<Begin> begin_of(std::string_view title)
     if (day && (!month || day->from <= month->from)) return Begin{day->date, true};
     if (month) return Begin{month->date, false};
     const unsigned without_year = month_without_year(text);
+    const auto school_year = school_year_in(text);
+    if (without_year != 0 && school_year) return Begin{month_from(*school_year, without_year), false};
     if (without_year == 0 || !made_on) return {};
+    constexpr auto soon = days{150};  // 2026年8月31日开学 9月考勤 is not of a month eleven months ago
     const year_month_day made{*made_on};
-    const auto of = made.year() / std::chrono::month{without_year} / 1;
-    return Begin{Date{of} > *made_on ? of - years{1} : of, false};
+    auto of = made.year() / std::chrono::month{without_year} / 1;
+    if (Date{of} > *made_on) of -= years{1};
+    return *made_on - Date{of} < soon ? std::optional(Begin{of, false}) : std::nullopt;
+}
+
+std::optional<Window> days_of(std::string_view title)
+{
+    const std::string text = half_width(title);
+    if (const auto first = school_year_in(text)) return Window{*first, *first + days{365}};
+    const auto begin = begin_of(title);
+    if (!begin) return {};
+    return Window{begin->date - days{60}, begin->date + days{120}};
 }
 
 std::optional<Date> day_in(std::string_view title)
@@ -157,4 +201,4 @@ std::optional<Date> day_in(std::string_view title)
     return found ? std::optional(found->date) : std::nullopt;
 }
 
-}  // namespace baoxue::operation::normalize
+}  // namespace baoxue::base
