@@ -129,6 +129,24 @@ TEST_CASE("a grade is a number from one to nine however it is written")
     CHECK(parse_grade("九年級") == 9);
 }
 
+TEST_CASE("a grade may have its term, its year of entry or itself in another word beside it")
+{
+    for (const auto* text : {"六年级(2020级)", "六年级（2020年入学）", "6年级(2020)", "2020级六年级", "2020级（六年级）",
+                             "六年级2020级", "六年级上学期", "六年级(下)", "六上", "第六年级", "小学部六年级", "小六(六年级)",
+                             "六年级毕业班", "P6"}) {
+        CAPTURE(text);
+        CHECK(parse_grade(text) == 6);
+    }
+    CHECK(parse_grade("九年级(初三)") == 9);
+    CHECK(parse_grade("初三（九年级）") == 9);
+    CHECK(parse_grade("八年级下") == 8);
+    for (const auto* text : {"六年级(初三)", "六年级(1)", "六年级(向阳)", "毕业班", "中学三年级", "第六", "(2020级)"}) {
+        CAPTURE(text);
+        CHECK_FALSE(parse_grade(text));
+    }
+    CHECK(parse_class("第二十班") == "第二十班");
+}
+
 TEST_CASE("what is no grade of compulsory schooling is none")
 {
     for (const auto* text : {"", "0", "10", "高一", "高三", "学前班", "幼儿园大班", "小学七年级", "初四", "初中六年级",

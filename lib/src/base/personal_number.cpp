@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <span>
 
 #include "baoxue/base/characters.hpp"
 
@@ -49,11 +50,17 @@ bool letter(char32_t c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-// What may stand inside a number: blanks, dashes, dots, commas, bars, brackets, the sign of a country's number.
+// What stands between numbers rather than inside one.
+bool lists(char32_t c)
+{
+    constexpr std::u32string_view signs = U"/,:;|\\~#、";
+    return signs.find(c) != signs.npos;
+}
+
+// What may stand inside a number: blanks, dashes, dots, brackets, the sign of a country's number.
 bool joins(char32_t c)
 {
-    if (constexpr std::u32string_view signs = U"/,:;|\\~#、"; signs.find(c) != signs.npos) return true;
-    return c == ' ' || c == '\t' || c == '-' || c == '.' || c == '(' || c == ')' || c == '+' || c == '_' || c == 0xA0 ||
+    return lists(c) || c == ' ' || c == '\t' || c == '-' || c == '.' || c == '(' || c == ')' || c == '+' || c == '_' || c == 0xA0 ||
            c == 0xAD || c == 0xB7 || (c >= 0x2000 && c <= 0x2015) || c == 0x202F || c == 0x2060 || c == 0x2212 ||
            c == 0x3000 || c == 0x30FB || c == 0xFEFF;
 }
@@ -128,6 +135,15 @@ class Scanner {
         return group;
     }
 
+    // 1,3,5,7 are lessons and days; 138,0000,1234 is a phone.
+    bool parted(const Group& group, std::size_t next) const
+    {
+        constexpr std::size_t part_of_number = 3;
+        const auto between = std::span(characters_).subspan(group.to, next - group.to);
+        const bool listed = std::ranges::any_of(between, [](const Character& c) { return lists(c.code); });
+        return listed && std::min(group.digits.size(), group_at(next).digits.size()) < part_of_number;
+    }
+
     // Groups of digits that no other character parts; returns where they end.
     std::size_t scan_groups(std::size_t at)
     {
@@ -137,7 +153,7 @@ class Scanner {
             at = groups.back().to + (groups.back().ends_in_x ? 1 : 0);
             std::size_t next = at;
             while (next - at < widest_gap && joins(characters_[next].code)) ++next;
-            if (!begins_group(next)) break;
+            if (!begins_group(next) || parted(groups.back(), next)) break;
             at = next;
         }
         for (std::size_t i = 0; i < groups.size();) i += take(groups, i);

@@ -20,8 +20,7 @@ std::string school_key(const Student& student)
 bool by_entry(const Side& side)
 {
     return std::ranges::any_of(side.rest, [&](std::uint32_t row) {
-        return side.open(row) && grade_cell(side.roster, row).find("级") != std::string_view::npos &&
-               parse_intake(grade_cell(side.roster, row), 1);
+        return side.open(row) && parse_intake(grade_cell(side.roster, row), 1);
     });
 }
 
