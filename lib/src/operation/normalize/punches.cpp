@@ -75,7 +75,7 @@ std::string day_of_punches(std::string_view cell, const Vocabulary& vocabulary)
     for (std::size_t from = 0, to = 0; from <= text.size(); from = to + 1) {
         to = std::min(text.find_first_of(",;\n", from), text.size());
         const auto part = std::string_view(text).substr(from, to - from);
-        if (trim(part).empty()) continue;
+        if (part.find_first_not_of("0123456789:. ") == part.npos) continue;  // 迟到 and below it 09:02
         const auto code = code_of(part, vocabulary, one_end);
         if (!code) return {};
         codes.push_back(*code);
