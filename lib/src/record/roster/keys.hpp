@@ -57,10 +57,15 @@ inline std::uint64_t key_of(const Id& id)
     return id.usable() ? hash(id.key) : 0;
 }
 
+/// The same of a 学籍号: G, J or L before such a number.
+inline bool usual_student_id(std::string_view cell)
+{
+    return cell.size() == 19 && (cell[0] == 'G' || cell[0] == 'L' || cell[0] == 'J') && usual_number(cell.substr(1));
+}
+
 inline std::uint64_t student_key(std::string_view cell)
 {
-    const bool usual = cell.size() == 19 && (cell[0] == 'G' || cell[0] == 'L' || cell[0] == 'J');
-    return usual && usual_number(cell.substr(1)) ? hash(cell) : key_of(parse_student_id(cell));
+    return usual_student_id(cell) ? hash(cell) : key_of(parse_student_id(cell));
 }
 
 inline std::uint64_t national_key(std::string_view cell)
@@ -76,8 +81,7 @@ inline std::uint64_t child_key(const Id& id)
 
 inline std::uint64_t child_key_of_student_id(std::string_view cell)
 {
-    const bool usual = cell.size() == 19 && (cell[0] == 'G' || cell[0] == 'L' || cell[0] == 'J');
-    return usual && usual_number(cell.substr(1)) ? hash(cell.substr(1)) : child_key(parse_student_id(cell));
+    return usual_student_id(cell) ? hash(cell.substr(1)) : child_key(parse_student_id(cell));
 }
 
 inline std::uint64_t child_key_of_national_id(std::string_view cell)
