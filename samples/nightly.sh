@@ -22,7 +22,7 @@
 # options or settings, 3 wrong data (a school has something to correct), 4 the system refused.
 set -uo pipefail
 umask 077  # minors' data: for their owner alone
-export LC_ALL=C.UTF-8
+export LC_ALL=C.UTF-8 BAOXUE_CONFIG=  # no settings but those named here
 die() { echo "nightly: $2" >&2; exit "$1"; }
 
 settings=${1-} day=${2:-$(date +%F)}
@@ -196,7 +196,7 @@ step 'track-cases: the ledger, and what a county wants of it' flags.csv \
 mapfile -t assign < <(given --assign assign)
 step 'list-duties: a list for each teacher' 'flags.csv;cases.csv' \
     baoxue list-duties "$today/flags.csv" --ledger "$to/cases.csv" "${known[@]}" "${roster[@]}" "${assign[@]}" \
-    "${visits[@]}" --notices "$register" --pages "$today/duties" --ics
+    "${visits[@]}" --notices "$register" --pages "$today/duties" --with-ics
 
 # A list without the rows that name a school of `held`. A row is a row also where a cell of it holds line ends.
 not_held() {

@@ -8,6 +8,7 @@ mkdir -p "$folder"
 work=$(cd "$folder" && pwd)
 cd "$(dirname "$0")"
 export BAOXUE_LANG=${BAOXUE_LANG:-en}
+export BAOXUE_CONFIG=  # no settings but what is typed here
 bold='' plain=''
 [[ ! -t 1 ]] || bold=$'\033[1m' plain=$'\033[0m'
 

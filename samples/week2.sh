@@ -4,6 +4,7 @@
 # FROM has the lists, named as in this folder; in TO stands afterwards what the centre works with: what to correct in the
 # lists, who has gone and come, what is proved, who must do what, when each school comes. Every file is made anew.
 set -euo pipefail
+export BAOXUE_CONFIG=  # no settings but what is typed here
 from=$1 to=$2 day=${3:-$(date +%F)}
 spring=$from/roster-2026-spring.csv autumn=$from/roster-2026-autumn.csv
 known=(--calendar "$from/calendar.csv" --as-of "$day")

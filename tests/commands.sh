@@ -6,6 +6,7 @@
 set -euo pipefail
 export LC_ALL=C.UTF-8
 unset BAOXUE_LANG
+export BAOXUE_CONFIG=  # no settings of whoever runs this
 
 root=$(realpath "$1")
 [[ -x $2 ]] || { echo "commands: there is no program $2" >&2; exit 2; }
@@ -61,16 +62,34 @@ done
 
 # The README's table is what `baoxue help` lists; each topic has a page, and that is a manual page too.
 table=$(sed -n '/^| command | /,/^$/p' "$root/README.md" | sed '1,2d; /^$/d')
-listed=$(baoxue help --lang en | sed -n '3,/^$/{s/^  \([a-z-]*\) *\(.*\)/| `\1` | \2 |/p}')
+listed=$(baoxue help --lang en | sed -n '3,/^Topics/{s/^  \([a-z-]*\) *\(.*\)/| `\1` | \2 |/p}')
 if [[ $table != "$listed" ]]; then
     fail 'the table of the README is not what baoxue help lists:'
     diff <(echo "$table") <(echo "$listed") || true
 fi
 for topic in $(sed -n 's/^BAOXUE_TOPIC(\([a-z]*\),.*/\1/p' "$root/tools/topics.inc"); do
-    [[ -s $root/lib/data/manual/$topic.md ]] || fail "there is no page lib/data/manual/$topic.md"
+    [[ -s $root/lib/data/manual/$topic.md || -s $root/lib/data/manual/zh-Hans/$topic.md ]] || fail "there is no page of $topic"
     [[ $(baoxue help "$topic" --lang en) ]] || fail "baoxue help $topic says nothing"
     [[ $(baoxue manual "$topic" --lang en) == ".TH baoxue-$topic "* ]] || fail "baoxue manual $topic is no manual page"
 done
+
+# Pages that are made of the tables: every kind of file and every vocabulary, in three languages, all of it translated.
+for language in en zh-Hans zh-Hant; do
+    for page in columns words profiles input exit-status; do
+        [[ $(baoxue help $page --lang $language) ]] || fail "baoxue help $page --lang $language says nothing"
+    done
+    left=$(baoxue help input --lang $language | untranslated)
+    [[ $language == en || -z $left ]] || fail "baoxue help input --lang $language is not translated: $left"
+done
+for kind in $(baoxue help columns --lang en | sed -n 's/^  \([a-z_]*\) .*/\1/p'); do
+    [[ $(baoxue help columns "$kind" --lang zh-Hans) ]] || fail "baoxue help columns $kind says nothing"
+done
+for field in $(baoxue help words --lang en | sed 1d | tr -d ,); do
+    [[ $(baoxue help words "$field" --lang zh-Hans) ]] || fail "baoxue help words $field says nothing"
+done
+[[ $(baoxue help columns 花名册 --lang zh-Hans) == *学籍号* ]] || fail 'a kind of file is not known by its Chinese word'
+[[ $(baoxue help 期末 --lang zh-Hans) == *巩固率* ]] || fail 'a topic is not known by its Chinese title'
+[[ $(baoxue manual --html --lang zh-Hans | grep -c '<section') -gt 30 ]] || fail 'the handbook lacks pages'
 
 # A manual page has the sections that one looks for, and man(1) complains of none.
 for name in reconcile make-notice mask; do

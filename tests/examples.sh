@@ -17,6 +17,7 @@ ln -s "$program" "$work/bin/baoxue"
 if [[ -d $samples ]]; then cp -r "$samples" "$work/top/samples"; fi
 unset BAOXUE_LANG BAOXUE_CONFIG LANGUAGE LC_MESSAGES XDG_CONFIG_HOME
 export LANG=C.UTF-8 LC_ALL=C.UTF-8 TZ=Asia/Shanghai HOME=$work PATH=$work/bin:$PATH
+[[ $page != */zh-Hans/* ]] || export BAOXUE_LANG=zh-Hans  # as its reader has it
 
 # Whether the text is what the lines say, where a line `...` is any lines.
 same() {  # same TEXT EXPECTED

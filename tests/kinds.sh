@@ -53,7 +53,7 @@ declare -A about=([assign-duty]=roster-2026-autumn [check]=roster-2026-autumn [f
     [reconcile]=roster-2026-autumn [report-daily]=attendance [report-html]=daily-report [stack]=roster-2026-autumn [tally-attendance]=attendance
     [track-cases]=flags [view]=roster-2026-autumn)
 # Options that write.
-writes=' --output --audit --rejects --unreported --not-registered --merge-data --review --summary --config '
+writes=' --output --audit --rejects --unreported --not-registered --merge-data --review --summary --html --config '
 
 runs=0 failures=0
 try() {
@@ -69,7 +69,7 @@ mapfile -t commands < <(sed -n 's/^BAOXUE_COMMAND(\(.*\))$/\1/p' "$root/tools/co
 for name in "${commands[@]}"; do
     command=${name//_/-}
     read -ra more <<<"${needs[$command]:-}"
-    mapfile -t options < <(baoxue "$command" --help | grep -oE -- '--[a-z-]+ FILE' | sed 's/ FILE//' | sort -u)
+    mapfile -t options < <(baoxue completion fish | sed -n "s/^.*subcommand_from $command'.* -l \([a-z-]*\) -r -F .*/--\1/p" | sort -u)
     subject=${about[$command]:+copy/${about[$command]}.csv}
     for list in given/*.csv; do
         try "$command" "${more[@]}" "$list"

@@ -11,6 +11,7 @@
 
 #include "command.hpp"
 #include "front.hpp"
+#include "help.hpp"
 
 namespace baoxue::tools {
 namespace fs = std::filesystem;

@@ -1,4 +1,5 @@
 // assign-duty: who answers for whom, where nobody does, and an even proposal.
+#include <baoxue/base/codes.hpp>
 #include <baoxue/assign.hpp>
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
@@ -15,7 +16,8 @@ namespace baoxue::tools {
 namespace {
 
 struct AssignOptions : Options {
-    std::string roster, assign, commitments;
+    RosterArgument roster;
+    std::string assign, commitments;
     ChildFiles children;
     ClassChoice places;
     int year = 0;
@@ -28,10 +30,10 @@ void propose(const AssignOptions& options, const std::vector<Pupil>& pupils, con
     csv::Writer out(options.writing, Assignment::columns(), Assignment::kinds());
     for (const auto& row : proposal.assignments) write(out, row);
     out.finish();
-    tell(say("{} students keep their teacher, {} were given one, {} have none to be given",
-             {proposal.kept, proposal.added, proposal.without}));
+    tell("{} students keep their teacher, {} were given one, {} have none to be given",
+         {{"kept", proposal.kept}, {"added", proposal.added}, {"without", proposal.without}});
     if (proposal.left_out != 0)
-        tell(say("{} rows left out: their students are not on the roster there", {proposal.left_out}));
+        tell("{} rows left out: their students are not on the roster there", {{"rows_left_out", proposal.left_out}});
 }
 
 void list_gaps(const AssignOptions& options, std::vector<Gap> gaps, const Schools& schools,
@@ -45,7 +47,8 @@ void list_gaps(const AssignOptions& options, std::vector<Gap> gaps, const School
         ++counts[{to_string(gap.finding), to_string(gap.scope)}];
     }
     out.finish();
-    for (const auto& [what, count] : counts) tell(say("scope {}, finding {}: {}", {what.second, what.first, count}));
+    for (const auto& [what, count] : counts) tell("scope {}, finding {}: {}",
+                                                  {{"scope", label("gap_scope", what.second, spoken())}, {"finding", label("gap", what.first, spoken())}, {"gaps", count}});
     if (gaps.empty()) tell(say("nothing is missing", {}));
     settle_findings(options, !gaps.empty());
 }
@@ -54,7 +57,7 @@ void run(AssignOptions& options)
 {
     Children children(options,
                       {.rosters = {}, .decisions = options.children.decisions, .unplaced = options.children.unplaced});
-    const auto& roster = children.open_roster(options.roster, {"school_id"});
+    const auto& roster = children.open_roster(options.roster.file(), {"school_id"});
     const auto open = [&](const std::string& file, const auto& kinds, const auto& needed) {
         return file.empty() ? nullptr : &children.open(file, kinds, needed);
     };
@@ -84,7 +87,7 @@ void declare(CLI::App& app)
     const auto file = [&](const std::string& name, std::string& to, const std::string& help) {
         return app.add_option(name, to, help)->type_name("FILE");
     };
-    file("roster", options->roster, "The roster: students, classes, schools and villages")->required();
+    auto* const roster = add_roster(app, options->roster);
     file("--assign", options->assign, "Who answers for what now (assign.csv)");
     auto* const papers =
         file("--commitments", options->commitments, "List the commitments that are not signed instead");
@@ -101,7 +104,10 @@ void declare(CLI::App& app)
     add_places(app, options->places);
     for (const auto* place : {"--school", "--class"}) propose->excludes(app.get_option(place));
     add_usual(app, *options);
-    app.callback([options] { run(*options); });
+    app.callback([options, roster] {
+        if (options->roster.file().empty()) throw CLI::RequiredError(roster->get_name());
+        run(*options);
+    });
 }
 
 }  // namespace
@@ -112,6 +118,6 @@ extern const Command assign_duty_command{
     "  baoxue assign-duty samples/roster-2026-autumn.csv --assign samples/assign.csv --propose -o assign.csv\n"
     "  baoxue assign-duty samples/roster-2026-autumn.csv --assign samples/assign.csv --commitments "
     "samples/commitments.csv --as-of 2026-09-14\n",
-    declare};
+    declare, "roster assign commitments", "gap assign"};
 
 }  // namespace baoxue::tools

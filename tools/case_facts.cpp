@@ -25,7 +25,7 @@ Facts::Facts(CaseOptions& options) : children_(options, options.children_files)
     open(options.lists, case_list_kinds(), {std::string(child_columns)}, lists_);
     open(options.visits, Visit::kinds(), Visit::needed(), visits_);
     open(options.notices, Notice::kinds(), Notice::needed(), notices_);
-    for (const auto& file : options.attendance) attendance_.read(file, options.reading, {}, options.rejects);
+    for (const auto& file : options.attendance) attendance_.read(file, options.reading, options.profile, options.rejects);
     children_.add(attendance_);
     children_.settle();
     for (const auto* const table : lists_) {

@@ -111,9 +111,10 @@ void write_audit(const CaseOptions& options, const std::vector<Case>& cases, con
         rate += !child.rate.empty();
     }
     out.finish();
-    tell(say("ledger {} - in class {} - elsewhere {} + on 休学 {} + closed {} + without a case {} = rate {}",
-             {ledger, counts["in_class"], counts["elsewhere"], counts["suspension"], counts["closed"], counts["no_case"],
-              rate}));
+    tell("ledger {} - in class {} - elsewhere {} + on 休学 {} + closed {} + without a case {} = rate {}",
+         {{"ledger", ledger}, {"in_class", counts["in_class"]}, {"elsewhere", counts["elsewhere"]},
+          {"suspended", counts["suspension"]}, {"closed", counts["closed"]}, {"no_case", counts["no_case"]},
+          {"rate", rate}});
 }
 
 }  // namespace baoxue::tools

@@ -27,6 +27,7 @@ void add_case_options(CLI::App& app, CaseOptions& options)
     add("--visits", options.visits, "Visits: they move cases", "FILE");
     add("--notices", options.notices, "The register of notices: they move cases", "FILE");
     add("--attendance", options.attendance, "Attendance: who is back in class", "FILE");
+    add_profile(app, options.profile);
     add("--kinds", options.kinds_file, "Your own table of kinds and their rules", "FILE");
     add("--calendar", options.calendar, "School calendar for the days", "FILE");
     add("--policy", options.policy_file, "The states and allowed transitions, in place of the built-in ones", "FILE");

@@ -15,7 +15,7 @@ namespace baoxue::tools {
 
 struct CaseOptions : Options {
     std::vector<std::string> lists, visits, notices, attendance, only;
-    std::string ledger, calendar, kinds_file, policy_file, ledgers, children, audit, event, case_id, proof, source, note;
+    std::string ledger, calendar, kinds_file, policy_file, ledgers, children, audit, event, case_id, proof, source, note, profile;
     ChildFiles children_files;
     ClassChoice places;
     std::optional<Date> on;

@@ -1,4 +1,5 @@
 // check: what is wrong with a file, row by row.
+#include <baoxue/base/codes.hpp>
 #include <baoxue/base/columns.hpp>
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
@@ -7,6 +8,7 @@
 #include <algorithm>
 #include <map>
 
+#include "check_pages.hpp"
 #include "check_rows.hpp"
 #include "command.hpp"
 
@@ -18,6 +20,7 @@ struct CheckOptions : Options {
     CheckPolicy policy;
     Severity severity = Severity::note;
     std::vector<std::string> only;
+    std::string pages;
     bool rules = false;
     ChildFiles children;
     ClassChoice places;
@@ -37,30 +40,37 @@ void write_rules(const csv::WriteOptions& writing)
     out.finish();
 }
 
+void write_findings(const csv::WriteOptions& writing, const std::vector<Checked>& files)
+{
+    const bool several = files.size() > 1;
+    csv::Writer out(writing, several ? Finding::columns_of_files() : Finding::columns(), {"finding", "stack"});
+    for (const auto& checked : files)
+        for (const auto& finding : checked.findings) several ? write(out, checked.file, finding) : write(out, finding);
+    out.finish();
+}
+
 void run(const CLI::App& app, CheckOptions& options)
 {
     if (options.rules) return write_rules(options.writing);
     options.policy.as_of = options.as_of;
-    auto files = check(inputs(app, options.files), options.reading, options.policy);
+    const auto given = inputs(app, options.files);
+    if (!options.pages.empty() && std::ranges::find(given, "-") != given.end())
+        throw Error(Status::usage, say("--pages reads the file twice: give it by its name"));
+    auto files = check(given, options.reading, options.policy);
     add_unplaced_rows(options, options.children, files);
     keep_places(options, options.places, files);
-    const bool several = files.size() > 1;
-    csv::Writer out(options.writing, several ? Finding::columns_of_files() : Finding::columns(),
-                    {"finding", "stack"});
     bool found = false;
-    for (const auto& checked : files) {
+    for (auto& checked : files) {
+        std::erase_if(checked.findings, [&](const Finding& finding) { return !wanted(options, finding); });
         std::map<Severity, std::size_t> counts;
-        for (const auto& finding : checked.findings) {
-            if (!wanted(options, finding)) continue;
-            several ? write(out, checked.file, finding) : write(out, finding);
-            ++counts[finding.severity];
-        }
-        tell(say("{}: {} rows of kind {}; {} errors, {} warnings, {} notes",
-                 {checked.file, checked.rows, checked.kind, counts[Severity::error], counts[Severity::warning],
-                  counts[Severity::note]}));
+        for (const auto& finding : checked.findings) ++counts[finding.severity];
+        tell("{}: {} rows of kind {}; {} errors, {} warnings, {} notes",
+             {{"file", checked.file}, {"rows", checked.rows}, {"kind", label("file_kind", checked.kind, spoken())},
+              {"errors", counts[Severity::error]}, {"warnings", counts[Severity::warning]}, {"notes", counts[Severity::note]}});
         found = found || counts[Severity::error] + counts[Severity::warning] > 0;
     }
-    out.finish();
+    if (options.pages.empty()) write_findings(options.writing, files);
+    else write_check_pages(options, options.pages, files);
     settle_findings(options, found);
 }
 
@@ -81,6 +91,8 @@ void declare(CLI::App& app)
         ->delimiter(',')
         ->check(CLI::IsMember(rules))
         ->type_name("RULE");
+    app.add_option("--pages", options->pages, "Write a workbook for each school into DIR: its own rows, findings beside them")
+        ->type_name(written_folder);
     app.add_flag("--rules", options->rules, "List all rules instead");
     add_children(app, options->children);
     add_places(app, options->places);
@@ -94,6 +106,6 @@ void declare(CLI::App& app)
 }  // namespace
 
 extern const Command check_command{"check", "Say what is wrong with a file, row by row",
-                                   "  baoxue check samples/roster-2026-autumn.csv --severity warning\n", declare};
+                                   "  baoxue check samples/roster-2026-autumn.csv --severity warning\n", declare, "", "finding"};
 
 }  // namespace baoxue::tools

@@ -17,6 +17,12 @@ void add_unplaced(CLI::App& app, ChildFiles& files)
         ->type_name("FILE");
 }
 
+CLI::Option* add_roster(CLI::App& app, RosterArgument& roster)
+{
+    app.add_option("--roster", roster.option, "The roster, where none is given as an argument")->type_name("FILE");
+    return app.add_option("roster", roster.argument, "The roster: students, classes, schools and villages")->type_name("FILE");
+}
+
 void add_children(CLI::App& app, ChildFiles& files)
 {
     app.add_option("--roster", files.rosters, "Rosters: who the children are, where they learn")->type_name("FILE");
@@ -43,7 +49,7 @@ void Children::settle()
     for (const auto& pupil : pupils_)
         if (!pupil.key().empty()) ++rows[pupil.key()];
     if (const auto twice = std::ranges::count_if(rows, [](const auto& child) { return child.second > 1; }); twice != 0)
-        tools::tell(say("children who stand on the roster more than once: {}", {twice}));
+        tools::tell("children who stand on the roster more than once: {}", {{"children_twice", twice}});
 }
 
 std::vector<SchoolClass> Children::places() const
@@ -56,16 +62,16 @@ std::vector<SchoolClass> Children::places() const
 void Children::tell_unplaced() const
 {
     if (contradictions() != 0)
-        tools::tell(say("lessons of children without a number that two rows tell differently: {}; are they several children "
-                        "of one name?",
-                        {contradictions()}));
+        tools::tell("lessons of children without a number that two rows tell differently: {}; are they several children " "of one name?",
+                    {{"contradictions", contradictions()}});
     if (unplaced_file_.empty()) refuse_unplaced();
     else {
         csv::Writer out(options_.writing.to(unplaced_file_), UnplacedRow::columns(), UnplacedRow::kinds());
         for (const auto& row : unplaced()) write(out, row);
         out.finish();
         if (rows_unplaced() != 0)
-            tools::tell(say("rows given to no child: {}, see {}", {rows_unplaced(), unplaced_file_}));
+            tools::tell("rows given to no child: {}, see {}",
+                        {{"unplaced", rows_unplaced()}, {"unplaced_file", unplaced_file_}});
     }
 }
 

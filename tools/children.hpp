@@ -18,6 +18,13 @@ struct ChildFiles {
     std::string unplaced;
 };
 
+/// A roster that is an argument or, so that an office can name it once, --roster; the argument goes first.
+struct RosterArgument {
+    std::string argument, option;
+    const std::string& file() const { return argument.empty() ? option : argument; }
+};
+CLI::Option* add_roster(CLI::App& app, RosterArgument& roster);  ///< returns the argument
+
 void add_children(CLI::App& app, ChildFiles& files);  ///< --roster --unplaced --decisions
 void add_unplaced(CLI::App& app,
                   ChildFiles& files);  ///< --unplaced --decisions: where the roster is asked for otherwise

@@ -19,21 +19,32 @@
 #include <baoxue/csv/table.hpp>
 #include <baoxue/csv/writer.hpp>
 
+#include "summary.hpp"
+
 namespace baoxue::tools {
 
 /// One command: one file and one line in commands.inc. `examples` are lines that run as they stand in the project's
-/// top folder; `declare` binds options and sets the callback that does the work.
+/// top folder; `declare` binds options and sets the callback that does the work. `reads` and `writes` are kinds of files
+/// (codes.hpp, file_kind), a blank between.
 struct Command {
     std::string_view name;
     std::string_view summary;
     std::string_view examples;
     void (*declare)(CLI::App& app);
+    std::string_view reads = {}, writes = {};
 };
 
 /// The types of options that name what the run writes; the help shows them up to the colon. See hold_apart().
 inline const std::string written = ":written", written_file = "FILE" + written, written_folder = "DIR" + written;
 
+/// Commands for one part of a term.
+struct CommandGroup {
+    std::string_view title;
+    std::vector<const Command*> commands;
+};
+
 /// All commands, in the order of commands.inc.
+const std::vector<CommandGroup>& command_groups();
 const std::vector<const Command*>& commands();
 
 /// Options of every command that reads and writes rows.
@@ -113,9 +124,6 @@ void print_text(const Options& options, std::string_view text);
 
 /// Makes the folder, for its owner alone, unless it is there. Throws Error `system`.
 void make_folder(const std::string& folder);
-
-/// A line on standard error, for summaries; printable().
-void tell(const std::string& line);
 
 /// Ends the run with status 1 when --exit-code was given and something was found. Call last.
 void settle_findings(const Options& options, bool found);

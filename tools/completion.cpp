@@ -5,6 +5,7 @@
 #include <baoxue/base/words.hpp>
 
 #include "front.hpp"
+#include "help.hpp"
 
 namespace baoxue::tools {
 namespace {

@@ -38,7 +38,7 @@ void add_daily_options(CLI::App& app, DailyOptions& options)
         ->type_name("class|grade|school|town");
     add_date(app, "--since", options.since, "Every school day from this one on; only --as-of if not given");
     app.add_flag("--no-names", options.no_names, "Leave out the names of the absent");
-    app.add_flag("--unreported", options.unreported, "Only those of which a report is missing");
+    app.add_flag("--only-unreported", options.unreported, "Only those of which a report is missing");
     file("--not-registered", options.not_registered,
          "Write who has not come since the term began, on day 1, 3 and 5, to FILE")
         ->type_name(written_file);

@@ -41,8 +41,8 @@ void hold_against(const Calendar& calendar, const std::string& file, const std::
 {
     const auto outside = calendar.count_outside(days);
     if (outside == 0) return;
-    tell(say("{}: not on this calendar are {} of the {} days with rows; it does not tell which of them are school days",
-             {file, outside, days.size()}));
+    tell("{}: not on this calendar are {} of the {} days with rows; it does not tell which of them are school days",
+         {{"file", file}, {"days_outside", outside}, {"days", days.size()}});
 }
 
 void tell_another_term(const Calendar& calendar, const std::string& file, Date as_of)

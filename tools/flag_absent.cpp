@@ -1,6 +1,7 @@
 // flag-absent: who has been away, by which rule, who must act by when.
 #include <map>
 
+#include <baoxue/base/codes.hpp>
 #include <baoxue/base/grade.hpp>
 #include <baoxue/base/words.hpp>
 #include <baoxue/csv/policy.hpp>
@@ -32,18 +33,18 @@ void tell_gaps(const FlagOptions& options, const AbsenceReport& report)
         tell(say("flagged though the roster says that they are gone or elsewhere, which nothing proves: {}",
                  {report.said_to_be_gone}));
     if (report.double_school != 0)
-        tell(say("students with rows at two schools on one day: {}", {report.double_school}));
+        tell("students with rows at two schools on one day: {}", {{"at_two_schools", report.double_school}});
     if (!report.flags.empty()) tell_no_calendar(options.files.calendar);
     if (report.absences_only != 0)
-        tell(say("schools of which no row says that somebody was present: {}. A day without a row was taken to end an "
-                 "absence; if the files hold absences only, say --absences-only",
-                 {report.absences_only}));
+        tell("schools of which no row says that somebody was present: {}. A day without a row was taken to end an " "absence; if the files hold absences only, say --absences-only",
+             {{"schools_absences_only", report.absences_only}});
     if (report.days_behind > 0)
-        tell(say("the newest row is of {}, {} school days before {}: who has come back since is not known",
-                 {to_string(*report.newest), report.days_behind, to_string(options.as_of)}));
+        tell("the newest row is of {}, {} school days before {}: who has come back since is not known",
+             {{"newest_day", to_string(*report.newest)}, {"days_behind", report.days_behind},
+              {"as_of", to_string(options.as_of)}});
     if (!report.unreported.empty())
-        tell(say("days on which a class reported nothing: {}; --unreported FILE lists them",
-                 {report.unreported.size()}));
+        tell("days on which a class reported nothing: {}; --unreported FILE lists them",
+             {{"days_unreported", report.unreported.size()}});
 }
 
 void run(FlagOptions& options, const CLI::App& app)
@@ -64,10 +65,11 @@ void run(FlagOptions& options, const CLI::App& app)
     std::size_t written = 0;
     for (const auto& [level, count] : flagged) written += count;
 
-    tell(say("{} rows, {} students, {} school days", {lists.rows, report.students, report.school_days}));
+    tell("{} rows, {} students, {} school days",
+         {{"rows", lists.rows}, {"students", report.students}, {"school_days", report.school_days}});
     if (written != report.flags.size())
-        tell(say("left out by --level, --school and --class: {}", {report.flags.size() - written}));
-    for (const auto& [level, count] : flagged) tell(say("flagged for {}: {}", {level, count}));
+        tell("left out by --level, --school and --class: {}", {{"left_out", report.flags.size() - written}});
+    for (const auto& [level, count] : flagged) tell("flagged for {}: {}", {{"level", label("level", level, spoken())}, {"flagged", count}});
     tell_gaps(options, report);
     settle_findings(options, !flagged.empty());
 }
@@ -87,6 +89,6 @@ extern const Command flag_absent_command{"flag-absent",
                                          "--calendar samples/calendar.csv --leave samples/leave.csv "
                                          "--as-of 2026-10-16\n"
                                          "  baoxue flag-absent --print-policy --preset yunnan\n",
-                                         declare};
+                                         declare, "attendance tally roster calendar leave transfers visits notices", "absence_flag"};
 
 }  // namespace baoxue::tools

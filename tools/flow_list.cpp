@@ -20,16 +20,19 @@ void tell_counts(const FlowOptions& options, const Outflows& list)
     const OutflowCount all = counts.empty() ? OutflowCount{} : counts.front();
     const auto state = [&](ProofState of) { return all.states[static_cast<std::size_t>(of)]; };
     using enum ProofState;
-    tell(say(options.policy.flow == Flow::out ? "{} children left: {} normally, {} not yet placed or abnormally"
-                                              : "{} children came: {} with proof, {} without",
-             {all.children, all.normal, all.children - all.normal}));
-    tell(say("proved {}, matched {}, claimed {}, expired {}, contradicted {}, none {}; {} overdue",
-             {state(proved), state(matched), state(claimed), state(expired), state(contradicted), state(none),
-              all.overdue}));
-    if (list.expected != 0) tell(say("{} not listed: they finished or began a school as expected", {list.expected}));
-    if (list.returned != 0) tell(say("{} not listed: gone and back", {list.returned}));
-    if (list.unreadable != 0) tell(say("{} not listed: their new rows could not be read", {list.unreadable}));
-    if (list.unnumbered != 0) tell(say("{} rows of evidence have no number and were not used", {list.unnumbered}));
+    tell(options.policy.flow == Flow::out ? "{} children left: {} normally, {} not yet placed or abnormally" : "{} children came: {} with proof, {} without",
+         {{"children", all.children}, {"normal", all.normal}, {"not_normal", all.children - all.normal}});
+    tell("proved {}, matched {}, claimed {}, expired {}, contradicted {}, none {}; {} overdue",
+         {{"proved", state(proved)}, {"matched", state(matched)}, {"claimed", state(claimed)},
+          {"expired", state(expired)}, {"contradicted", state(contradicted)}, {"none", state(none)},
+          {"overdue", all.overdue}});
+    if (list.expected != 0) tell("{} not listed: they finished or began a school as expected",
+                                 {{"expected", list.expected}});
+    if (list.returned != 0) tell("{} not listed: gone and back", {{"returned", list.returned}});
+    if (list.unreadable != 0) tell("{} not listed: their new rows could not be read",
+                                   {{"unreadable", list.unreadable}});
+    if (list.unnumbered != 0) tell("{} rows of evidence have no number and were not used",
+                                   {{"unnumbered", list.unnumbered}});
 }
 
 const csv::Table& open_changes(FlowOptions& options, Children& children)
@@ -75,8 +78,8 @@ void run(FlowOptions& options)
     settle_rejects(options);
     tell_counts(options, list);
     if (!options.since && options.calendar.empty() && std::ranges::any_of(list.rows, [](const Outflow& row) { return !row.move_date; }))
-        tell(say("moves without a date count from {}; --since DATE or --calendar FILE tells another day",
-                 {to_string(policy.since)}));
+        tell("moves without a date count from {}; --since DATE or --calendar FILE tells another day",
+             {{"since", to_string(policy.since)}});
 
     keep_wanted(options, list.rows, children.directory().schools());
     write_flow(options, changes_table, list.rows);

@@ -14,13 +14,8 @@ void choose_language(std::vector<std::string>& arguments);
 
 const Command* find_command(std::string_view name);  ///< nullptr when there is none
 
-std::string overview();  ///< the commands, a line each
-
 std::string completion(const std::string& shell);  ///< a script for bash, zsh or fish
 std::string manual(const std::string& name);       ///< a manual page as roff; of all commands when empty
-
-/// What stands for the value of an option: FILE, NUMBER, or the choices as en|zh-Hans; empty for a flag.
-std::string value_name(const CLI::Option& option);
 
 /// Help in the user's language, and the examples.
 void prepare(CLI::App& app, const Command& command);

@@ -92,7 +92,7 @@ void declare(CLI::App& app)
                 {{"duty", false}, {"household", true}});
     add_places(app, options->places);
     auto* const pages = add("--pages", options->pages, "One list for each person, in folder DIR", written_folder);
-    app.add_flag("--ics", options->ics, "Beside each list a calendar for the phone, without names")->needs(pages);
+    app.add_flag("--with-ics", options->ics, "Beside each list a calendar for the phone, without names")->needs(pages);
     add_usual(app, *options);
     app.callback([options] { run(*options); });
 }
@@ -103,6 +103,6 @@ extern const Command list_duties_command{
     "list-duties", "List who owes which visit, check or paper by when, and what is overdue",
     "  baoxue list-duties --roster samples/roster-2026-autumn.csv --assign samples/assign.csv --visits "
     "samples/visits.csv --calendar samples/calendar.csv --as-of 2026-10-16\n",
-    declare};
+    declare, "absence_flag case_event roster assign visits notices", "owed"};
 
 }  // namespace baoxue::tools

@@ -16,7 +16,8 @@ namespace {
 struct KeyOptions : Options {
     ChildFiles children;
     ClassChoice places;
-    std::string roster, ledger, changes, policy_file;
+    RosterArgument roster;
+    std::string ledger, changes, policy_file, profile;
     std::vector<std::string> attendance;
     int least = 3;
     bool print_policy = false, fresh = false;
@@ -24,13 +25,9 @@ struct KeyOptions : Options {
 
 void run(KeyOptions& options)
 {
-    if (options.print_policy) {
-        csv::OutputFile out(options.writing.file);
-        out.write(policy_text("key-students"));
-        return out.finish();
-    }
+    if (options.print_policy) return print_text(options, policy_text("key-students"));
     const auto factors = read_factors(options.policy_file, options.reading, KeyStudentInput::factors());
-    options.children.rosters.insert(options.children.rosters.begin(), options.roster);
+    options.children.rosters.insert(options.children.rosters.begin(), options.roster.file());
     Children children(options, options.children);
     const auto open = [&](const std::string& file, const auto& kinds, const auto& needed) {
         return file.empty() ? nullptr : &children.open(file, kinds, needed);
@@ -38,7 +35,7 @@ void run(KeyOptions& options)
     const auto* const ledger = open(options.ledger, CaseEvent::kinds(), CaseEvent::needed());
     const auto* const changes = open(options.changes, ChangeWriter::kinds(), std::vector<std::string>{"change"});
     Attendance attendance;
-    for (const auto& file : options.attendance) attendance.read(file, options.reading, {}, options.rejects);
+    for (const auto& file : options.attendance) attendance.read(file, options.reading, options.profile, options.rejects);
     children.add(attendance);
     children.settle();
     KeyStudentInput input{.pupils = children.pupils(), .trends = absence_trends(attendance, options.as_of)};
@@ -54,8 +51,9 @@ void run(KeyOptions& options)
     csv::Writer out(options.writing, KeyStudent::columns(), KeyStudent::kinds());
     for (const auto& student : list) write(out, student);
     out.finish();
-    tell(say("{} candidates of {} students, {} of them key students already: a person decides",
-             {list.size(), input.pupils.size(), std::ranges::count(list, true, &KeyStudent::listed)}));
+    tell("{} candidates of {} students, {} of them key students already: a person decides",
+         {{"candidates", list.size()}, {"students", input.pupils.size()},
+          {"listed", std::ranges::count(list, true, &KeyStudent::listed)}});
     settle_findings(options, !list.empty());
 }
 
@@ -65,8 +63,9 @@ void declare(CLI::App& app)
     const auto file = [&](const std::string& name, auto& to, const std::string& help) {
         return app.add_option(name, to, help)->type_name("FILE");
     };
-    auto* const roster = file("roster", options->roster, "The roster");
+    auto* const roster = add_roster(app, options->roster);
     file("--attendance", options->attendance, "Attendance of the term: days without leave and their trend");
+    add_profile(app, options->profile);
     file("--ledger", options->ledger, "The ledger of track-cases: earlier cases, brothers and sisters");
     file("--changes", options->changes, "What reconcile wrote: who repeats a grade");
     file("--policy", options->policy_file, "Your own factors and points, in place of the built-in ones");
@@ -79,7 +78,7 @@ void declare(CLI::App& app)
     add_places(app, options->places);
     add_usual(app, *options);
     app.callback([options, roster] {
-        if (!options->print_policy && options->roster.empty()) throw CLI::RequiredError(roster->get_name());
+        if (!options->print_policy && options->roster.file().empty()) throw CLI::RequiredError(roster->get_name());
         run(*options);
     });
 }
@@ -90,6 +89,6 @@ extern const Command list_key_students_command{
     "list-key-students", "List candidates for key students, class by class, each with its reasons",
     "  baoxue list-key-students samples/roster-2026-autumn.csv --attendance "
     "samples/attendance-2026-autumn.csv.gz --as-of 2026-10-16\n",
-    declare};
+    declare, "roster attendance case_event change", "key_student"};
 
 }  // namespace baoxue::tools

@@ -16,6 +16,6 @@ extern const Command list_outflow_command{
     "  baoxue reconcile samples/roster-2026-spring.csv samples/roster-2026-autumn.csv |\n"
     "    baoxue list-outflow --transfers samples/transfers.csv --leave samples/leave.csv --as-of "
     "2026-09-11\n",
-    declare};
+    declare, "change transfers leave visits notices calendar", "outflow"};
 
 }  // namespace baoxue::tools

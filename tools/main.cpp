@@ -14,33 +14,23 @@
 
 #include "apart.hpp"
 #include "command.hpp"
+#include "config.hpp"
 #include "front.hpp"
+#include "handbook.hpp"
+#include "help.hpp"
 #include "mistakes.hpp"
 #include "our_words.hpp"
-#include "settings.hpp"
 #include "pages.hpp"
+#include "reference.hpp"
+#include "watcher.hpp"
 
 namespace baoxue::tools {
-
-#define BAOXUE_COMMAND(name) extern const Command name##_command;
-#include "commands.inc"
-#undef BAOXUE_COMMAND
-
-const std::vector<const Command*>& commands()
-{
-#define BAOXUE_COMMAND(name) &name##_command,
-    static const std::vector<const Command*> all{
-#include "commands.inc"
-    };
-#undef BAOXUE_COMMAND
-    return all;
-}
 
 namespace {
 
 int complain(const std::string& message, Status status)
 {
-    std::fprintf(stderr, "baoxue: %s\n", printable(message).c_str());
+    tell_error(message);
     return static_cast<int>(status);
 }
 
@@ -56,9 +46,15 @@ int run(const Command& command, std::vector<std::string> arguments)
     prepare(app, command);
     command.declare(app);
     one_value_each(app);
-    app.parse_complete_callback([&app] { hold_apart(app); });
+    std::string remark;
+    app.parse_complete_callback([&] {
+        hold_apart(app);
+        if (!remark.empty()) tell(remark);
+    });
     try {
-        arguments = in_our_words(app, with_config(app, std::move(arguments)));
+        auto config = with_config(app, std::move(arguments));
+        remark = std::move(config.remark);
+        arguments = in_our_words(app, std::move(config.arguments));
         std::ranges::reverse(arguments);  // as CLI11 wants them
         app.parse(arguments);
         return static_cast<int>(Status::done);
@@ -74,6 +70,7 @@ int run(const Command& command, std::vector<std::string> arguments)
 int help_on(const std::vector<std::string>& words)
 {
     if (words.empty()) return show(overview());
+    if (const auto* page = find_reference(words.front())) return show(page->text(words.size() > 1 ? words[1] : ""));
     if (find_topic(words.front())) return show(plain(manual_text(words.front())));
     if (const Command* command = find_command(words.front()))
         return show(plain(manual_text(command->name)) + "\n") + run(*command, {"--help"});
@@ -89,7 +86,10 @@ int main(std::vector<std::string> arguments)
     if (name == "--version" || name == "-V") return show("baoxue " BAOXUE_VERSION "\n");
     if (name == "--help" || name == "-h" || name == "help") return help_on(arguments);
     if (name == "completion") return show(completion(arguments.empty() ? "" : arguments.front()));
+    if (name == "manual" && arguments == std::vector<std::string>{"--html"}) return show(handbook());
     if (name == "manual") return show(manual(arguments.empty() ? "" : arguments.front()));
+    tell_of(name);
+    begin_watching();
     if (const Command* command = find_command(name)) return run(*command, std::move(arguments));
     return complain(unknown_command(name), Status::usage);
 }
@@ -105,9 +105,9 @@ static void keep_standard_descriptors()
         if (fcntl(descriptor, F_GETFD) < 0) open("/dev/null", mode);  // takes the lowest number that is free: this one
 }
 
-int main(int argc, char** argv)
+// What goes wrong, said; the only place that knows every kind of it.
+static int run(int argc, char** argv)
 try {
-    keep_standard_descriptors();
     return baoxue::tools::main({argv + 1, argv + argc});
 } catch (const baoxue::Error& error) {
     return baoxue::tools::complain(error.what(), error.status());
@@ -121,4 +121,13 @@ try {
                     "report it with the command line, without data of children",
                     {error.what()}),
         baoxue::Status::bug);
+}
+
+int main(int argc, char** argv)
+{
+    keep_standard_descriptors();
+    const int status = run(argc, argv);
+    baoxue::tools::end_watching();
+    baoxue::tools::end_summary(status);
+    return status;
 }

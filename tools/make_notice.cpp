@@ -21,9 +21,7 @@ void run(NoticeOptions& options)
 {
     if (!options.print_template.empty()) {
         std::ranges::replace(options.print_template, '_', '-');
-        csv::OutputFile out(options.writing.file);
-        out.write(paper::built_in_form(options.print_template, options.paper.script));
-        return out.finish();
+        return print_text(options, paper::built_in_form(options.print_template, options.paper.script));
     }
     settle_terms(options);
     const csv::OutputFile possible(options.writing.file);  // who cannot be told what was made gets nothing made
@@ -59,7 +57,7 @@ void run(NoticeOptions& options)
     }
     if (!options.plan.empty()) write_plan(options, requests, plans, input.columns);
     write_report(options, requests, plans, batch);
-    tell_summary(options, plans);
+    tell_summary(options, requests, plans);
     std::vector<Date> deadlines;
     for (const auto& letter : letters)
         if (const auto deadline = letter.planned->notice.deadline) deadlines.push_back(*deadline);
@@ -92,6 +90,6 @@ extern const Command make_notice_command{
     "G990521201302267923 \\\n"
     "      --register certificates.csv --to letters --issuer 海子街镇初级中学\n"
     "  baoxue make-notice --print-template return -o return.txt\n",
-    declare};
+    declare, "absence_flag roster visits leave transfers calendar", "notices"};
 
 }  // namespace baoxue::tools

@@ -39,8 +39,8 @@ std::vector<Event> schedule(ScheduleOptions& options, const Calendar& calendar, 
     const auto appointments = schedule_schools(schools, from, options.policy, calendar);
     settle_rejects(options);
     if (const auto unknown = std::ranges::count(schools, 0, &School::students); unknown != 0)
-        tell(say("schools without a number of students, which get the least time: {}. Give it in the list, or --roster",
-                 {unknown}));
+        tell("schools without a number of students, which get the least time: {}. Give it in the list, or --roster",
+             {{"schools_without_number", unknown}});
 
     auto columns = Appointment::columns();
     std::vector<std::size_t> own;  // the schools' columns that pass through
@@ -77,7 +77,7 @@ void run(ScheduleOptions& options)
         csv::OutputFile out(options.ics);
         out.write(to_icalendar(events, say("Keeping children in school"), options.as_of));
         out.finish();
-        tell(say("{}: {} entries", {options.ics, events.size()}));
+        tell("{}: {} entries", {{"file", options.ics}, {"entries", events.size()}});
     }
     if (list) list->finish();
 }
@@ -126,6 +126,6 @@ void declare(CLI::App& app)
 
 extern const Command make_schedule_command{
     "make-schedule", "Give every school its day and time to have its lists checked",
-    "  baoxue make-schedule samples/schools.csv --roster samples/roster-2026-autumn.csv --from 2026-09-07\n", declare};
+    "  baoxue make-schedule samples/schools.csv --roster samples/roster-2026-autumn.csv --from 2026-09-07\n", declare, "schools roster calendar", "schedule"};
 
 }  // namespace baoxue::tools

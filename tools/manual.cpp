@@ -7,8 +7,10 @@
 #include <baoxue/base/words.hpp>
 
 #include "front.hpp"
+#include "help.hpp"
 #include "mistakes.hpp"
 #include "pages.hpp"
+#include "reference.hpp"
 
 namespace baoxue::tools {
 namespace {
@@ -40,17 +42,8 @@ std::string examples(std::string_view text)
 
 std::string statuses()
 {
-    static constexpr std::pair<Status, std::string_view> all[] = {
-        {Status::done, "The job was done, whatever it found."},
-        {Status::findings, "Something was found; only with --exit-code."},
-        {Status::usage, "The command line or the policy is wrong."},
-        {Status::data, "The data are wrong; file, line and column are named."},
-        {Status::system, "The system refused to open, read or write."},
-        {Status::busy, "Another run holds the register."},
-        {Status::bug, "An error in the program itself: please report it."},
-        {Status::interrupted, "Interrupted from the keyboard."}};
     std::string out = heading("Exit status");
-    for (const auto& [status, meaning] : all)
+    for (const auto& [status, meaning] : exit_statuses())
         out += fmt::format(".TP 5\n{}\n{}\n", static_cast<int>(status), said(meaning));
     return out;
 }
@@ -99,7 +92,10 @@ std::string output_section(std::string_view text)
 std::string surroundings()
 {
     return heading("Environment") + ".TP\n.B BAOXUE_LANG\n" + said("Language of help and messages: en, zh-Hans or zh-Hant.") + "\n" +
-           heading("Files") + said("The settings file of --config, and what the options name; nothing else is read or kept.") + "\n";
+           ".TP\n.B BAOXUE_CONFIG\n" + said("A settings file; empty for none.") + "\n" + heading("Files") +
+           said("The settings of --config, BAOXUE_CONFIG, ./baoxue.conf or $XDG_CONFIG_HOME/baoxue.conf, the first of them that is "
+                "there, and what the options name; nothing else is read or kept.") +
+           "\n";
 }
 
 std::string see_also()

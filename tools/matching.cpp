@@ -40,6 +40,8 @@ void add_matching(CLI::App& app, Matching& matching)
     add("--review", matching.review, "Write the pairs that a person must decide to FILE")->type_name(written_file);
     add("--decisions", matching.decisions, "Take the decisions in FILE, a review list with y, n or ? filled in")
         ->type_name("FILE" + renewed_by + "--review");
+    add("--apply", matching.apply, "Write AFTER mended by the decisions in FILE, and by what is corrected in its after columns")
+        ->type_name("FILE");
     add("--auto", policy.automatic, "Probability from which a pair is certain; default 0.99")
         ->check(CLI::Range(0.5, 1.0))
         ->type_name("NUMBER");
@@ -69,18 +71,20 @@ void find_key(std::vector<std::string>& key, const Roster& before, const Roster&
 
 void decide(Matching& matching, const Roster& before, const Roster& after, csv::ReadOptions reading)
 {
+    for (const auto& file : matching.apply)
+        if (std::ranges::find(matching.decisions, file) == matching.decisions.end()) matching.decisions.push_back(file);
     if (matching.decisions.empty()) return;
     reading.encoding = reading.separator = "auto";
     csv::Rejects rejects;
-    std::vector<csv::Table> lists;
+    auto& lists = matching.lists;
     lists.reserve(matching.decisions.size());
     for (const auto& file : matching.decisions)
         lists.emplace_back(file, reading, ReviewWriter::kinds(), std::vector<std::string>{"pair_id", "decision"},
                            rejects);
-    const auto decisions = read_decisions(lists);
-    if (!decisions.empty()) matching.decided = find_rows(decisions, row_ids(before), row_ids(after));
+    matching.taken = read_decisions(lists);
+    if (!matching.taken.empty()) matching.decided = find_rows(matching.taken, row_ids(before), row_ids(after));
     for (auto& id : read_questions(lists)) matching.questions.insert(std::move(id));
-    tell(say("{} decisions taken", {decisions.size()}));
+    tell("{} decisions taken", {{"decisions", matching.taken.size()}});
 }
 
 }  // namespace baoxue::tools

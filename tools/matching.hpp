@@ -19,7 +19,10 @@ struct Matching {
     bool off = false;
     std::string review;                  ///< file of the list, empty: none
     std::vector<std::string> decisions;  ///< files of lists that were filled in
-    std::vector<DecidedPair> decided = {};
+    std::vector<std::string> apply = {};  ///< files of decisions by which AFTER is mended; also among the decisions
+    std::vector<Decision> taken = {};     ///< what they decide, and
+    std::vector<DecidedPair> decided = {};  ///< the rows of it
+    std::vector<csv::Table> lists = {};
     std::set<std::string> questions = {};  ///< pair_ids that were left open with ?
 };
 
@@ -34,5 +37,8 @@ void find_key(std::vector<std::string>& key, const Roster& before, const Roster&
 
 /// Reads the decisions and finds their rows. Throws Error `data`, with the place, for a decision that no longer holds.
 void decide(Matching& matching, const Roster& before, const Roster& after, csv::ReadOptions reading);
+
+/// Writes AFTER as it stands, mended by what was decided.
+void write_mended(const Matching& matching, const Roster& before, const Roster& after, const csv::WriteOptions& writing);
 
 }  // namespace baoxue::tools

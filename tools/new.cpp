@@ -13,6 +13,7 @@
 #include <filesystem>
 
 #include "command.hpp"
+#include "forms.hpp"
 #include "office.hpp"
 
 namespace baoxue::tools {
@@ -21,32 +22,6 @@ namespace {
 struct NewOptions : Options {
     std::string what, term, holidays;
 };
-
-using Form = std::pair<std::string_view, std::string_view>;
-constexpr Form forms[] = {
-    {"date", "a date such as 2026-09-14"},
-    {"month", "a month such as 2012-03"},
-    {"time", "a time such as 2026-09-14 08:30"},
-    {"number", "a number"},
-    {"grade", "a grade such as 7 or 七年级"},
-    {"class", "a class such as 3 or 七(3)班"},
-    {"phone", "a telephone number, as text"},
-    {"student_id", "the number of the register, as text"},
-    {"national_id", "the number of the identity card, as text"},
-};
-
-// What may stand in a column: its form, or its words.
-std::string form_in_words(const Column& column, Language language)
-{
-    if (!column.form.starts_with("code:")) {
-        const auto* const form = std::ranges::find(forms, column.form, &Form::first);
-        return std::string(say(form == std::end(forms) ? "text" : form->second));
-    }
-    const auto vocabulary = column.form.substr(5);
-    std::string words;
-    for (const auto code : codes_of(vocabulary)) add_word(words, label(vocabulary, code, language), ", ");
-    return words;
-}
 
 std::string need_in_words(const Column& column, const std::vector<std::string>& kinds, Language headings)
 {
@@ -68,7 +43,7 @@ void write_headings(const NewOptions& options)
     out.finish();
     for (const auto& column : columns)
         tell(fit(std::string(heading_of(kinds, column.name, headings)), 24) + need_in_words(column, kinds, headings) + "; " +
-             form_in_words(column, headings));
+             form_in_words(column.form, headings));
 }
 
 void write_calendar(const NewOptions& options)
@@ -83,15 +58,14 @@ void write_calendar(const NewOptions& options)
     }
     const auto days = out.rows();
     out.finish();
-    tell(say("{} days, {} of them school days", {days, school_days}));
+    tell("{} days, {} of them school days", {{"days", days}, {"school_days", school_days}});
     for (const int year : years_not_told(term, holidays)) {
         const bool none = std::ranges::none_of(holidays, [&](const PublicDay& day) {
             return int(std::chrono::year_month_day(day.date).year()) == year;
         });
-        if (none) tell(say("no holidays of {} are known: Monday to Friday all count as school days", {year}));
-        tell(say("the make-up days of {} are not known yet: when they are told, write them with the holidays into a table "
-                 "(baoxue new holidays) and give it with --holidays",
-                 {year}));
+        if (none) tell("no holidays of {} are known: Monday to Friday all count as school days", {{"year", year}});
+        tell("the make-up days of {} are not known yet: when they are told, write them with the holidays into a table " "(baoxue new holidays) and give it with --holidays",
+             {{"year", year}});
     }
 }
 

@@ -35,17 +35,19 @@ void complete(NormalizeOptions& options)
 
 void tell_summary(const std::string& file, const Normalized& result, std::size_t rejected)
 {
-    tell(say("{}: {}; {} rows read, {} written, {} rejected, {} title rows and {} footers left out",
-             {file, result.kind, result.rows_in, result.rows_out, rejected, result.title_rows, result.footers}));
-    if (result.filled_up != 0) tell(say("{}: {} rows filled up; their last empty cells were missing", {file, result.filled_up}));
+    tell("{}: {}; {} rows read, {} written, {} rejected, {} title rows and {} footers left out",
+         {{"file", file}, {"kind", result.kind}, {"rows_read", result.rows_in}, {"rows_written", result.rows_out},
+          {"rejected", rejected}, {"title_rows", result.title_rows}, {"footers", result.footers}});
+    if (result.filled_up != 0) tell("{}: {} rows filled up; their last empty cells were missing",
+                                    {{"file", file}, {"rows_filled_up", result.filled_up}});
     if (result.unrecorded != 0)
-        tell(say("{}: {} rows without a status record nothing", {file, result.unrecorded}));
+        tell("{}: {} rows without a status record nothing", {{"file", file}, {"unrecorded", result.unrecorded}});
     if (result.lessons_numbered != 0)
-        tell(say("{}: up to {} lessons of a day were numbered by the clock: a day must stand in one file whole",
-                 {file, result.lessons_numbered}));
+        tell("{}: up to {} lessons of a day were numbered by the clock: a day must stand in one file whole",
+             {{"file", file}, {"lessons_numbered", result.lessons_numbered}});
     if (!result.class_of_title.empty())
-        tell(say("{}: all rows are of class {}, as the title says", {file, result.class_of_title}));
-    if (result.silent != 0) tell(say("{} students of the grid have no record at all", {result.silent}));
+        tell("{}: all rows are of class {}, as the title says", {{"file", file}, {"class", result.class_of_title}});
+    if (result.silent != 0) tell("{} students of the grid have no record at all", {{"silent", result.silent}});
     for (const auto& [column, count] : result.not_understood)
         tell(say("{}: {} cells are not understood and stay as they stand", {column, count}));
     for (const auto& [column, count] : result.empty)
@@ -57,7 +59,7 @@ void tell_summary(const std::string& file, const Normalized& result, std::size_t
     }
     for (const auto& remark : result.remarks) tell(remark);
     for (const auto& heading : result.left_out)
-        tell(say("{}: a column that a list by days cannot keep; left out", {heading}));
+        tell("{}: a column that a list by days cannot keep; left out", {{"column_left_out", heading}});
 }
 
 void run(const CLI::App& app, NormalizeOptions& options)

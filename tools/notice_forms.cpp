@@ -51,7 +51,7 @@ std::string form_of(const NoticeOptions& options)
     if (name != "commitment") return name;
     const auto level = std::ranges::find(forms_of_levels, options.input.level, &LevelForm::first);
     if (level == std::end(forms_of_levels))
-        throw Error(Status::usage, say("a commitment needs --level: {}", {join_words(commitment_levels())}));
+        throw Error(Status::usage, say("a commitment needs --parties: {}", {join_words(commitment_levels())}));
     return name + '-' + std::string(level->second);
 }
 

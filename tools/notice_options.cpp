@@ -30,7 +30,7 @@ void add_notice_options(CLI::App& app, NoticeOptions& options)
     add("--issuer", terms.issuer, "Who issues it, as it stands under the letter", "NAME");
     add("--issuer-person", terms.issuer_person, "Who signs it", "NAME");
     add("--code", terms.code, "The issuer in the number, such as 海街教", "TEXT");
-    add("--number", terms.number_format, "The number's form, with {code}, {word}, {year} and {n}", "TEXT");
+    add("--number-form", terms.number_format, "The number's form, with {code}, {word}, {year} and {n}", "TEXT");
     add("--roster", input.children.rosters, "Rosters that fill in what the list lacks", "FILE");
     add_unplaced(app, input.children);
     add_places(app, input.places);
@@ -43,7 +43,7 @@ void add_notice_options(CLI::App& app, NoticeOptions& options)
     add("--calendar", options.calendar, "School calendar for the deadline", "FILE");
     add("--kinds", options.kinds_file, "Your own table of kinds and their rules", "FILE");
     takes(app.add_option("--preset", options.preset, "Whose rules and law the letters go by"), policy_names("absence"));
-    takes(app.add_option("--level", input.level, "Of a commitment: between whom"), commitment_levels());
+    takes(app.add_option("--parties", input.level, "Of a commitment: between whom"), commitment_levels());
     add("--force", terms.forced, "Override the rules; the reason goes into the register", "REASON");
     takes<PaperFormat>(app.add_option("--format", paper.format, "How the letters are made"),
                        {{"pdf", PaperFormat::pdf}, {"html", PaperFormat::html}, {"txt", PaperFormat::text}});

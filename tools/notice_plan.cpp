@@ -41,7 +41,7 @@ void write_plan(const NoticeOptions& options, const std::vector<NoticeRequest>& 
     }
     const auto rows = out.rows();
     out.finish();
-    tell(say("{} letters planned in {}; none is issued", {rows, options.plan}));
+    tell("{} letters planned in {}; none is issued", {{"letters_planned", rows}, {"plan", options.plan}});
     if (rows != 0)
         tell(say("write 是 into the column approved of those that shall be made, then: make-notice --approved {} --approver NAME",
                  {options.plan}));
@@ -51,12 +51,15 @@ std::vector<std::optional<Date>> keep_approved(const NoticeOptions& options, Not
 {
     auto approval = approved_rows(std::move(input.rows), input.planned, options.terms.kind.kind);
     input.rows = std::move(approval.rows);
-    tell(say("{} of the {} letters planned are approved", {approval.approved, approval.planned}));
+    tell("{} of the {} letters planned are approved", {{"approved", approval.approved}, {"planned", approval.planned}});
     if (approval.changed != 0)
-        tell(say("marked 是, but not as the plan has it (a row added or a cell changed by hand): {}", {approval.changed}));
-    if (approval.contested != 0) tell(say("marked 是 in one row and 否 in another of the same child: {}", {approval.contested}));
-    if (approval.other_kind != 0) tell(say("marked 是, but of another kind of letter: {}", {approval.other_kind}));
-    if (approval.gone != 0) tell(say("approved, but no longer on the list: {}", {approval.gone}));
+        tell("marked 是, but not as the plan has it (a row added or a cell changed by hand): {}",
+             {{"changed", approval.changed}});
+    if (approval.contested != 0) tell("marked 是 in one row and 否 in another of the same child: {}",
+                                      {{"contested", approval.contested}});
+    if (approval.other_kind != 0) tell("marked 是, but of another kind of letter: {}",
+                                       {{"other_kind", approval.other_kind}});
+    if (approval.gone != 0) tell("approved, but no longer on the list: {}", {{"gone", approval.gone}});
     return std::move(approval.deadlines);
 }
 
@@ -69,7 +72,8 @@ void hold_to_deadlines(const NoticeOptions& options, const std::vector<std::opti
     if (others == 0) return;
     if (!options.deadline.empty())
         throw Error(Status::usage, say("--deadline {} is another day than was approved; make a new plan with it", {options.deadline}));
-    tell(say("letters with another deadline than was planned, counted from the day of issue: {}", {others}));
+    tell("letters with another deadline than was planned, counted from the day of issue: {}",
+         {{"other_deadline", others}});
 }
 
 }  // namespace baoxue::tools

@@ -1,5 +1,6 @@
 #include "notice_report.hpp"
 
+#include <baoxue/base/codes.hpp>
 #include <baoxue/base/words.hpp>
 #include <baoxue/csv/writer.hpp>
 
@@ -8,6 +9,16 @@
 namespace baoxue::tools {
 
 using Verdict = PlannedNotice::Verdict;
+
+// Why a letter is not made; which document the rule asks for instead.
+static std::string reason_of(const PlannedNotice& plan, const NoticeRequest& request)
+{
+    if (plan.refusal != Refusal::other_document) return std::string(describe(plan.refusal));
+    const auto asked = request.fields.find("document");
+    if (asked == request.fields.end() || asked->second.empty()) return std::string(say("the rule asks for no document yet"));
+    const auto words = spoken() == Language::english ? in_codes("notice", asked->second) : in_words("notice", asked->second, spoken());
+    return say("the rule asks for another document: {}", {words});
+}
 
 void write_report(const NoticeOptions& options, const std::vector<NoticeRequest>& requests,
                   const std::vector<PlannedNotice>& plans, const NoticeBatch& batch)
@@ -23,7 +34,7 @@ void write_report(const NoticeOptions& options, const std::vector<NoticeRequest>
             const auto found = requests[i].fields.find(column);
             return found == requests[i].fields.end() ? std::string() : found->second;
         };
-        auto reason = refused ? std::string(describe(plans[i].refusal)) : std::string();
+        auto reason = refused ? reason_of(plans[i], requests[i]) : std::string();
         if (refused && plans[i].refusal == Refusal::glyph_missing)
             reason += ": " + paper::code_points(requests[i].missing);
         const auto line = requests[i].place.line;  // none: a document of the whole list
@@ -42,28 +53,29 @@ void write_report(const NoticeOptions& options, const std::vector<NoticeRequest>
     out.finish();
 }
 
-void tell_summary(const NoticeOptions& options, const std::vector<PlannedNotice>& plans)
+void tell_summary(const NoticeOptions& options, const std::vector<NoticeRequest>& requests, const std::vector<PlannedNotice>& plans)
 {
-    std::map<Refusal, std::size_t> refused;
+    std::map<std::pair<Refusal, std::string>, std::size_t> refused;
     std::vector<const Notice*> made;
     std::size_t known = 0;
-    for (const auto& plan : plans) {
-        if (plan.verdict == Verdict::refused) ++refused[plan.refusal];
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        const auto& plan = plans[i];
+        if (plan.verdict == Verdict::refused) ++refused[{plan.refusal, reason_of(plan, requests[i])}];
         else if (plan.verdict == Verdict::known) ++known;
         else made.push_back(&plan.notice);
     }
-    tell(say(options.input.dry_run ? "{} rows: {} letters to make, {} known, {} not to be made"
-                             : "{} rows: {} letters made, {} known, {} not made",
-             {plans.size(), made.size(), known, plans.size() - made.size() - known}));
-    for (const auto& [refusal, count] : refused) tell(say("  not made: {} ({})", {describe(refusal), count}));
+    tell(options.input.dry_run ? "{} rows: {} letters to make, {} known, {} not to be made" : "{} rows: {} letters made, {} known, {} not made",
+         {{"rows", plans.size()}, {"letters", made.size()}, {"known", known},
+          {"not_made", plans.size() - made.size() - known}});
+    for (const auto& [why, count] : refused) tell("  not made: {} ({})", {{"refusal", why.second}, {"refused", count}});
     if (!made.empty() && options.paper.numbered)
-        tell(say("numbers {} to {}", {made.front()->notice_no, made.back()->notice_no}));
+        tell("numbers {} to {}", {{"first_number", made.front()->notice_no}, {"last_number", made.back()->notice_no}});
     if (options.input.dry_run && options.terms.kind.contact && !made.empty())
         tell(std::string(
             say("a letter names whom the family may ask: --set contact_person=NAME --set contact_phone=NUMBER")));
     if (made.empty() && known > 0) tell(std::string(say("nothing new: all of them stand in the register")));
     if (!options.input.dry_run && !options.paper.to.empty() && !(made.empty() && known == 0))
-        tell(say("the letters are in {}", {options.paper.to}));
+        tell("the letters are in {}", {{"folder", options.paper.to}});
 }
 
 }  // namespace baoxue::tools

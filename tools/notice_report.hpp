@@ -12,6 +12,6 @@ void write_report(const NoticeOptions& options, const std::vector<NoticeRequest>
                   const std::vector<PlannedNotice>& plans, const NoticeBatch& batch);
 
 /// Made, known, not made by reason, first and last number, where.
-void tell_summary(const NoticeOptions& options, const std::vector<PlannedNotice>& plans);
+void tell_summary(const NoticeOptions& options, const std::vector<NoticeRequest>& requests, const std::vector<PlannedNotice>& plans);
 
 }  // namespace baoxue::tools

@@ -11,6 +11,7 @@
 #include "letter_form.hpp"
 
 namespace baoxue::tools {
+namespace fs = std::filesystem;
 namespace {
 
 struct Setting {
@@ -68,9 +69,22 @@ std::vector<std::string> values_of(const Setting& setting, const OfficeLine& lin
     if (!setting.is_file) values.push_back(join_words(line.values, " "));
     else
         for (const auto& name : line.values)
-            values.push_back(name.empty() ? name : (std::filesystem::path(settings_file).parent_path() / name).string());
+            values.push_back(name.empty() ? name : (fs::path(settings_file).parent_path() / name).string());
     std::erase(values, "");
     return values;
+}
+
+// The options of the command that the setting goes into.
+std::vector<std::string> options_in(const Setting& setting, const CLI::App& app)
+{
+    const auto command = app.get_name().substr(app.get_name().find(' ') + 1);
+    const auto excepted = split_words(setting.except, ' ');
+    if (std::ranges::find(excepted, command) != excepted.end()) return {};
+    if (!setting.field.empty() && app.get_option_no_throw("--issuer") == nullptr) return {};  // of letters
+    std::vector<std::string> names;
+    for (const auto name : split_words(setting.options, ' '))
+        if (app.get_option_no_throw("--" + std::string(name)) != nullptr) names.push_back("--" + std::string(name));
+    return names;
 }
 
 }  // namespace
@@ -78,27 +92,35 @@ std::vector<std::string> values_of(const Setting& setting, const OfficeLine& lin
 std::vector<std::string> office_options(const std::vector<OfficeLine>& lines, const std::string& file, const CLI::App& app,
                                         const std::vector<std::string>& given)
 {
-    namespace fs = std::filesystem;
-    const auto command = app.get_name().substr(app.get_name().find(' ') + 1);
-    const bool of_letters = app.get_option_no_throw("--issuer") != nullptr;
     std::vector<std::string> added;
     for (const auto& line : lines) {
         const auto& setting = setting_named(line, file);
-        const auto excepted = split_words(setting.except, ' ');
         const auto values = values_of(setting, line, file);
         if (setting.name == "term" && !values.empty()) parse_term(values.front());
-        if (values.empty() || std::ranges::find(excepted, command) != excepted.end()) continue;
-        for (const auto name : split_words(setting.options, ' ')) {
-            const auto option = "--" + std::string(name);
-            if (app.get_option_no_throw(option) == nullptr || (!setting.field.empty() && !of_letters)) continue;
+        for (const auto& option : options_in(setting, app)) {
             if (is_given(given, option, setting.field)) continue;
             for (const auto& value : values) {
-                if (name == "notices" && !fs::exists(value)) continue;  // a register that the first letter will begin
+                if (option == "--notices" && !fs::exists(value)) continue;  // a register that the first letter will begin
                 added.push_back(option + '=' + (setting.field.empty() ? "" : std::string(setting.field) + '=') + value);
             }
         }
     }
     return added;
+}
+
+bool office_reaches(const OfficeLine& line, const std::string& file, const CLI::App& app)
+{
+    return !options_in(setting_named(line, file), app).empty();
+}
+
+std::vector<std::string> office_files_missing(const OfficeLine& line, const std::string& file)
+{
+    const auto& setting = setting_named(line, file);
+    std::vector<std::string> missing;
+    if (!setting.is_file || setting.name == "register") return missing;  // the first letter begins the register
+    for (const auto& name : values_of(setting, line, file))
+        if (!fs::exists(name)) missing.push_back(name);
+    return missing;
 }
 
 std::string office_template()

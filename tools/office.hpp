@@ -20,6 +20,12 @@ struct OfficeLine {
 std::vector<std::string> office_options(const std::vector<OfficeLine>& lines, const std::string& file, const CLI::App& app,
                                         const std::vector<std::string>& given);
 
+/// Whether the command of the app takes the setting. Throws as office_options() does.
+bool office_reaches(const OfficeLine& line, const std::string& file, const CLI::App& app);
+
+/// The files of the setting that are not there, as they are named.
+std::vector<std::string> office_files_missing(const OfficeLine& line, const std::string& file);
+
 /// An empty section, a line of advice above each setting.
 std::string office_template();
 

@@ -39,7 +39,7 @@ Date year_given(const std::string& text)
 void add_input(CLI::App& app, Options& options)
 {
     csv::ReadOptions& reading = options.reading;
-    reading.tell = tell;
+    reading.tell = [](const std::string& line) { tell(line); };
     const auto add = [&](const std::string& name, auto& value, const std::string& help) {
         return app.add_option(name, value, help)->group("Input");
     };
@@ -61,8 +61,9 @@ void add_input(CLI::App& app, Options& options)
         ->check(CLI::Range(0, most_threads))
         ->type_name("NUMBER");
     takes<csv::Engine>(add("--engine", reading.engine, "Row parser; the result is the same"),
-                       {{"two-lanes", csv::Engine::two_lanes}, {"library", csv::Engine::library}});
-    add("--block", reading.block, "Bytes read at once; the result is the same")->type_name("NUMBER");
+                       {{"two-lanes", csv::Engine::two_lanes}, {"library", csv::Engine::library}})
+        ->group("");  // for those who work on the program, as the next
+    add("--block", reading.block, "Bytes read at once; the result is the same")->group("")->type_name("NUMBER");
 }
 
 void add_reading(CLI::App& app, Options& options)
@@ -98,6 +99,19 @@ void add_writing(CLI::App& app, Options& options)
                 {{"words", true}, {"codes", false}})
         ->group("Output");
     app.add_flag_callback("--csv", [&writing] { writing.show = {}; }, "On a terminal too: CSV instead of a table")
+        ->group("Output");
+    app.add_option_function<std::string>(
+           "--output-format",
+           [&writing](const std::string& form) {
+               if (form != "jsonl") return;
+               if (writing.file != "-") throw Error(Status::usage, say("--output-format jsonl goes to standard output; leave out -o"));
+               writing.show = show_json_lines;
+               writing.words = writing.words.value_or(false);
+               writing.headings = writing.headings.value_or(Language::english);
+           },
+           "Rows as CSV, or as JSON lines on standard output")
+        ->type_name("csv|jsonl")
+        ->check(CLI::IsMember({"csv", "jsonl"}))
         ->group("Output");
     const auto color = std::make_shared<Color>(Color::automatic);
     takes<Color>(app.add_option("--color", *color, "Colours of the table on a terminal"),
@@ -172,12 +186,15 @@ void settle_rejects(const Options& options)
         out.cell(reject.reason).cell(reject.row).end_row();
     }
     out.finish();
-    if (!rejected.empty()) tell(say("{} bad rows left out, see {}", {rejected.size(), options.rejects_file}));
+    if (!rejected.empty()) tell("{} bad rows left out, see {}",
+                                {{"rejected", rejected.size()}, {"rejects_file", options.rejects_file}});
     options.rejects.hold_limit(options.max_rejects);
 }
 
 void print_text(const Options& options, std::string_view text)
 {
+    if (fold(options.writing.file).ends_with(".xlsx"))
+        throw Error(Status::usage, {options.writing.file}, say("this is text, no table for a workbook; give the file another ending"));
     csv::OutputFile out(options.writing.file);
     out.write(text);
     out.finish();
@@ -189,11 +206,6 @@ void make_folder(const std::string& folder)
     std::error_code error;
     if (fs::create_directories(folder, error)) fs::permissions(folder, fs::perms::owner_all, error);
     if (error || !fs::is_directory(folder, error)) throw Error(Status::system, {folder}, say("cannot make the folder"));
-}
-
-void tell(const std::string& line)
-{
-    std::fprintf(stderr, "%s\n", printable(line).c_str());
 }
 
 void settle_findings(const Options& options, bool found)

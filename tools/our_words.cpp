@@ -7,6 +7,7 @@
 #include <baoxue/base/vocabularies.hpp>
 
 #include "front.hpp"
+#include "help.hpp"
 
 namespace baoxue::tools {
 namespace {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <baoxue/base/words.hpp>
+
 namespace baoxue::tools {
 namespace {
 
@@ -64,7 +66,8 @@ const std::vector<Topic>& topics()
 
 const Topic* find_topic(std::string_view name)
 {
-    const auto found = std::ranges::find(topics(), name, &Topic::name);
+    const auto is_it = [&](const Topic& topic) { return topic.name == name || say(topic.summary) == name; };  // 期末, too
+    const auto found = std::ranges::find_if(topics(), is_it);
     return found == topics().end() ? nullptr : &*found;
 }
 
@@ -88,7 +91,7 @@ std::string plain(std::string_view page)
         if (is_fence(line)) return void(code = !code);
         if (!code && line.starts_with("|-")) return;
         if (code) out += "    ";
-        if (!code && line.starts_with("## ")) line.remove_prefix(3);
+        if (!code && line.starts_with("## ")) line = say(line.substr(3));
         out.append(!code && line.starts_with('|') ? "  " + cells(line) : std::string(line)).append("\n");
     });
     return out;

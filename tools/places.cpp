@@ -24,7 +24,7 @@ void hold_against(const ClassChoice& choice, std::span<const SchoolClass> places
 
 void tell_left_out(std::size_t rows)
 {
-    if (rows != 0) tell(say("left out by --school and --class: {}", {rows}));
+    if (rows != 0) tell("left out by --school and --class: {}", {{"left_out", rows}});
 }
 
 }  // namespace baoxue::tools

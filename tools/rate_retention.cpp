@@ -42,9 +42,10 @@ void tell_balance(const Figures& town)
             total += town.values[at].value_or(0);
         return total;
     };
-    tell(say("at the start {} + came {} - went {} = at the end {}; gap {}",
-             {*town[Figure::enrolled_start], sum(Figure::intake, Figure::moved_in),
-              sum(Figure::graduated, Figure::moved_out), *town[Figure::enrolled_end], *gap}));
+    tell("at the start {} + came {} - went {} = at the end {}; gap {}",
+         {{"enrolled_start", *town[Figure::enrolled_start]}, {"came", sum(Figure::intake, Figure::moved_in)},
+          {"went", sum(Figure::graduated, Figure::moved_out)}, {"enrolled_end", *town[Figure::enrolled_end]},
+          {"gap", *gap}});
 }
 
 void run(RateOptions& options, const CLI::App& app)
@@ -55,7 +56,7 @@ void run(RateOptions& options, const CLI::App& app)
     RetentionReport report = rate_retention(figures, policy);
     settle_rejects(options);
     if (report.twice != 0)
-        tell(say("children who stand in the changes more than once, counted once: {}", {report.twice}));
+        tell("children who stand in the changes more than once, counted once: {}", {{"children_twice", report.twice}});
     keep_places(options, children, report);
 
     csv::Writer out(options.writing, Indicator::columns(), Indicator::kinds());
@@ -66,7 +67,7 @@ void run(RateOptions& options, const CLI::App& app)
     }
     out.finish();
     tell_balance(report.town);
-    if (!policy.targets.empty()) tell(say("targets met {}, missed {}", {met, missed}));
+    if (!policy.targets.empty()) tell("targets met {}, missed {}", {{"targets_met", met}, {"targets_missed", missed}});
     for (const auto& target : report.unmatched)
         tell(say("{}:{}: no group of this list has that target; see --by and --formula",
                  {target.place.file, target.place.line}));
@@ -115,6 +116,6 @@ extern const Command rate_retention_command{
     "rate-retention", "Compute retention, dropout and attendance rates with all their figures, against targets",
     "  baoxue reconcile samples/roster-2026-spring.csv samples/roster-2026-autumn.csv --all |\n"
     "    baoxue rate-retention --by town,school --targets samples/targets.csv\n",
-    declare};
+    declare, "change outflow inflow daily targets", "rates"};
 
 }  // namespace baoxue::tools

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "balance.hpp"
 #include "command.hpp"
 #include "match_candidates.hpp"
 #include "review_list.hpp"
@@ -19,52 +20,10 @@ struct ReconcileOptions : Options {
     ReconcilePolicy policy;
     Matching matching;
     std::vector<std::string> only;
-    std::string summary, explain;
+    std::string summary, explain, html;
     double max_change = 20;
     bool long_form = false;
 };
-
-void tell_balance(const ReconcileOptions& options, const Balance& balance)
-{
-    using enum ChangeKind;
-    tell(say("{}: {} rows, {} rejected", {join_words(options.before), balance.before, balance.before_rejected}));
-    tell(say("{}: {} rows, {} rejected", {join_words(options.after), balance.after, balance.after_rejected}));
-    if (options.policy.between == Between::schools) {
-        tell(say("who left is at another school: {}; at none of these: {}; at two schools: {}",
-                 {balance.of(moved_school) + balance.of(promoted_school), balance.of(left), balance.of(double_school)}));
-        if (balance.review != 0) tell(say("{} rows need review (certainty review)", {balance.review}));
-        return;
-    }
-    if (balance.grade_shift != 0) tell(say("grades went up by {}", {balance.grade_shift}));
-    tell(say("before {} - left {} - graduated {} - unreadable {} - out of scope {} - duplicates {} = matched {}",
-             {balance.before, balance.of(left), balance.of(graduated), balance.of(unreadable), balance.of(out_of_scope),
-              balance.of(duplicate_before), balance.matched}));
-    tell(say("matched {} + joined {} + duplicates {} = after {}",
-             {balance.matched, balance.of(joined), balance.of(duplicate_after), balance.after}));
-    tell(say(
-        "of the matched: stayed {}, changed {}, moved class {}, moved school {}, grade repeated {}, grade skipped {}",
-        {balance.of(stayed), balance.of(changed), balance.of(moved_class), balance.of(moved_school),
-         balance.of(grade_repeated), balance.of(grade_skipped)}));
-    if (const auto up = balance.of(promoted_school); up != 0)
-        tell(say("and went up from grade 6 to 7, into another school: {}", {up}));
-    if (balance.review != 0) tell(say("{} rows need review (certainty review)", {balance.review}));
-}
-
-void write_summary(const ReconcileOptions& options, const std::vector<Turnover>& rows)
-{
-    csv::Writer out(options.writing.to(options.summary),
-                    {"school", "grade", "class", "before", "left", "graduated", "moved_out", "other_out", "joined",
-                     "moved_in", "other_in", "after"},
-                    {"turnover"});
-    for (const auto& row : rows) {
-        out.cell(row.school).cell(row.grade).cell(row.class_name);
-        for (const std::size_t count : {row.before, row.left, row.graduated, row.moved_out, row.other_out, row.joined,
-                                        row.moved_in, row.other_in, row.after})
-            out.cell(static_cast<long long>(count));
-        out.end_row();
-    }
-    out.finish();
-}
 
 void tell_about(const ReconcileOptions& options, const Reconciliation& result, const Roster& before,
                 const Roster& after)
@@ -98,7 +57,7 @@ void run(ReconcileOptions& options)
     const auto result = reconcile(before, after, options.policy, match, options.rejects);
     const Balance& balance = result.balance;
     settle_rejects(options);
-    tell_balance(options, balance);
+    tell_balance({join_words(options.before), join_words(options.after)}, options.policy.between, balance);
     for (const auto& line : result.remarks) tell(line);
     if (!balance.closes()) throw Error(Status::data, say("the balance does not close; please report this"));
     if (options.policy.between != Between::schools && balance.change_percent() > options.max_change)
@@ -106,9 +65,8 @@ void run(ReconcileOptions& options)
                                       "Then use --mode delta or --scope, else --max-change 100",
                                       {static_cast<int>(options.max_change)}));
     if (!options.explain.empty()) tell_about(options, result, before, after);
-    if (!options.summary.empty()) write_summary(options, turnover(result, before, after));
+    if (!options.summary.empty()) write_summary(options.writing.to(options.summary), turnover(result, before, after));
     write_review(options.matching, result.review, before, after, options.writing);
-    ChangeWriter out(options.writing, before, after, options.long_form);
     std::vector<const Change*> wanted;
     for (const auto& change : result.changes) {
         const bool told = only.empty()
@@ -116,8 +74,13 @@ void run(ReconcileOptions& options)
                               : std::ranges::find(only, change.kind) != only.end();
         if (told) wanted.push_back(&change);
     }
-    out.write(wanted, options.policy.jobs);
-    out.finish();
+    if (!options.html.empty()) write_html(options.html, wanted, before, after);
+    if (!options.matching.apply.empty()) write_mended(options.matching, before, after, options.writing);
+    else {
+        ChangeWriter out(options.writing, before, after, options.long_form);
+        out.write(wanted, options.policy.jobs);
+        out.finish();
+    }
     settle_findings(options, !wanted.empty());
 }
 
@@ -168,6 +131,7 @@ void declare(CLI::App& app)
           words_to<last_change_kind>());
     app.add_flag("--long", options->long_form, "One row per changed field");
     app.add_option("--summary", options->summary, "Write the balance by school and class to FILE")->type_name(written_file);
+    app.add_option("--html", options->html, "Write a page of before and after to FILE, what changed marked")->type_name(written_file);
     app.add_option("--explain", options->explain,
                    "Tell why this student, by number or name, or a row such as after:230, was matched or not")
         ->type_name("WHO");
@@ -185,6 +149,6 @@ void declare(CLI::App& app)
 
 extern const Command reconcile_command{
     "reconcile", "Say what happened to each child between two lists",
-    "  baoxue reconcile samples/roster-2026-spring.csv samples/roster-2026-autumn.csv --only left,joined\n", declare};
+    "  baoxue reconcile samples/roster-2026-spring.csv samples/roster-2026-autumn.csv --only left,joined\n", declare, "roster population", "change review turnover"};
 
 }  // namespace baoxue::tools

@@ -55,9 +55,10 @@ void tell_sums(const std::vector<DailyReport>& classes)
         if (report.reported != 0) all.count += report.count;
         flagged += !report.flags.empty() && report.flags != "double_school";
     }
-    tell(say("{} of {} reports of classes are in: expected {}, present {}, absent {}",
-             {all.reported, all.classes, all.count.expected, all.count.present, all.count.absent}));
-    if (flagged != 0) tell(say("{} reports do not add up; see the column flags", {flagged}));
+    tell("{} of {} reports of classes are in: expected {}, present {}, absent {}",
+         {{"reported", all.reported}, {"classes", all.classes}, {"expected", all.count.expected},
+          {"present", all.count.present}, {"absent", all.count.absent}});
+    if (flagged != 0) tell("{} reports do not add up; see the column flags", {{"reports_flagged", flagged}});
 }
 
 void run(DailyOptions& options, const CLI::App& app)
@@ -93,10 +94,10 @@ void run(DailyOptions& options, const CLI::App& app)
     out.finish();
     tell_sums(reports.classes);
     if (reports.absences_only != 0 && !policy.absences_only)
-        tell(say("schools of which no row says that somebody was present: {}. Who has no row was counted as absent; if the "
-                 "files hold absences only, say --absences-only",
-                 {reports.absences_only}));
-    if (counted && !options.children.rosters.empty()) tell(say("not on the roster: {}", {reports.not_on_roster}));
+        tell("schools of which no row says that somebody was present: {}. Who has no row was counted as absent; if the " "files hold absences only, say --absences-only",
+             {{"schools_absences_only", reports.absences_only}});
+    if (counted && !options.children.rosters.empty()) tell("not on the roster: {}",
+                                                           {{"not_on_roster", reports.not_on_roster}});
     settle_findings(options, missing);
 }
 
@@ -113,6 +114,6 @@ extern const Command report_daily_command{
     "report-daily", "Report who came to school today, by class, school and town, and who has not reported",
     "  baoxue report-daily samples/attendance-2026-autumn.csv.gz --roster samples/roster-2026-autumn.csv "
     "--leave samples/leave.csv --as-of 2026-09-14 --by school\n",
-    declare};
+    declare, "attendance tally roster calendar leave", "daily"};
 
 }  // namespace baoxue::tools

@@ -37,11 +37,9 @@ void run(HtmlOptions& options, const CLI::App& app)
     settle_rejects(options);
     hold_against(options.policy.classes, places_of(lists.daily, std::mem_fn(&DailyReport::where)));
     options.policy.as_of = options.as_of;
-    csv::OutputFile out(options.writing.file);
-    out.write(day_page(lists, options.policy));
-    out.finish();
-    tell(say("{} reports of classes, {} cases, {} things to do on the page",
-             {lists.daily.size(), lists.cases.size(), lists.items.size()}));
+    print_text(options, day_page(lists, options.policy));
+    tell("{} reports of classes, {} cases, {} things to do on the page",
+         {{"reports", lists.daily.size()}, {"cases", lists.cases.size()}, {"items", lists.items.size()}});
 }
 
 void declare(CLI::App& app)
@@ -73,6 +71,6 @@ extern const Command report_html_command{
     "  baoxue report-daily samples/attendance-2026-autumn.csv.gz --roster samples/roster-2026-autumn.csv "
     "--since 2026-09-01 --as-of 2026-10-16 |\n"
     "    baoxue report-html --as-of 2026-10-16 -o day.html\n",
-    declare};
+    declare, "daily case absence_flag owed", ""};
 
 }  // namespace baoxue::tools

@@ -1,4 +1,5 @@
 // stack: many lists of one kind in one file.
+#include <baoxue/base/codes.hpp>
 #include <baoxue/stack.hpp>
 
 #include <baoxue/base/columns.hpp>
@@ -20,13 +21,13 @@ void run(StackOptions& options, const CLI::App& app)
     const auto files = inputs(app, options.files);
     for (const auto& file : files) {
         const auto rows = stack.add(file, options.reading, options.rejects);
-        tell(say("{}: {} rows", {file, rows}));
+        tell("{}: {} rows", {{"file", file}, {"rows", rows}});
     }
     settle_rejects(options);
     csv::Writer out(options.writing, stack.columns(), {stack.kind(), "stack"});
     stack.write(out);
     out.finish();
-    tell(say("{} lists of kind {}, {} rows", {files.size(), stack.kind(), stack.rows()}));
+    tell("{} lists of kind {}, {} rows", {{"lists", files.size()}, {"kind", label("file_kind", stack.kind(), spoken())}, {"rows", stack.rows()}});
 }
 
 void declare(CLI::App& app)

@@ -37,8 +37,9 @@ void run(TallyOptions& options, const CLI::App& app)
     (options.by_class ? write_class_tallies : write_tallies)(out, attendance, wanted);
     const std::size_t written = out.rows();
     out.finish();
-    tell(say("{} rows, {} students, {} days; {} rows of the tally",
-             {rows, attendance.students(), attendance.dates().size(), written}));
+    tell("{} rows, {} students, {} days; {} rows of the tally",
+         {{"rows", rows}, {"students", attendance.students()}, {"days", attendance.dates().size()},
+          {"rows_written", written}});
 }
 
 void declare(CLI::App& app)
@@ -62,6 +63,6 @@ void declare(CLI::App& app)
 
 extern const Command tally_attendance_command{
     "tally-attendance", "Reduce attendance to a row for each student and day, or class and day",
-    "  baoxue tally-attendance samples/attendance-2026-autumn.csv.gz --by class -o tally.csv\n", declare};
+    "  baoxue tally-attendance samples/attendance-2026-autumn.csv.gz --by class -o tally.csv\n", declare, "attendance roster", "tally"};
 
 }  // namespace baoxue::tools

@@ -13,6 +13,7 @@
 #include <baoxue/csv/grid.hpp>
 
 #include "command.hpp"
+#include "watcher.hpp"
 
 namespace baoxue::tools {
 namespace {
@@ -73,14 +74,32 @@ bool on_terminal()
     return isatty(STDOUT_FILENO) != 0;
 }
 
+std::size_t window_width()
+{
+    if (const auto columns = environment("COLUMNS"); !columns.empty()) return std::strtoul(columns.c_str(), nullptr, 10);
+    return on_terminal() ? window().width : 0;
+}
+
 void show(const csv::Listing& listing, Color color)
 {
+    end_watching();
     const auto size = window();
     auto table = csv::grid(listing, {size.width, colored(color)});
     if (table.lines >= size.height && page(csv::grid(listing, {0, colored(color)}).text)) return;
     print(table.text);
     if (table.columns_hidden != 0)
         tell(say("{} more columns do not fit; a wider window shows them, or: baoxue view --select COLUMN,…", {table.columns_hidden}));
+}
+
+void show_json_lines(const csv::Listing& listing)
+{
+    std::string text;
+    const auto width = listing.columns.size();
+    for (std::size_t at = 0; at < listing.cells.size(); ++at) {
+        text += (at % width == 0 ? "{" : ", ") + json_text(listing.columns[at % width]) + ": " + json_text(listing.cells[at]);
+        if (at % width + 1 == width) text += "}\n";
+    }
+    print(text);
 }
 
 }  // namespace baoxue::tools

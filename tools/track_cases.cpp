@@ -34,12 +34,13 @@ std::vector<CaseEvent> advance(CaseOptions& options, const std::vector<CaseRule>
     // The register last: it is behind what the papers say of a case.
     const auto cases = cases_as_of(given.known(ledger.events()), rules, options.as_of);
     const auto of_roster = add(facts_of(given.pupils(), cases, options.as_of));
-    tell(say("{} new events: {} cases opened, {} opened again, {} closed with proof",
-             {news.events.size() + of_roster.events.size(), news.opened + of_roster.opened,
-              news.reopened + of_roster.reopened, news.closed}));
-    tell(say("{} facts known already, {} of children without an open case",
-             {news.known + of_roster.known, news.no_case + of_roster.no_case}));
-    if (news.not_proved != 0) tell(say("{} cases stay open: what would close them has no proof", {news.not_proved}));
+    tell("{} new events: {} cases opened, {} opened again, {} closed with proof",
+         {{"events", news.events.size() + of_roster.events.size()}, {"opened", news.opened + of_roster.opened},
+          {"reopened", news.reopened + of_roster.reopened}, {"closed", news.closed}});
+    tell("{} facts known already, {} of children without an open case",
+         {{"known", news.known + of_roster.known}, {"no_case", news.no_case + of_roster.no_case}});
+    if (news.not_proved != 0) tell("{} cases stay open: what would close them has no proof",
+                                   {{"not_proved", news.not_proved}});
     return given.known(ledger.events());
 }
 
@@ -96,7 +97,7 @@ void run(CaseOptions& options)
     }
     write_cases(options.writing, cases, [&](const Case& of_child) { return wanted(options, of_child); });
     const auto open = std::ranges::count_if(cases, [](const Case& one) { return !is_closed(one.state); });
-    tell(say("{} cases, {} open", {cases.size(), open}));
+    tell("{} cases, {} open", {{"cases", cases.size()}, {"open", open}});
     settle_findings(options, open != 0);
 }
 
@@ -116,6 +117,6 @@ extern const Command track_cases_command{
     "    baoxue track-cases - --ledger cases.csv --visits samples/visits.csv --notices samples/notices.csv "
     "--calendar samples/calendar.csv --as-of 2026-10-16\n"
     "  baoxue track-cases --ledger cases.csv --view month --as-of 2026-10-16\n",
-    declare};
+    declare, "absence_flag outflow visits notices attendance", "case case_event"};
 
 }  // namespace baoxue::tools

@@ -52,10 +52,10 @@ void track(TrackOptions& options)
         if (options.only.empty() || std::ranges::find(options.only, state) != options.only.end()) write(out, tracked);
     }
     out.finish();
-    tell(say("{} documents", {notices.size()}));
-    for (const auto& [state, count] : counts) tell(say("  {}: {}", {state, count}));
+    tell("{} documents", {{"documents", notices.size()}});
+    for (const auto& [state, count] : counts) tell("  {}: {}", {{"state", label("tracking", state, spoken())}, {"documents_in_state", count}});
     if (const auto early = std::ranges::count_if(notices, [](const Notice& one) { return one.served_date && !served(one); }))
-        tell(say("recorded as served before they were issued, which does not count: {}", {early}));
+        tell("recorded as served before they were issued, which does not count: {}", {{"served_too_early", early}});
     settle_findings(options, out.rows() != 0);
 }
 
@@ -95,6 +95,6 @@ extern const Command track_notices_command{
     "track-notices", "Say what has become of each letter and which one follows; record what happened",
     "  baoxue track-notices --register samples/notices.csv --calendar samples/calendar.csv --as-of "
     "2026-10-09\n",
-    declare};
+    declare, "notices attendance calendar", "tracking"};
 
 }  // namespace baoxue::tools

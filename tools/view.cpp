@@ -51,8 +51,9 @@ void run(ViewOptions& options)
     }
     out.finish();
     for (const auto& [condition, rows] : view.unlike)
-        if (rows != 0) tell(say("--where {}: {} rows left out whose cell cannot be compared with that", {condition, rows}));
-    tell(say("{} of {} rows", {view.rows.size(), table.rows()}));
+        if (rows != 0) tell("--where {}: {} rows left out whose cell cannot be compared with that",
+                            {{"condition", condition}, {"rows_not_comparable", rows}});
+    tell("{} of {} rows", {{"rows_shown", view.rows.size()}, {"rows", table.rows()}});
 }
 
 void declare(CLI::App& app)

@@ -42,7 +42,7 @@ stack  stack town/roster-2026-spring.csv town/roster-2026-autumn.csv -o out/stac
 assign-duty  assign-duty town/roster-2026-autumn.csv --assign town/assign.csv --propose -o out/assign.csv
 rate-retention  rate-retention made/all-changes.csv -o out/rates.csv
 track-cases  track-cases made/flags.csv --ledger out/cases.csv --calendar town/calendar.csv --as-of 2026-10-16 --visits town/visits.csv --notices town/notices.csv --ledgers out/ledgers --children town/roster-2026-autumn.csv -o out/open.csv
-list-duties  list-duties made/flags.csv --ledger made/cases.csv --calendar town/calendar.csv --as-of 2026-10-16 --roster town/roster-2026-autumn.csv --assign town/assign.csv --visits town/visits.csv --pages out/duties --ics
+list-duties  list-duties made/flags.csv --ledger made/cases.csv --calendar town/calendar.csv --as-of 2026-10-16 --roster town/roster-2026-autumn.csv --assign town/assign.csv --visits town/visits.csv --pages out/duties --with-ics
 list-duties-all  list-duties made/flags.csv --ledger made/cases.csv --calendar town/calendar.csv --as-of 2026-10-16 --roster town/roster-2026-autumn.csv --assign town/assign.csv -o out/duties.csv
 list-key-students  list-key-students town/roster-2026-autumn.csv --attendance town/attendance-2026-autumn.csv --as-of 2026-10-16 -o out/key.csv
 report-daily  report-daily town/attendance-2026-autumn.csv --roster town/roster-2026-autumn.csv --calendar town/calendar.csv --as-of 2026-10-16 --not-registered out/missing.csv -o out/daily.csv

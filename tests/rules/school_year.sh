@@ -37,7 +37,7 @@ year() {  # number, day, answer
     [[ $day > 2027-07-31 ]] || expect "$day" check "$should" "$(grep -q bad_grade found.csv && echo no || echo yes)"
     quiet baoxue assign-duty assigned.csv --assign assign.csv --commitments commitments.csv --as-of "$day" -o gaps.csv
     expect "$day" assign-duty "$should" "$(grep -qE "unsigned|no_commitment" gaps.csv && echo no || echo yes)"
-    quiet baoxue make-notice assign.csv --roster assigned.csv --kind commitment --level teacher_parent --register register.csv --issuer 甲小 \
+    quiet baoxue make-notice assign.csv --roster assigned.csv --kind commitment --parties teacher_parent --register register.csv --issuer 甲小 \
         --dry-run --as-of "$day" -o plans.csv
     expect "$day" make-notice "$should" "$(grep -q ,known, plans.csv && echo yes || echo no)"
     printf '%s\n' case_id,date,event,source,student_id "2026-0001,$day,absent,x,$id" >ledger.csv

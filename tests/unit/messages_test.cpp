@@ -142,10 +142,11 @@ std::set<std::string> placeholders(std::string_view text)
     return found;
 }
 
-// refused() says its second argument.
+// refused() says its second argument, tell() the pattern that figures stand behind.
 bool is_said(const Literal& literal)
 {
-    return (literal.call == "say" && literal.first) || literal.call == "refused";
+    const bool pattern = literal.call == "tell" && literal.text.find("{}") != literal.text.npos;
+    return ((literal.call == "say" || pattern) && literal.first) || literal.call == "refused";
 }
 
 const base::Message* row(std::string_view english)

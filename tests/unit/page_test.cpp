@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "baoxue/reconcile.hpp"
+#include "given.hpp"
 #include "operation/page/charts.hpp"
 #include "operation/page/markup.hpp"
 
@@ -91,4 +93,22 @@ TEST_CASE("days after the page's day are not on it, what is due on it is not ove
     CHECK(html.find("visit") == html.npos);
     CHECK(html.find("<th scope=\"row\">2026-09-06</th><td>李</td><td>call</td>") != html.npos);
     CHECK(html.find("id=\"cases\"") == html.npos);
+}
+
+TEST_CASE("the page of two rosters marks what changed, hides by style alone and takes every cell as text")
+{
+    const std::string heading = "学籍号,姓名,年级,班级,家庭住址\n", number = "G99052120150912011X";
+    csv::Rejects rejects;
+    const Roster before(test::given(heading + number + ",赵<i>,3,1,柳村\n"), {}, rejects);
+    const Roster after(test::given(heading + number + ",赵<i>,4,2,石村\n"), {}, rejects);
+    const auto result = reconcile(before, after, {}, {}, rejects);
+    std::vector<const Change*> changes;
+    for (const auto& change : result.changes) changes.push_back(&change);
+    const auto html = change_page(changes, before, after);
+    CHECK(html.find("<del>柳村</del> <ins>石村</ins>") != html.npos);
+    CHECK(html.find("赵&lt;i&gt;") != html.npos);
+    CHECK(html.find("<script") == html.npos);
+    CHECK(html.find("http:") == html.npos);
+    CHECK(html.find("https:") == html.npos);
+    CHECK(times(html, "type=\"checkbox\"") == 2);  // of the kind, and of what needs review
 }

@@ -1,12 +1,15 @@
-// The day of a town on one page, to look at rather than to read.
+// Pages to look at rather than to read: the day of a town; two rosters before and after.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "baoxue/base/api.hpp"
+#include "baoxue/record/change.hpp"
 #include "baoxue/record/daily_report.hpp"
 #include "baoxue/record/open_item.hpp"
+#include "baoxue/record/roster.hpp"
 #include "baoxue/rule/class_choice.hpp"
 
 namespace baoxue {
@@ -31,5 +34,9 @@ struct PagePolicy {
 /// a table with the same figures, which are those of the lists. It names no child. Follows the reader's choice of
 /// light or dark, and prints on A4. O(rows).
 BAOXUE_API std::string day_page(const PageLists& lists, const PagePolicy& policy);
+
+/// Two rosters before and after, a row for each change, its rows loaded: what changed is marked, kinds of change and what is
+/// certain can be hidden without a script. Like day_page() it needs nothing but itself; it names the children. O(changes).
+BAOXUE_API std::string change_page(std::span<const Change* const> changes, const Roster& before, const Roster& after);
 
 }  // namespace baoxue

@@ -11,8 +11,9 @@ namespace baoxue {
 std::string_view manual_text(std::string_view name)
 {
     const std::string page = std::string(name) + ".md";
-    const std::string chinese = spoken() == Language::english ? "" : "zh-Hans/";
-    for (const auto& file : {"manual/" + chinese + page, "manual/" + page})
+    const std::string chinese = "manual/zh-Hans/" + page, english = "manual/" + page;
+    const bool first_english = spoken() == Language::english;
+    for (const auto& file : {first_english ? english : chinese, first_english ? chinese : english})
         if (std::ranges::binary_search(base::data_files(), std::string_view(file), {}, &base::DataFile::name)) return base::data_file(file);
     return {};
 }

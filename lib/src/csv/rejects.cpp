@@ -1,5 +1,7 @@
 #include "baoxue/csv/rejects.hpp"
 
+#include <fmt/format.h>
+
 #include <iterator>
 #include <utility>
 
@@ -27,8 +29,8 @@ void Rejects::hold_limit(double percent) const
 {
     if (static_cast<double>(rows.size()) * 100 <= percent * static_cast<double>(read)) return;
     throw Error(Status::data, rows.front().place,
-                say("{} of {} rows are bad, more than --max-rejects allows; the first is here: {}",
-                    {rows.size(), read, rows.front().reason}));
+                say("{} of {} rows are bad, more than the {} % that --max-rejects allows; the first is here: {}",
+                    {rows.size(), read, fmt::format("{:g}", percent), rows.front().reason}));
 }
 
 }  // namespace baoxue::csv

@@ -7,8 +7,8 @@
 
 namespace baoxue {
 
-/// The page of that name, in the language spoken where it is translated (lib/data/manual/zh-Hans), else in English; empty
-/// when there is none. Markdown: paragraphs, `## headings`, lists, tables and examples that run. Lives as long as the
+/// The page of that name, in the language spoken where it is written in that, English or Chinese (lib/data/manual/zh-Hans),
+/// else in the other; empty when there is none. Markdown: paragraphs, `## headings`, lists, tables and examples that run. Lives as long as the
 /// program.
 BAOXUE_API std::string_view manual_text(std::string_view name);
 
