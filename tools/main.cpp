@@ -71,7 +71,7 @@ int help_on(const std::vector<std::string>& words)
 {
     if (words.empty()) return show(overview());
     if (const auto* page = find_reference(words.front())) return show(page->text(words.size() > 1 ? words[1] : ""));
-    if (find_topic(words.front())) return show(plain(manual_text(words.front())));
+    if (const auto* topic = find_topic(words.front())) return show(plain(manual_text(topic->name)));
     if (const Command* command = find_command(words.front()))
         return show(plain(manual_text(command->name)) + "\n") + run(*command, {"--help"});
     return complain(unknown_command(words.front()), Status::usage);
