@@ -60,8 +60,9 @@ test-ubuntu24:
 	.ci/setup debootstrap
 	.ci/elsewhere noble build-ubuntu24
 
+# EXCEPT='^examples/' leaves tests out.
 asan: setup-check
-	$(call suite,build-asan,$(call sanitized,address$(comma)undefined))
+	$(call suite,build-asan,$(call sanitized,address$(comma)undefined),,$(if $(EXCEPT),-E '$(EXCEPT)'))
 
 # Threads are the library's, and a golden case is small: one thread reads it.
 tsan: setup-check
