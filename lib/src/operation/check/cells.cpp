@@ -86,7 +86,7 @@ void check_form(Row& row, const Sheet::Cell& cell, std::string_view text)
     const auto form = cell.column->form;
     const auto name = cell.column->name;
     if (cell.vocabulary) {
-        if (cell.vocabulary->canonical(text).empty()) row.tell("unknown_code", cell.at, unknown(row, cell, text));
+        if (cell.vocabulary->canonical(text).empty()) row.tell_words("unknown_code", cell.at, unknown(row, cell, text));
     } else if (form == "date" || form == "time" || form == "month") {
         check_date(row, cell, text);
     } else if (form == "span") {

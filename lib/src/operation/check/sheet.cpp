@@ -46,10 +46,10 @@ std::optional<double> Row::number(std::size_t column) const
 
 void Row::tell(std::string_view rule, std::size_t column, std::initializer_list<Word> values)
 {
-    tell(rule, column, say(rule_named(rule).message, values));
+    tell_words(rule, column, say(rule_named(rule).message, values));
 }
 
-void Row::tell(std::string_view rule, std::size_t column, std::string message)
+void Row::tell_words(std::string_view rule, std::size_t column, std::string message)
 {
     const auto& said = rule_named(rule);
     const auto& cells = sheet_.heading.cells;

@@ -79,7 +79,7 @@ class Row {
     const Sheet& sheet() const { return sheet_; }
 
     void tell(std::string_view rule, std::size_t column, std::initializer_list<Word> values = {});
-    void tell(std::string_view rule, std::size_t column, std::string message);  // in place of the rule's
+    void tell_words(std::string_view rule, std::size_t column, std::string message);  // in place of the rule's
     void unique(std::size_t which, std::initializer_list<std::string_view> key, std::string_view rest = {});
 
   private:
