@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <baoxue/base/html.hpp>
 #include <baoxue/base/list.hpp>
 #include <baoxue/base/manual.hpp>
 #include <baoxue/base/words.hpp>
@@ -12,22 +13,10 @@
 namespace baoxue::tools {
 namespace {
 
-std::string escaped(std::string_view text)
-{
-    std::string out;
-    for (const char c : text) {
-        if (c == '&') out += "&amp;";
-        else if (c == '<') out += "&lt;";
-        else if (c == '>') out += "&gt;";
-        else out += c;
-    }
-    return out;
-}
-
 // `code` and **words**.
 std::string marked_up(std::string_view line)
 {
-    auto text = escaped(line);
+    auto text = html_escaped(line);
     for (const auto& [mark, tag] : {std::pair<std::string_view, std::string_view>{"`", "code"}, {"**", "b"}}) {
         bool open = false;
         for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at), open = !open)
@@ -63,7 +52,7 @@ class Html {
         if (text.starts_with("```")) {
             enter(code_ ? "" : "pre");
             code_ = !code_;
-        } else if (code_) out_ += escaped(text) + "\n";
+        } else if (code_) out_ += html_escaped(text) + "\n";
         else if (text.starts_with("## ")) enter(""), out_ += "<h3>" + marked_up(say(text.substr(3))) + "</h3>\n";
         else if (text.empty()) enter("");
         else if (text.starts_with("|-")) return;
@@ -89,7 +78,7 @@ std::string section(std::string_view name, std::string_view title)
 {
     const auto page = manual_text(name);
     if (page.empty()) return {};
-    return fmt::format("<section id=\"{}\">\n<h2>{}</h2>\n{}</section>\n", name, escaped(title), Html().of(page));
+    return fmt::format("<section id=\"{}\">\n<h2>{}</h2>\n{}</section>\n", name, html_escaped(title), Html().of(page));
 }
 
 constexpr std::string_view style =
@@ -107,12 +96,12 @@ std::string handbook()
     const auto add = [&](std::string_view name, std::string_view title) {
         const auto text = section(name, title);
         if (text.empty()) return;
-        list += fmt::format("<li><a href=\"#{}\">{}</a>\n", name, escaped(title));
+        list += fmt::format("<li><a href=\"#{}\">{}</a>\n", name, html_escaped(title));
         pages += text;
     };
     for (const auto& topic : topics()) add(topic.name, say(topic.summary));
     for (const auto& group : command_groups()) {
-        list += fmt::format("<li>{}\n<ul>\n", escaped(say(group.title)));
+        list += fmt::format("<li>{}\n<ul>\n", html_escaped(say(group.title)));
         for (const Command* command : group.commands)
             add(command->name, std::string(command->name) + " · " + std::string(say(command->summary)));
         list += "</ul>\n";
@@ -123,7 +112,7 @@ std::string handbook()
                        spoken() == Language::english      ? "en"
                        : spoken() == Language::simplified ? "zh-Hans"
                                                           : "zh-Hant",
-                       escaped(say("Handbook of baoxue")), style, list, pages);
+                       html_escaped(say("Handbook of baoxue")), style, list, pages);
 }
 
 }  // namespace baoxue::tools

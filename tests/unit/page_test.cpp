@@ -1,3 +1,4 @@
+#include "baoxue/base/html.hpp"
 #include "baoxue/page.hpp"
 
 #include <doctest/doctest.h>
@@ -34,7 +35,7 @@ std::size_t times(std::string_view text, std::string_view word)
 
 TEST_CASE("whatever stands in a list is text on the page")
 {
-    CHECK(page::escaped("<b>&\"") == "&lt;b&gt;&amp;&quot;");
+    CHECK(html_escaped("<b>&\"") == "&lt;b&gt;&amp;&quot;");
     const auto html =
         day_page({.daily = {report(monday, "<script>alert(1)</script>", "\"1", 2, 1)}}, {.as_of = monday});
     CHECK(html.find("<script") == html.npos);

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "baoxue/base/words.hpp"
+#include "baoxue/base/html.hpp"
 #include "baoxue/paper/printer.hpp"
 #include "paper/estimate.hpp"
 #include "paper/families.hpp"
@@ -50,36 +51,6 @@ td.lines > div {{ text-align: center }}
 <body>
 )";
 
-std::string escaped(std::string_view text)
-{
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\'':
-                out += "&#39;";
-                break;
-            case '\n':
-                out += "<br>";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
-}
-
 std::string stack(Role role, Language script)
 {
     std::string out;
@@ -113,7 +84,7 @@ class Html final : public Printer {
     {
         const auto& m = sheet.margin;
         const auto label = stack(Role::label, script_);
-        out_(fmt::format(head, script_ == Language::simplified ? "zh-Hans" : "zh-Hant", escaped(title_), m.top, m.right,
+        out_(fmt::format(head, script_ == Language::simplified ? "zh-Hans" : "zh-Hant", html_escaped(title_), m.top, m.right,
                          m.bottom, m.left, stack(Role::text, script_), 297 - m.top - m.bottom - 0.5,
                          stack(Role::title, script_), label, label, m.top, m.right, m.bottom, m.left));
         begun_ = true;
@@ -125,7 +96,7 @@ class Html final : public Printer {
     {
         text_ +=
             fmt::format("<{}{} style=\"font-size:{:.3g}pt\">{}</{}>\n", tag, kind,
-                        size_of(block) * (block.kind == Block::Kind::title ? title_size : 1), escaped(block.text), tag);
+                        size_of(block) * (block.kind == Block::Kind::title ? title_size : 1), html_escaped(block.text), tag);
     }
 
     void add(const Block& block, const Place& place)
@@ -145,7 +116,7 @@ class Html final : public Printer {
                 return element("p", " class=\"right\"", block);
             case Block::Kind::sign:
                 text_ += fmt::format("<p class=\"sign\" style=\"font-size:{:.3g}pt\"><span>{}</span></p>\n",
-                                     size_of(block), escaped(block.text));
+                                     size_of(block), html_escaped(block.text));
                 return;
             case Block::Kind::table:
                 return table(block);
@@ -154,7 +125,7 @@ class Html final : public Printer {
                     fmt::format("<div style=\"height:{:.4g}pt\"></div>\n", block.lines * size_of(block) * text_pitch);
                 return;
             case Block::Kind::cut:
-                text_ += "</div><div class=\"cut\">" + escaped(block.text) + "</div><div class=\"part\">\n";
+                text_ += "</div><div class=\"cut\">" + html_escaped(block.text) + "</div><div class=\"part\">\n";
                 return;
             case Block::Kind::qr:
                 return code(block.text, place);
@@ -188,8 +159,8 @@ class Html final : public Printer {
             const auto span = cell.span > 1 ? fmt::format(" colspan=\"{}\"", cell.span) : "";
             const bool lines = cell.text.find('\n') != cell.text.npos;
             const char* const kind = block.flush_left[column] ? " class=\"left\"" : lines ? " class=\"lines\"" : "";
-            text_ += row.heading ? fmt::format("<th{}>{}</th>", span, escaped(cell.text))
-                                 : fmt::format("<td{}{}><div>{}</div></td>", span, kind, escaped(cell.text));
+            text_ += row.heading ? fmt::format("<th{}>{}</th>", span, html_escaped(cell.text))
+                                 : fmt::format("<td{}{}><div>{}</div></td>", span, kind, html_escaped(cell.text));
             column += static_cast<std::size_t>(cell.span);
         }
         text_ += "</tr>\n";

@@ -6,6 +6,7 @@
 
 #include "base/data.hpp"
 #include "baoxue/base/codes.hpp"
+#include "baoxue/base/html.hpp"
 #include "baoxue/base/columns.hpp"
 #include "baoxue/base/words.hpp"
 #include "baoxue/page.hpp"
@@ -28,9 +29,9 @@ std::string heading(std::string_view column)
 
 std::string marked(std::string_view before, std::string_view after)
 {
-    if (before == after) return escaped(after);
+    if (before == after) return html_escaped(after);
     const auto tag = [](std::string_view name, std::string_view text) {
-        return text.empty() ? std::string() : fmt::format("<{0}>{1}</{0}>", name, escaped(text));
+        return text.empty() ? std::string() : fmt::format("<{0}>{1}</{0}>", name, html_escaped(text));
     };
     const auto gone = tag("del", before), come = tag("ins", after);
     return gone + (gone.empty() || come.empty() ? "" : " ") + come;
@@ -45,14 +46,14 @@ class ChangeTable {
         ++counts_[change.kind];
         review_ += change.certainty == Certainty::review ? 1 : 0;
         rows_ += fmt::format("<tr class=\"{} {}\"><th scope=\"row\">{}</th><td>{}</td>", to_string(change.kind),
-                             to_string(change.certainty), escaped(word(change.kind)),
-                             escaped(label("certainty", to_string(change.certainty), spoken())));
+                             to_string(change.certainty), html_escaped(word(change.kind)),
+                             html_escaped(label("certainty", to_string(change.certainty), spoken())));
         rows_ += fmt::format("<td class=\"n\">{}</td><td class=\"n\">{}</td>", row_of(before_, change.before), row_of(after_, change.after));
         for (const auto* column : shown) rows_ += "<td>" + both(change, column) + "</td>";
         std::string rest;
         for (const auto& [column, was, is] : change.differences)
             if (std::ranges::find(shown, column) == std::end(shown))
-                rest += fmt::format("{}<b>{}</b> {}", rest.empty() ? "" : "<br>", escaped(heading(column)), marked(was, is));
+                rest += fmt::format("{}<b>{}</b> {}", rest.empty() ? "" : "<br>", html_escaped(heading(column)), marked(was, is));
         rows_ += "<td>" + rest + "</td></tr>\n";
     }
 
@@ -62,7 +63,7 @@ class ChangeTable {
         std::string boxes, style;
         const auto box = [&](std::string_view id, std::string_view text, std::size_t count, bool checked) {
             boxes += fmt::format("<input type=\"checkbox\" id=\"k-{0}\"{1}><label for=\"k-{0}\">{2} {3}</label>\n", id,
-                                 checked ? " checked" : "", escaped(text), count);
+                                 checked ? " checked" : "", html_escaped(text), count);
         };
         for (const auto& [kind, count] : counts_) {
             box(to_string(kind), word(kind), count, true);
@@ -76,13 +77,13 @@ class ChangeTable {
         head += th(std::string(say("other changes")));
         return fmt::format("<style>\n{}</style>\n{}<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table "
                            "id=\"changes\">\n<thead><tr>{}</tr></thead>\n<tbody>\n{}</tbody>\n</table>\n</div>\n",
-                           style, boxes, escaped(say("Before and after")), head, rows_);
+                           style, boxes, html_escaped(say("Before and after")), head, rows_);
     }
 
   private:
     static constexpr const char* shown[] = {"student_id", "name", "school_name", "grade", "class"};
 
-    static std::string th(const std::string& text) { return "<th scope=\"col\">" + escaped(text) + "</th>"; }
+    static std::string th(const std::string& text) { return "<th scope=\"col\">" + html_escaped(text) + "</th>"; }
     static std::string row_of(const Roster& roster, std::optional<std::size_t> row)
     {
         return row ? std::to_string(roster.keys(*row).sheet_row) : "";
@@ -93,8 +94,8 @@ class ChangeTable {
     {
         const auto before = change.before ? before_.cell(*change.before, column) : std::string_view();
         const auto after = change.after ? after_.cell(*change.after, column) : std::string_view();
-        if (!change.before || !change.after) return escaped(change.after ? after : before);
-        return normal_form(column, before) == normal_form(column, after) ? escaped(after) : marked(before, after);
+        if (!change.before || !change.after) return html_escaped(change.after ? after : before);
+        return normal_form(column, before) == normal_form(column, after) ? html_escaped(after) : marked(before, after);
     }
 
     const Roster& before_;
@@ -123,8 +124,8 @@ std::string change_page(std::span<const Change* const> changes, const Roster& be
                        spoken() == Language::english      ? "en"
                        : spoken() == Language::simplified ? "zh-Hans"
                                                           : "zh-Hant",
-                       escaped(title), base::data_file("page/style.css"), colors, escaped(title), escaped(before.file()),
-                       escaped(after.file()), table.html());
+                       html_escaped(title), base::data_file("page/style.css"), colors, html_escaped(title), html_escaped(before.file()),
+                       html_escaped(after.file()), table.html());
 }
 
 }  // namespace baoxue

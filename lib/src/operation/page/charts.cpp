@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "baoxue/base/percent.hpp"
+#include "baoxue/base/html.hpp"
 #include "operation/page/markup.hpp"
 
 namespace baoxue::operation::page {
@@ -15,7 +16,7 @@ constexpr double width = 300, height = 84, left = 34, right = 6, top = 6, bottom
 std::string open(double wide, double high, std::string_view kind, std::string_view words)
 {
     return fmt::format("<svg class=\"{}\" viewBox=\"0 0 {:g} {:g}\" role=\"img\" aria-label=\"{}\">\n", kind, wide,
-                       high, escaped(words));
+                       high, html_escaped(words));
 }
 
 std::string month_day(Date date)
@@ -79,7 +80,7 @@ std::string calendar(const std::vector<Cell>& cells, std::string_view words)
         const auto x = column(cell.date) * (side + gap);
         const unsigned y = 14 + (weekday(cell.date).iso_encoding() - 1) * (side + gap);
         svg += fmt::format(R"(<g><title>{}</title><rect class="{}" x="{}" y="{}" width="{}" height="{}"/>)",
-                           escaped(cell.words), cell.reported ? fmt::format("q{}", shade(cell)) : "silent", x, y, side,
+                           html_escaped(cell.words), cell.reported ? fmt::format("q{}", shade(cell)) : "silent", x, y, side,
                            side);
         if (!cell.reported || cell.absent > 0)
             svg += fmt::format(R"(<text class="{}" x="{}" y="{}" text-anchor="middle">{}</text>)",

@@ -2,27 +2,15 @@
 
 #include <fmt/format.h>
 
+#include "baoxue/base/html.hpp"
 #include "baoxue/base/words.hpp"
 
 namespace baoxue::operation::page {
 
-std::string escaped(std::string_view text)
-{
-    std::string out;
-    for (const char c : text) {
-        if (c == '&') out += "&amp;";
-        else if (c == '<') out += "&lt;";
-        else if (c == '>') out += "&gt;";
-        else if (c == '"') out += "&quot;";
-        else out += c;
-    }
-    return out;
-}
-
 Table::Table(std::string_view id, std::string_view caption, const std::vector<std::string>& heads)
-    : id_(id), caption_(escaped(caption))
+    : id_(id), caption_(html_escaped(caption))
 {
-    for (const auto& head : heads) head_ += fmt::format("<th scope=\"col\">{}</th>", escaped(head));
+    for (const auto& head : heads) head_ += fmt::format("<th scope=\"col\">{}</th>", html_escaped(head));
 }
 
 void Table::begin_cell(std::string_view kind, std::string_view html)
@@ -33,13 +21,13 @@ void Table::begin_cell(std::string_view kind, std::string_view html)
 
 Table& Table::cell(std::string_view text)
 {
-    begin_cell("", escaped(text));
+    begin_cell("", html_escaped(text));
     return *this;
 }
 
 Table& Table::number(std::string_view text)
 {
-    begin_cell(" class=\"n\"", escaped(text));
+    begin_cell(" class=\"n\"", html_escaped(text));
     return *this;
 }
 
@@ -57,7 +45,7 @@ void Table::end_row()
 
 std::string Table::html() const
 {
-    if (rows_.empty()) return fmt::format("<p id=\"{}\">{}</p>\n", id_, escaped(say("none")));
+    if (rows_.empty()) return fmt::format("<p id=\"{}\">{}</p>\n", id_, html_escaped(say("none")));
     return fmt::format(
         "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{1}\">\n<table id=\"{0}\">\n"
         "<caption>{1}</caption>\n<thead><tr>{2}</tr></thead>\n<tbody>\n{3}</tbody>\n</table>\n</div>\n",
@@ -66,7 +54,7 @@ std::string Table::html() const
 
 std::string details(std::string_view summary, std::string_view html)
 {
-    return fmt::format("<details>\n<summary>{}</summary>\n{}</details>\n", escaped(summary), html);
+    return fmt::format("<details>\n<summary>{}</summary>\n{}</details>\n", html_escaped(summary), html);
 }
 
 }  // namespace baoxue::operation::page

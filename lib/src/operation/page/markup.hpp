@@ -8,9 +8,6 @@
 
 namespace baoxue::operation::page {
 
-/// Text as it stands, never as markup.
-std::string escaped(std::string_view text);
-
 /// A table whose rows stand on a line each, in a box that scrolls by keyboard, too.
 class Table {
   public:

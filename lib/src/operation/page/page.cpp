@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "baoxue/base/html.hpp"
 #include "baoxue/base/codes.hpp"
 #include "baoxue/base/percent.hpp"
 #include "baoxue/base/text.hpp"
@@ -57,8 +58,8 @@ class Page {
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
             "<title>{} {}</title>\n<style>\n{}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">{}</a>\n"
             "<header><h1>{}</h1><p>{}</p></header>\n<main id=\"main\">\n",
-            language, escaped(title), to_string(policy_.as_of), base::data_file("page/style.css"),
-            escaped(say("To the content")), escaped(title), day_words());
+            language, html_escaped(title), to_string(policy_.as_of), base::data_file("page/style.css"),
+            html_escaped(say("To the content")), html_escaped(title), day_words());
     }
 
     std::string day_words() const
@@ -69,7 +70,7 @@ class Page {
     static std::string section(std::string_view id, std::string_view heading, std::string_view html)
     {
         return fmt::format("<section aria-labelledby=\"h-{0}\">\n<h2 id=\"h-{0}\">{1}</h2>\n{2}</section>\n", id,
-                           escaped(heading), html);
+                           html_escaped(heading), html);
     }
 
     std::string today() const
@@ -78,7 +79,7 @@ class Page {
         const DailyReport town = found == town_.end() ? DailyReport{.classes = 0, .reported = 0} : found->second;
         std::string html = "<dl class=\"tiles\">\n";
         const auto tile = [&](std::string_view name, const std::string& value) {
-            html += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", escaped(name), value.empty() ? "–" : value);
+            html += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", html_escaped(name), value.empty() ? "–" : value);
         };
         const bool known = town.reported != 0;
         tile(say("expected"), known ? std::to_string(town.count.expected) : "");
@@ -131,8 +132,8 @@ class Page {
                 table.end_row();
             }
             const auto words = say("{}: {} % over {} days", {school, rate_of(sum_of(days)), days.size()});
-            html += fmt::format("<figure><h3>{}</h3>\n{}<figcaption>{}</figcaption></figure>\n", escaped(school),
-                                line(points, axis, words), escaped(words));
+            html += fmt::format("<figure><h3>{}</h3>\n{}<figcaption>{}</figcaption></figure>\n", html_escaped(school),
+                                line(points, axis, words), html_escaped(words));
         }
         html += "</div>\n" + details(say("The figures as a table"), table.html());
         return section("schools", say("Rate by school over the term"), html);
@@ -174,8 +175,8 @@ class Page {
                 table.end_row();
             }
             const auto words = say("{}: {} % over {} days", {name, rate_of(sum_of(days)), days.size()});
-            html += fmt::format("<figure><h3>{}</h3>\n{}<figcaption>{}</figcaption></figure>\n", escaped(name),
-                                calendar(cells, words), escaped(words));
+            html += fmt::format("<figure><h3>{}</h3>\n{}<figcaption>{}</figcaption></figure>\n", html_escaped(name),
+                                calendar(cells, words), html_escaped(words));
         }
         html += "</div>\n" + details(say("The figures as a table"), table.html());
         return section("classes", say("Calendars of classes"), html);
