@@ -17,6 +17,13 @@ namespace {
 
 using Verdict = PlannedNotice::Verdict;
 
+void print_targets(NoticeOptions& options, std::vector<NoticeRequest>& requests)
+{
+    if (options.input.level.empty()) throw Error(Status::usage, say("--targets go into commitments: --kind commitment --parties"));
+    const auto shares = read_target_shares(options.table(options.targets, TargetShare::kinds(), TargetShare::needed()), options.rejects);
+    tell("{} of {} commitments print their targets", {{"with_targets", put_targets(requests, shares, options.paper.script)}, {"commitments", requests.size()}});
+}
+
 void run(NoticeOptions& options)
 {
     if (!options.print_template.empty()) {
@@ -32,6 +39,7 @@ void run(NoticeOptions& options)
     std::vector<NoticeRequest> requests = input.rows;
     if (options.terms.kind.list) requests = {list_of(input.rows, input.evidence.visits, options.as_of)};
     if (!options.input.level.empty()) requests = commitments(input.rows, options.input.level);
+    if (!options.targets.empty()) print_targets(options, requests);
     settle_rejects(options);
 
     NoticeBatch batch(options.paper, form_of(options), input.columns);

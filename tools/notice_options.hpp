@@ -16,7 +16,7 @@ struct NoticeOptions : Options {
     NoticeInput input;
     PaperOptions paper;
     NoticeTerms terms;
-    std::string kind, print_template, deadline, calendar, kinds_file, plan;
+    std::string kind, print_template, deadline, calendar, kinds_file, plan, targets;
     std::string preset = "plan";
     std::vector<std::string> set;
     int wait = 10;

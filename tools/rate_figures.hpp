@@ -13,7 +13,7 @@
 namespace baoxue::tools {
 
 struct RateOptions : Options {
-    std::string changes, outflow, inflow, household, targets;
+    std::string changes, outflow, inflow, household, targets, break_down;
     std::vector<std::string> figures, daily, formulae = {"dropout_term", "retention_year"}, levels;
     ChildFiles children;
     ClassChoice places;

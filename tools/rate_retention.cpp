@@ -6,6 +6,7 @@
 #include <baoxue/base/words.hpp>
 #include <baoxue/retention.hpp>
 
+#include "break_down.hpp"
 #include "rate_figures.hpp"
 
 namespace baoxue::tools {
@@ -50,6 +51,7 @@ void tell_balance(const Figures& town)
 
 void run(RateOptions& options, const CLI::App& app)
 {
+    if (!options.break_down.empty()) return write_break_down(options);
     const RetentionPolicy policy = policy_of(options);
     Children children(options, options.children);
     const RetentionFigures figures = figures_of(options, app, children);
@@ -94,7 +96,8 @@ void declare(CLI::App& app)
     file("--daily", options->daily, "Daily reports, for attendance and absence");
     file("--figures", options->figures,
          "Earlier outputs or tables of movements: months and terms are joined to a year");
-    file("--targets", options->targets, "Targets: scope,indicator,op,value");
+    auto* const targets = file("--targets", options->targets, "Targets: scope,indicator,op,value");
+    file("--break-down", options->break_down, "Instead propose such targets as children of each school, grade, class and teacher")->excludes(targets);
     takes(app.add_option("--formula", options->formulae, "Which formulae; several are in official use")->delimiter(','),
           formula_codes());
     takes(app.add_option("--by", options->levels, "For whom; the town if not given")->delimiter(','),

@@ -17,6 +17,7 @@
 #include "baoxue/paper/form.hpp"
 #include "baoxue/record/leave.hpp"
 #include "baoxue/record/notice.hpp"
+#include "baoxue/record/target_share.hpp"
 #include "baoxue/record/visit.hpp"
 #include "baoxue/rule/calendar.hpp"
 #include "baoxue/rule/document.hpp"
@@ -65,6 +66,11 @@ BAOXUE_API NoticeRequest list_of(std::span<const NoticeRequest> rows, std::span<
 /// The commitments of one level (centre_school, school_teacher, teacher_parent) that rows of assign.csv (person, role,
 /// school_id, grade, class, student_id) ask for.
 BAOXUE_API std::vector<NoticeRequest> commitments(std::span<const NoticeRequest> rows, std::string_view level);
+
+/// Gives each commitment of a school or a teacher its `target`, the children of its `shares` in words of `script`; of one
+/// that they do not name nothing changes. How many were given one. O(commitments × shares).
+BAOXUE_API std::size_t put_targets(std::vector<NoticeRequest>& commitments, std::span<const TargetShare> shares,
+                                   Language script);
 
 /// What is known besides the row and the register. Rows are matched by number only.
 struct NoticeEvidence {

@@ -9,6 +9,7 @@
 #include "baoxue/notice.hpp"
 #include "baoxue/rule/issuer.hpp"
 #include "baoxue/rule/mask.hpp"
+#include "baoxue/rule/school_year.hpp"
 #include "base/digit.hpp"
 #include "operation/notice/row.hpp"
 #include "record/notice/cells.hpp"
@@ -45,6 +46,13 @@ std::string grade_class(const paper::Fields& fields, Language script)
 Language language_of(Language script)
 {
     return script == Language::traditional ? Language::traditional : Language::simplified;
+}
+
+// 2026—2027学年
+std::string school_year_in_words(Date day, Language script)
+{
+    const int year = school_year(day);
+    return std::to_string(year) + "—" + std::to_string(year + 1) + (language_of(script) == Language::traditional ? "學年度" : "学年");
 }
 
 // The code's word, the number's mask: what a person reads in this column.
@@ -86,6 +94,8 @@ paper::Fields letter_fields(const NoticeRequest& request, const PlannedNotice& p
     if (planned.last_visit) put("last_visit", to_string(*planned.last_visit));
     put("previous_no", planned.previous_no);
     if (is_education_authority(notice.issuer)) put("education_office", "1");
+    if (notice.kind == "commitment" && notice.issue_date && field(fields, {"school_year"}).empty())
+        put("school_year", school_year_in_words(*notice.issue_date, script));
     put("document", std::string(label("notice", notice.kind, language_of(script))));
     put_in_words(fields, language_of(script));
     return fields;

@@ -147,7 +147,7 @@ std::vector<NoticeRequest> commitments(std::span<const NoticeRequest> rows, std:
         if (known.second) {
             auto& fields = asked.emplace_back(NoticeRequest{row.place}).fields;
             fields["name"] = fields["person"] = person;
-            for (const auto* column : {"school_id", "school_name"}) fields[column] = cell(column);
+            for (const auto* column : {"role", "school_id", "school_name"}) fields[column] = cell(column);
         }
         auto& own = asked[known.first->second];
         if (has_student) own.rows.push_back(row.fields);
