@@ -37,7 +37,7 @@ while IFS= read -r line || [[ $line ]]; do
     [[ $value =~ ^\"(.*)\"$ ]] && value=${BASH_REMATCH[1]}
     case $name in
         school) schools+=("$value") ;;
-        issuer | code | signer | contact | phone | term | calendar | roster | villages | leave | transfers | visits | \
+        issuer | code | signer | contact | phone | term | calendar | roster | villages | leave | transfers | visits | concerns | marks | helps | \
             assign | commitments | register | to | notices | township-issuer | township-code | language | profile | program)
             set[$name]=$value ;;
         *) die 2 "$settings: unknown setting $name" ;;

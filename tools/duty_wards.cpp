@@ -32,6 +32,7 @@ DutyWards::DutyWards(const DutyInput& input, Options& options) : options_(option
     const auto assign = open<Assignment>({input.assign}), ledger = open<CaseEvent>({input.ledger}),
                flags = open<AbsenceFlag>(input.flags), visits = open<Visit>(input.visits),
                notices = open<Notice>(input.notices), log = open<DutyDone>({input.log});
+    Care care(options, children_, input.care);
     children_.settle();
     OwedPeople people;
     people.pupils = children_.pupils();
@@ -42,6 +43,8 @@ DutyWards::DutyWards(const DutyInput& input, Options& options) : options_(option
     read(visits, owed.visits, read_visits);
     read(notices, owed.notices, read_notices);
     read(log, owed.log, read_duty_log);
+    care.read();
+    people.concerns = std::move(care.concerns), people.helps = std::move(care.helps);
     people.cases = cases_as_of(events, read_case_rules("", options.reading), options.as_of);
     add_wards(owed, people, calendar);
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "care.hpp"
 #include "children.hpp"
 #include "command.hpp"
 #include "places.hpp"
@@ -15,6 +16,7 @@ namespace baoxue::tools {
 struct DutyInput {
     ChildFiles children;
     std::vector<std::string> flags, visits, notices;
+    CareFiles care;
     std::string assign, ledger, log, calendar, duties;
 };
 

@@ -81,6 +81,7 @@ void declare(CLI::App& app)
     add("--ledger", input.ledger, "The ledger of track-cases: follow-ups of its open cases", "FILE");
     add("--visits", input.visits, "Visits: what was done", "FILE");
     add("--notices", input.notices, "The register of notices: what was issued", "FILE");
+    add_care(app, input.care);
     add("--log", input.log, "Checks and meetings that were held: duty,school_id,date", "FILE");
     add("--calendar", input.calendar, "School calendar: the term and its days off", "FILE");
     add("--term", options->term, "The term, where no calendar tells it: 2026-09-01..2027-01-22", "DATES");
@@ -103,6 +104,6 @@ extern const Command list_duties_command{
     "list-duties", "List who owes which visit, check or paper by when, and what is overdue",
     "  baoxue list-duties --roster samples/roster-2026-autumn.csv --assign samples/assign.csv --visits "
     "samples/visits.csv --calendar samples/calendar.csv --as-of 2026-10-16\n",
-    declare, "absence_flag case_event roster assign visits notices", "owed"};
+    declare, "absence_flag case_event roster assign visits notices concerns help", "owed"};
 
 }  // namespace baoxue::tools

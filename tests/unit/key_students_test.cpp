@@ -55,15 +55,37 @@ TEST_CASE("of several rows of a factor the one with most points counts, and only
 TEST_CASE("a sibling who dropped out counts, the child itself does not")
 {
     Given given("A1,王,7,1,在读,,,1\nA2,王,5,1,辍学,,,1\nA3,李,5,1,在读,,,3\n");
+    CHECK(given.list().empty());  // a sign of the family alone
+    given.input.repeaters = {"A1", "A2"};
     auto list = given.list();
-    REQUIRE(list.size() == 1);
-    CHECK(list[0].student_id == "A1");
+    REQUIRE(list.size() == 2);
+    CHECK(list[0].factors == "grade_repeated=1");
+    CHECK(list[1].factors == "grade_repeated=1;sibling_out=1");
     given.input.cases.push_back({.state = "tracking", .student_id = "A1"});
     list = given.list();
     REQUIRE(list.size() == 2);
     CHECK(list[0].student_id == "A2");  // grade 5 before grade 7
-    CHECK(list[0].factors == "sibling_out=1");
-    CHECK(list[1].factors == "earlier_case=1;sibling_out=1");
+    CHECK(list[0].factors == "grade_repeated=1;sibling_out=1");
+    CHECK(list[1].factors == "earlier_case=1;grade_repeated=1;sibling_out=1");
+}
+
+TEST_CASE("poverty and family add to a sign of the child, and are none")
+{
+    Given given("A1,王,7,1,在读,双亲留守,是,1\n");
+    CHECK(given.list().empty());
+    given.input.repeaters = {"A1"};
+    CHECK(given.list().at(0).points == 3);
+}
+
+TEST_CASE("of each class few are kept, and with the last all who have as many points")
+{
+    std::vector<KeyStudent> list(5);
+    for (std::size_t i = 0; i < list.size(); ++i) list[i].points = std::vector{7, 5, 5, 2, 1}[i];
+    list[4].class_name = "2";
+    CHECK(keep_few(list, 2) == 1);
+    REQUIRE(list.size() == 4);
+    CHECK(list[3].class_name == "2");
+    CHECK(keep_few(list, 9) == 0);
 }
 
 TEST_CASE("who has left the register is no candidate")

@@ -9,8 +9,10 @@
 #include "baoxue/record/absence_flag.hpp"
 #include "baoxue/record/assignment.hpp"
 #include "baoxue/record/case.hpp"
+#include "baoxue/record/concern.hpp"
 #include "baoxue/record/duty.hpp"
 #include "baoxue/record/event.hpp"
+#include "baoxue/record/help.hpp"
 #include "baoxue/record/notice.hpp"
 #include "baoxue/record/owed.hpp"
 #include "baoxue/record/pupil.hpp"
@@ -45,10 +47,13 @@ struct OwedPeople {
     std::vector<Assignment> assignments = {};
     std::vector<Case> cases = {};
     std::vector<AbsenceFlag> flags = {};
+    std::vector<Concern> concerns = {};
+    std::vector<Help> helps = {};
 };
 
 /// Adds the wards and flags to `input`: key students of the roster, children whose case is open, watched or closed by a
-/// return within the days for which it is looked after, every flag, every school and the centre. An assignment goes
+/// return within the days for which it is looked after, every concern and every help with a day of review, every flag, every
+/// school and the centre. An assignment goes
 /// before the roster's own teachers. O(n log n).
 BAOXUE_API void add_wards(OwedInput& input, const OwedPeople& people, const Calendar& calendar);
 
@@ -62,7 +67,8 @@ struct OwedDays {
 /// done. A duty of every week or month is done by a visit of its kind in that week or month; when turns were
 /// missed, the row tells the first day and how many, until a visit is made: a missed week cannot be made up.
 /// Duties of named weeks (two follow-ups a term) need a visit each, in the order of their weeks. A duty of a
-/// school or the centre is done by a row of the log. A flag, and each of its open steps, is done by a visit since the
+/// school or the centre is done by a row of the log. A concern is done by a visit since it was noted, or by its end; a help
+/// by its review. A flag, and each of its open steps, is done by a visit since the
 /// rule was reached, or by the paper that it asks for, since the absence began (rule/document.hpp). Sorted by due day, owner, school, class, student. O(wards × turns + n log n).
 BAOXUE_API std::vector<Owed> list_owed(const OwedInput& input, const OwedDays& days, const Calendar& calendar,
                                        bool done);

@@ -75,11 +75,13 @@ std::vector<std::string> policy_names(std::string_view folder)
 }
 
 std::vector<PolicyRow> read_policy(std::string_view built_in, const std::string& file, const csv::ReadOptions& reading,
-                                   const std::vector<std::string>& columns)
+                                   std::vector<std::string> columns, const std::vector<std::string>& optional)
 try {
+    const auto needed = columns;
+    columns.insert(columns.end(), optional.begin(), optional.end());
     if (file.empty()) return rows_of(built_in, columns);
     csv::Rejects strict;
-    return rows_of(csv::Table(file, reading, {"policy"}, columns, strict), columns);
+    return rows_of(csv::Table(file, reading, {"policy"}, needed, strict), columns);
 } catch (const Error& error) {
     if (error.status() != Status::data) throw;
     throw Error(Status::usage, error.place(), error.message());

@@ -13,14 +13,17 @@
 namespace baoxue {
 namespace {
 
-constexpr std::array<std::string_view, 4> names_of_every{"day", "week", "date", "month"};
+constexpr std::array<std::string_view, 5> names_of_every{"day", "week", "date", "month", "after"};
+// Whose duties come round in a term, and those that a row of a record asks for, once.
+constexpr std::array<std::string_view, 6> whom_again{"", "key_student", "dropout", "returned", "school", "centre"};
+constexpr std::array<std::string_view, 2> whom_once{"concern", "help"};
 
 [[noreturn]] void refuse(const PolicyRow& row, const char* column, std::string_view why)
 {
     throw Error(Status::usage, {row.place.file, row.place.line, column}, why);
 }
 
-std::vector<int> numbers_in(const PolicyRow& row, std::size_t cell, const char* column, int most)
+std::vector<int> numbers_in(const PolicyRow& row, std::size_t cell, const char* column, int most, int least = 1)
 {
     const std::string text = half_width(row.cells[cell]);
     std::vector<int> numbers;
@@ -29,8 +32,8 @@ std::vector<int> numbers_in(const PolicyRow& row, std::size_t cell, const char* 
     while (at != end) {
         int number = 0;
         const auto [stop, fault] = std::from_chars(at, end, number);
-        if (fault != std::errc{} || number < 1 || number > most || (stop != end && *stop != ';'))
-            refuse(row, column, say("not a list of numbers from 1 to {}, such as 2;8", {most}));
+        if (fault != std::errc{} || number < least || number > most || (stop != end && *stop != ';'))
+            refuse(row, column, say("not a list of numbers from {} to {}, such as 2;8", {least, most}));
         numbers.push_back(number);
         at = stop == end ? end : stop + 1;
     }
@@ -52,9 +55,8 @@ std::vector<std::string> visits_in(const PolicyRow& row, std::size_t cell)
 std::string whom_in(const PolicyRow& row, std::size_t cell)
 {
     const auto& whom = row.cells[cell];
-    constexpr std::string_view known[] = {"", "key_student", "dropout", "returned", "school", "centre"};
-    if (std::ranges::find(known, whom) == std::end(known))
-        refuse(row, "whom", say("none of key_student, dropout, returned, school, centre"));
+    if (std::ranges::find(whom_again, whom) == whom_again.end() && std::ranges::find(whom_once, whom) == whom_once.end())
+        refuse(row, "whom", say("none of key_student, dropout, returned, concern, help, school, centre"));
     return whom;
 }
 
@@ -63,7 +65,7 @@ Duty duty_in(const PolicyRow& row)
     const auto& cells = row.cells;
     if (cells[0].empty()) refuse(row, "duty", say("a duty needs a name"));
     const auto every = std::ranges::find(names_of_every, cells[1]) - names_of_every.begin();
-    if (every == std::ssize(names_of_every)) refuse(row, "every", say("none of day, week, date, month"));
+    if (every == std::ssize(names_of_every)) refuse(row, "every", say("none of day, week, date, month, after"));
     Duty duty{.name = cells[0],
               .every = static_cast<Duty::Every>(every),
               .weeks = numbers_in(row, 3, "weeks", 53),
@@ -71,8 +73,11 @@ Duty duty_in(const PolicyRow& row)
               .visit = visits_in(row, 5),
               .actor = cells[6],
               .summary = cells[7]};
-    constexpr std::array most{0, 7, 31, 12};
-    duty.on = numbers_in(row, 2, "on", most[static_cast<std::size_t>(every)]);
+    const bool once = duty.every == Duty::Every::after;
+    constexpr std::array most{0, 7, 31, 12, 60};
+    duty.on = numbers_in(row, 2, "on", most[static_cast<std::size_t>(every)], once ? 0 : 1);
+    if (once != (std::ranges::find(whom_once, duty.whom) != whom_once.end()))
+        refuse(row, "every", say("after goes with concern and help, and these with nothing else"));
     if (duty.on.empty() != (duty.every == Duty::Every::day))
         refuse(row, "on", say("needed for every duty but a daily one, which has none"));
     return duty;

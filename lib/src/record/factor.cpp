@@ -33,14 +33,16 @@ std::vector<Factor> read_factors(const std::string& file, const csv::ReadOptions
                                  const std::vector<std::string>& names)
 {
     std::vector<Factor> factors;
-    for (const auto& row : read_policy("key-students", file, reading, {"factor", "op", "value", "points", "reason"})) {
+    for (const auto& row : read_policy("key-students", file, reading, {"factor", "op", "value", "points", "reason"}, {"alone"})) {
         const std::string sign = half_width(row.cells[1]);
         if (std::ranges::find(names, row.cells[0]) == names.end())
             refuse(row, "factor", unknown_word({names.begin(), names.end()}));
         if (sign != ">" && sign != ">=" && sign != "≥") refuse(row, "op", say("neither > nor >="));
         if (row.cells[4].empty()) refuse(row, "reason", say("a factor needs its reason in words"));
+        const auto alone = canonical("yes_no", row.cells[5]);
+        if (alone.empty() && !row.cells[5].empty()) refuse(row, "alone", say("neither yes nor no"));
         factors.push_back({row.cells[0], sign != ">", number_in<double>(row, 2, "value"),
-                           number_in<int>(row, 3, "points"), row.cells[4]});
+                           number_in<int>(row, 3, "points"), alone != "0", row.cells[4]});
     }
     return factors;
 }

@@ -89,6 +89,8 @@ std::vector<Turn> turns_of(const Duty& duty, Date first, Date last, const Calend
             return once_a_month(duty, term, calendar);
         case Duty::Every::month:
             return whole_months(duty, term);
+        case Duty::Every::after:
+            return {};
     }
     return {};
 }

@@ -26,9 +26,11 @@ struct PolicyRow {
 };
 
 /// The rows of `file`, or of the built-in table when `file` is empty. Headings may be Chinese (kind "policy"
-/// of aliases.csv); further columns, such as remarks, are left aside. Throws Error `usage` for a column that
+/// of aliases.csv); further columns, such as remarks, are left aside. Cells of `optional` columns stand behind the others,
+/// empty where the table lacks them. Throws Error `usage` for a column that
 /// is missing and for a row that cannot be read.
 BAOXUE_API std::vector<PolicyRow> read_policy(std::string_view built_in, const std::string& file,
-                                              const csv::ReadOptions& reading, const std::vector<std::string>& columns);
+                                              const csv::ReadOptions& reading, std::vector<std::string> columns,
+                                              const std::vector<std::string>& optional = {});
 
 }  // namespace baoxue

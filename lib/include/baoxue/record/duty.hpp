@@ -18,14 +18,15 @@ struct Duty {
         day,   ///< each school day of `weeks`
         week,  ///< once in each of `weeks`, on weekday `on` (1 is Monday)
         date,  ///< once in each calendar month, on day `on`
-        month  ///< the whole of the calendar months `on`
+        month,  ///< the whole of the calendar months `on`
+        after   ///< once, `on` school days behind what it is about: a concern, the day by which a help is to be reviewed
     };
 
     std::string name;  ///< tells it from the others; part of the entry's uid
     Every every = Every::day;
     std::vector<int> on = {};     ///< see Every
     std::vector<int> weeks = {};  ///< weeks of the term, the first is 1; empty: all of them
-    std::string whom = {};  ///< about whom list-duties asks for it: key_student, dropout, returned, school, centre;
+    std::string whom = {};  ///< about whom list-duties asks for it: key_student, dropout, returned, concern, help, school, centre;
                             ///< empty: it is not asked for there
     std::vector<std::string> visit = {};  ///< codes "visit_mode" of a visit that does it; empty: any
     std::string actor = {};               ///< who; English, translated where messages.csv has it

@@ -16,13 +16,14 @@ namespace baoxue {
 
 /// About whom something is owed, and by whom. Of a school or the centre only what concerns it is filled.
 struct Ward {
-    std::string group = {};  ///< key_student, dropout, returned, school, centre: see Duty::whom
+    std::string group = {};  ///< key_student, dropout, returned, concern, help, school, centre: see Duty::whom
     std::string owner = {};  ///< the person who answers for it; empty: nobody is named
     std::string student_id = {}, name = {}, school_id = {}, school_name = {}, grade = {}, class_name = {};
     std::string guardian_name = {}, guardian_phone = {}, address = {};
     std::string because = {};        ///< why: the state of the case, the rule
     std::optional<Date> since = {};  ///< turns before this day were not owed
     std::optional<Date> until = {};  ///< nor those after this one
+    std::optional<Date> settled = {};  ///< the day on which a concern was over, a help reviewed: no visit need tell it
 
     SchoolClass where() const { return parse_school_class(school_id, school_name, grade, class_name); }
 };

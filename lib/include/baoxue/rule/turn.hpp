@@ -19,7 +19,7 @@ struct Turn {
 /// Every time the duty falls due in a term, in order. Week 1 is the week (Monday to Sunday) of the first day.
 /// A day off moves a weekly duty to the next school day of that week, a monthly one to the last school day
 /// before it in that month; where there is none the turn is dropped. Campaign months are those that touch the
-/// term or the 31 days before it.
+/// term or the 31 days before it. A duty after something (Duty::Every::after) has no turns of its own.
 BAOXUE_API std::vector<Turn> turns_of(const Duty& duty, Date first, Date last, const Calendar& calendar);
 
 }  // namespace baoxue

@@ -62,7 +62,7 @@ void check_student_id(Row& row, std::size_t at, std::string_view cell)
 // Days that a record may not lie ahead of; the others are deadlines, promises and spans.
 bool past_only(std::string_view column)
 {
-    static constexpr std::string_view ahead[] = {"begin_date", "end_date", "deadline", "promised_date"};
+    static constexpr std::string_view ahead[] = {"begin_date", "end_date", "deadline", "promised_date", "review_date"};
     return std::ranges::find(ahead, column) == std::end(ahead);
 }
 

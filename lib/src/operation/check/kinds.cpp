@@ -1,7 +1,5 @@
 // The rules of the smaller files and of attendance: a row against itself, and what must not stand twice.
-#include "baoxue/base/grade.hpp"
-#include "baoxue/base/identity.hpp"
-#include "operation/check/sheet.hpp"
+#include "operation/check/student.hpp"
 
 namespace baoxue::operation::check {
 namespace {
@@ -12,30 +10,6 @@ bool weekend(Date day)
 {
     return weekday{day} == Saturday || weekday{day} == Sunday;
 }
-
-// Who a row of a smaller file is about: the best of what it says.
-class Student {
-  public:
-    explicit Student(const Sheet& sheet)
-        : student_id_(sheet.find("student_id")),
-          national_id_(sheet.find("national_id")),
-          name_(sheet.find("name")),
-          grade_(sheet.find("grade")),
-          class_(sheet.find("class"))
-    {
-    }
-
-    std::string key(const Row& row) const
-    {
-        if (const Id id = parse_student_id(row[student_id_]); id.usable()) return id.key;
-        if (const Id id = parse_national_id(row[national_id_]); id.usable()) return id.key;
-        const auto place = parse_grade_and_class(row[grade_], row[class_], row.sheet().school_year);
-        return fold(row[name_]) + "\t" + std::to_string(place.grade) + "\t" + place.class_name;
-    }
-
-  private:
-    std::size_t student_id_, national_id_, name_, grade_, class_;
-};
 
 class Attendance : public KindRules {
   public:
@@ -263,6 +237,7 @@ class NoMore : public KindRules {
 
 std::unique_ptr<KindRules> rules_of(const Sheet& sheet)
 {
+    if (auto rules = care_rules(sheet)) return rules;
     if (sheet.kind == "roster" || sheet.kind == "population") return roster_rules(sheet);
     if (sheet.kind == "attendance") return std::make_unique<Attendance>(sheet);
     if (sheet.kind == "leave") return std::make_unique<Leave>(sheet);

@@ -76,6 +76,16 @@ constexpr CheckRule rules[] = {
     {"unknown_service", warning, "served, but it does not say how"},
     {"no_receipt", warning, "served, but the receipt has not come back"},
     {"same_notice_no", error, "the same number as row {}"},
+    // concerns, marks, help
+    {"no_measure", note, "nothing is said to be done about it"},
+    {"same_concern", note, "the same student, day and kind as row {}"},
+    {"bad_mark", error, "neither a mark nor 缺考 or 缓考"},
+    {"above_full_mark", error, "more than the full mark"},
+    {"same_mark", warning, "the same student, day and subject as row {}"},
+    {"no_review_date", warning, "no day by which somebody is to see whether the help works"},
+    {"no_effect", warning, "reviewed, but it does not say with what effect"},
+    {"reviewed_before_begin", error, "reviewed before the help began"},
+    {"same_help", warning, "the same student, kind and first day as row {}"},
     // calendar
     {"same_day", error, "the same day as row {}"},
     {"taught_weekend", warning, "lessons on a Saturday or Sunday: a make-up day?"},

@@ -100,5 +100,6 @@ class KindRules {
 
 std::unique_ptr<KindRules> rules_of(const Sheet& sheet);
 std::unique_ptr<KindRules> roster_rules(const Sheet& sheet);
+std::unique_ptr<KindRules> care_rules(const Sheet& sheet);  // of concerns, marks and help; else nullptr
 
 }  // namespace baoxue::operation::check

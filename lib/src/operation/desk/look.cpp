@@ -126,7 +126,7 @@ struct Columns {
           national(heading.find("national_id")), grade(heading.find("grade")), class_name(heading.find("class")),
           school(heading.find("school_name")), school_id(heading.find("school_id")), document(heading.find("document"))
     {
-        for (const auto* column : {"begin_date", "move_date", "visit_date", "issue_date", "last_absent"})
+        for (const auto* column : {"begin_date", "move_date", "visit_date", "issue_date", "last_absent", "concern_date", "exam_date"})
             if (!day) day = heading.find(column);
     }
     std::optional<std::size_t> day, until, student, national, grade, class_name, school, school_id, document;

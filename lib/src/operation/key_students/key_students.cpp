@@ -7,6 +7,7 @@
 #include "baoxue/base/words.hpp"
 #include "baoxue/rule/absent_day.hpp"
 #include "baoxue/rule/enrolment.hpp"
+#include "operation/key_students/signs.hpp"
 
 namespace baoxue {
 namespace {
@@ -16,7 +17,7 @@ constexpr std::chrono::days four_weeks{28};
 // How many cases a child has, and in which families somebody has dropped out.
 class Context {
   public:
-    explicit Context(const KeyStudentInput& input) : input_(input)
+    explicit Context(const KeyStudentInput& input) : input_(input), signs_(operation::key_students::signs_of(input))
     {
         std::set<std::string> on_ledger;
         for (const auto& of_child : input.cases) {
@@ -39,6 +40,7 @@ class Context {
         if (factor == "poor") return pupil.poor ? 1 : 0;
         if (factor == "orphan") return pupil.orphan ? 1 : 0;
         if (factor == "disabled") return pupil.disabled ? 1 : 0;
+        if (factor != "sibling_out") return found(signs_, pupil.key()).measure(factor);
         const auto& siblings = families_.find(pupil.family());
         if (siblings == families_.end()) return 0;
         return static_cast<double>(siblings->second.size() - siblings->second.count(pupil.key()));
@@ -58,6 +60,7 @@ class Context {
     }
 
     const KeyStudentInput& input_;
+    std::map<std::string, operation::key_students::Sign> signs_;
     std::map<std::string, int> cases_;
     std::map<std::string, std::set<std::string>> families_;
 };
@@ -78,6 +81,11 @@ std::vector<std::pair<const Factor*, double>> reached(const Pupil& pupil, std::s
     return all;
 }
 
+bool is_sign(const std::pair<const Factor*, double>& of)
+{
+    return of.first->alone && of.first->points > 0;
+}
+
 KeyStudent candidate(const Pupil& pupil, std::span<const Factor> factors, const Context& context)
 {
     KeyStudent student;
@@ -90,7 +98,9 @@ KeyStudent candidate(const Pupil& pupil, std::span<const Factor> factors, const 
     student.class_name = pupil.class_name;
     student.head_teacher = pupil.head_teacher;
     student.responsible_teacher = pupil.responsible_teacher;
-    for (const auto& [factor, measured] : reached(pupil, factors, context)) {
+    const auto all = reached(pupil, factors, context);
+    if (std::ranges::none_of(all, is_sign)) return student;
+    for (const auto& [factor, measured] : all) {
         const auto number = static_cast<long long>(measured);
         student.points += factor->points;
         add_word(student.reasons, say(factor->reason, {number}), "; ");
@@ -122,9 +132,9 @@ std::map<std::string, AbsenceTrend> absence_trends(const Attendance& attendance,
 
 const std::vector<std::string>& KeyStudentInput::factors()
 {
-    static const std::vector<std::string> names{"days_absent",    "rising",      "earlier_case",
-                                                "grade_repeated", "left_behind", "poor",
-                                                "orphan",         "disabled",    "sibling_out"};
+    static const std::vector<std::string> names{
+        "days_absent", "rising",       "concerns",     "concerns_lately", "failed", "fallen", "exam_missed",
+        "help_in_vain", "earlier_case", "grade_repeated", "left_behind",  "poor",   "orphan", "disabled", "sibling_out"};
     return names;
 }
 
@@ -153,6 +163,22 @@ std::vector<KeyStudent> list_key_students(const KeyStudentInput& input, std::spa
                           std::string_view(student.student_id));
     });
     return list;
+}
+
+std::size_t keep_few(std::vector<KeyStudent>& list, std::size_t count)
+{
+    std::map<std::tuple<std::string_view, int, std::string>, std::vector<int>> classes;  // points, most first
+    const auto of = [](const KeyStudent& student) { return std::tuple(student.school_id, student.grade, student.class_name); };
+    for (const auto& student : list) classes[of(student)].push_back(student.points);
+    std::size_t beyond = 0;
+    const auto left_out = [&](const KeyStudent& student) {
+        const auto& points = classes[of(student)];
+        return points.size() > count && student.points < points[count - 1];
+    };
+    std::erase_if(list, left_out);
+    for (const auto& [place, points] : classes)
+        if (points.size() > count) beyond += static_cast<std::size_t>(std::ranges::count_if(points, [&, &all = points](int of_child) { return of_child >= all[count - 1]; })) - count;
+    return beyond;
 }
 
 }  // namespace baoxue

@@ -66,6 +66,10 @@ class Judge {
         for (const auto& turns : turns_) {
             if (turns.duty->whom != ward.group) continue;
             const auto made = days_of(ward, *turns.duty);
+            if (turns.duty->every == Duty::Every::after) {
+                if (auto owed = once_after(*turns.duty, ward, made)) list.push_back(*std::move(owed));
+                continue;
+            }
             if (auto owed = turns.recurs() ? recurring(turns, ward, made) : named_weeks(turns, ward, made, named))
                 list.push_back(*std::move(owed));
             if (!turns.recurs()) named += turns.turns.size();
@@ -143,9 +147,22 @@ class Judge {
         return owed;
     }
 
-    Owed owed_of(const Turns& of, const Ward& ward, const Turn& turn) const
+    // So many school days behind what the ward is about; a visit of the kind, or the record itself, does it.
+    std::optional<Owed> once_after(const Duty& duty, const Ward& ward, const Days& made) const
     {
-        Owed owed{.due = turn.last, .duty = of.duty->name, .task = std::string(say(of.duty->summary))};
+        const Date due = due_day(*ward.since, duty.on.front(), calendar_, ward.school_id);
+        if (due > days_.until) return {};
+        auto owed = owed_of(duty, ward, due);
+        const bool visited = !duty.visit.empty() && !made.empty() && made.back() >= *ward.since;
+        settle(owed, visited || (ward.settled && *ward.settled <= days_.as_of));
+        return owed;
+    }
+
+    Owed owed_of(const Turns& of, const Ward& ward, const Turn& turn) const { return owed_of(*of.duty, ward, turn.last); }
+
+    Owed owed_of(const Duty& duty, const Ward& ward, Date due) const
+    {
+        Owed owed{.due = due, .duty = duty.name, .task = std::string(say(duty.summary))};
         owed.ward = ward;
         owed.last_visit = last_visit(ward.student_id);
         return owed;

@@ -2,7 +2,9 @@
 #include <map>
 
 #include "baoxue/base/grade.hpp"
+#include "baoxue/base/codes.hpp"
 #include "baoxue/base/text.hpp"
+#include "baoxue/base/words.hpp"
 #include "baoxue/owed.hpp"
 #include "baoxue/rule/deadline.hpp"
 #include "baoxue/rule/enrolment.hpp"
@@ -46,6 +48,30 @@ class Wards {
         }
     }
 
+    void add_concerns()
+    {
+        for (const auto& concern : people_.concerns) {
+            if (left(child_key(concern.student_id, concern.national_id))) continue;
+            auto ward = ward_of(child_key(concern.student_id, concern.national_id), "concern");
+            ward.because = label("concern", concern.kind, spoken());
+            ward.since = concern.date;
+            ward.settled = concern.closed_on;
+            input_.wards.push_back(std::move(ward));
+        }
+    }
+
+    void add_helps()
+    {
+        for (const auto& help : people_.helps) {
+            if (!help.review_date || left(child_key(help.student_id, help.national_id))) continue;
+            auto ward = ward_of(child_key(help.student_id, help.national_id), "help");
+            ward.because = label("help", help.kind, spoken());
+            ward.since = help.review_date;
+            if (!help.effect.empty()) ward.settled = help.reviewed_on;
+            input_.wards.push_back(std::move(ward));
+        }
+    }
+
     void add_flags()
     {
         for (const auto& row : people_.flags) {
@@ -80,6 +106,13 @@ class Wards {
     }
 
   private:
+    // The roster has the child, and no longer as one of the school's.
+    bool left(const std::string& key) const
+    {
+        const auto found = by_key_.find(key);
+        return found != by_key_.end() && !counts_as_enrolled(*found->second);
+    }
+
     // What no roster tells.
     template <class Row>
     static void fill_in(Ward& ward, const Row& row, std::string grade)
@@ -145,6 +178,8 @@ void add_wards(OwedInput& input, const OwedPeople& people, const Calendar& calen
     Wards wards(people, calendar, input);
     wards.add_key_students();
     wards.add_cases();
+    wards.add_concerns();
+    wards.add_helps();
     wards.add_flags();
     wards.add_places();
 }
