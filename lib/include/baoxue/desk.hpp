@@ -40,6 +40,9 @@ struct DeskFile {
 /// `trouble`. O(bytes).
 BAOXUE_API std::vector<DeskFile> look_at_desk(const std::string& folder, const csv::ReadOptions& reading);
 
+/// One such file. Throws Error as csv::Blocks does. O(bytes).
+BAOXUE_API DeskFile look_at_file(const std::string& file, const csv::ReadOptions& reading);
+
 /// The earlier of the two rosters and the later one: children of both are in a higher grade in the later one; else by the
 /// months that their names or titles tell. Nothing when neither tells it.
 BAOXUE_API std::optional<std::pair<const DeskFile*, const DeskFile*>> in_order(const DeskFile& one, const DeskFile& other);

@@ -38,7 +38,10 @@ std::vector<Visit> read_visits(const csv::Table& table, csv::Rejects& rejects)
                     .returned_date = row.date("returned_date"),
                     .reason_found = row.text("reason_found"),
                     .measures = row.text("measures"),
-                    .place = row.place()};
+                    .place = row.place(),
+                    .content = row.text("content"),
+                    .guardian_opinion = row.text("guardian_opinion"),
+                    .next_step = row.text("next_step")};
         if (row.settle(rejects)) visits.push_back(std::move(visit));
     }
     return visits;

@@ -29,6 +29,7 @@ struct BAOXUE_API Visit {
     std::optional<Date> promised_date, returned_date;
     std::string_view reason_found, measures;  ///< in the visitor's words
     Place place;
+    std::string_view content = {}, guardian_opinion = {}, next_step = {};  ///< likewise
 
     static const std::vector<std::string>& needed();  ///< the columns that a file must have, for csv::Table
     static const std::vector<std::string>& kinds();   ///< {"visits"}

@@ -54,6 +54,13 @@ std::vector<DeskFile> look_at_desk(const std::string& folder, const csv::ReadOpt
     return files;
 }
 
+DeskFile look_at_file(const std::string& file, const csv::ReadOptions& reading)
+{
+    DeskFile looked{.name = file};
+    operation::desk::look(file, reading, looked);
+    return looked;
+}
+
 std::optional<std::pair<const DeskFile*, const DeskFile*>> in_order(const DeskFile& one, const DeskFile& other)
 {
     const int up = grades_up(one, other);
