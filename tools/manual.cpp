@@ -15,7 +15,7 @@
 namespace baoxue::tools {
 namespace {
 
-std::string said(std::string_view english)
+std::string roff_said(std::string_view english)
 {
     return roff(say(english));
 }
@@ -32,7 +32,7 @@ std::string heading(std::string_view name)
 std::string title(const std::string& page, int section, std::string_view summary)
 {
     return fmt::format(".TH {} {} \"\" \"baoxue {}\"\n{}{} \\- {}\n", page, section, BAOXUE_VERSION, heading("Name"), roff(page),
-                       said(summary));
+                       roff_said(summary));
 }
 
 std::string examples(std::string_view text)
@@ -44,7 +44,7 @@ std::string statuses()
 {
     std::string out = heading("Exit status");
     for (const auto& [status, meaning] : exit_statuses())
-        out += fmt::format(".TP 5\n{}\n{}\n", static_cast<int>(status), said(meaning));
+        out += fmt::format(".TP 5\n{}\n{}\n", static_cast<int>(status), roff_said(meaning));
     return out;
 }
 
@@ -55,12 +55,12 @@ std::string options(const CLI::App& app)
     for (const auto& name : app.get_groups()) {
         const auto all = app.get_options([&](const CLI::Option* option) { return option->get_group() == name; });
         if (name.empty() || all.empty()) continue;
-        if (name != group) out += fmt::format(".SS {}\n", said(name));
+        if (name != group) out += fmt::format(".SS {}\n", roff_said(name));
         for (const auto* option : all) {
             out += fmt::format(".TP\n\\fB{}\\fR", roff(option->get_name(!option->nonpositional(), true)));
             if (const auto value = value_name(*option); option->nonpositional() && !value.empty())
-                out += fmt::format(" \\fI{}\\fR", said(value));
-            out += fmt::format("\n{}\n", said(option->get_description()));
+                out += fmt::format(" \\fI{}\\fR", roff_said(value));
+            out += fmt::format("\n{}\n", roff_said(option->get_description()));
         }
     }
     return out;
@@ -68,7 +68,7 @@ std::string options(const CLI::App& app)
 
 std::string synopsis(const Command& command, const CLI::App& app)
 {
-    std::string out = heading("Synopsis") + fmt::format(".B baoxue {}\n[{}]", roff(command.name), said("OPTIONS"));
+    std::string out = heading("Synopsis") + fmt::format(".B baoxue {}\n[{}]", roff(command.name), roff_said("OPTIONS"));
     for (const auto* option : app.get_options())
         if (option->get_positional()) out += " " + roff(option->get_name(true));
     return out + "\n";
@@ -79,21 +79,21 @@ std::string input_section(const CLI::App& app)
     std::string out = heading("Input");
     for (const auto* option : app.get_options())
         if (option->get_positional())
-            out += fmt::format(".TP\n\\fI{}\\fR\n{}\n", roff(option->get_name(true)), said(option->get_description()));
-    return out + ".PP\n" + said("Any export: its encoding, separator, titles and headings are found out; see baoxue-files(5).") + "\n";
+            out += fmt::format(".TP\n\\fI{}\\fR\n{}\n", roff(option->get_name(true)), roff_said(option->get_description()));
+    return out + ".PP\n" + roff_said("Any export: its encoding, separator, titles and headings are found out; see baoxue-files(5).") + "\n";
 }
 
 std::string output_section(std::string_view text)
 {
     return heading("Output") + roff_text(text) + ".PP\n" +
-           said("Rows go to standard output or to the file of -o, messages and counts to standard error.") + "\n";
+           roff_said("Rows go to standard output or to the file of -o, messages and counts to standard error.") + "\n";
 }
 
 std::string surroundings()
 {
-    return heading("Environment") + ".TP\n.B BAOXUE_LANG\n" + said("Language of help and messages: en, zh-Hans or zh-Hant.") + "\n" +
-           ".TP\n.B BAOXUE_CONFIG\n" + said("A settings file; empty for none.") + "\n" + heading("Files") +
-           said("The settings of --config, BAOXUE_CONFIG, ./baoxue.conf or $XDG_CONFIG_HOME/baoxue.conf, the first of them that is "
+    return heading("Environment") + ".TP\n.B BAOXUE_LANG\n" + roff_said("Language of help and messages: en, zh-Hans or zh-Hant.") + "\n" +
+           ".TP\n.B BAOXUE_CONFIG\n" + roff_said("A settings file; empty for none.") + "\n" + heading("Files") +
+           roff_said("The settings of --config, BAOXUE_CONFIG, ./baoxue.conf or $XDG_CONFIG_HOME/baoxue.conf, the first of them that is "
                 "there, and what the options name; nothing else is read or kept.") +
            "\n";
 }
@@ -131,9 +131,9 @@ std::string page_on(const Topic& topic)
 std::string front_page()
 {
     std::string out = title("baoxue", 1, "Keep them in school: rosters and attendance, from CSV to CSV");
-    out += heading("Synopsis") + fmt::format(".B baoxue\nCOMMAND [{}] [FILE ...]\n", said("OPTIONS")) + heading("Commands");
+    out += heading("Synopsis") + fmt::format(".B baoxue\nCOMMAND [{}] [FILE ...]\n", roff_said("OPTIONS")) + heading("Commands");
     for (const Command* command : commands())
-        out += fmt::format(".TP\n.BR baoxue\\-{} (1)\n{}\n", roff(command->name), said(command->summary));
+        out += fmt::format(".TP\n.BR baoxue\\-{} (1)\n{}\n", roff(command->name), roff_said(command->summary));
     return out + statuses() + surroundings() + see_also();
 }
 

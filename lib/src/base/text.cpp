@@ -5,6 +5,7 @@
 #include <span>
 
 #include "baoxue/base/characters.hpp"
+#include "base/digit.hpp"
 #include "base/normal_form.hpp"
 
 namespace baoxue {
@@ -143,6 +144,13 @@ std::string half_width(std::string_view text)
     out.reserve(text.size());
     while (!text.empty()) append(out, half(next_character(text)));
     return out;
+}
+
+std::string digits_of(std::string_view text)
+{
+    std::string digits = half_width(text);
+    std::erase_if(digits, [](char c) { return !is_digit(c); });
+    return digits;
 }
 
 std::string fold(std::string_view text)

@@ -62,7 +62,7 @@ struct Fit {
     bool whole;
 };
 
-Fit fit(std::string_view piece, double (*weigh)(const unsigned char*, std::size_t&))
+Fit fit_of(std::string_view piece, double (*weigh)(const unsigned char*, std::size_t&))
 {
     double sum = 0, count = 0, weight = 0;
     auto left = piece;
@@ -135,7 +135,7 @@ std::optional<Encoding> encoding_by_nuls(std::string_view head)
 
 std::vector<Encoding> plausible_encodings(std::string_view piece)
 {
-    const auto gb18030 = fit(piece, weigh_gb18030), big5 = fit(piece, weigh_big5);
+    const auto gb18030 = fit_of(piece, weigh_gb18030), big5 = fit_of(piece, weigh_big5);
     if (is_utf8(piece)) {
         if (gb18030.whole && gb18030.mean >= surely_gb18030 && has_only_distant_scripts(piece))
             return {Encoding::utf8, Encoding::gb18030};

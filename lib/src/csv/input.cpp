@@ -13,6 +13,7 @@
 
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/words.hpp"
+#include "base/descriptor.hpp"
 #include "base/refused.hpp"
 #include "csv/workbook/workbook.hpp"
 
@@ -24,22 +25,23 @@ constexpr std::size_t longest_compound = std::size_t{1} << 24;
 constexpr std::size_t largest_workbook = std::size_t{1} << 29;
 constexpr std::uint64_t endless_size = std::uint64_t{1} << 30, endless_ratio = 1000;
 
-/// A file descriptor, read as read(2) would be if it kept its promises.
-class Descriptor {
+// Standard input is nobody's to close.
+int opened(const std::string& file)
+{
+    if (file == "-") return -1;
+    int number = -1;
+    do number = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    while (number < 0 && errno == EINTR);
+    if (number < 0) refused(file, "cannot be opened: {}", errno);
+    return number;
+}
+
+/// Bytes, read as read(2) would give them if it kept its promises.
+class Stream {
   public:
-    explicit Descriptor(const std::string& file) : file_(file)
-    {
-        if (file == "-") return;
-        do fd_ = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
-        while (fd_ < 0 && errno == EINTR);
-        if (fd_ < 0) refused(file_, "cannot be opened: {}", errno);
-    }
-    ~Descriptor()
-    {
-        if (fd_ != STDIN_FILENO) ::close(fd_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
+    explicit Stream(const std::string& file) : file_(file), own_(opened(file)), fd_(*own_ < 0 ? STDIN_FILENO : *own_) {}
+    Stream(const Stream&) = delete;
+    Stream& operator=(const Stream&) = delete;
 
     /// Whole unless the end comes: a short result would read as the end of a list of children.
     std::size_t read(char* to, std::size_t size)
@@ -69,14 +71,15 @@ class Descriptor {
     }
 
     std::string file_;
-    int fd_ = STDIN_FILENO;
+    base::Descriptor own_;
+    int fd_;
     bool ended_ = false;
 };
 
 /// The contents of a gzip stream of one member or several.
 class Unpacker {
   public:
-    Unpacker(Descriptor& from, std::string file, std::string_view head) : from_(from), file_(std::move(file))
+    Unpacker(Stream& from, std::string file, std::string_view head) : from_(from), file_(std::move(file))
     {
         packed_.assign(head);
         stream_.next_in = reinterpret_cast<Bytef*>(packed_.data());
@@ -138,7 +141,7 @@ class Unpacker {
         return stream_.avail_in != 0 && inflateReset(&stream_) == Z_OK;
     }
 
-    Descriptor& from_;
+    Stream& from_;
     std::string file_, packed_;
     z_stream stream_{};
     std::uint64_t unpacked_ = 0, packed_size_ = longest_head;
@@ -149,7 +152,7 @@ class Unpacker {
 }  // namespace
 
 struct Input::State {
-    Descriptor descriptor;
+    Stream stream;
     std::unique_ptr<Unpacker> unpacker = {};
     std::unique_ptr<workbook::Workbook> workbook = {};
     std::string head = {};  // read ahead, from `given` on not yet given out
@@ -159,7 +162,7 @@ struct Input::State {
     std::size_t fetch(char* to, std::size_t size)
     {
         if (workbook) return workbook->read(to, size);
-        return unpacker ? unpacker->read(to, size) : descriptor.read(to, size);
+        return unpacker ? unpacker->read(to, size) : stream.read(to, size);
     }
 
     void read_workbook(const std::string& file, const std::string& sheet);
@@ -179,11 +182,11 @@ void Input::State::read_workbook(const std::string& file, const std::string& she
     if (workbook) head.clear();
 }
 
-Input::Input(const std::string& file, const std::string& sheet) : state_(new State{Descriptor(file)})
+Input::Input(const std::string& file, const std::string& sheet) : state_(new State{Stream(file)})
 {
     auto& state = *state_;
     if (const auto head = peek(longest_head); head.starts_with("\x1F\x8B")) {
-        state.unpacker = std::make_unique<Unpacker>(state.descriptor, file, head);
+        state.unpacker = std::make_unique<Unpacker>(state.stream, file, head);
         state.head.clear();
     }
     if (is_compound(peek(longest_head))) refuse_compound(file, peek(longest_compound));
@@ -233,7 +236,7 @@ std::uint64_t Input::taken() const
 }
 bool Input::rereadable() const
 {
-    return state_->descriptor.regular() && !state_->workbook;
+    return state_->stream.regular() && !state_->workbook;
 }
 const workbook::Workbook* Input::workbook() const
 {

@@ -12,6 +12,7 @@
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/list.hpp"
 #include "baoxue/base/words.hpp"
+#include "base/descriptor.hpp"
 #include "base/refused.hpp"
 #include "csv/locked_table.hpp"
 #include "csv/cell.hpp"
@@ -23,27 +24,12 @@ namespace baoxue::csv {
 namespace fs = std::filesystem;
 namespace {
 
-// A descriptor that is closed when its owner goes.
-class Descriptor {
-  public:
-    explicit Descriptor(int number) : number_(number) {}
-    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-    ~Descriptor()
-    {
-        if (number_ >= 0) close(number_);
-    }
-    int operator*() const { return number_; }
-
-  private:
-    int number_;
-};
-
 // The kernel gives the lock up with the process, however it ends.
-Descriptor lock(const std::string& file, std::chrono::milliseconds wait)
+base::Descriptor lock(const std::string& file, std::chrono::milliseconds wait)
 {
     const fs::path path = file;
     const auto name = path.parent_path() / ("." + path.filename().string() + ".lock");
-    Descriptor descriptor(open(name.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
+    base::Descriptor descriptor(open(name.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (*descriptor < 0) refused(name.string(), "cannot open the lock of the register: {}", errno);
     const auto end = std::chrono::steady_clock::now() + wait;
     while (flock(*descriptor, LOCK_EX | LOCK_NB) != 0) {
@@ -59,7 +45,7 @@ Descriptor lock(const std::string& file, std::chrono::milliseconds wait)
 // The bytes of the file; nothing when there is none yet.
 std::optional<std::string> read_bytes(const std::string& file)
 {
-    const Descriptor descriptor(open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
+    const base::Descriptor descriptor(open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
     if (*descriptor < 0 && errno == ENOENT) return {};
     struct stat about {};
     const bool link = *descriptor < 0 && errno == ELOOP;
@@ -110,7 +96,7 @@ std::string row_text(const std::vector<std::string>& cells, bool excel)
 
 struct LockedTable::State {
     std::string file;
-    Descriptor locked;
+    base::Descriptor locked;
     bool on_disk = false;
     std::string bytes = {};                 // as they stand on disk
     std::vector<std::string> columns = {};  // canonical

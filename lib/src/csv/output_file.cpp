@@ -15,6 +15,7 @@
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/words.hpp"
 #include "baoxue/csv/writer.hpp"
+#include "base/descriptor.hpp"
 #include "base/refused.hpp"
 #include "csv/unfinished.hpp"
 
@@ -42,11 +43,6 @@ int without_a_name(const std::string& file)
     errno = EOPNOTSUPP;
     return -1;
 }
-
-struct Descriptor {
-    int number;
-    ~Descriptor() { close(number); }
-};
 
 }  // namespace
 
@@ -182,7 +178,7 @@ struct OutputFile::State {
                 refused(file, "cannot be made: {}", errno);
             named = std::move(name);
         }
-        const Descriptor locked{dup(fd)};
+        const base::Descriptor locked(dup(fd));
         if (close(std::exchange(fd, -1)) != 0) refused(file, "cannot be written: {}", errno);
         if (rename(named.c_str(), file.c_str()) != 0) refused(file, "cannot be made: {}", errno);
         named.clear();
@@ -222,8 +218,8 @@ void remove_leftovers(const std::string& folder)
     std::error_code ignored;
     for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
         if (!entry.path().filename().string().starts_with(unfinished)) continue;
-        const Descriptor file{open(entry.path().c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)};
-        if (file.number < 0 || flock(file.number, LOCK_EX | LOCK_NB) != 0) continue;
+        const base::Descriptor file(open(entry.path().c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+        if (*file < 0 || flock(*file, LOCK_EX | LOCK_NB) != 0) continue;
         std::error_code stays;
         std::filesystem::remove_all(entry.path(), stays);
     }

@@ -1,6 +1,7 @@
 #include "baoxue/csv/policy.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 
 #include "baoxue/base/text.hpp"
@@ -53,7 +54,38 @@ std::vector<PolicyRow> rows_of(const csv::Table& table, const std::vector<std::s
     return rows;
 }
 
+// The number of at least 0 at the beginning of a cell, and what stands behind it.
+template <typename Number>
+std::pair<std::optional<Number>, std::string> number_before(std::string_view cell)
+{
+    const std::string text = half_width(cell);
+    Number number{};
+    const auto* const end = text.data() + text.size();
+    const auto [stop, fault] = std::from_chars(text.data(), end, number);
+    if (fault != std::errc{} || number < 0) return {};
+    return {number, std::string(stop, end)};
+}
+
 }  // namespace
+
+void PolicyRow::refuse(const char* column, std::string_view why) const
+{
+    throw Error(Status::usage, {place.file, place.line, column}, why);
+}
+
+int PolicyRow::whole_number(std::size_t cell, const char* column) const
+{
+    const auto [number, rest] = number_before<int>(cells[cell]);
+    if (!number || !rest.empty()) refuse(column, say("not a number"));
+    return *number;
+}
+
+double PolicyRow::number(std::size_t cell, const char* column) const
+{
+    const auto [number, rest] = number_before<double>(cells[cell]);
+    if (!number || (!rest.empty() && rest != "%")) refuse(column, say("not a number"));
+    return rest.empty() ? *number : *number / 100;
+}
 
 std::string_view policy_text(std::string_view built_in)
 {

@@ -19,8 +19,7 @@ std::vector<std::string> codes_in(const PolicyRow& row, std::size_t cell, const 
         const auto word = left.substr(0, end);
         const bool own = std::ranges::find(extra, word) != extra.end();
         codes.emplace_back(own ? word : canonical(vocabulary, word));
-        if (codes.back().empty())
-            throw Error(Status::usage, {row.place.file, row.place.line, column}, unknown_word(vocabulary));
+        if (codes.back().empty()) row.refuse(column, unknown_word(vocabulary));
         left.remove_prefix(std::min(end + 1, left.size()));
     }
     return codes;
@@ -36,9 +35,7 @@ CaseRule rule_in(const PolicyRow& row)
     if (rule.states.empty() || rule.events.empty() || next.size() != 1)
         throw Error(Status::usage, row.place, say("a rule needs a state, an event and the next state"));
     rule.next = next.front();
-    if (rule.proofs.empty() && is_closed(rule.next))
-        throw Error(Status::usage, {row.place.file, row.place.line, "proofs"},
-                    say("a case is closed only with proof: name one"));
+    if (rule.proofs.empty() && is_closed(rule.next)) row.refuse("proofs", say("a case is closed only with proof: name one"));
     return rule;
 }
 

@@ -18,11 +18,6 @@ constexpr std::array<std::string_view, 5> names_of_every{"day", "week", "date", 
 constexpr std::array<std::string_view, 6> whom_again{"", "key_student", "dropout", "returned", "school", "centre"};
 constexpr std::array<std::string_view, 2> whom_once{"concern", "help"};
 
-[[noreturn]] void refuse(const PolicyRow& row, const char* column, std::string_view why)
-{
-    throw Error(Status::usage, {row.place.file, row.place.line, column}, why);
-}
-
 std::vector<int> numbers_in(const PolicyRow& row, std::size_t cell, const char* column, int most, int least = 1)
 {
     const std::string text = half_width(row.cells[cell]);
@@ -33,7 +28,7 @@ std::vector<int> numbers_in(const PolicyRow& row, std::size_t cell, const char* 
         int number = 0;
         const auto [stop, fault] = std::from_chars(at, end, number);
         if (fault != std::errc{} || number < least || number > most || (stop != end && *stop != ';'))
-            refuse(row, column, say("not a list of numbers from {} to {}, such as 2;8", {least, most}));
+            row.refuse(column, say("not a list of numbers from {} to {}, such as 2;8", {least, most}));
         numbers.push_back(number);
         at = stop == end ? end : stop + 1;
     }
@@ -46,7 +41,7 @@ std::vector<std::string> visits_in(const PolicyRow& row, std::size_t cell)
     for (std::string_view left = row.cells[cell]; !left.empty();) {
         const auto end = std::min(left.find(';'), left.size());
         modes.emplace_back(canonical("visit_mode", left.substr(0, end)));
-        if (modes.back().empty()) refuse(row, "visit", unknown_word("visit_mode"));
+        if (modes.back().empty()) row.refuse("visit", unknown_word("visit_mode"));
         left.remove_prefix(std::min(end + 1, left.size()));
     }
     return modes;
@@ -56,16 +51,16 @@ std::string whom_in(const PolicyRow& row, std::size_t cell)
 {
     const auto& whom = row.cells[cell];
     if (std::ranges::find(whom_again, whom) == whom_again.end() && std::ranges::find(whom_once, whom) == whom_once.end())
-        refuse(row, "whom", say("none of key_student, dropout, returned, concern, help, school, centre"));
+        row.refuse("whom", say("none of key_student, dropout, returned, concern, help, school, centre"));
     return whom;
 }
 
 Duty duty_in(const PolicyRow& row)
 {
     const auto& cells = row.cells;
-    if (cells[0].empty()) refuse(row, "duty", say("a duty needs a name"));
+    if (cells[0].empty()) row.refuse("duty", say("a duty needs a name"));
     const auto every = std::ranges::find(names_of_every, cells[1]) - names_of_every.begin();
-    if (every == std::ssize(names_of_every)) refuse(row, "every", say("none of day, week, date, month, after"));
+    if (every == std::ssize(names_of_every)) row.refuse("every", say("none of day, week, date, month, after"));
     Duty duty{.name = cells[0],
               .every = static_cast<Duty::Every>(every),
               .weeks = numbers_in(row, 3, "weeks", 53),
@@ -77,9 +72,9 @@ Duty duty_in(const PolicyRow& row)
     constexpr std::array most{0, 7, 31, 12, 60};
     duty.on = numbers_in(row, 2, "on", most[static_cast<std::size_t>(every)], once ? 0 : 1);
     if (once != (std::ranges::find(whom_once, duty.whom) != whom_once.end()))
-        refuse(row, "every", say("after goes with concern and help, and these with nothing else"));
+        row.refuse("every", say("after goes with concern and help, and these with nothing else"));
     if (duty.on.empty() != (duty.every == Duty::Every::day))
-        refuse(row, "on", say("needed for every duty but a daily one, which has none"));
+        row.refuse("on", say("needed for every duty but a daily one, which has none"));
     return duty;
 }
 

@@ -1,7 +1,6 @@
 #include "baoxue/record/notice_kind.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/list.hpp"
@@ -11,14 +10,9 @@
 namespace baoxue {
 namespace {
 
-int number_in(const PolicyRow& row, std::size_t cell, const char* column)
+int number_or_zero(const PolicyRow& row, std::size_t cell, const char* column)
 {
-    const auto& text = row.cells[cell];
-    int value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (!text.empty() && (error != std::errc{} || end != text.data() + text.size() || value < 0))
-        throw Error(Status::usage, {row.place.file, row.place.line, column}, std::string(say("not a number")));
-    return value;
+    return row.cells[cell].empty() ? 0 : row.whole_number(cell, column);
 }
 
 }  // namespace
@@ -41,10 +35,10 @@ std::vector<NoticeKind> read_notice_kinds(Language script, const std::string& fi
                          .contact = need("contact"),
                          .in_school = need("in_school"),
                          .list = need("list"),
-                         .visits = number_in(row, 3, "visits"),
+                         .visits = number_or_zero(row, 3, "visits"),
                          .after = {after.begin(), after.end()},
                          .once = row.cells[5],
-                         .deadline_days = number_in(row, 6, "deadline_days"),
+                         .deadline_days = number_or_zero(row, 6, "deadline_days"),
                          .next = row.cells[7]});
     }
     return kinds;

@@ -1,7 +1,6 @@
 #include "baoxue/record/proof.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "baoxue/base/codes.hpp"
 #include "baoxue/base/list.hpp"
@@ -11,11 +10,6 @@
 namespace baoxue {
 namespace {
 
-[[noreturn]] void refuse(const PolicyRow& row, const char* column, std::string_view why)
-{
-    throw Error(Status::usage, {row.place.file, row.place.line, column}, why);
-}
-
 std::vector<std::vector<std::string>> proofs_in(const PolicyRow& row, const std::string& cell)
 {
     std::vector<std::vector<std::string>> sets;
@@ -23,7 +17,7 @@ std::vector<std::vector<std::string>> proofs_in(const PolicyRow& row, const std:
         auto& set = sets.emplace_back();
         for (const auto paper : split_words(alternative, '+')) {
             const auto code = canonical("proof", paper);
-            if (code.empty() || code == "none") refuse(row, "proofs", unknown_word("proof"));
+            if (code.empty() || code == "none") row.refuse("proofs", unknown_word("proof"));
             set.emplace_back(code);
         }
     }
@@ -33,7 +27,7 @@ std::vector<std::vector<std::string>> proofs_in(const PolicyRow& row, const std:
 bool yes_in(const PolicyRow& row, const std::string& cell, const char* column)
 {
     const auto code = canonical("yes_no", cell);
-    if (code.empty() && !cell.empty()) refuse(row, column, say("neither yes nor no"));
+    if (code.empty() && !cell.empty()) row.refuse(column, say("neither yes nor no"));
     return code == "1";
 }
 
@@ -42,12 +36,9 @@ ProofRule rule_in(const PolicyRow& row)
     const auto& cells = row.cells;
     ProofRule rule;
     rule.reason = canonical("outflow", cells[0]);
-    if (rule.reason.empty()) refuse(row, "reason", unknown_word("outflow"));
+    if (rule.reason.empty()) row.refuse("reason", unknown_word("outflow"));
     rule.proofs = proofs_in(row, cells[1]);
-    const auto* const end = cells[2].data() + cells[2].size();
-    const auto [stop, fault] = std::from_chars(cells[2].data(), end, rule.valid_days);
-    if (!cells[2].empty() && (fault != std::errc{} || stop != end || rule.valid_days < 0))
-        refuse(row, "valid_days", say("not a number of days"));
+    if (!cells[2].empty()) rule.valid_days = row.whole_number(2, "valid_days");
     rule.normal = yes_in(row, cells[3], "normal");
     rule.register_moves = yes_in(row, cells[4], "register_moves");
     return rule;
@@ -62,7 +53,7 @@ std::vector<ProofRule> read_proofs(std::string_view built_in, const std::string&
          read_policy(built_in, file, reading, {"reason", "proofs", "valid_days", "normal", "register_moves"})) {
         auto rule = rule_in(row);
         if (std::ranges::find(rules, rule.reason, &ProofRule::reason) != rules.end())
-            refuse(row, "reason", say("this reason stands in the table twice"));
+            row.refuse("reason", say("this reason stands in the table twice"));
         rules.push_back(std::move(rule));
     }
     return rules;

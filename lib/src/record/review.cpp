@@ -15,13 +15,6 @@
 namespace baoxue {
 namespace {
 
-std::string digits_of(std::string_view text)
-{
-    std::string digits = half_width(text);
-    std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
-    return digits;
-}
-
 std::string birth_of(const Person& person)
 {
     return person.birth_date ? to_string(*person.birth_date) : fold(person.birth_text);

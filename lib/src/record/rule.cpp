@@ -1,7 +1,6 @@
 #include "baoxue/record/rule.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "baoxue/base/list.hpp"
 #include "baoxue/base/text.hpp"
@@ -11,40 +10,23 @@
 namespace baoxue {
 namespace {
 
-[[noreturn]] void refuse(const PolicyRow& row, const char* column, std::string_view why)
-{
-    throw Error(Status::usage, {row.place.file, row.place.line, column}, why);
-}
-
-template <typename Number>
-Number number_in(const PolicyRow& row, std::size_t cell, const char* column)
-{
-    const std::string text = half_width(row.cells[cell]);
-    Number number{};
-    const auto* const end = text.data() + text.size();
-    const auto [stop, fault] = std::from_chars(text.data(), end, number);
-    const bool percent = stop + 1 == end && *stop == '%';
-    if (fault != std::errc{} || number < 0 || (stop != end && !percent)) refuse(row, column, say("not a number"));
-    return percent ? number / 100 : number;
-}
-
 Rule rule_in(const PolicyRow& row, const std::vector<std::string>& metrics)
 {
     const auto& cells = row.cells;
-    if (cells[0].empty()) refuse(row, "rule", say("a rule needs a name"));
+    if (cells[0].empty()) row.refuse("rule", say("a rule needs a name"));
     if (std::ranges::find(metrics, cells[1]) == metrics.end())
-        refuse(row, "metric", say("unknown metric; there are: {}", {join_words(metrics)}));
+        row.refuse("metric", say("unknown metric; there are: {}", {join_words(metrics)}));
     const std::string sign = half_width(cells[2]);
-    if (sign != ">" && sign != ">=" && sign != "≥") refuse(row, "op", say("neither > nor >="));
+    if (sign != ">" && sign != ">=" && sign != "≥") row.refuse("op", say("neither > nor >="));
     return {row.place,
             cells[0],
             cells[1],
             sign != ">",
-            number_in<double>(row, 3, "value"),
+            row.number(3, "value"),
             cells[4],
             cells[5],
             cells[6],
-            cells[7].empty() ? 0 : number_in<int>(row, 7, "due_days"),
+            cells[7].empty() ? 0 : row.whole_number(7, "due_days"),
             cells[8],
             cells[9]};
 }

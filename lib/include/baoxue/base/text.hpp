@@ -22,6 +22,9 @@ BAOXUE_API std::string_view clean(std::string_view cell);
 /// Full-width digits, letters and signs (U+FF01–FF5E, U+3000) as their ASCII forms; the rest as it is.
 BAOXUE_API std::string half_width(std::string_view text);
 
+/// The digits of a text, full-width ones too, as ASCII: what is left of a phone to compare.
+BAOXUE_API std::string digits_of(std::string_view text);
+
 /// A key for comparing words: half width, without blanks and invisible characters, ASCII lower case,
 /// traditional and variant characters folded to one form each (characters.hpp). Equal keys mean "the same
 /// word, typed otherwise".

@@ -23,6 +23,13 @@ BAOXUE_API std::vector<std::string> policy_names(std::string_view folder);
 struct PolicyRow {
     Place place;
     std::vector<std::string> cells;
+
+    /// Throws Error `usage` at the row's `column`.
+    [[noreturn]] BAOXUE_API void refuse(const char* column, std::string_view why) const;
+
+    /// A cell as a number of at least 0, half or full width: a whole one, or any, "5%" being .05. Refused otherwise.
+    BAOXUE_API int whole_number(std::size_t cell, const char* column) const;
+    BAOXUE_API double number(std::size_t cell, const char* column) const;
 };
 
 /// The rows of `file`, or of the built-in table when `file` is empty. Headings may be Chinese (kind "policy"

@@ -10,9 +10,9 @@ namespace baoxue::csv::workbook {
 namespace {
 
 constexpr auto whole = static_cast<std::size_t>(-1);  // no limit to the rows
-constexpr std::size_t most_rows = 1048576, most_columns = 16384;  // of a sheet
+constexpr std::size_t most_columns = 16384;  // of a sheet
 
-std::size_t number_of(std::string_view text)
+std::size_t number_or_zero(std::string_view text)
 {
     std::size_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -68,7 +68,7 @@ class Reader : public Handler {
     void begin_row(Attributes attributes)
     {
         const auto told = attribute(attributes, "r");
-        const std::size_t number = told.empty() ? sheet_.rows.size() + 1 : number_of(told);
+        const std::size_t number = told.empty() ? sheet_.rows.size() + 1 : number_or_zero(told);
         if (number <= sheet_.rows.size() || number > most_rows) throw Damaged();
         sheet_.rows.resize(number - 1, {sheet_.text.size(), 0});
         const auto hidden = attribute(attributes, "hidden");
@@ -98,7 +98,7 @@ class Reader : public Handler {
         const std::size_t column = place.empty() ? column_ + 1 : column_of(place);
         if (column <= column_ || column > most_columns) throw Damaged();
         column_ = column;
-        const auto at = style.empty() ? 0 : number_of(style);
+        const auto at = style.empty() ? 0 : number_or_zero(style);
         format_ = at < parts_.formats.size() ? parts_.formats[at] : NumberFormat{};
         value_.clear();
         has_value_ = has_formula_ = in_value_ = false;
@@ -108,7 +108,7 @@ class Reader : public Handler {
     {
         if (has_formula_ && !has_value_ && most_filled_ == whole) throw WithoutValue{sheet_.rows.size() + 1};
         if (type_ == "s" && !value_.empty()) {
-            const auto number = number_of(value_);
+            const auto number = number_or_zero(value_);
             if (number >= parts_.strings.size()) throw Damaged();
             put(parts_.strings[number]);
         } else if (type_ == "inlineStr" || type_ == "str") {

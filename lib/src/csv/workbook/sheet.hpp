@@ -9,6 +9,8 @@
 
 namespace baoxue::csv::workbook {
 
+constexpr std::size_t most_rows = 1048576;  // of a sheet, with its heading
+
 struct SheetRows {
     std::string text = {};  // row by row without line ends, cells as append_cell() writes them
     struct Row {

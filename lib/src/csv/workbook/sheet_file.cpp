@@ -17,11 +17,11 @@
 #include "baoxue/csv/writer.hpp"
 #include "base/refused.hpp"
 #include "csv/workbook/library.hpp"
+#include "csv/workbook/sheet.hpp"
 
 namespace baoxue::csv::workbook {
 namespace {
 
-constexpr std::size_t most_rows = 1048576;             // of a sheet, with its heading
 constexpr std::size_t narrowest = 6, widest = 40;      // columns, in digits
 constexpr std::size_t wide_page = 90;                  // digits that stand side by side on upright A4
 constexpr std::chrono::sys_days created = std::chrono::year{2000} / 1 / 1;  // always: the same rows are the same file

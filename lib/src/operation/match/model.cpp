@@ -47,7 +47,7 @@ constexpr std::array place_levels = {Level{"same_class", .65, .1, .001},  Level{
 
 constexpr std::array<std::span<const Level>, fields> model = {name_levels,       birth_levels,  sex_levels,  id_levels,
                                                               student_id_levels, family_levels, place_levels};
-constexpr std::array<std::string_view, fields> words = {"name", "birth", "sex", "id", "student_id", "family", "place"};
+constexpr std::array<std::string_view, fields> field_words = {"name", "birth", "sex", "id", "student_id", "family", "place"};
 
 std::size_t at(Field field)
 {
@@ -95,7 +95,7 @@ struct Seen {
 
 std::string_view field_word(Field field)
 {
-    return words[at(field)];
+    return field_words[at(field)];
 }
 std::string_view level_word(Field field, std::uint8_t level)
 {

@@ -15,7 +15,7 @@ namespace {
 
 using Cell = std::optional<std::string>;
 
-Cell day(std::string_view cell)
+Cell day_of(std::string_view cell)
 {
     const auto date = parse_date(cell);
     return date ? Cell(to_string(*date)) : std::nullopt;
@@ -23,7 +23,7 @@ Cell day(std::string_view cell)
 
 Cell month(std::string_view cell)
 {
-    if (auto date = day(cell)) return date;
+    if (auto date = day_of(cell)) return date;
     const auto first = parse_month(cell);
     return first ? Cell(to_string(*first).substr(0, 7)) : std::nullopt;
 }
@@ -75,7 +75,7 @@ std::optional<std::string> Form::canonical(std::string_view cell, const Setting&
             if (auto day = day_of_punches(cell, *vocabulary); !day.empty()) return day;
         return code.empty() ? std::nullopt : Cell(std::string(code));
     }
-    if (form == "date") return day(cell);
+    if (form == "date") return day_of(cell);
     if (form == "month") return month(cell);
     if (form == "number") return number(name == "days" ? base::count_of_days(cell) : std::string(cell));
     if (form == "first of span" || form == "last of span") {

@@ -10,7 +10,7 @@ namespace baoxue {
 namespace {
 
 // The columns of all, behind the one that names the file.
-std::vector<std::string> columns_of(const std::vector<Normalized>& lists)
+std::vector<std::string> joined_columns(const std::vector<Normalized>& lists)
 {
     std::vector<std::string> columns{"file"};
     for (const auto& list : lists)
@@ -39,7 +39,7 @@ void add_rows(Normalized& all, const Normalized& list)
 Normalized joined(std::vector<Normalized> lists)
 {
     if (lists.size() == 1) return std::move(lists.front());
-    Normalized all{.kind = lists.empty() ? std::string() : lists.front().kind, .columns = columns_of(lists)};
+    Normalized all{.kind = lists.empty() ? std::string() : lists.front().kind, .columns = joined_columns(lists)};
     for (const auto& list : lists) {
         if (list.kind != all.kind)
             throw Error(Status::data, {list.file},

@@ -10,6 +10,7 @@
 #include "baoxue/rule/school_year.hpp"
 #include "baoxue/store/attendance.hpp"
 #include "base/title.hpp"
+#include "operation/normalize/punches.hpp"
 
 namespace baoxue::operation::normalize {
 namespace {
@@ -22,12 +23,6 @@ std::string_view mark_in(std::string_view cell)
 {
     const auto stroke = trim(cell);
     return stroke == "/" || stroke == "／" ? stroke : clean(stroke);
-}
-
-bool is_here(std::string_view code)
-{
-    const auto status = attendance_status(code);
-    return status && baoxue::is_here(*status);
 }
 
 // 序号: the number of the row.
@@ -272,8 +267,8 @@ bool Plan::slots(csv::Rows& rows, std::vector<std::string>& marks) const
         const bool lacking = grid_.by_day && !slot.date;  // 31 September
         if (cell.empty() && (lacking || policy_.blank.empty())) continue;
         auto code = mark_.canonical(cell.empty() ? policy_.blank : cell, {});
-        if (code && !other.empty() && !is_here(*code))
-            if (const auto also = mark_.canonical(other, {}); !also || is_here(*also)) code = also;
+        if (code && !other.empty() && !tells_presence(*code))
+            if (const auto also = mark_.canonical(other, {}); !also || tells_presence(*also)) code = also;
         if (code && !lacking) {
             marks[i] = *code;
             continue;

@@ -13,12 +13,6 @@ namespace {
 
 constexpr std::string_view pending = "pending";
 
-bool is_here(std::string_view code)
-{
-    const auto status = attendance_status(code);
-    return status && baoxue::is_here(*status);
-}
-
 // 3分钟, 09-02 08:00到09-02 16:00 1天: when and for how long.
 bool tells_a_time(std::string_view text)
 {
@@ -67,6 +61,12 @@ std::optional<std::string_view> code_of(std::string_view part, const Vocabulary&
 
 }  // namespace
 
+bool tells_presence(std::string_view code)
+{
+    const auto status = attendance_status(code);
+    return status && is_here(*status);
+}
+
 std::string day_of_punches(std::string_view cell, const Vocabulary& vocabulary)
 {
     std::vector<std::string_view> codes;
@@ -81,7 +81,7 @@ std::string day_of_punches(std::string_view cell, const Vocabulary& vocabulary)
         codes.push_back(*code);
     }
     if (codes.empty()) return {};
-    if (const auto here = std::ranges::find_if(codes, is_here); here != codes.end()) return std::string(*here);
+    if (const auto here = std::ranges::find_if(codes, tells_presence); here != codes.end()) return std::string(*here);
     const bool alike = std::ranges::all_of(codes, [&](auto code) { return code == codes.front(); });
     const bool lone_end = one_end && codes.size() == 1 && presence_of(codes.front()) != Presence::not_counted;
     return std::string(alike && !lone_end ? codes.front() : pending);

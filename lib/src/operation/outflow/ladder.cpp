@@ -15,9 +15,9 @@ struct Measure {
     bool working_days = false;  // of an office, not of the school
 };
 
-class Case {
+class MeasuredCase {
   public:
-    Case(const Verdict& verdict, const Dossier& dossier, const OutflowPolicy& policy, Deadlines& deadlines)
+    MeasuredCase(const Verdict& verdict, const Dossier& dossier, const OutflowPolicy& policy, Deadlines& deadlines)
         : verdict_(verdict),
           dossier_(dossier),
           policy_(policy),
@@ -116,7 +116,7 @@ Date Deadlines::after_school_days(Date start, int days, std::string_view school_
 
 void climb(Verdict& verdict, const Dossier& dossier, const OutflowPolicy& policy, Deadlines& deadlines)
 {
-    const Case facts(verdict, dossier, policy, deadlines);
+    const MeasuredCase facts(verdict, dossier, policy, deadlines);
     Outflow& row = verdict.row;
     row.days_since = facts.days_since_move();
     row.counted_from = facts.start();
