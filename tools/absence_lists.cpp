@@ -37,6 +37,7 @@ AbsenceLists::AbsenceLists(Options& options, const AbsenceFiles& files) : childr
     hold_against(evidence.calendar, files.calendar, attendance.dates());
     const auto proofs = read_proofs("outflow-proofs", files.proofs, options.reading);
     evidence.leaves = std::move(papers.leaves);
+    children.tell_grades(papers.transfers);
     evidence.elsewhere = children.follow(proved_moves(papers.transfers, proofs, options.as_of));
     evidence.transfers = std::move(papers.transfers);
     if (ledger != nullptr) evidence.ledger = read_case_events(*ledger, options.rejects);

@@ -94,4 +94,14 @@ std::string_view Children::cell(const std::string& child, std::string_view colum
     return roster->cell(row, roster->find(column));
 }
 
+void Children::tell_grades(std::vector<Transfer>& transfers) const
+{
+    std::unordered_map<std::string_view, int> grades;
+    for (const auto& pupil : pupils_) grades.try_emplace(pupil.key(), pupil.grade);
+    for (auto& transfer : transfers) {
+        const auto found = grades.find(child_key(transfer.student_id, transfer.national_id));
+        if (transfer.grade == 0 && found != grades.end()) transfer.grade = found->second;
+    }
+}
+
 }  // namespace baoxue::tools

@@ -8,6 +8,7 @@
 
 #include <baoxue/children.hpp>
 #include <baoxue/record/pupil.hpp>
+#include <baoxue/record/transfer.hpp>
 
 #include "command.hpp"
 
@@ -43,6 +44,9 @@ class Children : public ChildLists {
 
     const std::vector<Pupil>& pupils() const { return pupils_; }  ///< of all rosters
     std::vector<SchoolClass> places() const;                      ///< theirs
+
+    /// Fills in the grade of moves that tell none, as the rosters have it.
+    void tell_grades(std::vector<Transfer>& transfers) const;
 
     /// The rosters' columns that are not in `others`, each once.
     std::vector<std::string> columns_besides(const std::vector<std::string>& others) const;

@@ -59,9 +59,12 @@ NoticeRequests::NoticeRequests(const NoticeInput& input, Options& options)
     if (!rosters.empty()) fill_in(rows, rosters, children_.directory().schools(), students, options.rejects);
     keep(input.places, rosters);
     if (visits != nullptr) evidence.visits = read_visits(*visits, options.rejects);
-    if (transfers != nullptr)
-        evidence.moves = proved_moves(read_transfers(*transfers, options.rejects),
-                                      read_proofs("outflow-proofs", input.proofs, options.reading), options.as_of);
+    if (transfers != nullptr) {
+        auto told = read_transfers(*transfers, options.rejects);
+        children_.tell_grades(told);
+        evidence.moves =
+            proved_moves(told, read_proofs("outflow-proofs", input.proofs, options.reading), options.as_of);
+    }
     if (leave != nullptr) evidence.leaves = read_leaves(*leave, options.rejects);
 }
 

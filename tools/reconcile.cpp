@@ -92,7 +92,7 @@ void share_out(ReconcileOptions& options)
     const bool one_side = before.empty() != after.empty();
     if (lists.size() == 2) before.insert(before.begin(), lists[0]), after.insert(after.begin(), lists[1]);
     if (lists.size() == 1 && one_side) (before.empty() ? before : after) = lists;
-    if (before.empty() || after.empty() || (lists.size() == 1 && !one_side))
+    if (before.empty() || after.empty() || lists.size() > 2 || (lists.size() == 1 && !one_side))
         throw Error(Status::usage, say("two sides are needed: baoxue reconcile BEFORE AFTER, more lists of a side with --before "
                                        "FILE and --after FILE"));
 }
@@ -102,8 +102,7 @@ void declare(CLI::App& app)
     auto options = std::make_shared<ReconcileOptions>();
     ReconcilePolicy& policy = options->policy;
     app.add_option("lists", options->lists, "The earlier list or the register, and the later list or the head count; - is standard input")
-        ->type_name("BEFORE AFTER")
-        ->expected(0, 2);
+        ->type_name("BEFORE AFTER");
     app.add_option("--before", options->before, "A list of the earlier side, such as one school's; as often as there are")
         ->type_name("FILE");
     app.add_option("--after", options->after, "A list of the later side, likewise")->type_name("FILE");

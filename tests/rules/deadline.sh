@@ -23,7 +23,7 @@ steps='
     echo 2026-12-31,school
 } >calendar.csv
 id=$(number 1)
-printf '%s\n' student_id,name,first_absent,guardian_name,address,document "$id,学生,2026-09-01,家长,白岩村,return" >absent.csv
+printf '%s\n' student_id,name,first_absent,guardian_name,address,document "$id,学生,2026-09-01,赵大,白岩村,return" >absent.csv
 printf '%s\n' 学籍号,姓名,学校,年级,班级 "$id,学生,甲小,4,1" >before.csv
 head -n 1 before.csv >after.csv
 quiet baoxue reconcile before.csv after.csv --max-change 100 -o changes.csv

@@ -67,7 +67,7 @@ follows() {
     for day in 01 02 03 04 07 08 09; do echo "$id,甲小,2026-09-$day,旷课" >>attendance.csv; done
     printf '%s\n' rule,metric,op,value,level,actor,action,due_days,document,basis "X,days_in_a_row,>=,99,centre,a,b,1,$3," >absence.csv
     printf '%s\n' student_id,name,first_absent,last_absent,document,guardian_name,address,done \
-        "$id,学生,2026-09-01,2026-09-11,$3,家长,白岩村,visits=2" >absent.csv
+        "$id,学生,2026-09-01,2026-09-11,$3,赵大,白岩村,visits=2" >absent.csv
     quiet baoxue track-notices --register register.csv --as-of 2026-09-11 -o tracked.csv
     expect "$2" track-notices "$3" "$(answers tracked.csv document | cut -f 2)"
     quiet baoxue flag-absent attendance.csv --policy absence.csv --notices register.csv --as-of 2026-09-11 -o flags.csv

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # rule/enrolment: a status word means the same to every command: enrolment.sh PROGRAM
 #
-# A status a row; its child is alone in its class of its own school, and never comes. In class: report-daily expects it,
+# A status a row, of a child of grade 4; who ends school is in grade 6, and nobody ends it in grade 4. Each is alone in its class of its own school, and never comes. In class: report-daily expects it,
 # rate-retention and make-schedule count it, list-outflow does not say that it left. Awaited: flag-absent asks where it is.
 # On the register: assign-duty wants a teacher for it, list-key-students looks at it.
 set -euo pipefail
@@ -25,6 +25,7 @@ statuses='
 专门学校,,no,no,yes
 转出,,no,no,no
 毕业,,no,no,no
+结业,,no,yes,yes
 出国,,no,no,no
 死亡,,no,no,no
 退学,,no,yes,yes
@@ -34,12 +35,13 @@ echo 学籍号,姓名,学校标识码,学校,年级,班级,在读状态,是否�
 echo 学籍号,学校标识码,学校,年级,班级,日期,考勤状态 >attendance.csv
 echo 学校标识码,学校 >schools.csv
 child() {
-    local id school="21990001$(printf '%02d' "$1")" day
+    local id school="21990001$(printf '%02d' "$1")" day grade=4
+    [[ $2 != 毕业 ]] || grade=6
     id=$(number "$1")
-    echo "$id,学生$1,$school,第$1小学,4,1,$2,$3,双亲留守,是,是" >>roster.csv
-    echo "$id,学生$1,$school,第$1小学,4,1,在读,,双亲留守,是,是" >>before.csv
+    echo "$id,学生$1,$school,第$1小学,$grade,1,$2,$3,双亲留守,是,是" >>roster.csv
+    echo "$id,学生$1,$school,第$1小学,$grade,1,在读,,双亲留守,是,是" >>before.csv
     echo "$school,第$1小学" >>schools.csv
-    for day in 01 02 03; do echo "$(number $((500 + $1))),$school,第$1小学,4,1,2026-09-$day,出勤" >>attendance.csv; done
+    for day in 01 02 03; do echo "$(number $((500 + $1))),$school,第$1小学,$grade,1,2026-09-$day,出勤" >>attendance.csv; done
 }
 each_row "$statuses" child
 quiet baoxue flag-absent attendance.csv --roster roster.csv --as-of 2026-09-03 -o flags.csv

@@ -46,6 +46,8 @@ class BAOXUE_API NumberSeries {
 struct NoticeRequest {
     Place place;
     paper::Fields fields = {};
+    /// What the rosters have more than one of under the child's number, in class.
+    enum class Several { none, places, names } several = Several::none;
     std::vector<paper::Fields> rows = {};  ///< the lines of a document that is a list
     std::u32string missing = {};           ///< characters that no font has
 };
@@ -97,15 +99,16 @@ struct NoticeTerms {
 enum class Refusal {
     no_key,
     twice,
-    no_name,  ///< the cell of the name or of the school tells nothing
+    no_name,  ///< no name of the child, or the cell of the school tells nothing
     no_guardian,
     no_address,
     unknown_status,
     not_in_school,
+    several_rows,  ///< the rosters have the number in class twice: under two names or, for a certificate, in two places
     not_waited_for,  ///< an absence of a child for whom no school waits by its status
     said_back,  ///< a visit says so, of a day that is not before the last absence
     present,  ///< in a lesson on the last day of the absence, or after it, at any school
-    wrong_absence,  ///< it begins after the day of issue or after its end, or its days are no number above 0
+    wrong_absence,  ///< it begins after the day of issue or after its end, or its days are no number above 0 or more than there were
     no_absence,
     other_document,
     open_notice,

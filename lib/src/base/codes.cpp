@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <stdexcept>
+#include <unordered_set>
 
 #include "baoxue/base/characters.hpp"
 #include "baoxue/base/error.hpp"
@@ -190,12 +191,51 @@ bool may_be_foreign(std::string_view word)
     return capitals > 1 || (characters > 1 && of_names * 2 > characters);
 }
 
+// Two characters side by side, of every word and heading that we know.
+const std::unordered_set<std::string_view>& known_pairs()
+{
+    static const auto pairs = [] {
+        std::unordered_set<std::string_view> all;
+        const auto take = [&](std::string_view word) {
+            for (std::size_t at = 0; at + 2 * character <= word.size(); ++at)
+                if (static_cast<unsigned char>(word[at]) >= 0xE0) all.insert(word.substr(at, 2 * character));
+        };
+        for (const auto& row : base::code_rows()) take(row.simplified), take(row.traditional);
+        return all;
+    }();
+    return pairs;
+}
+
+// Which stand in words about school and in hardly a name.
+constexpr std::u32string_view of_no_name = U"学校课假病旷缺迟退转离辍休复走逃注销未已不无请勤到在失學課曠遲轉離輟復銷無請";
+
+// Whether a word is made, but for one character, of pieces of words that we know, or half of it of such characters: 未返校啦
+// and 逃学 are statuses, 招娣 and 小明生病 children whom no list of surnames tells.
+bool tells_of_school(std::string_view word)
+{
+    std::size_t characters = 0, unknown = 0, covered_to = 0, of_school = 0;
+    for (std::size_t at = 0; at < word.size();) {
+        auto rest = word.substr(at);
+        const auto one = next_character(rest);
+        const std::size_t next = word.size() - rest.size();
+        if (one >= 0x3400) {
+            ++characters;
+            if (known_pairs().contains(word.substr(at, 2 * character))) covered_to = at + 2 * character;
+            unknown += next > covered_to;
+            of_school += of_no_name.find(one) != of_no_name.npos;
+        }
+        at = next;
+    }
+    return unknown == 0 || (unknown == 1 && characters > 2) || 2 * of_school >= characters;
+}
+
 // A word of a code list is no personal datum; what is long, holds a number or may be a name stands in the wrong column.
 bool may_be_told(std::string_view word, std::initializer_list<std::string_view> names)
 {
     constexpr std::size_t longest = 24;
     const auto digits = std::ranges::count_if(word, [](char c) { return c >= '0' && c <= '9'; });
-    if (word.empty() || word.size() > longest || digits > 4 || may_hold_a_name(word) || may_be_foreign(word))
+    if (word.empty() || word.size() > longest || digits > 4 || may_hold_a_name(word) || may_be_foreign(word) ||
+        !tells_of_school(word))
         return false;
     const auto folded = fold_name(word);
     return std::ranges::none_of(names, [&](std::string_view name) { return holds(folded, name); });

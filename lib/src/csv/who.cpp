@@ -69,6 +69,13 @@ Who read(const CellOf& cell)
 
 }  // namespace
 
+bool are_two_children(const Who& one, const Who& other)
+{
+    if (!one.name.empty() && !other.name.empty()) return one.name != other.name;
+    const auto differ = [](const Id& a, const Id& b) { return a.usable() && b.usable() && person_number(a) != person_number(b); };
+    return differ(one.student_id, other.student_id) && !(one.national_id.usable() && one.national_id.key == other.national_id.key);
+}
+
 std::string parse_seat(std::string_view cell)
 {
     std::string seat = fold(cell);

@@ -63,6 +63,7 @@ Who who_of(const CaseEvent& event)
 std::vector<CaseEvent> read_case_events(const csv::Table& table, csv::Rejects& rejects)
 {
     std::vector<CaseEvent> events;
+    std::map<std::string, Who, std::less<>> children;  // by case
     for (std::size_t at = 0; at < table.rows(); ++at) {
         record::TableRow row(table, at);
         CaseEvent event;
@@ -73,6 +74,9 @@ std::vector<CaseEvent> read_case_events(const csv::Table& table, csv::Rejects& r
         if (event.case_id.empty()) row.fail("case_id", say("a case needs its number"));
         if (event.event.empty()) row.fail("event", say("the event is missing"));
         if (row.text("date").empty()) row.fail("date", say("a date is missing"));
+        const auto who = who_in(table, at);
+        if (are_two_children(children.try_emplace(event.case_id, who).first->second, who))
+            row.fail("case_id", say("this case stands above for another child; a number is given once"));
         if (row.settle(rejects)) events.push_back(std::move(event));
     }
     return events;

@@ -23,6 +23,9 @@ const std::vector<std::string>& Leave::kinds()
 
 namespace {
 
+// Who is back from a leave as short as this was away until its end.
+constexpr std::chrono::days within_days{7};
+
 // A list written by hand has a reason in place of the kind.
 std::string_view kind_in(record::TableRow& row)
 {
@@ -56,11 +59,16 @@ std::vector<Leave> read_leaves(const csv::Table& table, csv::Rejects& rejects)
                     .document_no = row.text("document_no"),
                     .filed_on = row.date("filed_on"),
                     .place = row.place()};
+        const auto longer = row.date("extended_to");
+        if (longer && leave.end) leave.end = std::max(*leave.end, *longer);
+        const auto state = row.code("closed", "leave_state");
+        if (state == "void") leave.approved = false;
         const auto back_on = row.date("back_on");
         if (back_on) leave.end = std::min(leave.end.value_or(Date::max()), *back_on - std::chrono::days(1));
         const auto last_day = row.date("last_day");
         if (last_day) leave.end = std::min(leave.end.value_or(Date::max()), *last_day);
-        if (leave.kind == "suspension" && row.code("closed", "yes_no") == "1" && !back_on && !last_day)
+        const bool long_enough = leave.kind == "suspension" || !leave.end || *leave.end - leave.begin > within_days;
+        if ((state == "back" || (state == "over" && leave.kind == "suspension")) && long_enough && !back_on && !last_day)
             row.fail("closed", say("the child is back, and the day is missing"));
         if (!leave.end && leave.kind != "suspension") row.fail("end_date", say("a date is missing"));
         if (leave.end && *leave.end < leave.begin)

@@ -43,6 +43,12 @@ bool Notice::open() const
 
 namespace {
 
+// What follows from a letter hangs on these: a word that nobody knows must not end it.
+bool decides(std::string_view column)
+{
+    return column == "kind" || column == "outcome" || column == "event";
+}
+
 // Fills what the row says into `notice`. False when the row cannot be read; it is in the rejects then.
 bool take_row(const csv::Table& table, std::size_t row, Notice& notice, csv::Rejects& rejects)
 {
@@ -52,6 +58,10 @@ bool take_row(const csv::Table& table, std::size_t row, Notice& notice, csv::Rej
         if (text.empty()) continue;
         if (cell.text != nullptr) {
             const auto code = cell.vocabulary.empty() ? std::string_view{} : canonical(cell.vocabulary, text);
+            if (code.empty() && decides(cell.column)) {
+                rejects.add({table.place(row, column), unknown_word(cell.vocabulary, text, {notice.name, notice.guardian_name}), {}});
+                return false;
+            }
             notice.*cell.text = code.empty() ? text : code;
         } else if (const auto date = parse_date(text)) {
             notice.*cell.date = date;
@@ -110,8 +120,17 @@ std::vector<Notice> read_notices(const csv::Table& table, csv::Rejects& rejects)
             continue;
         }
         const auto known = by_number.find(number);
-        Notice notice = known == by_number.end() ? Notice{} : notices[known->second];
+        Notice notice;
         if (!take_row(table, row, notice, rejects)) continue;
+        if (known != by_number.end()) {
+            if (are_two_children(who_of(notices[known->second]), who_of(notice))) {
+                rejects.add({table.place(row, table.find("notice_no")),
+                             std::string(say("this number stands above for another child; a number is given once")), {}});
+                continue;
+            }
+            notice = notices[known->second];
+            take_row(table, row, notice, rejects);
+        }
         if (known != by_number.end()) notices[known->second] = std::move(notice);
         else {
             by_number.emplace(number, notices.size());

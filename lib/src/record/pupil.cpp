@@ -1,5 +1,6 @@
 #include "baoxue/record/pupil.hpp"
 
+#include "baoxue/base/codes.hpp"
 #include "baoxue/base/grade.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/csv/who.hpp"
@@ -41,8 +42,10 @@ Pupil pupil_in(record::TableRow& row)
     pupil.left_behind = left_behind(row);
     pupil.poor = yes(row, "poor_household");
     pupil.orphan = yes(row, "orphan");
-    pupil.disabled = !row.text("disability").empty();
-    pupil.taught_at_home = row.code("home_teaching", "home_teaching") == "home";
+    const auto disability = row.text("disability");
+    pupil.disabled = !disability.empty() && canonical("disability", disability) != "none";
+    pupil.taught_at_home = row.code("home_teaching", "home_teaching") == "home" ||
+                           canonical("home_teaching", row.text("inclusive")) == "home";  // one column for both
     return pupil;
 }
 

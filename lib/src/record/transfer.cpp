@@ -1,5 +1,8 @@
 #include "baoxue/record/transfer.hpp"
 
+#include <algorithm>
+
+#include "baoxue/base/grade.hpp"
 #include "record/table_row.hpp"
 
 namespace baoxue {
@@ -47,6 +50,7 @@ Transfer transfer_in(record::TableRow& row)
     transfer.national_id = parse_national_id(row.text("national_id"));
     transfer.name = row.text("name");
     transfer.birth_date = row.date("birth_date");
+    transfer.grade = parse_grade_and_class(row.text("grade"), row.text("class")).grade;
     tell_schools(transfer, row);
     transfer.move_date = row.date("move_date");
     transfer.reason = row.code("reason", "outflow");
@@ -55,7 +59,12 @@ Transfer transfer_in(record::TableRow& row)
     transfer.proof_no = row.text("proof_no");
     transfer.proof_date = row.date("proof_date");
     transfer.proof_issuer = row.text("proof_issuer");
-    transfer.system_done = row.code("system_done", "yes_no") == "1";
+    const auto handling = row.code("handling", "handling"), arrived = row.code("arrived", "found"),
+               verified = row.code("verified", "found"), system_done = row.code("system_done", "yes_no");
+    transfer.turned_down = handling == "refused" || arrived == "no" || verified == "no";
+    transfer.system_done = system_done == "1";
+    if (system_done == "0" && std::ranges::find(transfer.proofs, "system") != transfer.proofs.end())
+        row.fail("system_done", say("the proof is the register's entry, and this column says that there is none"));
     transfer.system_done_date = row.date("system_done_date");
     if (transfer.system_done) transfer.proofs.emplace_back("system");
     transfer.place = row.place();

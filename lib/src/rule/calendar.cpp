@@ -79,8 +79,10 @@ Calendar::Calendar(const csv::Table& table) : file_(table.file())
                             : code == "holiday" ? Kind::holiday
                             : code == "makeup"  ? Kind::makeup
                                                 : Kind::closed;
-        days_[*day][half_width(table.cell(row, school))] = {
-            of_day, periods_in(table.cell(row, periods), table.place(row, periods))};
+        const Day told{of_day, periods_in(table.cell(row, periods), table.place(row, periods))};
+        const auto [known, is_new] = days_[*day].try_emplace(half_width(table.cell(row, school)), told);
+        if (!is_new && (known->second.kind != told.kind || known->second.periods != told.periods))
+            throw Error(Status::data, table.place(row, date), say("the calendar has this day twice, and not as the same"));
         if (const auto name = table.cell(row, term); !name.empty()) terms_[*day] = name;
     }
 }

@@ -63,19 +63,31 @@ bool awaited(std::string_view status)
     return in_school(status) || enrolment_of(status) == Enrolment::astray;
 }
 
+bool may_have_finished(int grade)
+{
+    return grade == 0 || grade == 6 || grade == 9;
+}
+
+Enrolment enrolment_of(const Pupil& pupil)
+{
+    if (pupil.taught_at_home) return Enrolment::excused;
+    const bool finished = pupil.status == "graduated" || pupil.status == "completed";
+    return finished && !may_have_finished(pupil.grade) ? Enrolment::astray : enrolment_of(pupil.status);
+}
+
 bool counts_as_enrolled(const Pupil& pupil)
 {
-    return counts_as_enrolled(pupil.status);
+    return counts_as_enrolled(pupil.status) || enrolment_of(pupil) == Enrolment::astray;
 }
 
 bool awaited(const Pupil& pupil)
 {
-    return awaited(pupil.status) && !pupil.taught_at_home;
+    return expected_in_class(pupil) || enrolment_of(pupil) == Enrolment::astray;
 }
 
 bool expected_in_class(const Pupil& pupil)
 {
-    return in_school(pupil.status) && !pupil.taught_at_home;
+    return enrolment_of(pupil) == Enrolment::in_class;
 }
 
 }  // namespace baoxue

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "baoxue/base/columns.hpp"
 #include "baoxue/base/date.hpp"
 #include "baoxue/base/text.hpp"
 #include "base/data.hpp"
@@ -39,7 +40,7 @@ std::string tail(std::string_view text, std::size_t shown)
     return std::string(characters - shown, '*') + std::string(text.substr(text.size() - shown));
 }
 
-enum class Meaning { text, name, id, phone, birth_date, number_of_row, changes, former_value, hidden };
+enum class Meaning { text, name, id, phone, birth_date, number_of_row, changes, evidence, former_value, hidden };
 
 constexpr auto names = std::to_array<std::string_view>(
     {"name",          "family_name", "member_name", "former_name",   "guardian_name",       "guardian",           "met",                "father_name",         "mother_name",
@@ -65,7 +66,8 @@ Meaning meaning_of(std::string_view column)
     if (is_in(hints)) return Meaning::hidden;
     if (column == "birth_date" || column == "birth_month") return Meaning::birth_date;
     if (column == "row") return Meaning::number_of_row;
-    if (column == "changes") return Meaning::changes;
+    if (column == "changes" || column == "differs") return Meaning::changes;
+    if (column == "evidence") return Meaning::evidence;
     return Meaning::text;
 }
 
@@ -75,6 +77,21 @@ std::string year_of(std::string_view cell)
     if (const auto month = date ? date : parse_month(cell))
         return std::to_string(static_cast<int>(std::chrono::year_month_day(*month).year()));
     return "*";
+}
+
+// name=homophone(涵/晗) birth=equal: the characters of the name go.
+std::string mask_evidence(std::string_view text)
+{
+    std::string out;
+    while (!text.empty()) {
+        const auto open = std::min(text.find('('), text.size()), close = std::min(text.find(')', open), text.size());
+        const auto inside = text.substr(open, close - open);
+        const bool ascii = std::ranges::all_of(inside, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        out.append(text.substr(0, open)).append(ascii ? inside : std::string_view("(*"));
+        text.remove_prefix(close);
+        if (!text.empty()) out += text.front(), text.remove_prefix(1);
+    }
+    return out;
 }
 
 std::string mask_cell(Meaning meaning, std::string_view cell)
@@ -93,6 +110,8 @@ std::string mask_cell(Meaning meaning, std::string_view cell)
             return cell.find_first_not_of("0123456789") == cell.npos && cell.size() < 10 ? std::string(cell) : "*";
         case Meaning::hidden:
             return "*";
+        case Meaning::evidence:
+            return mask_numbers(mask_evidence(cell));
         default:
             return mask_numbers(cell);
     }
@@ -106,14 +125,34 @@ bool known_field(std::string_view name)
 
 constexpr std::string_view arrow = " → ", colon = ": ";
 
-// Where in `changes` the next field begins, as `field: before → after`.
-std::size_t next_field(std::string_view text, std::size_t from)
+// What a change is of, told as the field or by its heading in a roster.
+std::string field_of(std::string_view told)
 {
-    for (auto at = text.find("; ", from); at != text.npos; at = text.find("; ", at + 2)) {
-        const auto rest = text.substr(at + 2);
-        if (rest.find(colon) < std::min(rest.find(arrow), rest.find("; "))) return at;
-    }
-    return text.size();
+    static const Aliases headings({"roster"});
+    const auto found = headings.find(told);
+    return std::string(found.empty() ? told : found);
+}
+
+// Where the next field begins, as `field: before → after` behind "; " or "；"; and how many bytes stand between.
+std::pair<std::size_t, std::size_t> next_field(std::string_view text, std::size_t from)
+{
+    static constexpr std::string_view semicolons[] = {"; ", "；"};
+    std::pair<std::size_t, std::size_t> next{text.size(), 0};
+    for (const auto semicolon : semicolons)
+        for (auto at = text.find(semicolon, from); at < next.first; at = text.find(semicolon, at + semicolon.size())) {
+            const auto rest = text.substr(at + semicolon.size());
+            if (rest.find(colon) < std::min(rest.find(arrow), rest.find(semicolon))) next = {at, semicolon.size()};
+        }
+    return next;
+}
+
+// Without the brackets that a review list sets around the characters that differ.
+std::string without_marks(std::string_view value)
+{
+    std::string out(value);
+    for (const std::string_view mark : {"〔", "〕"})
+        for (auto at = out.find(mark); at != out.npos; at = out.find(mark)) out.erase(at, mark.size());
+    return out;
 }
 
 // Both values of each field that changed, masked as the field's own cells are.
@@ -121,22 +160,21 @@ std::string mask_changes(std::string_view text)
 {
     std::string out;
     for (std::size_t from = 0; from < text.size();) {
-        const auto end = next_field(text, from);
+        const auto [end, between] = next_field(text, from);
         const auto change = text.substr(from, end - from);
         const auto name_end = change.find(colon);
         if (name_end == change.npos) return out + '*';
-        const auto field = change.substr(0, name_end);
-        out.append(field).append(colon);
+        const auto field = field_of(change.substr(0, name_end));
+        out.append(change.substr(0, name_end)).append(colon);
         for (auto value = change.substr(name_end + colon.size());;) {
             const auto to = value.find(arrow);
-            out += mask_cell(known_field(field) ? meaning_of(field) : Meaning::hidden, value.substr(0, to));
+            out += mask_cell(known_field(field) ? meaning_of(field) : Meaning::hidden, without_marks(value.substr(0, to)));
             if (to == value.npos) break;
             out += arrow;
             value.remove_prefix(to + arrow.size());
         }
-        if (end == text.size()) break;
-        out += "; ";
-        from = end + 2;
+        out += text.substr(end, between);
+        from = end + between;
     }
     return out;
 }

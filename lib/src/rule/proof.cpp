@@ -8,6 +8,7 @@
 #include "baoxue/base/text.hpp"
 #include "baoxue/record/roster.hpp"
 #include "baoxue/rule/addressee.hpp"
+#include "baoxue/rule/enrolment.hpp"
 
 namespace baoxue {
 namespace {
@@ -35,7 +36,7 @@ std::vector<Paper> papers_in(std::string_view reason, const MovePapers& of_child
 {
     std::vector<Paper> papers;
     for (const Transfer* transfer : of_child.transfers) {
-        if (!flaw_of(*transfer, on).empty()) continue;
+        if (!flaw_of(*transfer, on, of_child.grade).empty()) continue;
         for (const auto code : transfer->proofs)
             papers.push_back({code, transfer->proof_no,
                               code == "system" ? transfer->system_done_date : transfer->proof_date,
@@ -77,8 +78,12 @@ bool names_another_school(std::string_view id, std::string_view name, std::strin
     return !one.empty() && !other.empty() && !one.ends_with(other) && !other.ends_with(one);
 }
 
-std::string_view flaw_of(const Transfer& transfer, Date on)
+std::string_view flaw_of(const Transfer& transfer, Date on, int grade)
 {
+    if (transfer.turned_down) return "move_turned_down";
+    if (grade == 0) grade = transfer.grade;
+    const bool finishes = transfer.reason == "graduated" || transfer.reason == "promoted";
+    if (finishes && !may_have_finished(grade) && grade != 7) return "stage_not_finished";
     const bool one_id = !transfer.school_id.empty() && fold(transfer.school_id) == fold(transfer.other_school_id);
     const bool two_ids = !transfer.school_id.empty() && !transfer.other_school_id.empty() && !one_id;
     if (one_id || (!two_ids && same_name(transfer.school_name, transfer.other_school))) return "moved_nowhere";

@@ -30,6 +30,10 @@ struct Who {
     bool numbered() const { return student_id.usable() || national_id.usable(); }
 };
 
+/// Whether two rows under one number of a document or a case are about two children: their names differ or, where one
+/// tells none, their numbers. A child may have got another number since.
+BAOXUE_API bool are_two_children(const Who& one, const Who& other);
+
 /// 3, 03, 3号: 3; other texts folded.
 BAOXUE_API std::string parse_seat(std::string_view cell);
 

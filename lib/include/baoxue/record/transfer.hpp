@@ -24,6 +24,7 @@ struct BAOXUE_API Transfer {
     Id student_id, national_id;
     std::string_view name;
     std::optional<Date> birth_date;
+    int grade = 0;  ///< 1..9; 0: not told
     std::string_view school_id, school_name;  ///< the school that reports the move
     std::optional<Date> move_date;
     std::string_view reason;  ///< a code of the vocabulary "outflow"; empty when not told
@@ -32,6 +33,7 @@ struct BAOXUE_API Transfer {
     std::string_view proof_no;
     std::optional<Date> proof_date;
     std::string_view proof_issuer;  ///< whose seal is on it
+    bool turned_down = false;  ///< an office refused the move, or the other school was asked and has no such child
     bool system_done = false;  ///< the register has moved the 学籍
     std::optional<Date> system_done_date;
     Place place;

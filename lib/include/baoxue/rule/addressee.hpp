@@ -11,8 +11,9 @@ namespace baoxue {
 /// Whether the cell names a person, a place or a telephone at all.
 BAOXUE_API bool names_something(std::string_view cell);
 
-/// Whether the cell names a guardian whom a letter can be addressed to: somebody, and not the child itself (本人), nor a telephone. That
-/// there is none (父母双亡, 孤儿) names nobody.
-BAOXUE_API bool names_guardian(std::string_view cell, std::string_view child);
+/// Whether the cell names a guardian whom a letter can be addressed to: a person by name, and not the child itself (本人),
+/// its school, a telephone, a mere relation (父亲, 家长), nor somebody who is dead or away (赵大（已故）, 父母外出). That there is
+/// none (父母双亡, 孤儿) names nobody.
+BAOXUE_API bool names_guardian(std::string_view cell, std::string_view child, std::string_view school = {});
 
 }  // namespace baoxue

@@ -24,6 +24,12 @@ enum class Enrolment {
 
 BAOXUE_API Enrolment enrolment_of(std::string_view status);  ///< a code of the vocabulary "status", or empty
 
+/// Whether a child of this grade may have ended primary or junior school (六三学制); also where the grade is not told.
+BAOXUE_API bool may_have_finished(int grade);
+
+/// The same of a row: taught at home is excused, and who is 毕业 or 结业 in the middle of a stage is astray.
+BAOXUE_API Enrolment enrolment_of(const Pupil& pupil);
+
 /// 在籍: on the school's register. Not the guests; a dropout is.
 BAOXUE_API bool counts_as_enrolled(std::string_view status);
 

@@ -24,6 +24,7 @@ namespace baoxue {
 struct MovePapers {
     std::span<const Transfer* const> transfers = {};  ///< of the child and the direction, oldest first
     const Leave* suspension = nullptr;                ///< the latest approved 休学
+    int grade = 0;                                    ///< which the child left; 0: as each row tells
 };
 
 /// One set of papers that the reason asks for, as the rows hold it. Views are of the rows.
@@ -39,10 +40,11 @@ struct Proof {
 };
 
 /// Why the papers of a row count for nothing on a day, as a code of the vocabulary "doubt"; empty when they count:
-/// `moved_nowhere` names one school as both ends, `proof_of_own_school` is a paper that only the other school can give
+/// `move_turned_down` was refused, or the other school has no such child; `stage_not_finished` is a 毕业 or 升学 of who was
+/// neither in grade 6 nor 9 (may_have_finished(); 7 is the new grade of who went up; `grade` 0: the row's own); `moved_nowhere` names one school as both ends, `proof_of_own_school` is a paper that only the other school can give
 /// (its reply or 就读证明 for who leaves, its 转学证 for who comes) and that has the seal of the child's own,
 /// `proof_dated_later` is not in hand yet. The register's entry (`system`) has no seal.
-BAOXUE_API std::string_view flaw_of(const Transfer& transfer, Date on);
+BAOXUE_API std::string_view flaw_of(const Transfer& transfer, Date on, int grade = 0);
 
 /// The rows, and behind them each one that names both ends once more as the other end would tell it: who came to 云小
 /// from 甲小 has left 甲小. Rows without a number are not told twice.

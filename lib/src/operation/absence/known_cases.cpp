@@ -49,8 +49,8 @@ KnownCases::KnownCases(const AbsenceEvidence& evidence) : calendar_(evidence.cal
     fill(elsewhere_, evidence.elsewhere);
     for (const Pupil& pupil : evidence.enrolled) {
         using enum Enrolment;
-        const auto enrolment = enrolment_of(pupil.status);
-        if (pupil.taught_at_home || enrolment == excused || enrolment == ended) away_.insert(pupil.key());
+        const auto enrolment = enrolment_of(pupil);
+        if (enrolment == excused || enrolment == ended) away_.insert(pupil.key());
         if (enrolment == gone || enrolment == elsewhere) said_gone_.insert(pupil.key());
         if (expected_in_class(pupil)) expected_.insert(pupil.key());
     }

@@ -80,7 +80,7 @@ class Planner {
         auto [grade, class_name] = parse_grade_and_class(field(fields, {"grade"}), field(fields, {"class"}));
         notice.grade = grade != 0 ? std::to_string(grade) : text({"grade"});
         notice.class_name = std::move(class_name);
-        if (names_guardian(field(fields, {"guardian_name"}), notice.name)) notice.guardian_name = text({"guardian_name"});
+        if (names_guardian(field(fields, {"guardian_name"}), notice.name, notice.school_name)) notice.guardian_name = text({"guardian_name"});
         notice.guardian_relation = text({"guardian_relation"});
         if (names_something(field(fields, {"address"}))) notice.address = text({"address"});
         notice.absent_since = parse_date(field(fields, {"first_absent", "absent_since", "move_date"}));
@@ -88,6 +88,8 @@ class Planner {
         if (notice.absent_days.empty() || notice.absent_days == "0")  // no row that is still open
             notice.absent_days = text({"days_in_all", "days"});
         if (!names_something(notice.absent_days)) notice.absent_days.clear();
+        for (const std::string_view unit : {"天", "日"})
+            if (notice.absent_days.ends_with(unit)) notice.absent_days.resize(notice.absent_days.size() - unit.size());
         notice.issue_date = terms_.issue_date;
         notice.issuer = terms_.issuer;
         notice.issuer_person = terms_.issuer_person;
@@ -180,10 +182,13 @@ class Planner {
         const auto& kind = terms_.kind;
         const auto& notice = planned.notice;
         if (says_nothing(notice.name) || says_nothing(notice.school_name)) return Refusal::no_name;
+        if ((kind.guardian || kind.absence || kind.in_school) && notice.name.empty()) return Refusal::no_name;
         if (kind.guardian && notice.guardian_name.empty()) return Refusal::no_guardian;
         if (kind.address && notice.address.empty()) return Refusal::no_address;
         if ((kind.in_school || kind.absence) && !status_known(request.fields)) return Refusal::unknown_status;
         if (kind.in_school && !in_class(request.fields)) return Refusal::not_in_school;
+        if (kind.in_school && gone_by_paper(keys, request.fields)) return Refusal::covered;
+        if (request.several > (kind.in_school ? NoticeRequest::Several::none : NoticeRequest::Several::places)) return Refusal::several_rows;
         if (kind.absence && !waited_for(request.fields)) return Refusal::not_waited_for;
         if (!request.missing.empty()) return Refusal::glyph_missing;
         if (kind.absence && is_back(request.fields)) return Refusal::present;
@@ -241,7 +246,10 @@ class Planner {
         double days = 0;
         const std::string_view text = notice.absent_days;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), days);
-        return text.empty() || (error == std::errc() && end == text.data() + text.size() && days > 0);
+        if (!text.empty() && (error != std::errc() || end != text.data() + text.size() || days <= 0)) return false;
+        const Date until = last.value_or(terms_.issue_date);
+        const bool of_the_row = !field(fields, {"absent_days", "days_in_a_row"}).empty();
+        return !of_the_row || !notice.absent_since || days <= static_cast<double>((until - *notice.absent_since).count() + 1);
     }
 
     // Whether a visit found the child back, on a day after which no absence is known.
@@ -291,6 +299,17 @@ class Planner {
         return std::ranges::any_of(leaves_.of(keys), [&](const Leave* leave) { return leave->covers(last, true); }) ||
                std::ranges::any_of(moves_.of(keys), [&](const ProvedMove* move) {
                    return move->from <= last && last <= move->until && !(present && *present > move->from) &&
+                          move->left(field(fields, {"school_id"}), field(fields, {"school_name"}));
+               });
+    }
+
+    // Whether the child is at another school, or in a 休学, on the day of issue.
+    bool gone_by_paper(const Keys& keys, const paper::Fields& fields) const
+    {
+        const Date day = terms_.issue_date;
+        return std::ranges::any_of(leaves_.of(keys), [&](const Leave* leave) { return leave->kind == "suspension" && leave->covers(day, true); }) ||
+               std::ranges::any_of(moves_.of(keys), [&](const ProvedMove* move) {
+                   return move->from <= day && day <= move->until &&
                           move->left(field(fields, {"school_id"}), field(fields, {"school_name"}));
                });
     }

@@ -25,10 +25,12 @@ std::string_view describe(Refusal refusal)
             return say("the child was in a lesson on the last day of the absence, or after it");
         case Refusal::unknown_status:
             return say("nobody knows the word of the status");
+        case Refusal::several_rows:
+            return say("the rosters have this number in class twice, and not as one child of one class");
         case Refusal::not_waited_for:
             return say("the roster says that the school does not wait for the child");
         case Refusal::wrong_absence:
-            return say("the absence begins after the day of issue or after its end, or its days are no number above 0");
+            return say("the absence begins after the day of issue or after its end, or its days are no number above 0, or more than there were");
         case Refusal::no_absence:
             return say("no absence stands in the row");
         case Refusal::other_document:

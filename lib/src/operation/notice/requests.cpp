@@ -5,6 +5,7 @@
 #include "baoxue/base/codes.hpp"
 #include "baoxue/base/error.hpp"
 #include "baoxue/base/words.hpp"
+#include "baoxue/csv/who.hpp"
 #include "baoxue/notice.hpp"
 #include "baoxue/rule/enrolment.hpp"
 
@@ -29,6 +30,7 @@ std::string key_of(const paper::Fields& fields)
 struct RosterRow {
     const csv::Table* roster;
     std::size_t row;
+    NoticeRequest::Several several = {};  ///< of all rows of the child
 
     std::string_view cell(std::string_view column) const { return roster->cell(row, roster->find(column)); }
     std::string child() const { return key_of(cell("student_id"), cell("national_id")); }
@@ -42,6 +44,17 @@ struct RosterRow {
         return (word.empty() || !code.empty()) && in_school(code);
     }
 };
+
+// In what two rows of one number differ.
+NoticeRequest::Several difference(const RosterRow& one, const RosterRow& other, const Schools& schools)
+{
+    using enum NoticeRequest::Several;
+    const Who a = who_in(*one.roster, one.row), b = who_in(*other.roster, other.row);
+    if (are_two_children(a, b)) return names;
+    const bool same = schools.key(a.school_id, a.school_name) == schools.key(b.school_id, b.school_name) &&
+                      a.grade == b.grade && a.class_name == b.class_name;
+    return same ? none : places;
+}
 
 // Of each child's rows the one that tells where it is now: in class, unless another row of the same school says that it
 // is not, which counts then.
@@ -60,16 +73,23 @@ std::map<std::string, RosterRow> rows_by_child(std::span<const csv::Table* const
         in_class.push_back(row.in_class(rejects));
         if (!in_class.back()) elsewhere.insert(where(row));
     }
-    std::map<std::string, std::pair<int, RosterRow>> chosen;  // by child: its best row, 0 before 1 before 2
+    struct Chosen {
+        int rank;  // of its best row: 0 before 1 before 2
+        RosterRow row;
+        NoticeRequest::Several several = {};
+    };
+    std::map<std::string, Chosen> chosen;  // by child
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const auto key = rows[i].child();
         const int rank = !in_class[i] ? 1 : elsewhere.contains(where(rows[i])) ? 2 : 0;
         if (key.empty()) continue;
-        const auto [at, added] = chosen.try_emplace(key, rank, rows[i]);
-        if (!added && rank < at->second.first) at->second = {rank, rows[i]};
+        const auto [at, added] = chosen.try_emplace(key, Chosen{rank, rows[i]});
+        if (added || rank > at->second.rank) continue;
+        if (rank < at->second.rank) at->second = {rank, rows[i]};
+        else if (rank == 0) at->second.several = std::max(at->second.several, difference(at->second.row, rows[i], schools));
     }
     std::map<std::string, RosterRow> by_child;
-    for (const auto& [key, ranked] : chosen) by_child.emplace(key, ranked.second);
+    for (const auto& [key, best] : chosen) by_child.emplace(key, best.row).first->second.several = best.several;
     return by_child;
 }
 
@@ -95,9 +115,12 @@ void fill_in(std::vector<NoticeRequest>& rows, std::span<const csv::Table* const
         if (found == by_key.end())
             throw Error(Status::data, {rosters.front()->file()}, say("a student of --student is not in the roster"));
         rows.push_back(request_of(*found->second.roster, found->second.row));
+        rows.back().several = found->second.several;
     }
     for (auto& row : rows) {
-        if (const auto found = by_key.find(key_of(row.fields)); found != by_key.end())
+        const auto found = by_key.find(key_of(row.fields));
+        if (found != by_key.end()) row.several = found->second.several;
+        if (found != by_key.end())
             for (auto& [column, value] : request_of(*found->second.roster, found->second.row).fields)
                 if (auto& cell = row.fields[column]; cell.empty() || column == "status") cell = value;
         const auto& number = row.fields["school_id"];

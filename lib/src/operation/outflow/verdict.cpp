@@ -4,6 +4,7 @@
 #include <set>
 
 #include "baoxue/base/codes.hpp"
+#include "baoxue/base/grade.hpp"
 #include "baoxue/base/list.hpp"
 #include "baoxue/rule/addressee.hpp"
 
@@ -20,7 +21,8 @@ std::string_view reason_of(std::string_view status)
 
 MovePapers papers_of(const Dossier& dossier)
 {
-    return {dossier.transfers, dossier.suspension};
+    const GradeAndClass left = parse_grade_and_class(dossier.change->before_grade, dossier.change->before_class);
+    return {dossier.transfers, dossier.suspension, left.grade};
 }
 
 bool located(const Dossier& dossier)
@@ -135,7 +137,7 @@ std::set<std::string_view> flaws_of(const Dossier& dossier, Date as_of)
 {
     std::set<std::string_view> flaws;
     for (const Transfer* transfer : dossier.transfers)
-        if (const auto flaw = flaw_of(*transfer, as_of); !flaw.empty()) flaws.insert(flaw);
+        if (const auto flaw = flaw_of(*transfer, as_of, papers_of(dossier).grade); !flaw.empty()) flaws.insert(flaw);
     return flaws;
 }
 

@@ -5,6 +5,7 @@
 #include "baoxue/base/birth_date.hpp"
 #include "baoxue/base/text.hpp"
 #include "base/class_as_date.hpp"
+#include "operation/reconcile/outcomes.hpp"
 #include "record/roster/keys.hpp"
 
 namespace baoxue::operation::reconcile {
@@ -12,6 +13,8 @@ namespace baoxue::operation::reconcile {
 using namespace record::roster;
 
 namespace {
+
+constexpr auto nowhere = static_cast<std::size_t>(-1);
 
 // Which list it is and the rows' numbers in it say nothing of a child.
 bool counts_rows(std::string_view column)
@@ -30,13 +33,15 @@ Comparison::Comparison(const Side& before, const Side& after, const ReconcilePol
     const auto &columns = after.roster.heading().columns, &ignore = policy.ignore;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const std::string_view column = columns[i];
-        const auto other = before.roster.heading().find(column);
+        auto other = before.roster.heading().find(column);
+        if (!other && column == "status") other = nowhere;  // AFTER's word on who is gone counts without BEFORE's
         if (!other || counts_rows(column) || std::ranges::find(ignore, column) != ignore.end()) continue;
         common_.push_back({column, *other, i,
                            column == "grade"         ? Common::grade
                            : column == "class"       ? Common::class_name
                            : column == "birth_date"  ? Common::birth_date
                            : column == "national_id" ? Common::national_id
+                           : other == nowhere        ? Common::new_status
                                                      : Common::any});
     }
     const bool same_day = policy.between == Between::schools;
@@ -58,13 +63,15 @@ Change Comparison::compare(std::uint32_t a) const
     const auto one = before_.roster.cells(b), other = after_.roster.cells(a);
     for (const auto& column : common_)
         if (differs(column, b, a))
-            change.differences.push_back({column.column, one[column.before], other[column.after]});
+            change.differences.push_back(
+                {column.column, column.before == nowhere ? std::string_view() : one[column.before], other[column.after]});
     change.kind = kind_of(change, b, a);
     return change;
 }
 
 bool Comparison::differs(const Common& column, std::uint32_t b, std::uint32_t a) const
 {
+    if (column.meaning == Common::new_status) return gone(after_.roster, a);
     const auto one = before_.roster.cell(b, column.before), other = after_.roster.cell(a, column.after);
     if (column.meaning == Common::grade) {
         const auto from = parse_grade(clean(one)), to = parse_grade(clean(other));

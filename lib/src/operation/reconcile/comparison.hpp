@@ -25,7 +25,7 @@ class Comparison {
     struct Common {
         std::string_view column;
         std::size_t before, after;
-        enum { any, grade, class_name, birth_date, national_id } meaning;
+        enum { any, grade, class_name, birth_date, national_id, new_status } meaning;
     };
 
     bool differs(const Common& column, std::uint32_t b, std::uint32_t a) const;

@@ -219,6 +219,12 @@ void require_order(const Notice& known, const Notice& row, Date day)
     };
     if (before(row.served_date, known.issue_date))
         refuse("it cannot be served before {}, the day on which it was issued", *known.issue_date);
+    if (row.served_date && known.served_date && *row.served_date != *known.served_date)
+        refuse("it is recorded as served on {} already; if that is wrong, mend the row in the register", *known.served_date);
+    if (before(known.outcome_date, row.served_date) && !known.open())
+        refuse("it cannot be served after {}, the day on which it came to its end", *known.outcome_date);
+    if (row.outcome == "withdrawn" && known.outcome == "returned")
+        refuse("the child is recorded as back on {}: there is nothing to withdraw", known.outcome_date.value_or(day));
     const auto served = row.served_date ? row.served_date : known.served_date;
     if (row.receipt_returned == "1" && !served)
         throw Error(Status::usage, say("a receipt of what is not recorded as served? --record served first"));

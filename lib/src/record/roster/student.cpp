@@ -16,13 +16,6 @@ using namespace record::roster;
 
 namespace {
 
-std::string digits_of(std::string_view cell)
-{
-    std::string digits = half_width(cell);
-    std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
-    return digits;
-}
-
 // Takes out remarks in brackets, and the 1, 2, A or B behind a Chinese name that tells namesakes apart in a class;
 // returns the latter, or what stood alone in brackets for this purpose.
 std::string drop_remarks(std::string& name)
@@ -84,7 +77,7 @@ std::string number_of(const Id& id, std::string_view cell)
 std::string_view vocabulary_of(std::string_view column)
 {
     for (const std::string_view name : {"gender", "status", "id_type", "entry_type", "source", "boarding",
-                                        "left_behind", "home_teaching", "hukou_type"})
+                                        "left_behind", "home_teaching", "inclusive", "hukou_type"})
         if (column == name) return name;
     for (const std::string_view name : {"migrant_child", "orphan", "poor_household", "key_student"})
         if (column == name) return "yes_no";
