@@ -13,9 +13,9 @@ std::string cell_of(const NoticeRequest& request, const PlannedNotice& plan, con
 {
     if (column == "approved") return {};
     if (column == "kind") return plan.notice.kind;
-    if (column == "deadline") return plan.notice.deadline ? to_string(*plan.notice.deadline) : std::string();
+    if (column == "deadline") return to_string(plan.notice.deadline);
     if (column == "visits") return std::to_string(plan.visits);
-    if (column == "last_visit") return plan.last_visit ? to_string(*plan.last_visit) : std::string();
+    if (column == "last_visit") return to_string(plan.last_visit);
     if (column == "previous_no") return plan.previous_no;
     if (column == "evidence") return checked_in_words(request);
     const auto found = request.fields.find(column);

@@ -44,7 +44,7 @@ void write_report(const NoticeOptions& options, const std::vector<NoticeRequest>
                  : options.input.dry_run                    ? "to_make"
                                                       : "made");
         out.cell(options.paper.numbered ? notice.notice_no : "")
-            .cell(notice.deadline ? to_string(*notice.deadline) : "");
+            .cell(to_string(notice.deadline));
         for (const auto* column : {"student_id", "school_name", "grade", "class"}) out.cell(cell(column));
         out.cell(reason).cell(refused ? "" : batch.file_of(notice));
         if (columns.back() == "checked") out.cell(checked_in_words(requests[i]));

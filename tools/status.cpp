@@ -34,7 +34,7 @@ void ask_settings(DeskPolicy& policy, const std::optional<std::string>& config)
 
 std::string day(const std::optional<Date>& date)
 {
-    return date ? to_string(*date) : "";
+    return to_string(date);
 }
 
 std::string remark(const DeskFile& file)

@@ -308,6 +308,11 @@ std::string to_string(Date date)
     return text;
 }
 
+std::string to_string(const std::optional<Date>& date)
+{
+    return date ? to_string(*date) : std::string();
+}
+
 std::string to_chinese(Date date, bool numerals)
 {
     const year_month_day parts{date};

@@ -21,10 +21,6 @@ std::string share(double value)
 {
     return fmt::format("{:.4f}", value);
 }
-std::string day(const std::optional<Date>& date)
-{
-    return date ? to_string(*date) : std::string();
-}
 
 std::vector<OpenStep> steps_in(record::TableRow& row)
 {
@@ -131,7 +127,7 @@ void write(csv::Writer& out, const AbsenceFlag& flag)
     const bool rate = flag.metric == "absence_rate";
     out.cell(flag.student_id).cell(flag.name).cell(flag.rule).cell(flag.level).cell(flag.metric);
     out.cell(rate ? share(flag.days) : number(flag.days)).cell(rate ? share(flag.limit) : number(flag.limit));
-    out.cell(day(flag.first_absent)).cell(day(flag.last_absent));
+    out.cell(to_string(flag.first_absent)).cell(to_string(flag.last_absent));
     out.cell(number(flag.days_in_a_row)).cell(number(flag.longest_row)).cell(number(flag.days_in_all));
     out.cell(static_cast<long long>(flag.days_excused)).cell(static_cast<long long>(flag.lessons_absent));
     out.cell(static_cast<long long>(flag.lessons)).cell(share(flag.absence_rate)).cell(flag.actor).cell(flag.action);

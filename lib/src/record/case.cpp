@@ -32,7 +32,7 @@ Who who_of(const Case& of_child)
 
 void write(csv::Writer& out, const Case& of_child)
 {
-    const auto date = [](const std::optional<Date>& day) { return day ? to_string(*day) : std::string(); };
+    const auto date = [](const std::optional<Date>& day) { return to_string(day); };
     const auto number = [](std::size_t count) { return static_cast<long long>(count); };
     out.cell(of_child.case_id).cell(of_child.state).cell(to_string(of_child.opened_on));
     out.cell(to_string(of_child.state_since)).cell(date(of_child.closed_on)).cell(of_child.close_proof);

@@ -25,7 +25,7 @@ std::vector<std::string> codes_in(const PolicyRow& row, std::size_t cell, const 
     return codes;
 }
 
-CaseRule rule_in(const PolicyRow& row)
+CaseRule case_rule_in(const PolicyRow& row)
 {
     CaseRule rule{codes_in(row, 0, "state", "case", {"none"}),
                   codes_in(row, 1, "event", "case_event", {}),
@@ -45,7 +45,7 @@ std::vector<CaseRule> read_case_rules(const std::string& file, const csv::ReadOp
 {
     std::vector<CaseRule> rules;
     for (const auto& row : read_policy("cases", file, reading, {"state", "event", "next", "proofs"}))
-        rules.push_back(rule_in(row));
+        rules.push_back(case_rule_in(row));
     return rules;
 }
 

@@ -40,11 +40,6 @@ FigureRow figures_in(record::TableRow& row)
     return to;
 }
 
-std::string day(std::optional<Date> date)
-{
-    return date ? to_string(*date) : std::string();
-}
-
 std::string points(std::optional<long long> value)
 {
     return value ? percent(*value) : std::string();
@@ -135,7 +130,7 @@ void write(csv::Writer& out, const Indicator& row)
     const bool stage = group.level == Group::Level::stage;
     out.cell(to_string(group.level)).cell(group.scope()).cell(group.school_id).cell(group.school_name);
     out.cell(group.grade == 0 || stage ? "" : std::to_string(group.grade)).cell(group.class_name);
-    out.cell(group.teacher).cell(day(row.period.begin)).cell(day(row.period.end));
+    out.cell(group.teacher).cell(to_string(row.period.begin)).cell(to_string(row.period.end));
     out.cell(row.indicator).cell(row.formula).cell(whole(row.numerator)).cell(whole(row.denominator));
     out.cell(row.rate ? percent(*row.rate) : "-").cell(row.op).cell(points(row.target)).cell(row.met);
     out.cell(points(row.by)).cell(row.rank == 0 ? "" : std::to_string(row.rank));

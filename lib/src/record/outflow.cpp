@@ -61,7 +61,7 @@ std::vector<std::string> all_columns(const csv::Table& changes, const std::vecto
 
 std::string text_of(std::optional<Date> date)
 {
-    return date ? to_string(*date) : std::string();
+    return to_string(date);
 }
 
 // The words of several codes with `;` between.

@@ -29,7 +29,7 @@ void write(csv::Writer& out, const Owed& owed)
     out.cell(to_string(owed.state)).cell(to_string(owed.due)).cell(owed.days_over);
     out.cell(static_cast<long long>(owed.missed)).cell(owed.duty).cell(owed.task).cell(owed.document);
     out.cell(ward.owner).cell(ward.group).cell(ward.because);
-    out.cell(owed.last_visit ? to_string(*owed.last_visit) : std::string());
+    out.cell(to_string(owed.last_visit));
     for (const auto* text : {&ward.student_id, &ward.name, &ward.school_id, &ward.school_name, &ward.grade,
                              &ward.class_name, &ward.guardian_name, &ward.guardian_phone, &ward.address})
         out.cell(*text);

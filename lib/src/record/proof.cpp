@@ -31,7 +31,7 @@ bool yes_in(const PolicyRow& row, const std::string& cell, const char* column)
     return code == "1";
 }
 
-ProofRule rule_in(const PolicyRow& row)
+ProofRule proof_rule_in(const PolicyRow& row)
 {
     const auto& cells = row.cells;
     ProofRule rule;
@@ -51,7 +51,7 @@ std::vector<ProofRule> read_proofs(std::string_view built_in, const std::string&
     std::vector<ProofRule> rules;
     for (const auto& row :
          read_policy(built_in, file, reading, {"reason", "proofs", "valid_days", "normal", "register_moves"})) {
-        auto rule = rule_in(row);
+        auto rule = proof_rule_in(row);
         if (std::ranges::find(rules, rule.reason, &ProofRule::reason) != rules.end())
             row.refuse("reason", say("this reason stands in the table twice"));
         rules.push_back(std::move(rule));

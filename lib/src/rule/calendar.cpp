@@ -14,8 +14,6 @@
 namespace baoxue {
 namespace {
 
-constexpr int months_of_half_year = 6;
-
 bool monday_to_friday(Date day)
 {
     const std::chrono::weekday weekday(day);

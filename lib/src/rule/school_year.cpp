@@ -8,7 +8,6 @@ namespace {
 using std::chrono::year_month_day;
 
 constexpr auto first_month = std::chrono::August;
-constexpr int months_of_half_year = 6;
 constexpr int months_before = 7;  // of a calendar year, before the school year begins
 
 bool belongs_to_year_before(Date day)

@@ -31,6 +31,7 @@ BAOXUE_API std::string not_a_date(std::string_view cell);
 
 /// 2026-09-01
 BAOXUE_API std::string to_string(Date date);
+BAOXUE_API std::string to_string(const std::optional<Date>& date);  ///< empty where there is none
 
 /// 2026年9月1日, or with `numerals` 二〇二六年九月一日 as documents write it.
 BAOXUE_API std::string to_chinese(Date date, bool numerals = false);

@@ -27,6 +27,7 @@ BAOXUE_API Date first_school_day(Date day, const Calendar& calendar = {});
 /// The first day of the period of so many months to which the day belongs: 1 (month) and 3 (quarter) from January, 6
 /// (half a school year) and 12 (school year) from August.
 BAOXUE_API Date period_begin(Date day, int months);
+constexpr int months_of_half_year = 6;
 
 /// From when on days count for one of them: the term's begin by the calendar; without one the first of the days with
 /// rows (ascending) that lies in the same half of the school year, `on` where there are none: several terms in one file

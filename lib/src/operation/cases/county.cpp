@@ -10,7 +10,7 @@ namespace {
 
 std::string day(const std::optional<Date>& date)
 {
-    return date ? to_string(*date) : std::string();
+    return to_string(date);
 }
 
 // What the case and the visits tell of a column; empty where they do not.

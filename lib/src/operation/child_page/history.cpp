@@ -18,7 +18,7 @@ std::string word(std::string_view vocabulary, std::string_view code)
 
 std::string day(const std::optional<Date>& date)
 {
-    return date ? to_string(*date) : std::string();
+    return to_string(date);
 }
 
 // Parts of a line, those that say nothing left out.

@@ -8,7 +8,7 @@
 namespace baoxue::operation::match {
 namespace {
 
-constexpr std::size_t sample = 1 << 15, pairs_at_once = 1 << 12;
+constexpr std::size_t sample = 1 << 15;
 constexpr double marks_mistaken = 0.02;  // how often a child was A and is B
 constexpr double pseudo_rows = 200;      // what the model says of u weighs as much as so many pairs or rows
 constexpr double usual_surname = 0.02, usual_given = 0.002;  // shares of one surname, of one given name

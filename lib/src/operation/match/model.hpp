@@ -12,6 +12,8 @@
 
 namespace baoxue::operation::match {
 
+constexpr std::size_t pairs_at_once = 4096;  // of a thread
+
 constexpr std::size_t most_levels = 12;
 
 struct Level {

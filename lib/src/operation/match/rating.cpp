@@ -6,7 +6,6 @@
 namespace baoxue::operation::match {
 namespace {
 
-constexpr std::size_t pairs_at_once = 4096;
 constexpr double least_ratio = 1;  // what speaks against a pair is no rival worth counting
 
 }  // namespace

@@ -317,7 +317,7 @@ void Plan::take(csv::Rows& rows, Part& part, std::vector<std::string>& above) co
         if (marks[i].empty()) continue;
         const Slot& slot = grid_.slots[i];
         for (const auto& cell : cells) part.cell(cell);
-        if (grid_.by_day) part.cell(slot.date ? to_string(*slot.date) : "");
+        if (grid_.by_day) part.cell(to_string(slot.date));
         if (sessions_) part.cell(slot.session);
         if (periods_) part.cell(slot.period);
         part.cell(marks[i]);

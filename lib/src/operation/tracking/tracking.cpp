@@ -168,7 +168,7 @@ std::vector<TrackedNotice> track_notices(const std::vector<Notice>& notices, con
 void write(csv::Writer& out, const TrackedNotice& tracked)
 {
     const auto& notice = tracked.notice;
-    const auto date = [](const std::optional<Date>& day) { return day ? to_string(*day) : std::string(); };
+    const auto date = [](const std::optional<Date>& day) { return to_string(day); };
     out.cell(notice.notice_no).cell(notice.kind).cell(to_string(tracked.state));
     out.cell(tracked.days_over ? std::to_string(*tracked.days_over) : "")
         .cell(tracked.document)

@@ -49,7 +49,7 @@ std::string cell_text(const Notice& notice, const NoticeCell& cell)
     if (cell.column == "student_id") return std::string(shown(notice.student_id));
     if (cell.text != nullptr) return notice.*cell.text;
     const auto& date = notice.*cell.date;
-    return date ? to_string(*date) : std::string();
+    return to_string(date);
 }
 
 }  // namespace baoxue::record::notice
