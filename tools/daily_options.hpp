@@ -20,6 +20,7 @@ struct DailyOptions : Options {
     std::optional<Date> since;
     DailyPolicy policy;
     DailyLevel level = DailyLevel::klass;
+    std::string by = "class";
     bool no_names = false, unreported = false;
 };
 

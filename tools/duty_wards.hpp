@@ -2,7 +2,10 @@
 #pragma once
 
 #include <baoxue/owed.hpp>
+#include <baoxue/record/case_event.hpp>
+#include <baoxue/record/commitment.hpp>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,10 +18,17 @@ namespace baoxue::tools {
 
 struct DutyInput {
     ChildFiles children;
-    std::vector<std::string> flags, visits, notices;
+    std::vector<std::string> flags, visits, notices, log;
     CareFiles care;
-    std::string assign, ledger, log, calendar, duties;
+    std::string assign, ledger, calendar, duties, commitments;
 };
+
+/// Declares them, all but the commitments.
+void add_duty_files(CLI::App& app, DutyInput& input);
+
+/// The term, by --term or the calendar, and up to when duties are listed: the end of the week. Throws Error `usage` where
+/// neither tells it.
+OwedDays days_of(const std::string& term, Date as_of, const Calendar& calendar);
 
 /// All that they hold.
 class DutyWards {
@@ -27,6 +37,12 @@ class DutyWards {
 
     Calendar calendar;
     OwedInput owed;
+    OwedPeople people;
+    std::vector<CaseEvent> events;        ///< of the ledger
+    std::vector<Commitment> commitments;
+    std::map<std::string, std::string> village_persons;  ///< 村干部 by folded village, as assign.csv tells
+
+    const Schools& schools() const { return children_.directory().schools(); }
 
     /// Keeps what is owed at the places chosen.
     void keep(const ClassChoice& choice);

@@ -81,7 +81,7 @@ void run(FlowOptions& options)
         tell("moves without a date count from {}; --since DATE or --calendar FILE tells another day",
              {{"since", to_string(policy.since)}});
 
-    keep_wanted(options, list.rows, children.directory().schools());
+    keep_wanted(options, changes_table, list.rows, children.directory().schools());
     write_flow(options, changes_table, list.rows);
     settle_findings(options, std::ranges::any_of(list.rows, [](const Outflow& row) { return !row.normal; }));
 }

@@ -43,8 +43,9 @@ void add_flow_options(CLI::App& app, FlowOptions& options)
     app.add_flag("--need-proof", options.need_proof, "Only who is neither proved nor found");
     app.add_flag("--overdue", options.overdue, "Only whose due date has passed");
     app.add_flag("--expected", policy.expected, "Also graduates, new pupils and who went up to junior school");
-    takes(app.add_option("--by", options.by, "Counts instead of the list: by school, class or teacher"),
-          std::vector<std::string>{"school", "class", "teacher"});
+    takes(app.add_option("--by", options.by, "Counts instead of the list: by school, class, teacher, village or special group"),
+          std::vector<std::string>{"school", "class", "teacher", "village", "group"});
+    takes_groups(app, options.groups);
     app.add_option("--pages", options.pages, "One list for each school, in folder DIR")->type_name(written_folder);
     app.add_flag("--print-policy", options.print_policy, "Print the built-in rules");
     app.add_flag("--print-proofs", options.print_proofs, "Print the built-in table of proofs");

@@ -13,7 +13,7 @@
 namespace baoxue::tools {
 
 struct FlowOptions : Options {
-    std::vector<std::string> rosters;
+    std::vector<std::string> rosters, groups;
     ChildFiles children;
     PaperFiles papers;
     ClassChoice places;

@@ -1,12 +1,12 @@
 // list-duties: who owes which visit, check or paper by when.
 #include "duty_pages.hpp"
+#include "duty_parts.hpp"
 #include "duty_wards.hpp"
 #include "evidence.hpp"
 
 #include <baoxue/base/error.hpp>
 #include <baoxue/base/words.hpp>
 #include <baoxue/csv/policy.hpp>
-#include <baoxue/schedule.hpp>
 
 namespace baoxue::tools {
 namespace {
@@ -17,28 +17,9 @@ struct DutyOptions : Options {
     std::string term, pages;
     std::vector<std::string> only;
     std::optional<Date> until;
-    bool ics = false, print_duties = false, households = false;
+    bool ics = false, print_duties = false;
+    std::string by = "duty";
 };
-
-OwedDays days_of(const DutyOptions& options, const Calendar& calendar)
-{
-    OwedDays days{.as_of = options.as_of};
-    if (!options.term.empty()) {
-        const auto [first, last] = parse_term(options.term);
-        days.first = first;
-        days.last = last;
-    } else {
-        const auto first = calendar.term_begin(options.as_of);
-        const auto last = calendar.last_day();
-        if (!first || !last || *last < *first)
-            throw Error(Status::usage, say("give --calendar or --term: duties fall due within a term"));
-        days.first = *first;
-        days.last = *last;
-    }
-    const std::chrono::weekday today(options.as_of);  // to the end of the week
-    days.until = options.until.value_or(options.as_of + (std::chrono::Sunday - today));
-    return days;
-}
 
 bool wanted(const DutyOptions& options, const Owed& owed)
 {
@@ -48,20 +29,26 @@ bool wanted(const DutyOptions& options, const Owed& owed)
 void run(DutyOptions& options)
 {
     if (options.print_duties) return print_text(options, policy_text("duties"));
-    if (!options.term.empty()) parse_term(options.term);  // a wrong one is told before any file is read
+    if (!options.term.empty()) days_of(options.term, options.as_of, {});  // a wrong one is told before any file is read
     DutyWards wards(options.input, options);
     wards.keep(options.places);
     tell_another_term(wards.calendar, options.input.calendar, options.as_of);
-    const auto days = days_of(options, wards.calendar);
-    const bool done = std::ranges::find(options.only, "done") != options.only.end();
+    auto days = days_of(options.term, options.as_of, wards.calendar);
+    const bool in_parts = options.by == "village" || options.by == "group", households = options.by == "household";
+    const bool done = std::ranges::find(options.only, "done") != options.only.end() || (in_parts && options.only.empty() && options.pages.empty());
+    if (options.until) days.until = *options.until;
     auto list = list_owed(wards.owed, days, wards.calendar, done);
     settle_rejects(options);
     std::erase_if(list, [&](const Owed& owed) { return !wanted(options, owed); });
-    if (options.households) list = by_household(std::move(list));
-    if (options.households && !options.pages.empty())  // a round of the villages
+    if (households) list = by_household(std::move(list));
+    if (households && !options.pages.empty())  // a round of the villages
         std::ranges::stable_sort(list, {}, [](const Owed& owed) { return owed.ward.address; });
     const auto overdue = std::ranges::count(list, Owed::State::overdue, &Owed::state);
-    if (options.pages.empty()) write_duties(options.writing, list);
+    if (in_parts) {
+        const auto parts = duties_by_part(list, options.by);
+        if (options.pages.empty()) write_duty_counts(options.writing, parts, options.by);
+        else write_part_pages(options.writing, options.pages, parts, wards.village_persons);
+    } else if (options.pages.empty()) write_duties(options.writing, list);
     else write_duty_pages(options.writing, options.pages, options.ics, options.as_of, list);
     tell(say("{} duties of {} children, schools and the centre: {} overdue",
              {list.size(), wards.owed.wards.size() + wards.owed.flags.size(), overdue}));
@@ -75,24 +62,15 @@ void declare(CLI::App& app)
     const auto add = [&](const std::string& name, auto& value, const std::string& help, const std::string& type) {
         return app.add_option(name, value, help)->type_name(type);
     };
-    add("flags", input.flags, "What flag-absent wrote", "FILE");
-    add_children(app, input.children);
-    add("--assign", input.assign, "Who answers for whom (assign.csv); else the roster says", "FILE");
-    add("--ledger", input.ledger, "The ledger of track-cases: follow-ups of its open cases", "FILE");
-    add("--visits", input.visits, "Visits: what was done", "FILE");
-    add("--notices", input.notices, "The register of notices: what was issued", "FILE");
-    add_care(app, input.care);
-    add("--log", input.log, "Checks and meetings that were held: duty,school_id,date", "FILE");
-    add("--calendar", input.calendar, "School calendar: the term and its days off", "FILE");
+    add_duty_files(app, input);
     add("--term", options->term, "The term, where no calendar tells it: 2026-09-01..2027-01-22", "DATES");
-    add("--duties", input.duties, "Your own table of duties", "FILE");
     app.add_flag("--print-duties", options->print_duties, "Print the built-in table of duties");
     add_date(app, "--until", options->until, "List what is due up to this day; the week's end if not given");
     takes(app.add_option("--only", options->only, "Only these states")->delimiter(','), words_to<Owed::last_state>());
-    takes<bool>(app.add_option("--by", options->households, "A row for each duty, or for each trip to a household"),
-                {{"duty", false}, {"household", true}});
+    takes(app.add_option("--by", options->by, "A row for each duty, or for each trip to a household; or counts by village or special group"),
+          std::vector<std::string>{"duty", "household", "village", "group"});
     add_places(app, options->places);
-    auto* const pages = add("--pages", options->pages, "One list for each person, in folder DIR", written_folder);
+    auto* const pages = add("--pages", options->pages, "One list for each person, or village or group, in folder DIR", written_folder);
     app.add_flag("--with-ics", options->ics, "Beside each list a calendar for the phone, without names")->needs(pages);
     add_usual(app, *options);
     app.callback([options] { run(*options); });

@@ -16,6 +16,9 @@ namespace baoxue::tools {
 /// Declares both options.
 void add_places(CLI::App& app, ClassChoice& choice);
 
+/// Declares --group: words of the vocabulary special_group in any language, kept as codes.
+void takes_groups(CLI::App& app, std::vector<std::string>& groups);
+
 /// Throws Error `usage` for words that name none of the places that the files hold.
 void hold_against(const ClassChoice& choice, std::span<const SchoolClass> places, const Schools& known = {});
 

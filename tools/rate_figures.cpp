@@ -1,5 +1,6 @@
 #include "rate_figures.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace baoxue::tools {
@@ -30,6 +31,11 @@ void read_children(RateOptions& options, const CLI::App& app, Children& children
     children.leave_contradictions();
     children.settle();
     if (changes != nullptr) figures.changes = read_changes(*changes);
+    const auto asked = [&](const char* level) { return std::ranges::find(options.levels, level) != options.levels.end(); };
+    if (changes != nullptr && (asked("village") || asked("group"))) {
+        const GroupReader groups_of(*changes);
+        for (std::size_t row = 0; row < changes->rows(); ++row) figures.groups.push_back(groups_of(row));
+    }
     if (outflow != nullptr) figures.outflows = read_outflows(*outflow);
     if (inflow != nullptr) figures.inflows = read_outflows(*inflow);
 }

@@ -84,15 +84,20 @@ void run(DailyOptions& options, const CLI::App& app)
         counted ? report_days(attendance, evidence, policy) : report_days(sent, evidence, policy);
     hold_against(options.places, places_of(reports.classes, std::mem_fn(&DailyReport::where)));
     std::erase_if(reports.classes, [&](const auto& report) { return !options.places.wants(report.where()); });
-    csv::Writer out(options.writing, DailyReport::columns(), DailyReport::kinds());
+    const bool in_parts = options.level == DailyLevel::part;
+    auto columns = DailyReport::columns();
+    if (in_parts) columns.insert(columns.begin(), options.by == "village" ? "village" : "special_group");
+    csv::Writer out(options.writing, columns, {"daily_part", "daily"});
     bool missing = false;
     for (const auto& report : add_up(reports.classes, sent, options.level)) {
         missing = missing || report.reported < report.classes || !report.flags.empty();
-        if (!options.unreported || report.reported < report.classes) write(out, report);
+        if (options.unreported && report.reported == report.classes) continue;
+        if (in_parts) out.cell(report.part);
+        write(out, report);
     }
     if (!options.not_registered.empty()) write_not_registered(options, attendance, evidence);
     out.finish();
-    tell_sums(reports.classes);
+    if (!in_parts) tell_sums(reports.classes);
     if (reports.absences_only != 0 && !policy.absences_only)
         tell("schools of which no row says that somebody was present: {}. Who has no row was counted as absent; if the " "files hold absences only, say --absences-only",
              {{"schools_absences_only", reports.absences_only}});

@@ -1,6 +1,7 @@
 // 学生到校日报制: every class, every day, added up to the school and the town.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -21,6 +22,9 @@ struct DailyPolicy {
     Date since = {}, as_of = {};  ///< both included
     bool names = true;            ///< of the absent; without a roster their numbers
     bool absences_only = false;   ///< the attendance holds absences only: who is not in it was present
+    /// If given, each class is reported in these parts of it, DailyReport::part, by the roster's children in them: its
+    /// villages, its special groups.
+    std::function<std::vector<std::string>(const Pupil&)> parts_of = {};
     bool late_leave = false;      ///< a slip filed after the absence gives its reason, too
 };
 
@@ -52,7 +56,7 @@ BAOXUE_API DailyReports report_days(const Attendance& attendance, const DailyEvi
 BAOXUE_API DailyReports report_days(std::vector<DailyReport> sent, const DailyEvidence& evidence,
                                     const DailyPolicy& policy);
 
-enum class DailyLevel { klass, grade, school, town };
+enum class DailyLevel { klass, grade, school, town, part };
 
 /// Reports of classes added up. A sum that was sent in for the same day (a row without class among `sent`) is
 /// held against ours where all classes have reported: the flag `sum` says that they differ.

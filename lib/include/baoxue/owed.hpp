@@ -73,6 +73,11 @@ struct OwedDays {
 BAOXUE_API std::vector<Owed> list_owed(const OwedInput& input, const OwedDays& days, const Calendar& calendar,
                                        bool done);
 
+/// Every turn of the term that was due up to `days.as_of`, and every flag, with the day on which it was done, as
+/// list_owed() judges it: a missed week or month stays missed, what is owed once is made up later. In the order of the
+/// wards, their duties and turns. O(wards × turns).
+BAOXUE_API std::vector<TurnOwed> list_turns(const OwedInput& input, const OwedDays& days, const Calendar& calendar);
+
 /// What one trip does as one row: the visits that one person owes to one household (children with the same address and
 /// telephone of the guardian, as far as they are known; else each child), with their tasks, duties and children joined,
 /// the earliest due day and the worst state. What is no visit stays a row of its own. In the order in which the

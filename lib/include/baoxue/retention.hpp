@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "baoxue/base/api.hpp"
+#include "baoxue/csv/groups.hpp"
 #include "baoxue/record/change.hpp"
 #include "baoxue/record/daily_report.hpp"
 #include "baoxue/record/indicator.hpp"
@@ -43,6 +44,7 @@ struct BAOXUE_API Formula {
 /// The figures from which rates are made; each may be lacking.
 struct RetentionFigures {
     std::vector<ChangeRow> changes = {};                  ///< all of one comparison, `stayed` too
+    std::vector<ChildGroups> groups = {};  ///< of the changes, by ChangeRow::row, for the levels village and group
     std::vector<OutflowRow> outflows = {}, inflows = {};  ///< where those children went or came from
     std::vector<ChangeRow> household = {};                ///< of the household list against the register
     std::vector<std::vector<FigureRow>> tables = {};      ///< by file

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
+#include <map>
 #include <charconv>
 
 #include "baoxue/base/codes.hpp"
@@ -108,11 +110,25 @@ std::vector<DutyDone> read_duty_log(const csv::Table& table, csv::Rejects& rejec
         record::TableRow row(table, at);
         const auto date = row.date("date");
         if (row.text("duty").empty()) row.fail("duty", say("a duty needs a name"));
-        if (!date) row.fail("date", say("a date is missing"));
+        if (!date && !table.find("result")) row.fail("date", say("a date is missing"));
         if (row.settle(rejects))
-            log.push_back({std::string(row.text("duty")), half_width(row.text("school_id")), *date});
+            log.push_back({std::string(row.text("duty")), half_width(row.text("school_id")), date.value_or(Date()), std::string(row.text("month")),
+                           date.has_value()});
     }
     return log;
+}
+
+void settle_checks(std::vector<DutyDone>& log)
+{
+    std::map<std::tuple<std::string, std::string, std::string>, DutyDone> checks;
+    for (const auto& row : log) {
+        if (row.month.empty()) continue;
+        auto& check = checks.try_emplace({row.duty, row.school_id, row.month}, row).first->second;
+        check.held = check.held && row.held, check.date = std::max(check.date, row.date);
+    }
+    std::erase_if(log, [](const DutyDone& row) { return !row.month.empty() || !row.held; });
+    for (auto& [key, check] : checks)
+        if (check.held) log.push_back(std::move(check));
 }
 
 }  // namespace baoxue

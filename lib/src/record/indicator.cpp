@@ -11,7 +11,7 @@ namespace baoxue {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Group::last_level) + 1> level_words{
-    "town", "stage", "school", "grade", "class", "teacher"};
+    "town", "stage", "school", "grade", "class", "teacher", "village", "group"};
 
 constexpr std::array<std::string_view, figure_count> figure_words{
     "enrolled_start", "intake",           "returned",     "transferred_in",   "other_in",    "moved_in",
@@ -32,7 +32,10 @@ FigureRow figures_in(record::TableRow& row)
     auto [grade, class_name] = parse_grade_and_class(row.text("grade"), row.text("class"));
     to.group.grade = grade, to.group.class_name = std::move(class_name);
     to.group.teacher = row.text("responsible_teacher");
-    if (to.group.level == Group::Level::stage) to.group.grade = row.text("scope") == "primary" ? 1 : 7;
+    const auto scope = row.text("scope"), code = canonical("scope", scope);
+    if (to.group.level == Group::Level::stage) to.group.grade = code == "primary" ? 1 : 7;
+    if (to.group.level == Group::Level::village) to.group.part = scope;
+    if (to.group.level == Group::Level::special_group) to.group.part = code;
     to.period = {row.date("begin"), row.date("end")};
     for (std::size_t figure = 0; figure < figure_count; ++figure)
         to.values.values[figure] = row.number(figure_words[figure]);
@@ -74,6 +77,7 @@ std::string Group::scope() const
     if (level == Level::town) return "town";
     if (level == Level::stage) return grade <= 6 ? "primary" : "junior";
     if (level == Level::teacher) return teacher;
+    if (level == Level::village || level == Level::special_group) return part;
     std::string scope = school_id.empty() ? school_name : school_id;
     if (level != Level::school) scope += "/" + std::to_string(grade);
     if (level == Level::klass) scope += "/" + class_name;

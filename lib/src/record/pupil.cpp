@@ -42,8 +42,7 @@ Pupil pupil_in(record::TableRow& row)
     pupil.left_behind = left_behind(row);
     pupil.poor = yes(row, "poor_household");
     pupil.orphan = yes(row, "orphan");
-    const auto disability = row.text("disability");
-    pupil.disabled = !disability.empty() && canonical("disability", disability) != "none";
+    pupil.disabled = tells_disability(row.text("disability"));
     pupil.taught_at_home = row.code("home_teaching", "home_teaching") == "home" ||
                            canonical("home_teaching", row.text("inclusive")) == "home";  // one column for both
     return pupil;
@@ -84,9 +83,11 @@ std::vector<Pupil> read_pupils(const csv::Table& table, csv::Rejects& rejects)
 {
     std::vector<Pupil> pupils;
     pupils.reserve(table.rows());
+    const GroupReader groups(table);
     for (std::size_t at = 0; at < table.rows(); ++at) {
         record::TableRow row(table, at);
         Pupil pupil = pupil_in(row);
+        pupil.special_groups = groups(at).special;
         pupil.row = at;
         if (row.settle(rejects)) pupils.push_back(std::move(pupil));
     }

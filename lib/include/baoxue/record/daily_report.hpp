@@ -40,6 +40,7 @@ struct BAOXUE_API DailyReport {
     std::string names = {};         ///< of the absent, `;` between
     std::string unreported = {};    ///< of a sum: the classes that have not reported
     std::string reporter = {};
+    std::string part = {};   ///< of the class, or a sum over all schools: a village, a special group; empty: the whole
     std::string flags = {};  ///< what does not add up: words with `;` between
     Place place = {};        ///< where a row was read
 

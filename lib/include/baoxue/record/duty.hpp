@@ -42,12 +42,19 @@ BAOXUE_API std::vector<Duty> read_duties(const std::string& file, const csv::Rea
 struct BAOXUE_API DutyDone {
     std::string duty, school_id;  ///< school_id is empty for the centre
     Date date = {};
+    std::string month = {};  ///< of a check sheet
+    bool held = true;        ///< false: a row of a check sheet that has no day yet
 
     static const std::vector<std::string>& needed();  ///< the columns that a file must have, for csv::Table
     static const std::vector<std::string>& kinds();   ///< {"duty_log"}
 };
 
-/// Every row, in the order of the file. Rejected: no duty, no date.
+/// Every row, in the order of the file; the check sheets of report-meeting are logs too. Rejected: no duty; no date, where
+/// the file is no sheet, which has a column `result`.
 BAOXUE_API std::vector<DutyDone> read_duty_log(const csv::Table& table, csv::Rejects& rejects);
+
+/// Of check sheets: a school's check of a month is held when no row of it lacks its day, on the last of them. Other rows
+/// stay as they are. O(n log n).
+BAOXUE_API void settle_checks(std::vector<DutyDone>& log);
 
 }  // namespace baoxue

@@ -19,16 +19,19 @@ namespace baoxue {
 
 /// The children counted together.
 struct BAOXUE_API Group {
-    enum class Level { town, stage, school, grade, klass, teacher };  ///< a grade or class is one of a school
-    static constexpr auto last_level = Level::teacher;
+    /// A grade or class is one of a school; a group is a special one (csv/groups.hpp), and a child may be in several.
+    enum class Level { town, stage, school, grade, klass, teacher, village, special_group };
+    static constexpr auto last_level = Level::special_group;
 
     Level level = Level::town;
     std::string school_id = {}, school_name = {};
     int grade = 0;  ///< of a stage: 1 is primary (grades 1 to 6), 7 junior (7 to 9)
     std::string class_name = {}, teacher = {};
+    std::string part = {};  ///< the village, or the code of the special group
 
     SchoolClass where() const { return {school_id, school_name, grade, class_name}; }
-    std::string scope() const;  ///< town, primary, junior, SCHOOL, SCHOOL/7, SCHOOL/7/1 or the teacher's name
+    std::string scope() const;  ///< town, primary, junior, SCHOOL, SCHOOL/7, SCHOOL/7/1, the teacher's
+                                ///< name, the village or the group
 };
 
 BAOXUE_API std::string_view to_string(Group::Level level);

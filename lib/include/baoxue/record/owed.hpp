@@ -10,6 +10,7 @@
 #include "baoxue/base/api.hpp"
 #include "baoxue/base/date.hpp"
 #include "baoxue/base/grade.hpp"
+#include "baoxue/csv/groups.hpp"
 #include "baoxue/csv/writer.hpp"
 
 namespace baoxue {
@@ -20,6 +21,8 @@ struct Ward {
     std::string owner = {};  ///< the person who answers for it; empty: nobody is named
     std::string student_id = {}, name = {}, school_id = {}, school_name = {}, grade = {}, class_name = {};
     std::string guardian_name = {}, guardian_phone = {}, address = {};
+    std::string village = {};
+    SpecialGroups special_groups = {};
     std::string because = {};        ///< why: the state of the case, the rule
     std::optional<Date> since = {};  ///< turns before this day were not owed
     std::optional<Date> until = {};  ///< nor those after this one
@@ -44,6 +47,16 @@ struct BAOXUE_API Owed {
 
     static const std::vector<std::string>& columns();
     static const std::vector<std::string>& kinds();  ///< for heading_of()
+};
+
+/// A duty, one time that it was due.
+struct TurnOwed {
+    Ward ward = {};
+    std::string duty = {};
+    Date due = {};
+    std::optional<Date> done = {};  ///< on time, or later where it can be made up
+
+    bool late() const { return done && *done > due; }
 };
 
 BAOXUE_API std::string_view to_string(Owed::State state);

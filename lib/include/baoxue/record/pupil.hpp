@@ -8,6 +8,7 @@
 #include "baoxue/base/api.hpp"
 #include "baoxue/base/identity.hpp"
 #include "baoxue/base/school_class.hpp"
+#include "baoxue/csv/groups.hpp"
 #include "baoxue/csv/rejects.hpp"
 #include "baoxue/csv/table.hpp"
 
@@ -25,6 +26,7 @@ struct BAOXUE_API Pupil {
     std::string_view head_teacher, responsible_teacher;
     /// 重点生, 留守, 建档立卡, 孤儿, 残疾.
     bool key_student = false, left_behind = false, poor = false, orphan = false, disabled = false;
+    SpecialGroups special_groups = {};
     bool taught_at_home = false;  ///< 送教上门
     std::size_t row = 0;          ///< in the table
 

@@ -51,7 +51,9 @@ class Register {
         evidence_.pupils.empty() ? count_rows() : count_roster(all);
         for (auto& of_class : reports_)
             for (auto& report : of_class)
-                if (school_day(report)) all.classes.push_back(std::move(report));
+                if (!policy_.parts_of && school_day(report)) all.classes.push_back(std::move(report));
+        for (auto& [key, report] : parts_)
+            if (school_day(report)) all.classes.push_back(std::move(report));
         std::ranges::stable_sort(all.classes, {}, &DailyReport::date);
         for (const auto& [school, told] : school_days_) all.absences_only += !told.empty() && !present_.contains(school);
         return all;
@@ -166,7 +168,14 @@ class Register {
         auto& report = at(number->second, date);
         const bool two_schools = std::get<0>(classes.front().first) != std::get<0>(classes.back().first);
         if (two_schools || std::ranges::binary_search(two_schools_, date)) add_flag(report, "double_school");
-        if (report.reported != 0) count(report, slips_.of(chosen.second->key(), date), chosen.second->name);
+        const Leave* const leave = slips_.of(chosen.second->key(), date);
+        if (report.reported != 0 && !policy_.parts_of) count(report, leave, chosen.second->name);
+        if (policy_.parts_of)
+            for (const auto& part : policy_.parts_of(*chosen.second)) {
+                auto& of_part = parts_.try_emplace({part, number->second, date}, report).first->second;
+                of_part.part = part;
+                if (report.reported != 0) count(of_part, leave, chosen.second->name);
+            }
     }
 
     // Without a roster: who has a row is expected where the row is.
@@ -226,6 +235,7 @@ class Register {
     std::set<std::string> present_;  // schools of which some row says that somebody was here
     std::map<Roll::Key, std::size_t> numbers_;
     std::vector<std::vector<DailyReport>> reports_;  // by class and day
+    std::map<std::tuple<std::string, std::size_t, Date>, DailyReport> parts_;  // by part, class and day
     std::vector<StudentDay> days_;                   // of the child that is counted
     std::vector<LessonMark> marks_;
     std::vector<Date> two_schools_;

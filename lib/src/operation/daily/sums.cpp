@@ -56,6 +56,7 @@ class Expected {
 std::pair<Date, Roll::Key> group_of(const DailyReport& report, DailyLevel level)
 {
     const std::string& school = report.school_id.empty() ? report.school_name : report.school_id;
+    if (level == DailyLevel::part) return {report.date, {report.part, 0, ""}};
     const bool town = level == DailyLevel::town, by_grade = level <= DailyLevel::grade;
     return {report.date,
             {town ? "" : school, by_grade ? report.grade : 0, level == DailyLevel::klass ? report.class_name : ""}};
@@ -64,14 +65,15 @@ std::pair<Date, Roll::Key> group_of(const DailyReport& report, DailyLevel level)
 DailyReport blank_sum(const DailyReport& part, DailyLevel level)
 {
     DailyReport sum{.date = part.date, .classes = 0, .reported = 0};
-    if (level != DailyLevel::town) sum.school_id = part.school_id, sum.school_name = part.school_name;
+    if (level == DailyLevel::part) sum.part = part.part;
+    if (level < DailyLevel::town) sum.school_id = part.school_id, sum.school_name = part.school_name;
     if (level <= DailyLevel::grade) sum.grade = part.grade;
     return sum;
 }
 
 std::string class_words(const DailyReport& part, DailyLevel level)
 {
-    std::string words = level == DailyLevel::town ? part.school_name.empty() ? part.school_id : part.school_name : "";
+    std::string words = level >= DailyLevel::town ? part.school_name.empty() ? part.school_id : part.school_name : "";
     if (!part.is_class()) return words;
     if (!words.empty()) words += "/";
     return words + std::to_string(part.grade) + "/" + part.class_name;
@@ -154,7 +156,7 @@ std::vector<DailyReport> add_up(const std::vector<DailyReport>& classes, const s
     for (const auto& part : classes) ids.emplace(part.school_name, part.school_id);
     for (auto report : sent) {
         if (report.school_id.empty() && ids.contains(report.school_name)) report.school_id = ids[report.school_name];
-        if (report.is_class() || report.reported == 0 || level == DailyLevel::grade) continue;
+        if (report.is_class() || report.reported == 0 || level == DailyLevel::grade || level == DailyLevel::part) continue;
         const bool of_town = report.school_id.empty() && report.school_name.empty();
         if (of_town != (level == DailyLevel::town)) continue;
         const auto sum = sums.find(group_of(report, level));

@@ -7,30 +7,15 @@
 #include "baoxue/base/words.hpp"
 #include "baoxue/rule/deadline.hpp"
 #include "baoxue/rule/document.hpp"
-#include "baoxue/rule/turn.hpp"
+#include "operation/owed/turns.hpp"
 
 namespace baoxue {
+
+using namespace operation::owed;
+
 namespace {
 
 using Days = std::vector<Date>;
-
-// A visit in the last days of the holidays is one at the beginning of the term.
-constexpr std::chrono::days before_term{14};
-
-// A duty with all its turns; one of named weeks has a place in the order of such turns of its group.
-struct Turns {
-    const Duty* duty;
-    std::vector<Turn> turns;
-    bool recurs() const { return duty->weeks.empty(); }
-};
-
-// The first day on which the turn can be done: of its week, its month.
-Date period_begin(const Duty& duty, const Turn& turn)
-{
-    const std::chrono::year_month_day on(turn.rule);
-    if (duty.every == Duty::Every::week) return turn.rule - (std::chrono::weekday(turn.rule) - std::chrono::Monday);
-    return duty.every == Duty::Every::date ? Date(on.year() / on.month() / 1) : turn.first;
-}
 
 template <typename Rows, typename Key>
 auto index_by(const Rows& rows, Key key)

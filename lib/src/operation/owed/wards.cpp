@@ -160,6 +160,8 @@ class Wards {
         ward.guardian_name = pupil.guardian_name;
         ward.guardian_phone = pupil.guardian_phone;
         ward.address = pupil.address;
+        ward.village = pupil.village;
+        ward.special_groups = pupil.special_groups;
         return ward;
     }
 

@@ -148,20 +148,38 @@ class Movements {
         if (child.kind != joined && in_school(child.before_status)) before = before_of(child);
         const bool on_after = child.kind != left && child.kind != Kind::graduated && child.kind != unreadable;
         if (on_after && in_school(child.status)) after = after_of(child);
-        for (const auto level : tallies_.levels()) {
-            const auto from = before ? group_at(level, *before) : std::nullopt;
-            const auto to = after ? group_at(level, *after) : std::nullopt;
-            if (from) count(*from, enrolled_start);
-            if (to) count(*to, enrolled_end);
-            if (from && to && key_of(*from) != key_of(*to)) move(*from, *to, *before, *after);
-            if (from && !to && child.kind != unreadable) count(*from, after ? moved_out : way_out(child, out_));
-            if (to && !from) count(*to, before ? moved_in : way_in(child, in_, turn_ == 1, after->grade));
-            if (turn_ == 1) count_grades(level, before, after);
-        }
+        for (const auto level : tallies_.levels())
+            for (const auto& part : parts_of(child, level)) {
+                if (before) before->part = part;
+                if (after) after->part = part;
+                add(child, level, before, after);
+            }
     }
 
   private:
     using Kind = ChangeKind;
+
+    // The villages and special groups in which the child counts; at every other level one without a name.
+    std::vector<std::string> parts_of(const ChangeRow& child, Group::Level level) const
+    {
+        const auto groups = child.row < figures_.groups.size() ? figures_.groups[child.row] : ChildGroups{};
+        if (level == Group::Level::village) return {std::string(groups.village.empty() ? say("village not told") : groups.village)};
+        if (level != Group::Level::special_group) return {""};
+        const auto codes = groups.special.codes();
+        return {codes.begin(), codes.end()};
+    }
+
+    void add(const ChangeRow& child, Group::Level level, const std::optional<Group>& before, const std::optional<Group>& after)
+    {
+        const auto from = before ? group_at(level, *before) : std::nullopt;
+        const auto to = after ? group_at(level, *after) : std::nullopt;
+        if (from) count(*from, enrolled_start);
+        if (to) count(*to, enrolled_end);
+        if (from && to && key_of(*from) != key_of(*to)) move(*from, *to, *before, *after);
+        if (from && !to && child.kind != Kind::unreadable) count(*from, after ? moved_out : way_out(child, out_));
+        if (to && !from) count(*to, before ? moved_in : way_in(child, in_, turn_ == 1, after->grade));
+        if (turn_ == 1) count_grades(level, before, after);
+    }
 
     struct Grades {
         int lowest = 10, highest = 0;

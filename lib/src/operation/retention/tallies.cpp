@@ -105,7 +105,7 @@ std::map<Period, Figures> sum_of(Parts parts)
 GroupKey key_of(const Group& group)
 {
     return {group.level, fold(group.school_id.empty() ? group.school_name : group.school_id), group.grade, group.class_name,
-            group.teacher};
+            group.part.empty() ? group.teacher : group.part};
 }
 
 std::optional<Group> group_at(Group::Level level, const Group& finer)
@@ -114,6 +114,10 @@ std::optional<Group> group_at(Group::Level level, const Group& finer)
     const bool in_school = !finer.school_id.empty() || !finer.school_name.empty();
     Group group{.level = level};
     if (level == town) return group;
+    if (level == village || level == Group::Level::special_group) {
+        group.part = finer.part;
+        return finer.part.empty() ? std::nullopt : std::optional(group);
+    }
     if (level == teacher) {
         group.teacher = finer.teacher;
         return finer.teacher.empty() ? std::nullopt : std::optional(group);

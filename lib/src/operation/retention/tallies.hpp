@@ -10,7 +10,7 @@
 
 namespace baoxue::operation::retention {
 
-/// What orders groups: level, school, grade, class, teacher.
+/// What orders groups: level, school, grade, class, teacher or part.
 using GroupKey = std::tuple<Group::Level, std::string, int, std::string, std::string>;
 GroupKey key_of(const Group& group);
 
