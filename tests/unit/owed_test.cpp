@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "baoxue/base/list.hpp"
+
 using namespace baoxue;
 using enum Owed::State;
 
@@ -144,4 +146,22 @@ TEST_CASE("a calendar for the phone counts and names no child")
     CHECK(events[0].first == day("2026-09-04"));
     CHECK(events[0].summary.find("2 ") != std::string::npos);
     CHECK(to_icalendar(events, "x", day("2026-09-01")).find("王小明") == std::string::npos);
+}
+
+TEST_CASE("every turn is counted: a week by a visit in it, a follow-up by the next visit, however late")
+{
+    const auto turns = [](const char* group, std::vector<Visit> visits, const char* as_of) {
+        OwedInput input{.duties = read_duties("", {}), .wards = {{.group = group, .student_id = one}}};
+        input.visits = std::move(visits);
+        return list_turns(input, {day("2026-09-01"), day("2027-01-22"), day(as_of), day(as_of)}, Calendar());
+    };
+    const auto weekly = turns("key_student", {visit("2026-09-03"), visit("2026-09-19", "phone")}, "2026-09-25");
+    std::vector<std::string> done;
+    for (const auto& turn : weekly)
+        if (turn.duty == "key-visit") done.push_back(turn.done ? to_string(*turn.done) : "missed");
+    CHECK(join_words(done) == "2026-09-03, missed, 2026-09-19, missed");
+    const auto follow_ups = turns("dropout", {visit("2026-10-12")}, "2026-12-31");
+    REQUIRE(follow_ups.size() == 2);
+    CHECK(follow_ups[0].late());
+    CHECK_FALSE(follow_ups[1].done);
 }

@@ -13,7 +13,7 @@
 namespace baoxue {
 namespace {
 
-std::optional<double> number_in(const PolicyRow& row, std::size_t cell, const char* column)
+std::optional<double> decimal_in(const PolicyRow& row, std::size_t cell, const char* column)
 {
     const std::string text = half_width(row.cells[cell]);
     if (text.empty()) return {};
@@ -24,7 +24,7 @@ std::optional<double> number_in(const PolicyRow& row, std::size_t cell, const ch
     return number;
 }
 
-std::string points(double value)
+std::string points_text(double value)
 {
     std::array<char, 32> digits{};
     return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value + 0.0).ptr};  // -0 is 0
@@ -45,7 +45,7 @@ std::vector<AppraisalRule> read_appraisal_rules(const std::string& file, const c
         if (measure.empty()) throw Error(Status::usage, {row.place.file, row.place.line, "measure"}, unknown_word("measure"));
         const auto veto = canonical("yes_no", row.cells[3]);
         if (veto.empty() && !row.cells[3].empty()) throw Error(Status::usage, {row.place.file, row.place.line, "veto"}, unknown_word("yes_no"));
-        rules.push_back({std::string(measure), number_in(row, 1, "points").value_or(0), number_in(row, 2, "most"), veto == "1"});
+        rules.push_back({std::string(measure), decimal_in(row, 1, "points").value_or(0), decimal_in(row, 2, "most"), veto == "1"});
     }
     return rules;
 }
@@ -72,7 +72,7 @@ void write(csv::Writer& out, const Appraisal& row, long long few)
     if (!whole) out.cell("");
     else if (*row.of < few) out.cell(std::to_string(row.count) + '/' + std::to_string(*row.of));
     else out.cell(percent(row.count, *row.of) + '%');
-    out.cell(points(row.points)).cell(row.veto ? "1" : total ? "0" : "").end_row();
+    out.cell(points_text(row.points)).cell(row.veto ? "1" : total ? "0" : "").end_row();
 }
 
 const std::vector<std::string>& AppraisalFact::columns()

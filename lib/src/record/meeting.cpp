@@ -5,7 +5,7 @@
 namespace baoxue {
 namespace {
 
-std::string day(const std::optional<Date>& date)
+std::string day_text(const std::optional<Date>& date)
 {
     return date ? to_string(*date) : std::string();
 }
@@ -54,7 +54,7 @@ void write(csv::Writer& out, const MeetingItem& item)
 {
     out.cell(item.section).cell(item.school_name).cell(item.grade).cell(item.class_name).cell(item.name);
     out.cell(item.what).cell(item.person);
-    out.cell(day(item.date)).cell(item.count ? std::to_string(*item.count) : "").cell(item.state).end_row();
+    out.cell(day_text(item.date)).cell(item.count ? std::to_string(*item.count) : "").cell(item.state).end_row();
 }
 
 const std::vector<std::string>& CheckedRecord::columns()

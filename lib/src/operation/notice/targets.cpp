@@ -8,30 +8,30 @@
 namespace baoxue {
 namespace {
 
-struct Words {
+struct TargetWords {
     std::string_view enrolled, students, none_lost, at_most, at_least, end;
 };
-constexpr Words simplified{"本学年在校学生", "名", "，无一人失学辍学", "，失学辍学不超过", "，巩固不少于", "。"};
-constexpr Words traditional{"本學年在校學生", "名", "，無一人失學輟學", "，失學輟學不超過", "，鞏固不少於", "。"};
+constexpr TargetWords in_simplified{"本学年在校学生", "名", "，无一人失学辍学", "，失学辍学不超过", "，巩固不少于", "。"};
+constexpr TargetWords in_traditional{"本學年在校學生", "名", "，無一人失學輟學", "，失學輟學不超過", "，鞏固不少於", "。"};
 
-std::string_view cell(const NoticeRequest& request, const char* column)
+std::string_view field_of(const NoticeRequest& request, const char* column)
 {
     const auto found = request.fields.find(column);
     return found == request.fields.end() ? std::string_view() : std::string_view(found->second);
 }
 
-bool is_about(const TargetShare& share, const NoticeRequest& request)
+bool share_is_about(const TargetShare& share, const NoticeRequest& request)
 {
     const bool of_teacher = share.level == "teacher";
     if (!of_teacher && share.level != "school") return false;
-    const auto id = half_width(cell(request, "school_id"));
-    const bool at_school = id.empty() ? fold(share.place.school_name) == fold(cell(request, "school_name"))
+    const auto id = half_width(field_of(request, "school_id"));
+    const bool at_school = id.empty() ? fold(share.place.school_name) == fold(field_of(request, "school_name"))
                                       : half_width(share.place.school_id) == id;
-    const bool teaches = canonical("role", cell(request, "role")) == "teacher";
-    return at_school && of_teacher == teaches && (!of_teacher || fold(share.teacher) == fold(cell(request, "person")));
+    const bool teaches = canonical("role", field_of(request, "role")) == "teacher";
+    return at_school && of_teacher == teaches && (!of_teacher || fold(share.teacher) == fold(field_of(request, "person")));
 }
 
-void add(std::string& text, const TargetShare& share, const Words& words)
+void add_share(std::string& text, const TargetShare& share, const TargetWords& words)
 {
     const auto number = [&](long long count) { return std::to_string(count) + std::string(words.students); };
     if (text.empty()) text = std::string(words.enrolled) + number(share.enrolled);
@@ -44,12 +44,12 @@ void add(std::string& text, const TargetShare& share, const Words& words)
 
 std::size_t put_targets(std::vector<NoticeRequest>& commitments, std::span<const TargetShare> shares, Language script)
 {
-    const Words& words = script == Language::traditional ? traditional : simplified;
+    const TargetWords& words = script == Language::traditional ? in_traditional : in_simplified;
     std::size_t given = 0;
     for (auto& request : commitments) {
         std::string text;
         for (const auto& share : shares)
-            if (is_about(share, request)) add(text, share, words);
+            if (share_is_about(share, request)) add_share(text, share, words);
         if (text.empty()) continue;
         request.fields["target"] = text + std::string(words.end);
         ++given;
