@@ -15,13 +15,15 @@ choices='
 place=(- S1,甲小,3,1 S1,甲小,3,2 S1,甲小,4,1 S2,乙小,3,1)
 echo 学校标识码,学校,年级,班级,学籍号,姓名,监护人姓名,家庭住址,重点生,是否留守儿童,学籍状态 >roster.csv
 echo 日期,学校标识码,学校,年级,班级,学籍号,姓名,考勤状态 >attendance.csv
+echo 学籍号,学生姓名,发现日期,关注类别 >concerns.csv
 echo change,before_row,after_row,student_id,name,before_school,after_school,before_grade,after_grade,before_class,after_class,school_id,school_name,grade,class,status >changes.csv
 echo notice_no,kind,student_id,name,school_id,school_name,grade,class,absent_since,issue_date,served_date,deadline >register.csv
 echo case_id,date,event,source,student_id,name,school_id,school_name,grade,class >ledger.csv
 for n in 1 2 3 4; do
     id=$(number "$n") at=${place[n]}
     IFS=, read -r _ school grade class <<<"$at"
-    echo "$at,$id,学生,家长,某村,是,2,在读" >>roster.csv
+    echo "$at,$id,学生,赵大,某村,是,2,在读" >>roster.csv
+    echo "$id,学生,2026-09-02,厌学" >>concerns.csv
     for day in 1 2 3 4; do echo "2026-09-0$day,$at,$id,学生,旷课" >>attendance.csv; done
     echo "left,$((n + 1)),,$id,学生,$school,,$grade,,$class,,$at,在读" >>changes.csv
     echo "文$n,return,$id,学生,$at,2026-09-01,2026-09-02,2026-09-02,2026-09-30" >>register.csv
@@ -54,7 +56,7 @@ asked() {
     ask track-notices track-notices --register register.csv --as-of 2026-09-10
     ask track-cases track-cases --ledger ledger.csv --as-of 2026-09-10
     ask list-duties list-duties --roster roster.csv --term 2026-09-01..2027-01-22 --as-of 2026-09-04
-    ask list-key-students list-key-students roster.csv --at-least 1 --as-of 2026-09-04
+    ask list-key-students list-key-students roster.csv --concerns concerns.csv --at-least 1 --as-of 2026-09-04
     ask assign-duty assign-duty roster.csv
     ask rate-retention rate-retention changes.csv --by class --formula dropout_term
     ask check check roster.csv --only school_code

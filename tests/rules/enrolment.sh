@@ -34,6 +34,7 @@ statuses='
 echo 学籍号,姓名,学校标识码,学校,年级,班级,在读状态,是否送教上门,留守儿童,建档立卡,是否孤儿 | tee roster.csv >before.csv
 echo 学籍号,学校标识码,学校,年级,班级,日期,考勤状态 >attendance.csv
 echo 学校标识码,学校 >schools.csv
+echo 学籍号,发现日期,关注类别 >concerns.csv
 child() {
     local id school="21990001$(printf '%02d' "$1")" day grade=4
     [[ $2 != 毕业 ]] || grade=6
@@ -41,13 +42,14 @@ child() {
     echo "$id,学生$1,$school,第$1小学,$grade,1,$2,$3,双亲留守,是,是" >>roster.csv
     echo "$id,学生$1,$school,第$1小学,$grade,1,在读,,双亲留守,是,是" >>before.csv
     echo "$school,第$1小学" >>schools.csv
+    echo "$id,2026-09-02,厌学" >>concerns.csv
     for day in 01 02 03; do echo "$(number $((500 + $1))),$school,第$1小学,$grade,1,2026-09-$day,出勤" >>attendance.csv; done
 }
 each_row "$statuses" child
 quiet baoxue flag-absent attendance.csv --roster roster.csv --as-of 2026-09-03 -o flags.csv
 quiet baoxue report-daily attendance.csv --roster roster.csv --as-of 2026-09-03 -o daily.csv
 quiet baoxue assign-duty roster.csv -o gaps.csv
-quiet baoxue list-key-students roster.csv --as-of 2026-09-03 -o key.csv
+quiet baoxue list-key-students roster.csv --concerns concerns.csv --as-of 2026-09-03 -o key.csv
 quiet baoxue make-schedule schools.csv --roster roster.csv --from 2026-09-07 --days 20 -o schedule.csv
 quiet baoxue reconcile roster.csv roster.csv --all -o same.csv
 quiet baoxue rate-retention same.csv --by school -o rates.csv

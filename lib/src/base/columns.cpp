@@ -160,6 +160,8 @@ std::string_view kind_of(const std::vector<std::string>& headings, const Aliases
         const bool known = 2 * columns.size() > headings.size() || std::ssize(columns) >= plenty * missing;
         if (missing != 0 && (std::ssize(columns) <= missing || !known)) continue;
         if (columns.size() < 2) continue;
+        const auto of_roster = [](const std::string& column) { return has_column("roster", column); };
+        if (missing != 0 && kind != "roster" && std::ranges::all_of(columns, of_roster)) continue;  // names children, no more
         const std::pair worth{std::ssize(columns) - missing, columns.size()};
         if (worth == most) best = {};
         if (worth > most) best = kind, most = worth;
