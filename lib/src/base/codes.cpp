@@ -207,7 +207,7 @@ const std::unordered_set<std::string_view>& known_pairs()
 }
 
 // Which stand in words about school and in hardly a name.
-constexpr std::u32string_view of_no_name = U"学校课假病旷缺迟退转离辍休复走逃注销未已不无请勤到在失學課曠遲轉離輟復銷無請";
+constexpr std::u32string_view of_no_name = U"学校课假病旷缺迟退转离辍休复走逃注销未已不无没读请勤到在失學課曠遲轉離輟復銷無請沒讀";
 
 // Whether a word is made, but for one character, of pieces of words that we know, or half of it of such characters: 未返校啦
 // and 逃学 are statuses, 招娣 and 小明生病 children whom no list of surnames tells.
