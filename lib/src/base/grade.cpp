@@ -204,7 +204,7 @@ bool names_grade(View front, View back, int grade)
 
 std::optional<int> class_number(View text)
 {
-    if (!take_front(text, U".")) take_front(text, U"-");
+    if (!take_front(text, U".") && !take_front(text, U"/")) take_front(text, U"-");
     take_front(text, U"class");
     unwrap(text);
     return number(text);
@@ -228,6 +228,19 @@ ClassCell joined(View text, int whole)
     return both ? ClassCell{grade, number} : ClassCell{};
 }
 
+// 2023级初中1班: the stage stands behind the year of entry.
+std::optional<ClassCell> class_of_intake(View text, int school_year)
+{
+    const auto end = text.find(U'级');
+    if (end == View::npos || end + 1 >= text.size()) return {};
+    const auto entered = number(text.substr(0, end));
+    if (entered.value_or(0) < 1900) return {};
+    View rest = text.substr(end + 1);
+    const Stage stage = take_stage(rest);
+    const auto n = class_number(rest);
+    return stage == Stage::any || !n ? std::nullopt : std::optional(ClassCell{grade_of_entry(*entered, stage, school_year), n});
+}
+
 // `grade`: as another cell says it; 0 when none does.
 ClassCell class_in(View text, int grade, int school_year = 0)
 {
@@ -237,6 +250,7 @@ ClassCell class_in(View text, int grade, int school_year = 0)
         const bool fits = only_digits(text) && *whole >= 100 && *whole / 100 == grade && *whole % 100 != 0;
         return {{}, fits ? *whole % 100 : *whole};
     }
+    if (const auto told = class_of_intake(text, school_year)) return *told;
     for (std::size_t cut = 1; cut < text.size(); ++cut)
         if (names_grade(text.substr(0, cut), text.substr(cut), grade))
             if (const auto n = class_number(text.substr(cut))) return {grade_in(text.substr(0, cut), school_year), n};
@@ -253,7 +267,8 @@ ClassCell class_with_grade(View text, int school_year)
         const ClassCell both = joined(text, *cell.number);
         return both.grade ? both : cell;
     }
-    if (text.size() >= 3 && is_digit(text[0]) && (text[1] == '-' || text[1] == '.')) {  // 7-4, 7.4
+    if (text.size() >= 4 && text[0] == '0' && is_digit(text[1]) && (text[2] == '-' || text[2] == '/')) text.remove_prefix(1);
+    if (text.size() >= 3 && is_digit(text[0]) && (text[1] == '-' || text[1] == '.' || text[1] == '/')) {  // 7-4, 7.4, 7/4, 07-04
         const auto named = grade_in(text.substr(0, 1), 0), n = class_number(text.substr(1));
         return named && n ? ClassCell{named, n} : cell;
     }
@@ -306,15 +321,19 @@ bool class_as_date(std::string_view cell)
     if (cell.size() < 5 || cell.size() > 24) return false;
     const Letters letters(cell);
     View text = letters.view();
+    if (text.size() == 7 && only_digits(text.substr(0, 5))) take_back(text, U".0");
+    if (const auto month = text.find(U'月'); month != View::npos && month + 1 == text.size())  // 2026年5月
+        return text.find(U'年') == 4 && only_digits(text.substr(0, 4)) && only_digits(text.substr(5, month - 5));
     if (const auto month = text.find(U'月'); month != View::npos)
-        return take_back(text, U"日") && month + 1 < text.size() && only_digits(text.substr(month + 1)) &&
+        return (take_back(text, U"日") || take_back(text, U"号")) && month + 1 < text.size() && only_digits(text.substr(month + 1)) &&
                (text.substr(0, month).find(U'年') != View::npos || only_digits(text.substr(0, month)));
     if (text.size() == 5 && only_digits(text)) return text[0] == U'4' || text[0] == U'5';  // the number of a day
     if (std::ranges::count(text, U'/') == 2)  // 3/2/2026
-        return std::ranges::all_of(text, [](char32_t c) { return c == U'/' || (c >= U'0' && c <= U'9'); });
+        return std::ranges::all_of(text, [](char32_t c) { return c == U'/' || c == U':' || (c >= U'0' && c <= U'9'); });
     if (const auto hyphen = text.find(U'-'); hyphen != View::npos) {  // 1-May, May-01
         const View one = text.substr(0, hyphen), other = text.substr(hyphen + 1);
         if (month_name(one) || month_name(other)) return only_digits(one) || only_digits(other);
+        if (other.size() > 4 && other[3] == U'-' && month_name(other.substr(0, 3))) return only_digits(one) && only_digits(other.substr(4));  // 01-May-26
     }
     return text.size() >= 8 && text.starts_with(U"20") && parse_date(cell).has_value();
 }
@@ -343,10 +362,12 @@ std::optional<Intake> parse_intake(std::string_view cell, int stage_of_school)
     View text = letters.view();
     const auto end = text.find(U'级');
     if (end == View::npos) return {};
+    View rest = text.substr(end + 1);
     text = text.substr(0, end);
-    const Stage stage = take_stage(text);
+    Stage stage = take_stage(text);
     const auto year = number(text);
     if (!year || *year < 1990) return {};
+    if (stage == Stage::any) stage = take_stage(rest);  // 2023级初中1班
     if (stage == Stage::any && stage_of_school == 0) return {};
     return Intake{*year, stage == Stage::any ? stage_of_school == 7 : stage == Stage::junior};
 }

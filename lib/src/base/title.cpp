@@ -195,6 +195,18 @@ std::optional<Window> days_of(std::string_view title)
     return Window{begin->date - days{60}, begin->date + days{120}};
 }
 
+std::optional<Date> only_day_in(std::string_view title)
+{
+    std::string text = half_width(title);
+    if (take_made_on(text)) return {};
+    const auto day = find(text, 0, parse_date);
+    if (!day || find(text, day->to, parse_date)) return {};
+    const std::string_view rest = std::string_view(text).substr(day->to);
+    for (const std::string_view on : {"至", "到", "-", "~", "—", "–", "起", "开始", "開始"})
+        if (rest.starts_with(on)) return {};
+    return day->date;
+}
+
 std::optional<Date> day_in(std::string_view title)
 {
     const auto found = find(half_width(title), 0, parse_date);

@@ -30,6 +30,9 @@ std::optional<Window> days_of(std::string_view title);
 /// The first day that stands in it.
 std::optional<Date> day_in(std::string_view title);
 
+/// The only day that stands in it: no 2026-09-01至2026-09-08, nor the day on which the sheet was made.
+std::optional<Date> only_day_in(std::string_view title);
+
 /// The class that it names with its grade: 甲小六年级2班学生考勤表, and by the school year 初2024级3班. Nothing where it names
 /// none or several, or a year of entry without 小学 or 初.
 std::optional<GradeAndClass> class_in(std::string_view title, int school_year);

@@ -38,6 +38,13 @@ bool unsupported(const Comparison& found, bool number)
     return !number && found.family() == FamilyLevel::other && !same_school(found);
 }
 
+// At another school by the name alone: no number, no family and no birth date says that it is the same child.
+bool by_name_alone(const Comparison& found, bool number)
+{
+    return !number && !found.family_agrees() && found.birth() != BirthLevel::equal && found.place() >= PlaceLevel::near_school &&
+           found.place() != PlaceLevel::missing;
+}
+
 // Of two rows with not one character of the given name in common: nothing but the birth date speaks for one child, or
 // not even that.
 bool stranger(const Comparison& found)
@@ -231,7 +238,7 @@ std::string_view Context::guard(Pair pair, const Comparison& found, bool accept_
     if (other_birth && !(slip && birth == BirthLevel::other_year)) return "birth";
     const bool near_birth = birth == BirthLevel::slip || birth == BirthLevel::lunar;
     if (near_birth && !number && of_another_family(found)) return "birth";
-    if (unsupported(found, number)) return "no_support";
+    if (unsupported(found, number) || by_name_alone(found, number)) return "no_support";
     if (found.same_name()) return {};
     if (twin_about(pair) && (found.another_name() || !number)) return "twin";
     if (!equal_birth && (found.another_name() || !number)) return "another_name";

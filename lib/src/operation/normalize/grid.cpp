@@ -53,27 +53,37 @@ struct Mark {
     unsigned day = 0;               // 1, 01, 1日
     unsigned lesson = 0;            // 1, 第1节, 第一节
     std::string session = {};
+    bool point = false;  // 9.20, which a spreadsheet may have made 9.2
+    std::optional<weekday> of_week = {};
     std::optional<std::size_t> also = {};  // the column of the shift's other punch
 };
 
-// 9月1日(周二), 9月1日 星期二: the day of the week says nothing more.
-void take_weekday(std::string& text)
+// 9月1日(周二), 9月1日 星期二.
+std::optional<weekday> take_weekday(std::string& text)
 {
+    std::optional<weekday> told;
     if (text.ends_with(')')) {
         const auto open = text.rfind('(');
-        if (open != text.npos && open != 0 && is_weekday(text.substr(open + 1, text.size() - open - 2))) text.resize(open);
+        if (open != text.npos && open != 0 && is_weekday(text.substr(open + 1, text.size() - open - 2))) {
+            told = weekday_of(text.substr(open + 1, text.size() - open - 2));
+            text.resize(open);
+        }
     }
     for (const std::string_view word : {"星期", "周"})
-        if (const auto at = text.rfind(word); at != text.npos && at != 0 && is_weekday(text.substr(at))) text.resize(at);
+        if (const auto at = text.rfind(word); at != text.npos && at != 0 && is_weekday(text.substr(at))) {
+            told = weekday_of(text.substr(at));
+            text.resize(at);
+        }
     while (text.ends_with(' ')) text.pop_back();
+    return told;
 }
 
 std::optional<Mark> read(std::string_view heading)
 {
     if (const auto date = parse_date(heading)) return Mark{0, date};
     std::string text = fold(heading);
-    take_weekday(text);
     Mark mark;
+    mark.of_week = take_weekday(text);
     if (text.ends_with("打卡结果") && (text.starts_with("上班") || text.starts_with("下班"))) {
         mark.session = std::string(text.starts_with("上班") ? "am" : "pm");
         text = text.substr(std::string_view("上班").size());
@@ -92,6 +102,7 @@ std::optional<Mark> read(std::string_view heading)
     for (const std::string_view between : {"月", "/", "-", "."})
         if (const auto at = text.find(between); at != text.npos && mark.month == 0) {
             mark.month = number(text.substr(0, at));
+            mark.point = between == ".";
             text.erase(0, at + between.size());
         }
     if (text.empty() || !is_digit(text[0])) return {};
@@ -108,6 +119,9 @@ class Days {
     {
     }
 
+    /// Whether days of one month do not run upward.
+    bool backward() const { return backward_; }
+
     /// Whether the numbers turned back though nobody told the first day, or begin before the day that was told.
     bool unclear() const { return before_ || (turned_ && !of_day_); }
 
@@ -116,6 +130,9 @@ class Days {
     {
         if (mark.month != 0) {
             if (last_month_ != 0 && mark.month < last_month_) month_ += years{1};
+            const bool back = mark.month == last_month_ && mark.day < last_day_;
+            if (back && mark.point && mark.day <= 3 && mark.day * 10 > last_day_) return of_day(mark.day * 10);  // 9.20
+            backward_ = backward_ || back;
             last_month_ = mark.month;
             month_ = month_.year() / std::chrono::month{mark.month};
         } else if (mark.day < last_day_) {
@@ -124,14 +141,19 @@ class Days {
         } else if (last_day_ == 0) {
             before_ = mark.day < unsigned{year_month_day{begin_}.day()};
         }
-        last_day_ = mark.day;
-        const year_month_day date = month_ / day{mark.day};
-        return date.ok() ? std::optional(Date{date}) : std::nullopt;
+        return of_day(mark.day);
     }
 
   private:
+    std::optional<Date> of_day(unsigned number)
+    {
+        last_day_ = number;
+        const year_month_day date = month_ / day{number};
+        return date.ok() ? std::optional(Date{date}) : std::nullopt;
+    }
+
     Date begin_;
-    bool of_day_, turned_ = false, before_ = false;
+    bool of_day_, turned_ = false, before_ = false, backward_ = false;
     year_month month_;
     unsigned last_month_ = 0, last_day_ = 0;
 };
@@ -194,6 +216,33 @@ void refuse_repeated(const Grid& grid, const csv::Heading& heading, const std::s
         }
 }
 
+// 1, 2 … 8 and no more below a title of one day: its lessons, or the first days of a month?
+void refuse_day_or_lessons(const Marks& marks, const csv::Heading& heading, const std::string& file)
+{
+    constexpr std::size_t most_lessons = 12;
+    if (marks.size() > most_lessons) return;
+    for (std::size_t i = 0; i < marks.size(); ++i)
+        if (marks[i].second.date || marks[i].second.lesson != i + 1 || marks[i].second.day == 0 || marks[i].second.of_week) return;
+    const auto day = base::only_day_in(heading.title);
+    if (!day) return;
+    const std::string date = to_string(*day);
+    throw Error(Status::data, {file, heading.line},
+                say("columns 1 to {} below a title of one day: lessons of that day, or days of a month? Say it with --set date={} or "
+                    "--wide-month {}",
+                    {marks.size(), date, date.substr(0, 7)}));
+}
+
+// The days of the week stand in the heading too: a sheet of another month shows by them.
+void refuse_other_weekday(const Marks& marks, const Grid& grid, const csv::Heading& heading, const std::string& file)
+{
+    for (const auto& [at, mark] : marks)
+        for (const auto& slot : grid.slots)
+            if (slot.at == at && slot.date && mark.of_week && weekday{*slot.date} != *mark.of_week)
+                throw Error(Status::data, {file, heading.line, heading.cells[at]},
+                            say("{} is another day of the week: is this the sheet of another month? Say its own with --wide-month",
+                                {to_string(*slot.date)}));
+}
+
 }  // namespace
 
 bool is_grid(const csv::Heading& heading)
@@ -209,7 +258,9 @@ Grid grid_of(const csv::Heading& heading, const std::string& file, bool dated, s
     };
     Grid grid;
     std::optional<Days> days;
-    for (auto& [at, mark] : marks_of(heading)) {
+    const auto marks = marks_of(heading);
+    if (!dated && !month) refuse_day_or_lessons(marks, heading, file);
+    for (const auto& [at, mark] : marks) {
         Slot slot{.at = at, .date = mark.date, .session = mark.session, .also = mark.also};
         const bool lesson = mark.lesson != 0 && (dated || mark.day == 0);
         if (lesson) slot.period = std::to_string(mark.lesson);
@@ -232,6 +283,10 @@ Grid grid_of(const csv::Heading& heading, const std::string& file, bool dated, s
     if (days && days->unclear())
         throw Error(Status::data, {file, heading.line},
                     say("the days of this grid turn to another month: say with --wide-month which one has the first day"));
+    if (days && days->backward())
+        throw Error(Status::data, {file, heading.line},
+                    say("the days of this grid do not run upward: did a spreadsheet make 9.1 of 9.10? Write them as 2026-09-10"));
+    refuse_other_weekday(marks, grid, heading, file);
     add_afternoons(grid, heading);
     refuse_repeated(grid, heading, file);
     return grid;
@@ -243,13 +298,20 @@ bool is_session(std::string_view cell)
     return !take_session(text).empty() && text.empty();
 }
 
-bool is_weekday(std::string_view cell)
+std::optional<weekday> weekday_of(std::string_view cell)
 {
     std::string text = fold(cell);
     for (const std::string_view word : {"星期", "周"})
         if (text.starts_with(word)) text.erase(0, word.size());
-    static constexpr std::string_view names[] = {"一", "二", "三", "四", "五", "六", "日", "天"};
-    return std::ranges::find(names, text) != std::end(names);
+    static constexpr std::string_view names[] = {"日", "一", "二", "三", "四", "五", "六", "天"};
+    const auto* const found = std::ranges::find(names, text);
+    if (found == std::end(names)) return {};
+    return weekday{static_cast<unsigned>(found - names) % 7};
+}
+
+bool is_weekday(std::string_view cell)
+{
+    return weekday_of(cell).has_value();
 }
 
 }  // namespace baoxue::operation::normalize

@@ -1,6 +1,7 @@
 // Grids: a row for each student, and a column for each day of a month or each lesson of a day.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,7 +37,10 @@ bool is_grid(const csv::Heading& heading);
 /// 上午, 下: the row of half days that may stand below merged days.
 bool is_session(std::string_view cell);
 
-/// 一, 周一, 星期一: the row of weekdays that many grids have below their days.
+/// 一, 周一, 星期一; nothing for what is none.
+std::optional<std::chrono::weekday> weekday_of(std::string_view cell);
+
+/// The same: the row of weekdays that many grids have below their days.
 bool is_weekday(std::string_view cell);
 
 }  // namespace baoxue::operation::normalize

@@ -102,6 +102,7 @@ Normalized normalize(const std::string& file, const csv::ReadOptions& reading, c
     std::erase_if(result.empty, [&](const auto& column) { return column.second >= result.rows_in - result.footers; });
     result.filled_up = rejects.filled_up;
     result.unrecorded = rejects.unrecorded - unrecorded;
+    if (!plan.legend().empty()) result.remarks.push_back(say("signs as the sheet's own legend has them: {}", {plan.legend()}));
     if (partly_told != 0)
         result.remarks.push_back(say("{} cells tell of a part of their day only: pending, a person must look", {partly_told}));
     if (plan.grade_of_class() && !graded) leave_out(result, *plan.grade_of_class());

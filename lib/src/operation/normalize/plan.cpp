@@ -10,12 +10,14 @@
 #include "baoxue/rule/school_year.hpp"
 #include "baoxue/store/attendance.hpp"
 #include "base/title.hpp"
+#include "operation/normalize/legend.hpp"
 #include "operation/normalize/punches.hpp"
 
 namespace baoxue::operation::normalize {
 namespace {
 
 constexpr auto nowhere = static_cast<std::size_t>(-1);
+constexpr std::string_view person_columns[] = {"student_id", "national_id", "name"};
 constexpr std::string_view merged_columns[] = {"school_id", "school_name", "grade", "class", "township", "village"};
 
 // A stroke is a mark here: in many schools it means present.
@@ -80,12 +82,17 @@ Plan::Plan(std::string_view kind, const csv::Heading& heading, const std::string
         if (std::ranges::find(heading.twins, at, &csv::Heading::Twin::second) != heading.twins.end()) continue;
         if (grid_.slots.empty() || column_named(kind, heading.columns[at])) add(at, heading.columns[at]);
         else if (trim(heading.cells[at]).empty()) nameless_.push_back(at);
-        else left_out_.push_back(heading.shown(at));
+        else left_out_.push_back(heading.shown(at)), dropped_.push_back(at);
     }
     add_grade();
     add_own_codes(reading);
     add_class_of_title();
     for (const auto& [column, value] : policy.set) set(column, value);
+    if (!grid_.slots.empty())
+        for (const auto& [sign, code] : legend_in(heading.title)) {
+            if (const auto usual = mark_.vocabulary->canonical(sign); usual != code) legend_ += (legend_.empty() ? "" : ", ") + sign + " " + code;
+            mark_.vocabulary->add(sign, code);
+        }
     if (kind == "attendance" && grid_.slots.empty()) spans_ = Spans(names(), policy.calendar);
     if (!policy.blank.empty() && !mark_.canonical(policy.blank, {}))
         throw Error(Status::usage, say("--blank {}: no attendance code", {policy.blank}));
@@ -202,17 +209,28 @@ bool Plan::names_weekdays(const csv::Rows& rows) const
     return weekdays > 1;
 }
 
+bool Plan::names_nobody(const csv::Rows& rows) const
+{
+    return std::ranges::all_of(sources_, [&](const Source& source) {
+        const bool person = std::ranges::find(person_columns, source.form.name) != std::end(person_columns);
+        return !person || source.at == nowhere || clean(rows.cell(source.at)).empty();
+    });
+}
+
 // The cells outside the slots; false when the row was rejected.
 bool Plan::row(csv::Rows& rows, Part& part, std::vector<std::string>& above, std::vector<std::string>& cells) const
 {
     cells.assign(sources_.size(), {});
     above.resize(sources_.size());
     Setting setting{school_year_, 0};
+    const bool same_child = policy_.fill_down && !grid_.slots.empty() && names_nobody(rows);
     const auto fill = [&](std::size_t i) {
         const Source& source = sources_[i];
+        const bool person = std::ranges::find(person_columns, source.form.name) != std::end(person_columns);
+        const bool merged = source.merged || (policy_.fill_down && person);
         std::string_view cell = clean(rows.cell(source.at));
-        if (source.merged && cell.empty()) cell = above[i];
-        else if (source.merged) above[i] = cell;
+        if (merged && cell.empty() && (!person || same_child)) cell = above[i];
+        else if (merged) above[i] = cell;
         if (cell.empty()) {
             cells[i] = source.otherwise;
             const bool may_be_merged = source.at != nowhere && std::ranges::find(merged_columns, source.form.name) != std::end(merged_columns);
@@ -279,6 +297,26 @@ bool Plan::slots(csv::Rows& rows, std::vector<std::string>& marks) const
     return true;
 }
 
+// A row of a grid that would lose what it says: marks of nobody, and marks of a half of the day that no column tells.
+bool Plan::tells_more(csv::Rows& rows, const std::vector<std::string>& cells, const std::vector<std::string>& marks) const
+{
+    if (std::ranges::all_of(marks, &std::string::empty)) return false;
+    bool somebody = false, named = false;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const auto& name = sources_[i].form.name;
+        const bool person = std::ranges::find(person_columns, name) != std::end(person_columns);
+        named = named || person;
+        somebody = somebody || (person && !cells[i].empty());
+    }
+    if (named && !somebody)
+        return rows.reject({}, std::string(say("marks of nobody: are the cells for name and number merged with those above? Then use "
+                                               "--fill-down"))), true;
+    const auto half = std::ranges::find_if(dropped_, [&](std::size_t at) { return is_session(clean(rows.cell(at))); });
+    if (half == dropped_.end()) return false;
+    rows.reject({}, say("column {} tells the half of the day, and no heading says so: call it 时段", {*half + 1}));
+    return true;
+}
+
 bool Plan::records_nothing(const std::vector<std::string>& cells) const
 {
     if (kind_ != "attendance") return false;
@@ -304,10 +342,17 @@ void Plan::take(csv::Rows& rows, Part& part, std::vector<std::string>& above) co
 {
     if (!grid_.slots.empty() && names_weekdays(rows)) {
         ++part.footers;
+        const auto other = [&](const Slot& slot) {
+            const auto day = weekday_of(clean(rows.cell(slot.at)));
+            return day && slot.date && *day != std::chrono::weekday{*slot.date};
+        };
+        if (std::ranges::any_of(grid_.slots, other))
+            rows.reject({}, std::string(say("the days of the week are those of another month: say its own with --wide-month")));
         return;
     }
     std::vector<std::string> cells, marks;
     if (!row(rows, part, above, cells) || !slots(rows, marks)) return;
+    if (!grid_.slots.empty() && tells_more(rows, cells, marks)) return;
     if (grid_.slots.empty()) {
         list(rows, part, cells);
     } else if (std::ranges::all_of(marks, &std::string::empty)) {

@@ -43,6 +43,8 @@ class Plan {
     const std::vector<std::string>& left_out() const { return left_out_; }
     /// Columns, from 1, that pass through though nobody knows their headings.
     std::vector<std::size_t> unknown() const;
+    /// What the sheet's own legend says of its signs, where the profile does not: "× sick, △ unexcused".
+    const std::string& legend() const { return legend_; }
     /// The class that a grid without such a column names in its title.
     const std::optional<GradeAndClass>& class_of_title() const { return class_of_title_; }
     /// The column for grades that the file lacks: to be left out again where no class says one.
@@ -67,6 +69,8 @@ class Plan {
     void add_own_codes(const csv::ReadOptions& reading);
     void set(const std::string& column, const std::string& value);
     bool names_weekdays(const csv::Rows& rows) const;
+    bool names_nobody(const csv::Rows& rows) const;
+    bool tells_more(csv::Rows& rows, const std::vector<std::string>& cells, const std::vector<std::string>& marks) const;
     bool row(csv::Rows& rows, Part& part, std::vector<std::string>& above, std::vector<std::string>& cells) const;
     bool records_nothing(const std::vector<std::string>& cells) const;
     bool slots(csv::Rows& rows, std::vector<std::string>& marks) const;
@@ -79,6 +83,8 @@ class Plan {
     std::size_t name_;  // its column; npos: none
     std::vector<Source> sources_;
     std::vector<std::string> left_out_;
+    std::vector<std::size_t> dropped_;  // their columns
+    std::string legend_;
     std::vector<std::size_t> nameless_;  // columns of a grid without a heading: nothing may stand there
     std::optional<std::size_t> grade_of_class_;
     std::optional<GradeAndClass> class_of_title_;

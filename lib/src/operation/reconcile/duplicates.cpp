@@ -82,16 +82,35 @@ bool formal(const Id& id)
     return id.key.starts_with('G');
 }
 
+// A number with and without the G before it, with 18 digits and with 15.
+bool one_number(const Id& one, const Id& other)
+{
+    const auto body = [](const Id& id) { return std::string_view(id.key).substr(id.key.size() == 19 ? 1 : 0); };
+    const std::string_view a = body(one), b = body(other);
+    if (a.size() != 18 || b.size() != 18) return false;
+    const bool widened = one.state == IdState::unchecked || other.state == IdState::unchecked;
+    return a == b || (widened && a.substr(0, 6) == b.substr(0, 6) && a.substr(8, 9) == b.substr(8, 9));
+}
+
 // L and J stand for a child until it has a G number: two numbers, and perhaps one child.
 bool other_numbers(const Student& one, const Student& other)
 {
-    const auto differ = [](const Id& a, const Id& b) { return a.usable() && b.usable() && a.key != b.key; };
+    const auto differ = [](const Id& a, const Id& b) { return a.usable() && b.usable() && a.key != b.key && !one_number(a, b); };
     if (differ(one.national_id, other.national_id))
         return contradict(one.national_id, other.national_id) || one.national_id.state != IdState::valid ||
                other.national_id.state != IdState::valid;
     const Id &a = one.student_id, &b = other.student_id;
     const auto temporary = [](const Id& id) { return id.usable() && (id.key[0] == 'L' || id.key[0] == 'J'); };
     return differ(a, b) && !(formal(a) && temporary(b)) && !(formal(b) && temporary(a));
+}
+
+// School, class, guardian and telephone are the same: a child of this name and birth date has no double there, however
+// its school numbers it.
+bool same_household(const Student& one, const Student& other)
+{
+    const auto same = [](const std::string& x, const std::string& y) { return !x.empty() && x == y; };
+    return same(one.guardian, other.guardian) && same(one.phone, other.phone) && same_school(one, other) && one.grade == other.grade &&
+           one.class_name == other.class_name;
 }
 
 // By name, sex and birth date they are one. Whether anything else tells them apart: a number, the family, or, where
@@ -101,7 +120,7 @@ bool told_apart(const Namesake& a, const Namesake& b)
     const Student &one = a.student, &other = b.student;
     if (one.gender != 0 && other.gender != 0 && one.gender != other.gender) return true;
     if (!a.mark.empty() && !b.mark.empty() && a.mark != b.mark) return true;
-    if (other_numbers(one, other)) return true;
+    if (other_numbers(one, other) && ((a.formal && b.formal) || !same_household(one, other))) return true;
     const auto both = [](const std::string& x, const std::string& y) { return !x.empty() && !y.empty(); };
     const bool phones = both(one.phone, other.phone), guardians = both(one.guardian, other.guardian);
     const bool same_phone = phones && one.phone == other.phone,
@@ -120,6 +139,16 @@ bool told_apart(const Namesake& a, const Namesake& b)
 void flag_namesake(Side& side, std::uint32_t row)
 {
     side.notes[row].flag("same_name_birth");
+}
+
+// Two numbers that are valid, and one child by all else: a second registration.
+void doubt_both(Side& side, std::uint32_t one, std::uint32_t other)
+{
+    for (const auto& [row, rival] : {std::pair(one, other), std::pair(other, one)}) {
+        RowNote& note = side.notes[row];
+        note.certainty = Certainty::review;
+        if (note.rival.empty()) note.rival = side.row_name(rival);
+    }
 }
 
 // One person's rows. Where they are very many, only those that are alike in all are taken for one.
@@ -145,6 +174,8 @@ void of_one_person(Side& side, std::span<const PersonRow> rows)
         } else {
             flag_namesake(side, namesakes[i].row);
             flag_namesake(side, namesakes[0].row);
+            for (const Namesake& other : earlier)
+                if (same_household(other.student, namesakes[i].student) && !side.duplicate(other.row)) doubt_both(side, other.row, namesakes[i].row);
         }
     }
 }
