@@ -1,5 +1,7 @@
 #include "baoxue/record/case_event.hpp"
 
+#include <map>
+
 #include "csv/locked_table.hpp"
 #include "record/table_row.hpp"
 
