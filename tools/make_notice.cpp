@@ -50,6 +50,7 @@ void run(NoticeOptions& options)
     auto plans = plan_notices(requests, book ? input.known(book->notices()) : input.registered, input.evidence,
                               options.terms, calendar);
     hold_to_deadlines(options, approved, plans);
+    if (options.terms.kind.enclosures) put_enclosures(requests, plans, book ? input.known(book->notices()) : input.registered, options.paper.script);
 
     std::vector<Letter> letters;
     std::vector<Notice> rows;

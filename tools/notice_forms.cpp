@@ -20,6 +20,7 @@ struct LawForm {
 constexpr LawForm forms_of_taiwan[] = {{"return", "return-taiwan", "強迫入學委員會勸告書"},
                                        {"township", "township-taiwan", "強迫入學委員會警告書"},
                                        {"report", "report-taiwan", "中輟學生通報表"},
+                                       {"contact", "contact", {}},
                                        {"certificate", "certificate", {}},
                                        {"visit_form", "visit-form", {}},
                                        {"monthly", "monthly", {}}};

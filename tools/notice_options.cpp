@@ -58,6 +58,7 @@ void add_notice_options(CLI::App& app, NoticeOptions& options)
     add("--merge-data", paper.merge_data, "Also the fields for a mail merge in Word or WPS, .csv or .xlsx", written_file);
     add("--template", paper.template_file, "Your own template in place of the built-in one", "FILE");
     add("--print-template", options.print_template, "Write the built-in template of a kind and stop", "KIND");
+    app.add_flag("--i-am-authorised", options.authorised, "The law and the office let me issue this kind; only with --template");
     app.add_flag("--dry-run", options.input.dry_run, "Only report what would be made");
     auto* const plan =
         add("--plan", options.plan, "Make nothing; write the letters that would be made, for somebody to approve", written_file);

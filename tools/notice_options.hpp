@@ -20,6 +20,7 @@ struct NoticeOptions : Options {
     std::string preset = "plan";
     std::vector<std::string> set;
     int wait = 10;
+    bool authorised = false;
 };
 
 void add_notice_options(CLI::App& app, NoticeOptions& options);

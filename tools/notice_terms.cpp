@@ -59,6 +59,17 @@ void settle_plan(NoticeOptions& options)
     if (!options.plan.empty()) options.input.dry_run = true;
 }
 
+// What punishes, or goes to a court, is an office's own act in its own words.
+void hold_to_office(const NoticeOptions& options)
+{
+    const auto& terms = options.terms;
+    if (!terms.kind.authorised) return;
+    if (!options.authorised || options.paper.template_file.empty())
+        throw Error(Status::usage, say("{} is made only with the office's own template (--template FILE) and --i-am-authorised", {options.kind}));
+    if (terms.kind.deadline && terms.kind.deadline_days == 0 && options.deadline.empty())
+        throw Error(Status::usage, say("{}: by when? --deadline", {options.kind}));
+}
+
 }  // namespace
 
 void settle_terms(NoticeOptions& options)
@@ -68,6 +79,7 @@ void settle_terms(NoticeOptions& options)
     terms.documents = Documents(read_notice_kinds(options.paper.script, options.kinds_file, options.reading));
     terms.kind = kind_named(options);
     settle_plan(options);
+    hold_to_office(options);
     terms.issue_date = options.as_of;
     if (!options.deadline.empty()) settle_deadline(options.deadline, terms);
     for (const auto& set : options.set) options.paper.set.insert(setting(set));

@@ -130,7 +130,14 @@ struct PlannedNotice {
     int visits = 0;  ///< from the begin of the absence to the day of issue
     std::optional<Date> last_visit = {};
     std::string previous_no = {};  ///< the earlier step's document
+    std::vector<const Visit*> made = {};  ///< the visits of the evidence that were counted, by day
 };
+
+/// Gives each request that is made the papers that lie with it, as its rows: the child's page, then by day the documents of
+/// the register that were issued about this absence, with their service, and the visits; columns enclosure, enclosure_no,
+/// enclosure_date. O(n log n).
+BAOXUE_API void put_enclosures(std::vector<NoticeRequest>& requests, const std::vector<PlannedNotice>& plans,
+                               const std::vector<Notice>& known, Language script);
 
 /// One plan per request, in their order. A request is known when the register has a document of its kind for
 /// the same student and the same absence (or day, month, year), so that a second run makes nothing new. Rules

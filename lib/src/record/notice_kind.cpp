@@ -35,6 +35,8 @@ std::vector<NoticeKind> read_notice_kinds(Language script, const std::string& fi
                          .contact = need("contact"),
                          .in_school = need("in_school"),
                          .list = need("list"),
+                         .enclosures = need("enclosures"),
+                         .authorised = need("authorised"),
                          .visits = number_or_zero(row, 3, "visits"),
                          .after = {after.begin(), after.end()},
                          .once = row.cells[5],

@@ -59,7 +59,12 @@ bool done_by_visit(std::string_view document)
 
 bool is_order(std::string_view kind)
 {
-    return kind == "order" || kind == "penalty";
+    return kind == "order" || kind == "penalty_decision";
+}
+
+bool prints_whole_numbers(std::string_view kind)
+{
+    return kind == "certificate" || kind == "report" || kind == "handover" || kind == "lawsuit_file";
 }
 
 }  // namespace baoxue

@@ -18,6 +18,8 @@ struct NoticeKind {
     bool contact = false;                 ///< whom the family may ask: a name and a telephone
     bool in_school = false;               ///< only for who is in class by the roster: rule/enrolment.hpp
     bool list = false;                                                          ///< one document for all rows
+    bool enclosures = false;              ///< it lists the papers that lie with it
+    bool authorised = false;              ///< only with the office's own template, by who says that the law lets it
     int visits = 0;                       ///< to the family since the absence began, that it needs
     std::vector<std::string> after = {};  ///< kinds of which one must have been served, its deadline passed
     std::string once = {};                ///< the same student gets it once per absence, day, month or (school) year

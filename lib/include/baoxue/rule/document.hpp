@@ -43,7 +43,11 @@ class BAOXUE_API Documents {
 /// reached: visit_form, contact, or none at all. Any other is done by its paper, issued since the absence began.
 BAOXUE_API bool done_by_visit(std::string_view document);
 
-/// Whether it orders or punishes (义务教育法, article 58; 行政处罚法) instead of asking: `order`, `penalty`.
+/// Whether it orders or punishes (义务教育法, article 58; 行政处罚法) instead of asking: `order`, `penalty_decision`.
 BAOXUE_API bool is_order(std::string_view kind);
+
+/// Whether it prints the child's numbers whole: what another school or an office files, and tells children apart by
+/// (certificate, report, handover, lawsuit_file). On what a family gets they are masked.
+BAOXUE_API bool prints_whole_numbers(std::string_view kind);
 
 }  // namespace baoxue

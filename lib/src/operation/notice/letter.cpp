@@ -5,8 +5,10 @@
 #include "baoxue/base/codes.hpp"
 #include "baoxue/base/columns.hpp"
 #include "baoxue/base/grade.hpp"
+#include "baoxue/base/list.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/notice.hpp"
+#include "baoxue/rule/document.hpp"
 #include "baoxue/rule/issuer.hpp"
 #include "baoxue/rule/mask.hpp"
 #include "baoxue/rule/school_year.hpp"
@@ -56,7 +58,7 @@ std::string school_year_in_words(Date day, Language script)
 }
 
 // The code's word, the number's mask: what a person reads in this column.
-void put_in_words(paper::Fields& fields, Language script)
+void put_in_words(paper::Fields& fields, Language script, bool whole_numbers = false)
 {
     for (auto& [column, value] : fields) value = clean(shown(value));
     if (const auto place = grade_class(fields, script); !place.empty()) fields["grade_class"] = place;
@@ -65,7 +67,7 @@ void put_in_words(paper::Fields& fields, Language script)
             const auto found = fields.find(column.name);
             if (found == fields.end()) continue;
             auto& value = found->second;
-            if (column.form == "student_id" || column.form == "national_id")
+            if (!whole_numbers && (column.form == "student_id" || column.form == "national_id"))
                 value = clean(value).empty() ? "" : mask_id(value);
             if (column.form == "date")
                 if (const auto date = parse_date(value)) value = to_string(*date);
@@ -75,6 +77,39 @@ void put_in_words(paper::Fields& fields, Language script)
             const auto code = canonical(vocabulary, value);
             if (!code.empty() && (vocabulary != "relation" || value == code)) value = label(vocabulary, code, script);
         }
+}
+
+std::string month_and_day(Date day)
+{
+    const std::chrono::year_month_day of(day);
+    return std::to_string(unsigned(of.month())) + "月" + std::to_string(unsigned(of.day())) + "日";
+}
+
+// 9月4日家访（白老师）：承诺返校，9月7日；…
+std::string persuasion(const std::vector<const Visit*>& visits, Language script)
+{
+    std::string text;
+    for (const auto* const visit : visits) {
+        std::string line = month_and_day(visit->date) + std::string(label("visit_mode", visit->mode.empty() ? "home" : visit->mode, script));
+        if (!visit->visitors.empty()) line += "（" + std::string(visit->visitors) + "）";
+        if (!visit->result.empty()) line += "：" + std::string(label("visit_result", visit->result, script));
+        if (visit->promised_date) line += "，" + month_and_day(*visit->promised_date);
+        add_word(text, line, "；");
+    }
+    return text;
+}
+
+// What the visits found and did; the list's own words go before.
+void put_visits(const PlannedNotice& planned, Language script, paper::Fields& fields)
+{
+    std::string_view reason, measures;
+    for (const auto* const visit : planned.made) {
+        if (!visit->reason_found.empty()) reason = visit->reason_found;
+        if (!visit->measures.empty()) measures = visit->measures;
+    }
+    if (auto& cell = fields["reason"]; cell.empty()) cell = baoxue::in_words("reason", reason, script);
+    if (auto& cell = fields["measures"]; cell.empty()) cell = measures;
+    fields["persuasion"] = persuasion(planned.made, script);
 }
 
 }  // namespace
@@ -97,7 +132,8 @@ paper::Fields letter_fields(const NoticeRequest& request, const PlannedNotice& p
     if (notice.kind == "commitment" && notice.issue_date && field(fields, {"school_year"}).empty())
         put("school_year", school_year_in_words(*notice.issue_date, script));
     put("document", std::string(label("notice", notice.kind, language_of(script))));
-    put_in_words(fields, language_of(script));
+    put_visits(planned, language_of(script), fields);
+    put_in_words(fields, language_of(script), prints_whole_numbers(notice.kind));
     return fields;
 }
 

@@ -119,8 +119,10 @@ class Planner {
             const Date visit = told->date;
             if ((since && visit < *since) || visit > day) continue;
             ++planned.visits;
+            planned.made.push_back(told);
             planned.last_visit = std::max(planned.last_visit.value_or(visit), visit);
         }
+        std::ranges::stable_sort(planned.made, {}, &Visit::date);
         take_done(field(fields, {"done"}), day, planned);
         for (const auto* notice : notices_.of(keys))
             if (is_step(*notice, since, day)) planned.previous_no = notice->notice_no;

@@ -56,7 +56,7 @@ std::string month_of(Date day)
 // A rule that asks for no more than a talk or a visit is no case yet.
 std::optional<CaseEvent> of_flag(record::TableRow& row, Date day)
 {
-    if (!among(row.text("document"), {"report", "return", "township", "deadline", "order", "penalty"})) return {};
+    if (!among(row.text("document"), {"report", "return", "township", "deadline", "order", "penalty_decision"})) return {};
     const auto since = row.date("first_absent");
     auto fact = child_in(row, since.value_or(day));
     fact.event = "absent";
