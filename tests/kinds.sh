@@ -45,7 +45,7 @@ printf 'nothing that anybody knows\n1\n' >given/other.csv
 
 # What each command needs to come as far as its files.
 declare -A needs=([list-duties]='--term 2026-09-01..2027-01-22' [make-notice]='--kind return --dry-run'
-    [track-notices]='--register given/notices.csv' [track-cases]='--ledger copy/case-ledger.csv' [reconcile]='given/roster-2026-spring.csv' [show-child]='李明轩')
+    [track-notices]='--register given/notices.csv' [track-cases]='--ledger copy/case-ledger.csv' [reconcile]='given/roster-2026-spring.csv' [show-child]='李明轩' [print-list]='--title T' [list-calls]='--roster given/roster-2026-autumn.csv')
 # What it is about, when the list in question is given by an option.
 declare -A about=([assign-duty]=roster-2026-autumn [check]=roster-2026-autumn [flag-absent]=attendance [list-duties]=flags
     [list-inflow]=change [list-key-students]=roster-2026-autumn [list-outflow]=change [make-notice]=flags

@@ -21,7 +21,7 @@ constexpr std::string_view head = R"(<!DOCTYPE html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>{}</title>
 <style>
-@page {{ size: A4; margin: {}mm {}mm {}mm {}mm }}
+@page {{ size: A4{}; margin: {}mm {}mm {}mm {}mm }}
 body {{ margin: 0; font-family: {}; overflow-wrap: anywhere }}
 .sheet {{ position: relative; break-after: page; line-height: 1.6 }}
 .parts {{ display: flex; flex-direction: column; justify-content: space-between; min-height: {:.1f}mm }}
@@ -44,7 +44,7 @@ td.lines > div {{ text-align: center }}
 .code {{ position: absolute; left: 0; width: 14.5mm; height: 14.5mm }}
 @media screen {{
   body {{ background: #ddd }}
-  .sheet {{ box-sizing: border-box; width: 210mm; min-height: 297mm; margin: 8mm auto; padding: {}mm {}mm {}mm {}mm; background: #fff }}
+  .sheet {{ box-sizing: border-box; width: {}mm; min-height: {}mm; margin: 8mm auto; padding: {}mm {}mm {}mm {}mm; background: #fff }}
 }}
 </style>
 </head>
@@ -84,9 +84,9 @@ class Html final : public Printer {
     {
         const auto& m = sheet.margin;
         const auto label = stack(Role::label, script_);
-        out_(fmt::format(head, script_ == Language::simplified ? "zh-Hans" : "zh-Hant", html_escaped(title_), m.top, m.right,
+        out_(fmt::format(head, script_ == Language::simplified ? "zh-Hans" : "zh-Hant", html_escaped(title_), sheet.landscape ? " landscape" : "", m.top, m.right,
                          m.bottom, m.left, stack(Role::text, script_), 297 - m.top - m.bottom - 0.5,
-                         stack(Role::title, script_), label, label, m.top, m.right, m.bottom, m.left));
+                         stack(Role::title, script_), label, label, sheet.width(), sheet.height(), m.top, m.right, m.bottom, m.left));
         begun_ = true;
     }
 

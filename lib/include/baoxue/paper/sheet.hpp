@@ -53,6 +53,10 @@ struct Sheet {
         double top = 25, right = 24, bottom = 22, left = 26;
     } margin;  ///< millimetres
     std::vector<Block> blocks = {};
+    bool landscape = false;  ///< the paper across; not of a sheet with a cut
+
+    double width() const { return landscape ? 297 : 210; }  ///< millimetres
+    double height() const { return landscape ? 210 : 297; }
 
     bool has_cut() const
     {

@@ -57,6 +57,7 @@ struct Sheet {
     std::vector<Choice> choices = {};  ///< columns whose cells are chosen from a list
     bool landscape = false;
     long long created = 0;  ///< seconds since 1970
+    std::string header = {}, footer = {};  ///< of every printed page, as spreadsheets write them: &L left, &C, &R
 };
 
 struct Library {

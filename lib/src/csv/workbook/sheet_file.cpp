@@ -100,6 +100,7 @@ void SheetFile::write(const std::string& file, OutputFile& out)
     Sheet sheet{std::move(rows_), {widths_.begin(), widths_.end()}};
     for (auto& choice : choices_) sheet.choices.push_back({choice.column, std::move(choice.words)});
     sheet.landscape = std::accumulate(widths_.begin(), widths_.end(), std::size_t{0}) > wide_page;
+    sheet.header = std::move(header_), sheet.footer = std::move(footer_);
     sheet.created = std::chrono::duration_cast<std::chrono::seconds>(created.time_since_epoch()).count();
 
     const MemoryFile memory;

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "baoxue/base/words.hpp"
@@ -27,6 +28,8 @@ class SheetFile {
 
     void cell(std::string_view text);  ///< the next one of the row
     void end_row();
+    /// What stands above and below the rows on every printed page: Sheet::header, Sheet::footer.
+    void print_with(std::string header, std::string footer) { header_ = std::move(header), footer_ = std::move(footer); }
     void append(SheetFile&& later);  ///< its rows, without their heading
 
     /// The whole workbook goes to `out`; the same rows give the same bytes. Throws Error at `file`: `system`, and `data`
@@ -41,6 +44,7 @@ class SheetFile {
         std::vector<std::string> words;
     };
     std::vector<Choice> choices_;
+    std::string header_, footer_;
 };
 
 }  // namespace baoxue::csv::workbook

@@ -65,9 +65,10 @@ class Pdf final : public Printer {
 
     void print(const Sheet& sheet, const Place& place) override
     {
-        const Frame frame{sheet.margin.top * points_per_mm, page_height - sheet.margin.bottom * points_per_mm};
+        cairo_pdf_surface_set_size(surface_, sheet.width() * points_per_mm, sheet.height() * points_per_mm);
+        const Frame frame{sheet.margin.top * points_per_mm, (sheet.height() - sheet.margin.bottom) * points_per_mm};
         if (sheet.has_cut()) print_parts(sheet, frame, place);
-        else print_flow(cut_into_strips(sheet, 1, fonts_, place), frame, place);
+        else print_flow(sheet, frame, place);
         hold();
     }
 
@@ -97,8 +98,9 @@ class Pdf final : public Printer {
         throw Error(Status::data, place, std::string(say("the text does not fit on the page")));
     }
 
-    void print_flow(const std::vector<Strip>& strips, const Frame& frame, const Place& place)
+    void print_flow(const Sheet& sheet, const Frame& frame, const Place& place)
     {
+        const auto strips = cut_into_strips(sheet, 1, fonts_, place);
         const auto starts = break_pages(strips, frame, place);
         for (std::size_t page = 0; page < starts.size(); ++page) {
             const auto end = page + 1 < starts.size() ? starts[page + 1] : strips.size();
@@ -110,14 +112,15 @@ class Pdf final : public Printer {
             if (page > 0 && starts[page] < strips.size())
                 for (auto i = strips[starts[page]].head; i < strips[starts[page]].head_end; ++i) draw(strips[i]);
             for (auto i = starts[page]; i < end; ++i) draw(strips[i]);
-            if (starts.size() > 1) print_number(page + 1, frame.bottom);
+            if (starts.size() > 1) print_number(page + 1, frame.bottom, sheet.landscape);
             cairo_show_page(cr_);
         }
     }
 
-    void print_number(std::size_t number, double bottom)
+    void print_number(std::size_t number, double bottom, bool landscape)
     {
         Sheet foot;
+        foot.landscape = landscape;
         foot.blocks.push_back({.kind = Block::Kind::centre, .text = fmt::format("— {} —", number), .size = 10.5});
         for (const auto& strip : cut_into_strips(foot, 1, fonts_, {})) strip.draw(cr_, bottom + 8);
     }

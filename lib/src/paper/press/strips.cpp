@@ -59,7 +59,7 @@ class Cutter {
           fonts_(fonts),
           place_(place),
           left_(sheet.margin.left * points_per_mm),
-          width_(page_width - left_ - sheet.margin.right * points_per_mm)
+          width_(sheet.width() * points_per_mm - left_ - sheet.margin.right * points_per_mm)
     {
         for (const auto& block : sheet.blocks) cut(block);
     }

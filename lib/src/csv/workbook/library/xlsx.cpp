@@ -46,6 +46,8 @@ void lay_out(lxw_worksheet* to, const Sheet& sheet)
     worksheet_set_paper(to, a4);
     if (sheet.landscape) worksheet_set_landscape(to);
     worksheet_fit_to_pages(to, 1, 0);
+    if (!sheet.header.empty()) worksheet_set_header(to, sheet.header.c_str());
+    if (!sheet.footer.empty()) worksheet_set_footer(to, sheet.footer.c_str());
 }
 
 }  // namespace
