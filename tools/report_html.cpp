@@ -11,7 +11,7 @@ namespace baoxue::tools {
 namespace {
 
 struct HtmlOptions : Options {
-    std::vector<std::string> daily, cases, items;
+    std::vector<std::string> daily, last_term, cases, items;
     PagePolicy policy;
 
     template <class Row>
@@ -31,6 +31,7 @@ void run(HtmlOptions& options, const CLI::App& app)
     PageLists lists;
     options.read(inputs(app, options.daily), lists.daily, DailyReport::kinds(), DailyReport::needed(),
                  read_daily_reports);
+    options.read(options.last_term, lists.last_term, DailyReport::kinds(), DailyReport::needed(), read_daily_reports);
     options.read(options.cases, lists.cases, CaseState::kinds(), CaseState::needed(), read_case_states);
     options.read(options.items, lists.items, OpenItem::kinds(), OpenItem::needed(), read_open_items);
     lists.cases_given = !options.cases.empty(), lists.items_given = !options.items.empty();
@@ -46,6 +47,8 @@ void declare(CLI::App& app)
 {
     auto options = std::make_shared<HtmlOptions>();
     app.add_option("daily", options->daily, "What report-daily wrote, by class; none or - is standard input");
+    app.add_option("--last-term", options->last_term, "What report-daily wrote of the term before: a grey line behind each school's")
+        ->type_name("FILE");
     app.add_option("--cases", options->cases, "What track-cases wrote: cases by state")->type_name("FILE");
     app.add_option("--items", options->items, "What flag-absent, list-outflow or list-duties wrote: what is overdue")
         ->type_name("FILE");

@@ -21,11 +21,6 @@ struct ChildOptions : Options {
     ClassChoice places;
 };
 
-SchoolClass place_of(const Who& who)
-{
-    return {who.school_id, who.school_name, who.grade, who.class_name};
-}
-
 // Makes the papers of a run.
 class Press {
   public:
@@ -89,7 +84,7 @@ void run(ChildOptions& options)
     settle_rejects(options);
     const auto wants = [&](std::string_view what) { return options.whom.empty() || std::ranges::find(options.whom, what) != options.whom.end(); };
     auto children = options.pages.empty() ? desk.called(child) : desk.looked_after(wants("key_student"), wants("open_case"));
-    std::erase_if(children, [&](const Who& who) { return !options.places.wants(place_of(who), desk.schools()); });
+    std::erase_if(children, [&](const Who& who) { return !options.places.wants({who.school_id, who.school_name, who.grade, who.class_name}, desk.schools()); });
     if (!options.pages.empty()) return write_pages(options, desk, children);
     if (children.empty()) throw Error(Status::data, say("no list has a child of that name or number"));
     if (children.size() > 1) {

@@ -47,12 +47,15 @@ TEST_CASE("a line has a gap where nobody has reported, and a lone day is a point
 {
     const auto svg =
         page::line({{monday, 10'000}, {monday + days(1), 9'500}, {monday + days(2), {}}, {monday + days(3), 9'000}},
-                   9'000, "words");
+                   {}, 9'000, "words");
     const auto path = svg.substr(svg.find("<path"));
     CHECK(times(path, "M") == 2);
     CHECK(times(path, "L") == 1);
     CHECK(times(svg, "<circle") == 1);
     CHECK(svg.find("aria-label=\"words\"") != svg.npos);
+    CHECK(svg.find("behind") == svg.npos);
+    CHECK(page::line({{monday, 10'000}, {monday + days(1), 9'500}}, {{monday - days(140), 9'000}, {monday - days(139), 9'500}}, 9'000, "words")
+              .find("class=\"behind\" d=\"M34.0 68.0L294.0 37.0\"") != svg.npos);
     CHECK(svg.find("M34.0 6.0L120.7 37.0M294.0 68.0") != svg.npos);  // 100 on top, 95 half way, 90 below
 }
 

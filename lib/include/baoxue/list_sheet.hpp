@@ -2,6 +2,7 @@
 // their number, signatures.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 

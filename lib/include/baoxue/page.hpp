@@ -16,6 +16,7 @@ namespace baoxue {
 
 struct PageLists {
     std::vector<DailyReport> daily = {};  ///< of classes, of all days that the page shows
+    std::vector<DailyReport> last_term = {};  ///< likewise, of the term before: drawn behind, day by day of the term
     std::vector<CaseState> cases = {};
     std::vector<OpenItem> items = {};
     bool cases_given = false, items_given = false;

@@ -2,6 +2,7 @@
 // goes and looks.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <vector>
 

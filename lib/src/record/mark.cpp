@@ -8,7 +8,7 @@
 namespace baoxue {
 namespace {
 
-std::optional<double> number(std::string_view cell)
+std::optional<double> mark_number(std::string_view cell)
 {
     const std::string text = half_width(cell);
     double value = 0;
@@ -18,7 +18,7 @@ std::optional<double> number(std::string_view cell)
 }
 
 // Adds the subject that the cell tells; a fault where it tells none that can be read.
-void add(record::TableRow& row, const std::string& column, std::string_view subject, const Mark& of, std::vector<Mark>& to)
+void add_mark(record::TableRow& row, const std::string& column, std::string_view subject, const Mark& of, std::vector<Mark>& to)
 {
     const auto cell = row.text(column);
     if (cell.empty()) return;
@@ -52,7 +52,7 @@ const std::vector<std::string>& Mark::subjects()
 
 std::optional<MarkCell> parse_mark(std::string_view cell)
 {
-    if (const auto value = number(cell)) return MarkCell{value, false};
+    if (const auto value = mark_number(cell)) return MarkCell{value, false};
     const auto state = canonical("exam_state", cell);
     return state.empty() ? std::nullopt : std::optional(MarkCell{{}, state == "absent"});
 }
@@ -69,14 +69,14 @@ std::vector<Mark> read_marks(const csv::Table& table, csv::Rejects& rejects)
                 .exam = row.text("exam"),
                 .date = date.value_or(Date())};
         if (const auto full = row.text("full_mark"); !full.empty()) {
-            const auto value = number(full);
+            const auto value = mark_number(full);
             if (!value || *value == 0) row.fail("full_mark", say("not a number"));
             else of.full = *value;
         }
         std::vector<Mark> of_row;
         const auto subject = row.code("subject", "subject");
-        add(row, "mark", subject.empty() ? "total" : subject, of, of_row);
-        for (const auto& column : Mark::subjects()) add(row, column, column, of, of_row);
+        add_mark(row, "mark", subject.empty() ? "total" : subject, of, of_row);
+        for (const auto& column : Mark::subjects()) add_mark(row, column, column, of, of_row);
         if (row.settle(rejects)) marks.insert(marks.end(), of_row.begin(), of_row.end());
     }
     return marks;

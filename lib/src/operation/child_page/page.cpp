@@ -1,46 +1,20 @@
 #include "baoxue/child_page.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "baoxue/base/codes.hpp"
-#include "baoxue/base/columns.hpp"
 #include "baoxue/base/grade.hpp"
-#include "baoxue/base/text.hpp"
 #include "baoxue/base/words.hpp"
+#include "operation/child_page/person.hpp"
 
 namespace baoxue {
+
+using namespace operation::child_page;
+
 namespace {
 
 using paper::Block;
 using Pairs = std::vector<std::pair<std::string, std::string>>;  // what it is called, what it is
-
-constexpr std::array<std::string_view, 22> of_person{
-    "name", "former_name", "gender", "birth_date", "student_id", "national_id", "nation", "school_name", "grade", "class", "status",
-    "boarding", "enroll_date", "key_student", "left_behind", "migrant_child", "orphan", "poor_household", "disability", "home_teaching",
-    "head_teacher", "responsible_teacher"};
-constexpr std::array<std::string_view, 14> of_family{
-    "guardian_name", "guardian_relation", "guardian_phone", "father_name", "mother_name", "member_name", "member_relation", "member_phone",
-    "village", "group", "address", "home_address", "hukou_place", "remark"};
-
-std::string heading(std::string_view column)
-{
-    std::string text(heading_of({"roster"}, column, spoken()));
-    if (spoken() == Language::english) std::ranges::replace(text, '_', ' ');
-    return text;
-}
-
-// A cell as a person reads it.
-std::string cell_text(std::string_view column, const std::string& cell)
-{
-    const auto form = form_of({"roster"}, column);
-    if (form == "date")
-        if (const auto date = parse_date(cell)) return to_string(*date);
-    const auto vocabulary = vocabulary_of({"roster"}, column);
-    if (vocabulary.empty() || spoken() == Language::english) return cell;
-    const auto code = canonical(vocabulary, cell);
-    return code.empty() || vocabulary == "relation" ? cell : std::string(label(vocabulary, code, spoken()));
-}
 
 // Sign of a day on paper.
 std::string_view mark_of(char sign)

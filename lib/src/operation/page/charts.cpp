@@ -34,7 +34,7 @@ int shade(const Cell& cell)
 
 }  // namespace
 
-std::string line(const std::vector<Point>& points, long long lowest, std::string_view words)
+std::string line(const std::vector<Point>& points, const std::vector<Point>& behind, long long lowest, std::string_view words)
 {
     const double step = points.size() < 2 ? 0 : (width - left - right) / static_cast<double>(points.size() - 1);
     const double full = 10'000.0 - static_cast<double>(lowest);
@@ -47,8 +47,15 @@ std::string line(const std::vector<Point>& points, long long lowest, std::string
             "<line class=\"axis\" x1=\"{:g}\" x2=\"{:g}\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>"
             "<text x=\"{:g}\" y=\"{:.1f}\" text-anchor=\"end\">{}</text>\n",
             left, width - right, y(rate), y(rate), left - 4, y(rate) + 4, rate / 100);
-    std::string path;
+    std::string path, path_behind;
     bool drawn = false;
+    for (std::size_t i = 0; i < std::min(points.size(), behind.size()); ++i) {
+        const auto rate = behind[i].rate;
+        if (rate) path_behind += fmt::format("{}{:.1f} {:.1f}", drawn ? "L" : "M", left + step * static_cast<double>(i), y(*rate));
+        drawn = rate.has_value();
+    }
+    if (!path_behind.empty()) svg += fmt::format("<path class=\"behind\" d=\"{}\"/>\n", path_behind);
+    drawn = false;
     for (std::size_t i = 0; i < points.size(); ++i) {
         const auto rate = points[i].rate;
         const double x = left + step * static_cast<double>(i);

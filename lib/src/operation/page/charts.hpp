@@ -16,8 +16,8 @@ struct Point {
 };
 
 /// A line over days at equal distances, with gaps where nobody has reported. `lowest` of the axis in basis
-/// points, the same for all that are compared.
-std::string line(const std::vector<Point>& points, long long lowest, std::string_view words);
+/// points, the same for all that are compared. `behind` is drawn in grey, its first point below the first.
+std::string line(const std::vector<Point>& points, const std::vector<Point>& behind, long long lowest, std::string_view words);
 
 struct Cell {
     Date date;

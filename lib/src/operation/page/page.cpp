@@ -35,11 +35,15 @@ class Page {
             classes_[class_of(report)].emplace(report.date, report);
             if (report.date == policy.as_of && report.reported == 0) unreported_.push_back(report);
         }
+        for (const auto& report : parts_of(lists.last_term)) {
+            const auto blank = DailyReport{.date = report.date, .classes = 0, .reported = 0};
+            add(last_term_[school_of(report)].try_emplace(report.date, blank).first->second, report);
+        }
     }
 
     std::string html() const
     {
-        return head() + today() + schools() + calendars() + cases() + items() + unreported() +
+        return head() + today() + schools() + section("weekdays", say("By weekday"), weekdays(schools_)) + calendars() + cases() + items() + unreported() +
                "</main>\n</body>\n</html>\n";
     }
 
@@ -105,11 +109,12 @@ class Page {
     long long lowest() const
     {
         long long lowest = 9'500;
-        for (const auto& [school, days] : schools_)
-            for (const auto& [date, report] : days)
-                if (report.reported != 0)
-                    if (const auto rate = basis_points(report.count.present, report.count.expected))
-                        lowest = std::min(lowest, *rate / 500 * 500);
+        for (const auto* const term : {&schools_, &last_term_})
+            for (const auto& [school, days] : *term)
+                for (const auto& [date, report] : days)
+                    if (report.reported != 0)
+                        if (const auto rate = basis_points(report.count.present, report.count.expected))
+                            lowest = std::min(lowest, *rate / 500 * 500);
         return std::max(0LL, lowest);
     }
 
@@ -131,12 +136,24 @@ class Page {
                 figures(table, report);
                 table.end_row();
             }
-            const auto words = say("{}: {} % over {} days", {school, rate_of(sum_of(days)), days.size()});
+            auto words = say("{}: {} % over {} days", {school, rate_of(sum_of(days)), days.size()});
+            if (const auto before = last_term_.find(school); before != last_term_.end())
+                words += say("; last term, in grey, {} %", {rate_of(sum_of(before->second))});
             html += fmt::format("<figure><h3>{}</h3>\n{}<figcaption>{}</figcaption></figure>\n", html_escaped(school),
-                                line(points, axis, words), html_escaped(words));
+                                line(points, last_term(school), axis, words), html_escaped(words));
         }
         html += "</div>\n" + details(say("The figures as a table"), table.html());
         return section("schools", say("Rate by school over the term"), html);
+    }
+
+    // Of the term before, the rates of its days in their order.
+    std::vector<Point> last_term(const std::string& school) const
+    {
+        std::vector<Point> points;
+        if (const auto found = last_term_.find(school); found != last_term_.end())
+            for (const auto& [date, report] : found->second)
+                points.push_back({date, report.reported != 0 ? basis_points(report.count.present, report.count.expected) : std::nullopt});
+        return points;
     }
 
     std::vector<std::string> chosen() const
@@ -231,7 +248,7 @@ class Page {
     const PageLists& lists_;
     const PagePolicy& policy_;
     Days town_;
-    std::map<std::string, Days> schools_, classes_;
+    std::map<std::string, Days> schools_, classes_, last_term_;
     std::vector<DailyReport> unreported_;
 };
 
