@@ -67,6 +67,8 @@ void run(FlagOptions& options, const CLI::App& app)
 
     tell("{} rows, {} students, {} school days",
          {{"rows", lists.rows}, {"students", report.students}, {"school_days", report.school_days}});
+    if (report.school_days == 0 && lists.rows != 0)
+        tell(say("no row is of a school day up to {}: nobody was judged", {to_string(options.as_of)}));
     if (written != report.flags.size())
         tell("left out by --level, --school and --class: {}", {{"left_out", report.flags.size() - written}});
     for (const auto& [level, count] : flagged) tell("flagged for {}: {}", {{"level", label("level", level, spoken())}, {"flagged", count}});

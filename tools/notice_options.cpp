@@ -44,6 +44,7 @@ void add_notice_options(CLI::App& app, NoticeOptions& options)
     add("--kinds", options.kinds_file, "Your own table of kinds and their rules", "FILE");
     takes(app.add_option("--preset", options.preset, "Whose rules and law the letters go by"), policy_names("absence"));
     takes(app.add_option("--parties", input.level, "Of a commitment: between whom"), commitment_levels());
+    takes(app.add_option("--level", input.level, "--parties, as scripts of old have it")->group(""), commitment_levels());
     add("--targets", options.targets, "Of a commitment: what it undertakes, as rate-retention --break-down proposed it", "FILE");
     add("--force", terms.forced, "Override the rules; the reason goes into the register", "REASON");
     takes<PaperFormat>(app.add_option("--format", paper.format, "How the letters are made"),

@@ -289,4 +289,16 @@ std::string file_name(std::string_view text, std::size_t most)
     return reserved_name(out) ? out + '-' : out;
 }
 
+bool names_something(std::string_view cell)
+{
+    static constexpr std::string_view nothing[] = {
+        "不详", "不祥", "不明",   "未知",   "不知道", "不清楚", "暂无", "暂缺", "没有",   "无",     "空",     "同上",
+        "缺",   "未填", "未填写", "未登记", "未录入", "未提供", "不填", "略",   "查无",   "查无此人", "待补",  "待补充",
+        "待查", "待定", "待核",   "待核实", "待核查", "待确认", "待查实", "待登记", "待录入", "待完善", "未安排", "未定", "未落实", "待安排", "空缺", "无人", "nan",
+        "none", "null", "na",     "x",      "xx",     "xxx",    "×",    "××",   "×××"};
+    const std::string word = fold(clean(cell));
+    if (word.empty() || word.front() == '#') return false;  // #N/A, #REF!: a formula without a value
+    return std::ranges::none_of(nothing, [&](std::string_view one) { return word == fold(one); }) && word.find_first_not_of("?.-_*/\\0") != word.npos;
+}
+
 }  // namespace baoxue

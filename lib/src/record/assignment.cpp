@@ -30,6 +30,7 @@ std::vector<Assignment> read_assignments(const csv::Table& table, csv::Rejects& 
     std::vector<Assignment> assignments;
     for (std::size_t at = 0; at < table.rows(); ++at) {
         record::TableRow row(table, at);
+        if (!row.text("person").empty() && !names_something(row.text("person"))) continue;  // 待定: nobody, as the gap will tell
         auto [grade, class_name] = parse_grade_and_class(row.text("grade"), row.text("class"));
         const auto id = parse_student_id(row.text("student_id"));
         const auto national_id = parse_national_id(row.text("national_id"));

@@ -36,8 +36,9 @@ Pupil pupil_in(record::TableRow& row)
     pupil.address = row.text("address");
     pupil.guardian_name = row.text("guardian_name");
     pupil.guardian_phone = row.text("guardian_phone");
-    pupil.head_teacher = row.text("head_teacher");
-    pupil.responsible_teacher = row.text("responsible_teacher");
+    const auto person = [&](const char* column) { return names_something(row.text(column)) ? row.text(column) : std::string_view(); };
+    pupil.head_teacher = person("head_teacher");
+    pupil.responsible_teacher = person("responsible_teacher");
     pupil.key_student = yes(row, "key_student");
     pupil.left_behind = left_behind(row);
     pupil.poor = yes(row, "poor_household");

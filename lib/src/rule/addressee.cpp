@@ -18,18 +18,6 @@ bool among(std::string_view word, std::span<const std::string_view> words)
 
 }  // namespace
 
-bool names_something(std::string_view cell)
-{
-    static constexpr std::string_view nothing[] = {
-        "不详", "不祥", "不明",   "未知",   "不知道", "不清楚", "暂无", "暂缺", "没有",   "无",     "空",     "同上",
-        "缺",   "未填", "未填写", "未登记", "未录入", "未提供", "不填", "略",   "查无",   "查无此人", "待补",  "待补充",
-        "待查", "待定", "待核",   "待核实", "待核查", "待确认", "待查实", "待登记", "待录入", "待完善", "nan",
-        "none", "null", "na",     "x",      "xx",     "xxx",    "×",    "××",   "×××"};
-    const std::string word = fold(clean(cell));
-    if (word.empty() || word.front() == '#') return false;  // #N/A, #REF!: a formula without a value
-    return !among(word, nothing) && word.find_first_not_of("?.-_*/\\0") != word.npos;
-}
-
 bool names_guardian(std::string_view cell, std::string_view child, std::string_view school)
 {
     static constexpr std::string_view nobody[] = {"本人",   "学生本人", "自己",     "学生",   "孩子",   "父母双亡", "双亡",

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "baoxue/base/codes.hpp"
 #include "baoxue/base/list.hpp"
 #include "baoxue/base/text.hpp"
 #include "baoxue/record/roster.hpp"
@@ -30,6 +31,20 @@ bool of_other_end(const Transfer& transfer)
 bool same_name(std::string_view one, std::string_view other)
 {
     return !one.empty() && normal_form("school_name", one) == normal_form("school_name", other);
+}
+
+// 甲小, 甲小教务处
+bool sealed_by(std::string_view issuer, std::string_view school)
+{
+    const auto seal = normal_form("school_name", issuer), own = normal_form("school_name", school);
+    return !own.empty() && seal.starts_with(own);
+}
+
+// A parent's word is no proof, whatever the paper is called.
+bool is_family(std::string_view issuer)
+{
+    static constexpr std::string_view words[] = {"家长", "父母", "监护人", "本人", "学生"};
+    return !canonical("relation", issuer).empty() || std::ranges::find(words, clean(issuer)) != std::end(words);
 }
 
 std::vector<Paper> papers_in(std::string_view reason, const MovePapers& of_child, Date on)
@@ -87,8 +102,10 @@ std::string_view flaw_of(const Transfer& transfer, Date on, int grade)
     const bool one_id = !transfer.school_id.empty() && fold(transfer.school_id) == fold(transfer.other_school_id);
     const bool two_ids = !transfer.school_id.empty() && !transfer.other_school_id.empty() && !one_id;
     if (one_id || (!two_ids && same_name(transfer.school_name, transfer.other_school))) return "moved_nowhere";
-    if (of_other_end(transfer) && same_name(transfer.school_name, transfer.proof_issuer) && !transfer.system_done)
-        return "proof_of_own_school";
+    if (of_other_end(transfer) && !transfer.system_done) {
+        if (sealed_by(transfer.proof_issuer, transfer.school_name)) return "proof_of_own_school";
+        if (is_family(transfer.proof_issuer)) return "proof_of_family";
+    }
     const auto& dated = transfer.system_done ? transfer.system_done_date : transfer.proof_date;
     return dated && *dated > on ? "proof_dated_later" : std::string_view();
 }

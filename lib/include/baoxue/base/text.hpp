@@ -22,6 +22,9 @@ BAOXUE_API std::string_view clean(std::string_view cell);
 /// Full-width digits, letters and signs (U+FF01–FF5E, U+3000) as their ASCII forms; the rest as it is.
 BAOXUE_API std::string half_width(std::string_view text);
 
+/// Whether the cell names a person, a place or a telephone at all: not what is written where nobody knows (不详, 待定, 同上, #N/A).
+BAOXUE_API bool names_something(std::string_view cell);
+
 /// The digits of a text, full-width ones too, as ASCII: what is left of a phone to compare.
 BAOXUE_API std::string digits_of(std::string_view text);
 

@@ -1,15 +1,12 @@
-// To whom a letter can be served: a person with a name, at a place (民事诉讼法, articles 88 to 95). What an export writes
-// where nobody knows (不详, 未知, #N/A) is neither.
+// To whom a letter can be served: a person with a name, at a place (民事诉讼法, articles 88 to 95); names_something() of the place.
 #pragma once
 
 #include <string_view>
 
 #include "baoxue/base/api.hpp"
+#include "baoxue/base/text.hpp"
 
 namespace baoxue {
-
-/// Whether the cell names a person, a place or a telephone at all.
-BAOXUE_API bool names_something(std::string_view cell);
 
 /// Whether the cell names a guardian whom a letter can be addressed to: a person by name, and not the child itself (本人),
 /// its school, a telephone, a mere relation (父亲, 家长), nor somebody who is dead or away (赵大（已故）, 父母外出). That there is

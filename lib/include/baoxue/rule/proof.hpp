@@ -42,7 +42,8 @@ struct Proof {
 /// Why the papers of a row count for nothing on a day, as a code of the vocabulary "doubt"; empty when they count:
 /// `move_turned_down` was refused, or the other school has no such child; `stage_not_finished` is a 毕业 or 升学 of who was
 /// neither in grade 6 nor 9 (may_have_finished(); 7 is the new grade of who went up; `grade` 0: the row's own); `moved_nowhere` names one school as both ends, `proof_of_own_school` is a paper that only the other school can give
-/// (its reply or 就读证明 for who leaves, its 转学证 for who comes) and that has the seal of the child's own,
+/// (its reply or 就读证明 for who leaves, its 转学证 for who comes) and that has the seal of the child's own
+/// (甲小教务处 too), `proof_of_family` one that the family has signed,
 /// `proof_dated_later` is not in hand yet. The register's entry (`system`) has no seal.
 BAOXUE_API std::string_view flaw_of(const Transfer& transfer, Date on, int grade = 0);
 

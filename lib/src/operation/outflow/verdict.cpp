@@ -6,6 +6,7 @@
 #include "baoxue/base/codes.hpp"
 #include "baoxue/base/grade.hpp"
 #include "baoxue/base/list.hpp"
+#include "baoxue/base/text.hpp"
 #include "baoxue/rule/addressee.hpp"
 
 namespace baoxue::operation::outflow {
@@ -149,6 +150,33 @@ bool proves_no_place(const Proof& proof, const Outflow& row)
     return of_school && row.destination.empty() && row.destination_school_id.empty();
 }
 
+// Whether two papers of one departure name two schools that took the child.
+bool claimed_by_two(const Dossier& dossier, Date as_of)
+{
+    constexpr std::chrono::days one_departure{183};
+    const auto counts = [&](const Transfer* one) {
+        return !one->proofs.empty() && flaw_of(*one, as_of, papers_of(dossier).grade).empty();
+    };
+    for (const Transfer* one : dossier.transfers)
+        for (const Transfer* other : dossier.transfers)
+            if (counts(one) && counts(other) &&
+                names_another_school(one->other_school_id, one->other_school, other->other_school_id, other->other_school) &&
+                !names_another_school(one->school_id, one->school_name, other->school_id, other->school_name) &&
+                std::chrono::abs(one->move_date.value_or(as_of) - other->move_date.value_or(as_of)) < one_departure)
+                return true;
+    return false;
+}
+
+// Whether a paper of the other school has the seal of a third one.
+bool sealed_elsewhere(const Dossier& dossier)
+{
+    return std::ranges::any_of(dossier.transfers, [](const Transfer* one) {
+        static constexpr std::string_view schools[] = {"小学", "中学", "学校", "小", "中"};
+        const bool of_school = std::ranges::any_of(schools, [&](auto end) { return clean(one->proof_issuer).ends_with(end); });
+        return of_school && names_another_school({}, one->proof_issuer, {}, one->other_school);
+    });
+}
+
 // What a person must know before anything follows from the row.
 void add_doubts(Verdict& verdict, const Dossier& dossier, const std::optional<Proof>& proof,
                 const OutflowPolicy& policy)
@@ -167,6 +195,8 @@ void add_doubts(Verdict& verdict, const Dossier& dossier, const std::optional<Pr
     if (!proof)
         for (const auto flaw : flaws_of(dossier, policy.as_of)) doubt(flaw);
     if (proof && verdict.row.proof_state == ProofState::proved && !verdict.registered && proves_no_place(*proof, verdict.row)) doubt("destination_unknown");
+    if (proof && !verdict.registered && sealed_elsewhere(dossier)) doubt("paper_of_another_school");
+    if (policy.flow == Flow::out && claimed_by_two(dossier, policy.as_of)) doubt("two_destinations");
     if (!verdict.row.move_date) doubt("no_move_date", true);
     if (policy.flow == Flow::in && dossier.found) doubt("double_school");
 }
