@@ -1,5 +1,6 @@
 #include "baoxue/record/daily_report.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
@@ -7,6 +8,7 @@
 #include "baoxue/base/grade.hpp"
 #include "baoxue/base/percent.hpp"
 #include "baoxue/base/text.hpp"
+#include "baoxue/csv/who.hpp"
 #include "record/table_row.hpp"
 
 namespace baoxue {
@@ -27,6 +29,30 @@ void read_heads(record::TableRow& row, DailyReport& report)
         return row.fail("expected", say("two of expected, present and absent are needed"));
     report.count.expected = *expected, report.count.present = *present, report.count.absent = *absent;
 }
+
+// 全部: a row about the grade.
+bool all_classes(std::string_view cell)
+{
+    static constexpr std::string_view words[] = {"全部", "全年级", "全級", "全级", "年级", "年级合计", "合计", "小计", "总计", "共计", "-"};
+    const std::string word = fold(cell);
+    return std::ranges::any_of(words, [&](auto one) { return word == fold(one); });
+}
+
+// Of one class and day the halves are no two reports of which the later stands.
+class Halves {
+  public:
+    void check(const DailyReport& report, record::TableRow& row)
+    {
+        const std::string half(row.code("session", "session"));
+        const std::string& school = report.school_name.empty() ? report.school_id : report.school_name;
+        const auto [known, added] = first_.try_emplace({report.date, fold(school), report.grade, report.class_name}, half);
+        if (!added && known->second != half)
+            row.fail("session", say("the class reports two halves of this day; keep one of them, or count from the attendance itself"));
+    }
+
+  private:
+    std::map<std::tuple<Date, std::string, int, std::string>, std::string> first_;
+};
 
 void read_reasons(record::TableRow& row, HeadCount& count)
 {
@@ -79,16 +105,18 @@ const std::vector<std::string>& DailyReport::kinds()
 std::vector<DailyReport> read_daily_reports(const csv::Table& table, csv::Rejects& rejects)
 {
     std::vector<DailyReport> reports;
+    Halves halves;
     for (std::size_t at = 0; at < table.rows(); ++at) {
         record::TableRow row(table, at);
         DailyReport report;
         const auto date = row.date("date");
         if (!date) row.fail("date", say("a date is missing"));
         report.date = date.value_or(Date());
-        report.school_id = half_width(row.text("school_id"));
-        report.school_name = row.text("school_name");
-        auto [grade, class_name] = parse_grade_and_class(row.text("grade"), row.text("class"));
+        report.school_id = with_campus(half_width(row.text("school_id")), row.text("campus"));
+        report.school_name = with_campus(row.text("school_name"), row.text("campus"));
+        auto [grade, class_name] = parse_grade_and_class(row.text("grade"), all_classes(row.text("class")) ? "" : row.text("class"));
         report.grade = grade, report.class_name = std::move(class_name);
+        halves.check(report, row);
         read_heads(row, report);
         if (report.reported != 0) read_reasons(row, report.count);
         report.names = row.text("names"), report.reporter = row.text("reporter");
@@ -103,7 +131,9 @@ std::vector<DailyReport> read_daily_reports(const csv::Table& table, csv::Reject
 
 std::vector<DailyReport> parts_of(std::vector<DailyReport> reports)
 {
-    std::map<std::string, std::string> ids, names;
+    std::map<std::string, std::string> ids, names, spellings;
+    for (auto& report : reports)  // 甲 小 is 甲小
+        report.school_name = spellings.try_emplace(fold(report.school_name), report.school_name).first->second;
     for (const auto& report : reports)
         if (!report.school_id.empty() && !report.school_name.empty()) {
             ids.emplace(report.school_name, report.school_id);
@@ -112,6 +142,7 @@ std::vector<DailyReport> parts_of(std::vector<DailyReport> reports)
     using Key = std::tuple<Date, std::string, int, std::string>;
     std::map<Key, DailyReport> latest;
     std::set<std::pair<Date, std::string>> by_class;  // a school that reports by class
+    std::set<std::tuple<Date, std::string, int>> in_classes;  // a grade that reports by class
     std::set<Date> by_school;
     for (auto& report : reports) {
         if (report.school_id.empty())
@@ -120,6 +151,7 @@ std::vector<DailyReport> parts_of(std::vector<DailyReport> reports)
             if (const auto name = names.find(report.school_id); name != names.end()) report.school_name = name->second;
         const std::string& school = report.school_id.empty() ? report.school_name : report.school_id;
         if (report.is_class()) by_class.emplace(report.date, school);
+        if (report.grade != 0 && !report.class_name.empty()) in_classes.emplace(report.date, school, report.grade);
         if (!school.empty()) by_school.insert(report.date);
         const Key key{report.date, school, report.grade, report.class_name};
         latest.insert_or_assign(key, std::move(report));
@@ -129,6 +161,7 @@ std::vector<DailyReport> parts_of(std::vector<DailyReport> reports)
         const auto& [date, school, grade, name] = key;
         const bool sum = !report.is_class();
         if (sum && (by_class.contains({date, school}) || (school.empty() && by_school.contains(date)))) continue;
+        if (!sum && name.empty() && in_classes.contains({date, school, grade})) continue;
         parts.push_back(std::move(report));
     }
     return parts;

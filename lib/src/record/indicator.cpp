@@ -29,6 +29,9 @@ FigureRow figures_in(record::TableRow& row)
     if (!level.empty() && !to.levelled) row.fail("level", unknown_word({level_words.begin(), level_words.end()}));
     to.group.school_id = half_width(row.text("school_id"));
     to.group.school_name = row.text("school_name");
+    static constexpr std::string_view sums[] = {"小学", "初中", "中小学", "全镇", "全乡", "全县", "全区"};
+    if (!to.levelled && to.group.school_id.empty() && std::ranges::find(sums, fold(to.group.school_name)) != std::end(sums))
+        row.fail("school_name", say("a sum of schools in the place of a school; leave the row out"));
     auto [grade, class_name] = parse_grade_and_class(row.text("grade"), row.text("class"));
     to.group.grade = grade, to.group.class_name = std::move(class_name);
     to.group.teacher = row.text("responsible_teacher");

@@ -18,6 +18,22 @@ bool among(std::string_view word, std::span<const std::string_view> words)
 
 }  // namespace
 
+bool names_child(std::string_view cell)
+{
+    static constexpr std::string_view nobody[] = {"无名氏", "无名", "未取名", "未命名", "未起名", "待取名", "暂未取名", "新生", "新生儿", "匿名",
+                                                  "婴儿", "女婴", "男婴", "学生", "某某", "某", "姓名", "插班生", "转学生", "新同学"};
+    std::string word = fold(clean(cell));
+    while (!word.empty() && word.back() >= '0' && word.back() <= '9') word.pop_back();  // 学生1
+    return names_something(cell) && !word.empty() && !among(word, nobody);
+}
+
+bool names_phone(std::string_view cell)
+{
+    const std::string digits = digits_of(cell);
+    if (digits.size() < 7 || digits.find_first_not_of(digits[0]) == digits.npos) return false;
+    return !std::string_view("123456789012345").starts_with(digits);
+}
+
 bool names_guardian(std::string_view cell, std::string_view child, std::string_view school)
 {
     static constexpr std::string_view nobody[] = {"本人",   "学生本人", "自己",     "学生",   "孩子",   "父母双亡", "双亡",

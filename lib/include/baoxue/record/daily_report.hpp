@@ -57,11 +57,11 @@ struct BAOXUE_API DailyReport {
 /// Every row, in the order of the file: of classes, and sums that an office wrote below them. A row without
 /// figures is a class that has not reported. Of expected, present and absent two are enough; an absence for
 /// which no reason is told is `unknown`. Rejected: a date or number that cannot be read, a row with one
-/// figure only.
+/// figure only, and a class's second half of a day.
 BAOXUE_API std::vector<DailyReport> read_daily_reports(const csv::Table& table, csv::Rejects& rejects);
 
 /// What counts when reports are added up: of each day and school the rows of its classes, where there are any,
-/// else its own sum; a town's sum only where no school has a row. Of several rows about the same the last one
+/// else its own sum, and so for a grade; a town's sum only where no school has a row. Of several rows about the same the last one
 /// stands, so corrections are appended. In order of day, school, grade, class. A school is known by its number,
 /// and by its name where some row gives both.
 BAOXUE_API std::vector<DailyReport> parts_of(std::vector<DailyReport> reports);

@@ -4,17 +4,11 @@
 #include <chrono>
 
 #include "baoxue/base/characters.hpp"
+#include "baoxue/rule/addressee.hpp"
 #include "base/normal_form.hpp"
 
 namespace baoxue::operation::match {
 namespace {
-
-constexpr std::size_t shortest_phone = 7;
-
-bool is_placeholder(std::string_view digits)
-{
-    return digits.size() < shortest_phone || digits.find_first_not_of(digits[0]) == digits.npos;
-}
 
 int digits_of(Date date)
 {
@@ -74,7 +68,7 @@ std::array<std::string, 2> read_phones(std::string_view cell)
     std::string run;
     const auto end_run = [&] {
         if (run.size() == 13 && run.starts_with("86")) run.erase(0, 2);
-        if (count < phones.size() && !is_placeholder(run)) phones[count++] = run;
+        if (count < phones.size() && names_phone(run)) phones[count++] = run;
         run.clear();
     };
     while (!cell.empty()) {
@@ -89,7 +83,7 @@ std::array<std::string, 2> read_phones(std::string_view cell)
 Facts read_facts(const Person& person)
 {
     Facts facts;
-    facts.name = read_name(person.name);
+    if (names_child(person.name)) facts.name = read_name(person.name);
     facts.former = read_name(person.former_name);
     const Name& name = facts.name;
     const auto key = [](const Name& of) { return of.characters.empty() ? hash(of.letters) : hash(of.characters); };
@@ -109,7 +103,7 @@ Facts read_facts(const Person& person)
     facts.national = national_numbers(person);
     if (person.student_id.state != IdState::none) facts.student = {person.student_id.state, person.student_id.key};
     facts.phones = read_phones(person.phone);
-    facts.guardian = read_name(person.guardian);
+    if (names_guardian(person.guardian, person.name)) facts.guardian = read_name(person.guardian), facts.guardian.mark = 0;
     facts.school_id = person.school_id;
     facts.school_name = person.school_name;
     facts.school = hash(person.school_name.empty() ? person.school_id : person.school_name);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "baoxue/base/characters.hpp"
 #include "base/normal_form.hpp"
@@ -12,7 +13,6 @@ namespace {
 constexpr std::u32string_view separators = U"·•・‧∙･.。'’-";
 constexpr std::u32string_view stand_ins = U"?*□■○●◇×〓某_\uFFFD";
 constexpr std::u32string_view open_brackets = U"([{<【〔《", close_brackets = U")]}>】〕》";
-constexpr std::u32string_view tells_namesakes = U"大小男女甲乙abcd123456789";
 constexpr auto compound_surnames = std::to_array<std::u32string_view>(
     {U"欧阳", U"司马", U"上官", U"诸葛", U"司徒", U"东方", U"独孤", U"南宫", U"夏侯", U"皇甫",
      U"尉迟", U"公孙", U"慕容", U"令狐", U"长孙", U"宇文", U"轩辕", U"司空", U"端木", U"百里",
@@ -66,6 +66,20 @@ void fill_unknown(std::u32string& characters, const std::string& remark)
         if (c == Name::unknown) c = *next++;
 }
 
+// ① to ⑳, ⑴ to ⒇, Ⅰ to ⅻ, ㈠ to ㈩, α to ω.
+bool numbers_namesakes(char32_t c)
+{
+    return (c >= 0x2460 && c <= 0x2487) || (c >= 0x2160 && c <= 0x217B) || (c >= 0x3220 && c <= 0x3229) || (c >= 0x3B1 && c <= 0x3C9);
+}
+
+// Of a remark of several characters: one number behind all characters, the same for the same remark.
+char32_t mark_of(std::u32string_view remark)
+{
+    std::uint32_t mark = 2166136261U;
+    for (const char32_t c : remark) mark = (mark ^ static_cast<std::uint32_t>(c)) * 16777619U;
+    return static_cast<char32_t>(mark | 0x80000000U);
+}
+
 class Reader {
   public:
     Name read(std::string_view text)
@@ -98,7 +112,7 @@ class Reader {
             if (latin) remark_ += latin;
             if (c != 0) remarked_ += c;
         } else if (latin) run_ += latin;
-        else if (c >= '1' && c <= '9' && !characters_.empty()) mark_ = c;
+        else if (((c >= '1' && c <= '9') || numbers_namesakes(c)) && !characters_.empty()) mark_ = c;
         else if (is_chinese(c) && stand_ins.find(c) == std::u32string_view::npos) add(c);
         else if (is_private(c) || (c != 0 && stand_ins.find(c) != std::u32string_view::npos)) add(Name::unknown);
         else if (separators.find(c) != std::u32string_view::npos && c != 0)
@@ -115,7 +129,10 @@ class Reader {
     void end_remark()
     {
         depth_ -= depth_ > 0;
-        if (remarked_.size() == 1 && tells_namesakes.find(remarked_[0]) != tells_namesakes.npos) mark_ = remarked_[0];
+        if (remarked_.empty() || characters_.empty()) return;
+        const bool reading = std::ranges::all_of(remarked_, [](char32_t c) { return letter(c) != 0; });
+        if (remarked_.size() == 1) mark_ = remarked_[0];
+        else if (!reading) mark_ = mark_of(remarked_);  // 张伟(东村), 张伟(2015)
     }
 
     void gap()
@@ -126,7 +143,8 @@ class Reader {
     void end_run(bool last)
     {
         std::erase(run_, ' ');
-        if (last && run_.size() == 1 && run_[0] <= 'd') mark_ = static_cast<char32_t>(run_[0]);  // 张伟A
+        const bool outside = last || characters_.empty();
+        if (outside && run_.size() == 1 && run_[0] <= 'd') mark_ = static_cast<char32_t>(run_[0]);  // 张伟A, A张伟
         else characters_ += read_run(run_);
         run_.clear();
     }

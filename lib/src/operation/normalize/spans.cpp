@@ -18,10 +18,11 @@ std::optional<std::size_t> find(const std::vector<std::string>& columns, std::st
 
 Spans::Spans(const std::vector<std::string>& columns, const Calendar& calendar)
 {
-    const auto begin = find(columns, "begin_date");
-    if (!begin || find(columns, "date")) return;
-    calendar_ = &calendar, begin_ = *begin;
+    const auto begin = find(columns, "begin_date"), date = find(columns, "date");
     end_ = find(columns, "end_date"), count_ = find(columns, "days");
+    if (!date && !begin) return;
+    if (date && (begin || !count_)) return;  // 日期 and 缺课天数: so many from that day on
+    calendar_ = &calendar, begin_ = begin.value_or(date.value_or(0));
     status_ = find(columns, "status"), school_ = find(columns, "school_id");
 }
 

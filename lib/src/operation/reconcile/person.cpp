@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "baoxue/rule/addressee.hpp"
 #include "base/hash.hpp"
 #include "record/roster/keys.hpp"
 
@@ -15,15 +16,15 @@ void pair_supported(Pairs& pairs, std::uint32_t b, std::uint32_t a, bool accept_
 {
     const Student before = pairs.before.roster.student(b), after = pairs.after.roster.student(a);
     if (before.gender != 0 && after.gender != 0 && before.gender != after.gender) return;
-    const bool family = (!before.guardian.empty() && before.guardian == after.guardian) ||
-                        (!before.phone.empty() && before.phone == after.phone);
+    const bool guardian = before.guardian == after.guardian && names_guardian(before.guardian, before.name);
+    const bool phone = before.phone == after.phone && names_phone(before.phone), family = guardian || phone;
     const std::string mark = pairs.before.roster.name_mark(b), other_mark = pairs.after.roster.name_mark(a);
     if (!mark.empty() && !other_mark.empty() && mark != other_mark) return;  // 张伟A, 张伟B
     std::string support;
     const auto add = [&](const char* word, bool equal) { support += equal ? std::string(" ") + word + "=equal" : ""; };
     add("school", same_school(before, after));
-    add("guardian", !before.guardian.empty() && before.guardian == after.guardian);
-    add("phone", !before.phone.empty() && before.phone == after.phone);
+    add("guardian", guardian);
+    add("phone", phone);
     if (support.empty()) return;
     const bool formal = before.student_id.key.starts_with('G') && after.student_id.key.starts_with('G');
     const bool other_number = contradict(before.national_id, after.national_id) ||
@@ -32,9 +33,8 @@ void pair_supported(Pairs& pairs, std::uint32_t b, std::uint32_t a, bool accept_
     RowNote& note = pairs.after.notes[a];
     note.evidence = "name=equal birth=equal" + support + (other_number ? " id=other" : "");
     // All but the number agrees: the register gave another one.
-    const bool all_agree = !before.guardian.empty() && before.guardian == after.guardian && !before.phone.empty() &&
-                           before.phone == after.phone && same_school(before, after) && !before.class_name.empty() &&
-                           before.class_name == after.class_name;
+    const bool all_agree =
+        guardian && phone && same_school(before, after) && !before.class_name.empty() && before.class_name == after.class_name;
     const bool doubt = (other_number && !(accept_id_change && family) && !all_agree) || note.flagged("id_swapped") ||
                        note.flagged("id_shared");
     note.certainty = doubt ? Certainty::review : Certainty::certain;

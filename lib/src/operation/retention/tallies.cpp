@@ -71,6 +71,33 @@ std::pair<Period, Figures> chained(const Periods& periods)
     return whole;
 }
 
+// The groups that hold a part: of a class its grade and its school.
+std::vector<GroupKey> wholes_over(const GroupKey& part)
+{
+    auto [level, school, grade, class_name, teacher] = part;
+    std::vector<GroupKey> wholes;
+    if (!class_name.empty()) wholes.emplace_back(level, school, grade, "", teacher);
+    if (!class_name.empty() || grade != 0) wholes.emplace_back(level, school, 0, "", teacher);
+    return wholes;
+}
+
+// A school and its classes added up would count each child twice.
+const Figures* counted_twice(const Parts& parts)
+{
+    const auto shared = [](const Figures& one, const Figures& other) {
+        for (std::size_t i = 0; i < figure_count; ++i)
+            if (one.values[i] && other.values[i]) return true;
+        return false;
+    };
+    for (const auto& [key, periods] : parts)
+        for (const auto& whole : wholes_over(key))
+            if (const auto found = parts.find(whole); found != parts.end())
+                for (const auto& [period, figures] : periods)
+                    if (const auto same = found->second.find(period); same != found->second.end() && shared(figures, same->second))
+                        return &same->second;
+    return nullptr;
+}
+
 bool share_periods(const Parts& parts)
 {
     return std::ranges::all_of(parts, [&](const auto& part) {
@@ -175,6 +202,7 @@ void Tallies::add(const std::vector<FigureRow>& table)
     struct Gathered {
         Group group = {};
         Parts parts = {};
+        bool levelled = false;
     };
     std::map<GroupKey, Gathered> gathered;
     std::map<std::pair<GroupKey, Period>, const FigureRow*> rows;  // our own: a row for each formula
@@ -189,10 +217,14 @@ void Tallies::add(const std::vector<FigureRow>& table)
             const auto group = row.levelled ? row.group : group_at(level, row.group);
             if (!group) continue;
             auto& whole = gathered[key_of(*group)];
-            whole.group = *group;
+            whole.group = *group, whole.levelled = whole.levelled || row.levelled;
             add_known(whole.parts[key_of(row.group)][row.period], row.values);
         }
     }
+    for (const auto& [key, whole] : gathered)
+        if (!whole.levelled && counted_twice(whole.parts) != nullptr)
+            throw Error(Status::data, say("figures of a school or a grade and of its classes in one file: each child would count twice; keep "
+                                          "the rows of one level"));
     for (auto& [key, whole] : gathered)
         for (const auto& [period, figures] : sum_of(std::move(whole.parts))) add_known(of(whole.group, period), figures);
 }

@@ -20,7 +20,7 @@ void refuse_unfolded(const csv::Blocks& blocks)
 {
     const auto& heading = blocks.heading();
     const Place place{blocks.source().name(), heading.line, {}};
-    if (!heading.find("date"))
+    if (!heading.find("date") || heading.find("days"))
         throw Error(Status::data, place, say("absences from a day to a day: baoxue normalize writes one row for each day"));
     if (heading.find("start_time") && !heading.find("period"))
         throw Error(Status::data, place, say("lessons by the clock: baoxue normalize gives each its number"));

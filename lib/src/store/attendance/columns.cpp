@@ -29,13 +29,14 @@ AttendanceColumns::AttendanceColumns(const csv::Heading& heading)
       seat(find(heading, "seat_number")),
       class_number(find(heading, "class_number")),
       status(find(heading, tally ? "lessons_by_status" : "status")),
+      reason(find(heading, "reason")),
       date({find(heading, "date")}),
       lesson({session, period}),
       moment({find(heading, "date"), session, period}),
       place({school_id, school_name, campus, grade, name}),
       id({student}),
       who({national, child, school_id, school_name, campus, grade, name, gender, seat, class_number}),
-      word({status})
+      word({status, reason})
 {
     std::size_t last = 0, all = 0;
     for (const auto* const group : {&moment, &place})

@@ -15,9 +15,9 @@ namespace baoxue::store::attendance {
 struct AttendanceColumns {
     bool by_national_id, tally;
     std::size_t student, national, child, session, period, school_id, school_name, campus, grade, name, gender, seat, class_number,
-        status;  // `child` is the student's name, `name` that of the class
+        status, reason;  // `child` is the student's name, `name` that of the class
     csv::CellGroup date, lesson, moment, place;  // what tells a roll call; a moment is both
-    csv::CellGroup id, who, word;                // the student's number, all that tells the student; the status
+    csv::CellGroup id, who, word;                // the student's number, all that tells the student; the status and its reason
     std::size_t alike;                           // how many tell a roll call, if they are the file's first ones; else 0
 
     explicit AttendanceColumns(const csv::Heading& heading);

@@ -243,12 +243,23 @@ bool RollCalls::begin_call(csv::Rows& rows, const AttendanceColumns& columns)
     return {number, number == 0 ? std::uint8_t{0} : Mark::claimed};
 }
 
+// 缺勤 with 病假 beside it: somebody has said why. Any other text says nothing.
+AttendanceStatus RollCalls::by_reason(std::string_view reason)
+{
+    const auto word = canonical("attendance", reason);
+    if (const auto status = attendance_status(word); status && presence_of(word) == Presence::excused) return *status;
+    const auto leave = canonical("leave", reason);
+    if (leave == "sick") return AttendanceStatus::sick;
+    return leave == "personal" ? AttendanceStatus::personal : AttendanceStatus::absent;
+}
+
 std::optional<AttendanceStatus> RollCalls::status_of(csv::Rows& rows, const AttendanceColumns& columns,
                                                      const Vocabulary& vocabulary)
 {
     const auto number = statuses_.number_of(rows, columns.word, [&] {
         const auto cell = rows.cell(columns.status);
-        const auto status = attendance_status(vocabulary.canonical(clean(cell)));
+        auto status = attendance_status(vocabulary.canonical(clean(cell)));
+        if (status == AttendanceStatus::absent) status = by_reason(clean(rows.cell(columns.reason)));
         if (!status && !clean(cell).empty())
             rows.reject("status", unknown_word("attendance", clean(cell), {rows.cell(columns.child)}));
         if (status == AttendanceStatus::present && cell.size() <= present_.longest) present_ = ShortText<1>(cell);

@@ -88,6 +88,7 @@ class RollCalls {
     Mark mark_of(csv::Rows& rows, const AttendanceColumns& columns);
     Mark other_mark(csv::Rows& rows, const AttendanceColumns& columns);
     void push(const Mark& mark, const csv::Rows& rows, const AttendanceColumns& columns);
+    static AttendanceStatus by_reason(std::string_view reason);
     std::optional<AttendanceStatus> status_of(csv::Rows& rows, const AttendanceColumns& columns,
                                               const Vocabulary& vocabulary);
 
