@@ -250,13 +250,13 @@ TEST_CASE("twins who both got another name under each other's number are not cer
 
 TEST_CASE("another valid number of the same name, birth date and family is for review, unless told otherwise")
 {
-    const auto from = row(Wang, "王一", "2015-04-01", "S1,3,1,王父,1"),
-               to = row(Zhao, "王一", "2015-04-01", "S1,3,2,王父,1");
+    const auto from = row(Wang, "王一", "2015-04-01", "S1,3,1,王父,13800000001"),
+               to = row(Zhao, "王一", "2015-04-01", "S1,3,2,王父,13800000001");
     CHECK(compare(from, to).only().certainty == Certainty::review);
-    const auto all_agree = row(Zhao, "王一", "2015-04-01", "S1,3,1,王父,1");
+    const auto all_agree = row(Zhao, "王一", "2015-04-01", "S1,3,1,王父,13800000001");
     CHECK(compare(from, all_agree).only().certainty == Certainty::certain);
     CHECK(compare(from, to, {.accept_id_change = true}).only().certainty == Certainty::certain);
-    const auto stranger = row(Zhao, "王一", "2015-04-01", "S1,3,1,李父,2");
+    const auto stranger = row(Zhao, "王一", "2015-04-01", "S1,3,1,李父,13800000002");
     CHECK(compare(from, stranger, {.accept_id_change = true}).only().certainty == Certainty::review);
 }
 
