@@ -108,7 +108,7 @@ format: ## lay out the sources by .clang-format
 
 lint: ## clang-tidy, as .clang-tidy says
 	.ci/setup $(lint_needs)
-	cmake -S . -B build-lint -DCMAKE_EXPORT_COMPILE_COMMANDS=ON -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON -DBAOXUE_TESTS=OFF
+	cmake -S . -B build-lint -DCMAKE_EXPORT_COMPILE_COMMANDS=ON -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON -DBAOXUE_APART=ON -DBAOXUE_TESTS=OFF
 	cmake --build build-lint --target data_files.cpp characters.inc
 	run-clang-tidy-16 -quiet -p build-lint -j $(JOBS) '/(lib/src|tools)/'
 
