@@ -192,7 +192,8 @@ void look(const std::string& path, csv::ReadOptions reading, DeskFile& file)
     file.numbered = at.student.has_value() || at.national.has_value();
     file.grades = std::move(all.grades);
     if (all.schools.size() == 1) file.school = *all.schools.begin();
-    if (file.kind == "roster") file.of = month_told(file.name);
+    const auto last_name = std::string_view(file.name).substr(file.name.rfind('/') + 1);  // a folder's 2025 is not the list's
+    if (file.kind == "roster") file.of = month_told(last_name);
     if (file.kind == "roster" && !file.of) file.of = month_told(blocks.heading().title);
     if (!rejects.rows.empty()) file.trouble = say("{} rows cannot be read; baoxue check says which", {rejects.rows.size()});
 }
